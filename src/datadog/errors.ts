@@ -1,0 +1,40 @@
+/**
+ * What can go wrong between this Action and Datadog, one class per kind of cure. Every message is
+ * a whole sentence for a person who has only the log: what happened, why, what to do.
+ */
+
+/** Any error of this module; `detail` is what Datadog said, unescaped, for the log's writer. */
+export class DatadogError extends Error {
+  override readonly name: string = 'DatadogError';
+}
+
+/** 401 or 403: nothing was done. Cure: the credentials, their permissions, or the site. */
+export class PermissionError extends DatadogError {
+  override readonly name = 'PermissionError';
+}
+
+/** Datadog understood the request and refused it (400, 404, 409, 422 …): nothing was done. */
+export class RefusedError extends DatadogError {
+  override readonly name = 'RefusedError';
+  readonly status: number;
+  /** What Datadog said, one text per error of the body. */
+  readonly details: readonly string[];
+  constructor(message: string, status: number, details: readonly string[]) {
+    super(message);
+    this.status = status;
+    this.details = details;
+  }
+}
+
+/** The request was certainly not carried out: Datadog could not be reached, or said 429 too long. */
+export class UnavailableError extends DatadogError {
+  override readonly name = 'UnavailableError';
+}
+
+/**
+ * The request may have been carried out: the connection was lost after sending, no answer came in
+ * time, the answer was a 5xx, or a 2xx that cannot be read.
+ */
+export class OutcomeUnknownError extends DatadogError {
+  override readonly name = 'OutcomeUnknownError';
+}

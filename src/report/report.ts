@@ -1,0 +1,39 @@
+/** All that a run has to say when it ends, whatever happened: every part of `report/` reads this. */
+import type { Finding, FindingId } from '../findings/finding.ts';
+import type { SkippedFinding, Ticket } from '../tickets/ticket.ts';
+
+export type RunResult = 'success' | 'partial' | 'failure' | 'no-findings' | 'dry-run';
+
+export interface RunReport {
+  readonly result: RunResult;
+  readonly operation: 'create' | 'attach';
+  readonly dryRun: boolean;
+  /** In plan order. */
+  readonly tickets: readonly Ticket[];
+  /** Every finding of the tickets, with what is known of it. */
+  readonly findings: ReadonlyMap<FindingId, Finding>;
+  readonly skipped: readonly SkippedFinding[];
+  /** The names of the sources that were looked at: `finding-ids`, a file's path, `findings-query`. */
+  readonly sources: readonly string[];
+  /** Sentences for people about what was odd but not wrong, in the order they came up. */
+  readonly warnings: readonly string[];
+  /** What stopped the run, when something did; the tickets may still hold what was done before. */
+  readonly failure: string | null;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** The run as GitHub names it; absent values outside of a workflow. */
+export interface WorkflowContext {
+  /** `https://github.com`, or the Enterprise Server's address. */
+  readonly serverUrl: string;
+  /** `owner/name` */
+  readonly repository: string | null;
+  readonly ref: string | null;
+  /** The commit under test: a pull request's head, else `GITHUB_SHA`. */
+  readonly sha: string | null;
+  readonly runUrl: string | null;
+  readonly actor: string | null;
+  readonly eventName: string | null;
+}

@@ -1,0 +1,27 @@
+/**
+ * What a run is handed from outside, so that no room reads a global and tests need no module
+ * mocking.
+ */
+
+/** Time, in milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason once it is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/**
+ * The step's log. Every method takes plain text that may hold anything: the implementation makes
+ * it safe (no workflow commands, no secrets), so that callers never escape.
+ */
+export interface Log {
+  info(message: string): void;
+  notice(message: string): void;
+  warning(message: string): void;
+  error(message: string): void;
+  debug(message: string): void;
+  /** Everything logged inside `stage` folds under `title`. */
+  group<T>(title: string, stage: () => Promise<T>): Promise<T>;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,0 +1,86 @@
+/** What a run plans and what came of it. */
+import type { Finding, FindingId } from '../findings/finding.ts';
+
+/** Datadog's case priorities. */
+export const PRIORITIES = ['NOT_DEFINED', 'P1', 'P2', 'P3', 'P4', 'P5'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** What one group of findings has in common: `group-by`. */
+export const GROUP_BY = ['all', 'finding', 'rule', 'severity', 'file', 'service', 'resource'] as const;
+export type GroupBy = (typeof GROUP_BY)[number];
+
+/** A ticket to be made by Datadog's create endpoint; `null` leaves the choice to Datadog. */
+export interface TicketToCreate {
+  readonly kind: 'create';
+  readonly findings: readonly Finding[];
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly priority: Priority | null;
+  readonly assigneeId: string | null;
+}
+
+/** Findings to be attached to a ServiceNow ticket that exists. */
+export interface TicketToAttach {
+  readonly kind: 'attach';
+  readonly findings: readonly Finding[];
+  /** Sent to Datadog as it stands. */
+  readonly ticketUrl: string;
+}
+
+/** A ticket that the findings are on already: nothing is written. */
+export interface StandingTicket {
+  readonly kind: 'existing';
+  readonly findings: readonly Finding[];
+  readonly existing: ExistingTicket;
+}
+
+export type PlannedTicket = TicketToCreate | TicketToAttach | StandingTicket;
+
+/** A ServiceNow ticket (with its case) that Datadog already has for a finding. */
+export interface ExistingTicket {
+  readonly caseId: string;
+  readonly caseKey: string | null;
+  readonly title: string | null;
+  readonly serviceNowUrl: string | null;
+  readonly serviceNowSysId: string | null;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number | null;
+}
+
+/**
+ * - `created`, `attached`, `existing`: the ticket exists now and holds the findings;
+ * - `failed`: it does not (a case may: see `caseKey`);
+ * - `unknown`: the write was sent and its outcome could not be learned;
+ * - `planned`: never attempted.
+ */
+export type TicketStatus = 'created' | 'attached' | 'existing' | 'failed' | 'unknown' | 'planned';
+
+/** One entry of the `tickets` output, with what became of it. */
+export interface Ticket {
+  readonly status: TicketStatus;
+  /** The case's UUID. */
+  readonly caseId: string | null;
+  readonly caseKey: string | null;
+  /** The case as people open it: `https://<app host>/cases/<CASE KEY>`. */
+  readonly caseUrl: string | null;
+  readonly serviceNowUrl: string | null;
+  readonly serviceNowSysId: string | null;
+  readonly jiraIssueUrl: string | null;
+  readonly title: string | null;
+  readonly priority: string | null;
+  readonly assigneeId: string | null;
+  readonly findingIds: readonly FindingId[];
+  /** A sentence with the cause and the cure; `null` unless something went wrong. */
+  readonly error: string | null;
+}
+
+/** Why a finding, or a SARIF result without one, has no part in the tickets. */
+export type SkipReason = 'missing' | 'below-min-severity' | 'muted' | 'resolved';
+
+export interface SkippedFinding {
+  readonly reason: SkipReason;
+  /** `null` for a SARIF result for which Datadog has no finding. */
+  readonly id: FindingId | null;
+  /** What a person recognises it by: the ID, or the result's rule and place. */
+  readonly label: string;
+}

@@ -1,0 +1,77 @@
+/** What a simulated Datadog can be told to be like. */
+import type { AcceptedCredentials } from './credentials.ts';
+import type { Seed } from './seed.ts';
+
+export type Endpoint = 'create' | 'attach' | 'search' | 'case';
+export const ENDPOINTS: readonly Endpoint[] = ['create', 'attach', 'search', 'case'];
+
+/** Milliseconds: the same every time, or anything from `[min, max]`. */
+export type Latency = number | readonly [number, number];
+
+export interface RateLimit {
+  readonly limit: number;
+  /** Periods are aligned to the clock: 60 ends at each full minute. */
+  readonly periodSeconds: number;
+}
+
+export const PERMISSIONS = [
+  'security_monitoring_findings_read',
+  'security_monitoring_findings_write',
+  'appsec_vm_read',
+  'appsec_vm_write',
+  'cases_read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/**
+ * - `objects`: `{"errors":[{"status","title","detail"}]}`, `application/vnd.api+json`;
+ * - `untitled`: the same without `title`;
+ * - `strings`: `{"errors":["text"]}`, `application/json`.
+ */
+export type ErrorShape = 'objects' | 'untitled' | 'strings';
+
+export interface SimulatorOptions {
+  /** Default: `seed.json`. */
+  readonly seed?: Seed;
+  /** Default: any free port. */
+  readonly port?: number;
+  readonly credentials?: Partial<AcceptedCredentials>;
+  /** What the credentials may do; default: everything. */
+  readonly permissions?: readonly Permission[];
+  /** Further projects: ID to the prefix of its cases' keys. */
+  readonly projects?: Readonly<Record<string, string>>;
+  /** One for all endpoints, or one each; default 0. */
+  readonly latency?: Latency | Partial<Readonly<Record<Endpoint, Latency>>>;
+  readonly rateLimit?: Partial<Readonly<Record<Endpoint, RateLimit>>>;
+  /** A created ServiceNow ticket is `IN_PROGRESS` that long; default 0 ms. */
+  readonly ticketsInProgressFor?: number;
+  /** Search shows every write that much later; default 0 ms. */
+  readonly indexDelay?: number;
+  /** Larger pages than this are cut to it; default 50. */
+  readonly searchMaxPageSize?: number;
+  /**
+   * The time in milliseconds since the epoch, for tests that cannot wait; default: the system's.
+   * Latencies and delays pass in real time whatever it says.
+   */
+  readonly now?: () => number;
+  /** Default 1. */
+  readonly randomSeed?: number;
+  readonly errorShape?: ErrorShape;
+  /** Create answers in an order that is not the request's. */
+  readonly shuffleAnswers?: boolean;
+  /** `false`: a finding's attributes are not nested in `custom`. */
+  readonly nestInCustom?: boolean;
+  /** `true`: `workflow.integrations.cases` is one object, that of the latest case. */
+  readonly singleCaseObject?: boolean;
+  /** Whether search tells of ServiceNow tickets in progress; default `true`. */
+  readonly inProgressTicketsInSearch?: boolean;
+  /** Whether search tells of ServiceNow tickets that failed; default `false`. */
+  readonly failedTicketsInSearch?: boolean;
+}
+
+export type Settings = Readonly<
+  Required<Omit<SimulatorOptions, 'seed' | 'credentials' | 'latency' | 'port'>>
+> & {
+  readonly credentials: AcceptedCredentials;
+  readonly latency: Partial<Readonly<Record<Endpoint, Latency>>>;
+};

@@ -1,0 +1,31 @@
+import { TEST_CREDENTIALS } from './credentials.ts';
+import { type Latency, PERMISSIONS, type Settings, type SimulatorOptions } from './options.ts';
+
+/** The options with every default in its place. */
+export function settingsFrom(options: SimulatorOptions): Settings {
+  const latency = options.latency ?? 0;
+  return {
+    credentials: { ...TEST_CREDENTIALS, ...options.credentials },
+    permissions: options.permissions ?? PERMISSIONS,
+    projects: options.projects ?? {},
+    latency: isLatency(latency)
+      ? { create: latency, attach: latency, search: latency, case: latency }
+      : latency,
+    rateLimit: options.rateLimit ?? {},
+    ticketsInProgressFor: options.ticketsInProgressFor ?? 0,
+    indexDelay: options.indexDelay ?? 0,
+    searchMaxPageSize: options.searchMaxPageSize ?? 50,
+    now: options.now ?? Date.now,
+    randomSeed: options.randomSeed ?? 1,
+    errorShape: options.errorShape ?? 'objects',
+    shuffleAnswers: options.shuffleAnswers ?? false,
+    nestInCustom: options.nestInCustom ?? true,
+    singleCaseObject: options.singleCaseObject ?? false,
+    inProgressTicketsInSearch: options.inProgressTicketsInSearch ?? true,
+    failedTicketsInSearch: options.failedTicketsInSearch ?? false,
+  };
+}
+
+function isLatency(value: unknown): value is Latency {
+  return typeof value === 'number' || Array.isArray(value);
+}

@@ -1,12 +1,31 @@
 import type { Credentials } from './datadog/credentials.ts';
+import type { Site } from './datadog/sites.ts';
 import type { Finding, Severity } from './findings/finding.ts';
+import { readCredentials, readGitHubToken } from './inputs/credentials.ts';
+import {
+  boolean,
+  choice,
+  duration,
+  integer,
+  optional,
+  path,
+  readFields,
+  required,
+  uuid,
+} from './inputs/fields.ts';
+import { INPUT_NAMES } from './inputs/names.ts';
+import { notYetAvailable } from './inputs/not-yet-available.ts';
+import { readOperation } from './inputs/operation.ts';
+import { readPlace } from './inputs/place.ts';
+import { type Problem, problemsOf } from './inputs/problems.ts';
+import { readFilePatterns, readSources } from './inputs/sources.ts';
+import type { Environment } from './runtime.ts';
 import type { GroupBy, Priority } from './tickets/ticket.ts';
 
 /** Everything the user asked for, checked. All durations are in milliseconds. */
 export interface Inputs {
   readonly credentials: Credentials;
-  /** One of the nine sites, such as `datadoghq.eu`. */
-  readonly site: string;
+  readonly site: Site;
   /** The API's base URL, without a slash at its end: the site's, or `api-url`. */
   readonly apiUrl: string;
   readonly projectId: string;
@@ -59,4 +78,94 @@ export interface Sources {
   readonly sarifLookup: boolean;
   readonly query: string | null;
   readonly waitForFindings: number;
+}
+
+export type ParsedInputs =
+  | { readonly ok: true; readonly inputs: Inputs }
+  | {
+      readonly ok: false;
+      /** All that is wrong, in the order of `action.yml`; at least one. */
+      readonly problems: readonly Problem[];
+      /** As in `Sources`, so that paths that match nothing can be reported along. */
+      readonly filePatterns: readonly string[];
+    };
+
+const FIELDS = {
+  'project-id': required(
+    uuid,
+    'the UUID of the Datadog Case Management project that has the ServiceNow integration',
+  ),
+  'min-severity': optional(choice(['critical', 'high', 'medium', 'low', 'info'])),
+  'max-findings': integer(1, 1_000_000),
+  'max-tickets': integer(1, 1_000_000),
+  'if-no-findings': choice(['ignore', 'warn', 'fail']),
+  'on-missing-finding': choice(['fail', 'skip']),
+  'dry-run': boolean,
+  'wait-for-ticket': duration(0),
+  timeout: duration(1_000),
+  'fail-on-error': boolean,
+  'comment-on-pr': boolean,
+  annotations: boolean,
+  'sarif-output': optional(path),
+} as const;
+
+/**
+ * Reads the whole of what the user asked for from the environment that the runner made, without
+ * touching anything else.
+ *
+ * @param event the event's payload as it comes from the file at `GITHUB_EVENT_PATH`, where there is
+ *   one: it tells why secrets are missing
+ */
+export function parseInputs(environment: Environment, event?: unknown): ParsedInputs {
+  const credentials = readCredentials(environment, event);
+  const place = readPlace(environment);
+  const operation = readOperation(environment);
+  const sources = readSources(environment);
+  const token = readGitHubToken(environment);
+  const fields = readFields(FIELDS, environment);
+  const wrong = [credentials, place, operation, sources, token, fields].flatMap(problemsOf);
+  const problems = inOrder([...wrong, ...unlessFaulty(notYetAvailable(environment), wrong)]);
+  if (
+    problems.length > 0 ||
+    !(credentials.ok && place.ok && operation.ok && sources.ok && token.ok && fields.ok)
+  ) {
+    return { ok: false, problems, filePatterns: readFilePatterns(environment) };
+  }
+  const { value } = fields;
+  return {
+    ok: true,
+    inputs: {
+      credentials: credentials.value,
+      ...place.value,
+      projectId: value['project-id'],
+      operation: operation.value,
+      sources: sources.value,
+      minSeverity: value['min-severity'],
+      maxFindings: value['max-findings'],
+      maxTickets: value['max-tickets'],
+      ifNoFindings: value['if-no-findings'],
+      onMissingFinding: value['on-missing-finding'],
+      dryRun: value['dry-run'],
+      waitForTicket: value['wait-for-ticket'],
+      timeout: value.timeout,
+      failOnError: value['fail-on-error'],
+      github: {
+        token: token.value,
+        commentOnPr: value['comment-on-pr'],
+        annotations: value.annotations,
+        sarifOutput: value['sarif-output'],
+      },
+    },
+  };
+}
+
+/** An input with a wrong value is not reported again for what the value would need. */
+function unlessFaulty(problems: readonly Problem[], wrong: readonly Problem[]): readonly Problem[] {
+  const faulty = new Set(wrong.map(({ input }) => input));
+  return problems.filter(({ input }) => !faulty.has(input));
+}
+
+/** The order of `action.yml`; the problems of one input keep theirs. */
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
 }

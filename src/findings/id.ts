@@ -10,3 +10,28 @@ const FINDING_ID = /^(?=.{1,512}$)[A-Za-z0-9_-]+={0,2}$/;
 export function parseFindingId(text: string): FindingId | null {
   return FINDING_ID.test(text) ? (text as FindingId) : null;
 }
+
+/** What texts that are put in place of an ID by mistake look like, the most telling first. */
+const MISTAKES: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/^$/, 'is empty'],
+  [/\$\{\{|\}\}/, 'is an expression that was not expanded'],
+  [/^["'`]|["'`]$/, 'holds a quote: give the ID without it'],
+  [/^[a-z][a-z0-9+.-]*:\/\//i, 'is a URL, not a finding ID'],
+  [/^#/, 'begins a comment: only files may hold comments'],
+  [/\.(?:sarif|json|jsonl|ndjson|txt|gz)$/i, 'is the name of a file: findings-file takes those'],
+  [/%[0-9a-f]{2}/i, 'is percent-encoded: %3D stands for ='],
+  [/^[A-Za-z0-9_=-]{513,}$/, 'is too long: a finding ID has at most 512 characters'],
+  [/^[A-Za-z0-9+/]+={0,2}$/, 'is plain base64: a finding ID has - and _ where that has + and /'],
+  [/^[A-Za-z0-9_=-]+$/, 'has = elsewhere than at its end, or more than two of them'],
+];
+
+/**
+ * Why a text that `parseFindingId` refuses is not an ID: a clause that goes on from the text and
+ * does not repeat it.
+ */
+export function whyNotFindingId(text: string): string {
+  const mistake = MISTAKES.find(([pattern]) => pattern.test(text));
+  return (
+    mistake?.[1] ?? 'is not a finding ID: those are letters, digits, - and _, then up to two ='
+  );
+}

@@ -1,0 +1,209 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  absent,
+  boolean,
+  choice,
+  duration,
+  integer,
+  jsonPointer,
+  optional,
+  path,
+  readFields,
+  required,
+  uuid,
+  withDefault,
+} from '../../../src/inputs/fields.ts';
+import { API_KEY, environmentOf, expression, PROJECT_ID } from './given.ts';
+
+describe('a boolean', () => {
+  test.each(['true', 'True', 'TRUE'])('%s is true', (text) => {
+    expect(boolean(text)).toEqual({ ok: true, value: true });
+  });
+
+  test.each(['false', 'False', 'FALSE'])('%s is false', (text) => {
+    expect(boolean(text)).toEqual({ ok: true, value: false });
+  });
+
+  test.each(['yes', '1', 'tRUE', 'on', ''])('%j is neither', (text) => {
+    expect(boolean(text)).toEqual({ ok: false, reason: 'is neither true nor false' });
+  });
+});
+
+describe('a duration', () => {
+  test.each([
+    ['0', 0],
+    ['0s', 0],
+    ['90', 90_000],
+    ['90s', 90_000],
+    ['5m', 300_000],
+    ['1h', 3_600_000],
+    ['6h', 21_600_000],
+    ['360m', 21_600_000],
+  ])('%s is %d milliseconds', (text, milliseconds) => {
+    expect(duration(0)(text)).toEqual({ ok: true, value: milliseconds });
+  });
+
+  test.each(['', '-1', '1.5m', '1e3', '5 m', '5M', '1m30s', '500ms', '1d', 'soon', '9'.repeat(20)])(
+    '%j is none',
+    (text) => {
+      expect(duration(0)(text)).toMatchObject({ ok: false });
+    },
+  );
+
+  test.each(['7h', '21601', '361m', '999999999h'])('%s is longer than a job may run', (text) => {
+    expect(duration(0)(text)).toEqual({
+      ok: false,
+      reason: 'is longer than 6h, the most that is allowed',
+    });
+  });
+
+  test('can have a lower bound', () => {
+    expect(duration(1_000)('0')).toEqual({ ok: false, reason: 'is shorter than 1s' });
+    expect(duration(1_000)('1s')).toEqual({ ok: true, value: 1_000 });
+  });
+});
+
+describe('a whole number', () => {
+  test.each([
+    ['1', 1],
+    ['007', 7],
+    ['1000', 1000],
+  ])('%s is %d', (text, value) => {
+    expect(integer(1, 1000)(text)).toEqual({ ok: true, value });
+  });
+
+  test.each(['0', '1001', '-1', '1.0', '1e2', '0x10', '1_000', '1,000', '', '٣', '9'.repeat(400)])(
+    '%j is none from 1 to 1000',
+    (text) => {
+      expect(integer(1, 1000)(text)).toEqual({
+        ok: false,
+        reason: 'is not a whole number from 1 to 1000',
+      });
+    },
+  );
+});
+
+describe('a UUID', () => {
+  test('is read in either case, and becomes lower case', () => {
+    expect(uuid(PROJECT_ID.toUpperCase())).toEqual({ ok: true, value: PROJECT_ID });
+  });
+
+  test('may be of any version', () => {
+    expect(uuid('00000000-0000-0000-2345-000000000000')).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    'SEC',
+    PROJECT_ID.replaceAll('-', ''),
+    `{${PROJECT_ID}}`,
+    `${PROJECT_ID}0`,
+    `${PROJECT_ID}\n`,
+    PROJECT_ID.replace('a', 'g'),
+  ])('is not %j', (text) => {
+    expect(uuid(text)).toMatchObject({ ok: false });
+  });
+});
+
+describe('a JSON Pointer', () => {
+  test.each([
+    '/properties/datadog.finding_id',
+    '/fingerprints/datadogFindingId~1v1',
+    '/a~0b',
+    '/',
+    '/a//b',
+    '/properties/ключ',
+  ])('%s is one', (text) => {
+    expect(jsonPointer(text)).toEqual({ ok: true, value: text });
+  });
+
+  test.each(['properties/id', '$.properties.id', '#/properties/id', '/a~2b', '/a~', ''])(
+    '%j is none',
+    (text) => {
+      expect(jsonPointer(text)).toMatchObject({ ok: false });
+    },
+  );
+});
+
+describe('a path', () => {
+  test.each(['out.sarif', '/tmp/a b,c.sarif', 'C:\\scan\\out.sarif', '**/*.sarif'])(
+    '%s is one',
+    (text) => {
+      expect(path(text)).toEqual({ ok: true, value: text });
+    },
+  );
+
+  test.each(['a\nb', 'a\0b', expression('steps.scan.outputs.file')])('%j is none', (text) => {
+    expect(path(text)).toMatchObject({ ok: false });
+  });
+});
+
+describe('an input that', () => {
+  const red = choice(['red', 'green']);
+
+  test('may be left out is null then', () => {
+    expect(optional(red)('')).toEqual({ ok: true, value: null });
+    expect(optional(red)('red')).toEqual({ ok: true, value: 'red' });
+  });
+
+  test('is required says what for', () => {
+    expect(required(red, 'the colour')('')).toEqual({
+      ok: false,
+      reason: 'is required: the colour',
+    });
+    expect(required(red, 'the colour')('red')).toEqual({ ok: true, value: 'red' });
+  });
+
+  test('has a default by circumstance takes it', () => {
+    expect(withDefault('green', red)('')).toEqual({ ok: true, value: 'green' });
+    expect(withDefault('green', red)('red')).toEqual({ ok: true, value: 'red' });
+  });
+
+  test('has no place here takes nothing but what stands for nothing', () => {
+    expect(absent('is for others')('x')).toEqual({ ok: false, reason: 'is for others' });
+    expect(absent('is for others')('')).toEqual({ ok: true, value: null });
+    expect(absent('is for others', 'all')('all')).toEqual({ ok: true, value: null });
+  });
+
+  test('is a choice lists the choices, in the case they are written', () => {
+    expect(red('Red')).toEqual({ ok: false, reason: 'is not one of red, green' });
+  });
+});
+
+describe('reading fields', () => {
+  test('reports on all of them, in the order of action.yml', () => {
+    const environment = environmentOf({ timeout: 'soon', 'max-findings': 'many' });
+    expect(
+      readFields({ timeout: duration(0), 'max-findings': integer(1, 5) }, environment),
+    ).toEqual({
+      ok: false,
+      problems: [
+        { input: 'max-findings', message: '"many" is not a whole number from 1 to 5' },
+        { input: 'timeout', message: '"soon" is not a duration, such as 90, 90s, 5m or 1h' },
+      ],
+    });
+  });
+
+  test('takes the default where an input is blank', () => {
+    const environment = environmentOf({ timeout: ' \n ' });
+    expect(readFields({ timeout: duration(0) }, environment)).toEqual({
+      ok: true,
+      value: { timeout: 600_000 },
+    });
+  });
+
+  test('shows no credential that was put in another input', () => {
+    const environment = environmentOf({ 'api-key': API_KEY, 'project-id': `x${API_KEY}` });
+    expect(readFields({ 'project-id': uuid }, environment)).toMatchObject({
+      problems: [{ message: expect.stringMatching(/^"x\*\*\*" is not a UUID/) }],
+    });
+  });
+
+  test('reads every duration of whole seconds up to six hours', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 21_600 }), (seconds) => {
+        expect(duration(0)(`${seconds}s`)).toEqual({ ok: true, value: seconds * 1000 });
+      }),
+    );
+  });
+});

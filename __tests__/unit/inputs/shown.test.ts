@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { redacted, shown } from '../../../src/inputs/shown.ts';
+
+describe('a value in a message', () => {
+  test.each([
+    ['SEC', '"SEC"'],
+    ['a "b"', '"a \\"b\\""'],
+    ['a\nb\u001b[31m', '"a\\nb\\u001b[31m"'],
+    ['a\u2028b\u202ec\u007fd', '"a\\u{2028}b\\u{202e}c\\u{7f}d"'],
+    ['\ud800', '"\\ud800"'],
+    ['', '""'],
+  ])('%j is shown on one line', (text, expected) => {
+    expect(shown(text, [])).toBe(expected);
+  });
+
+  test('is cut after 120 characters, never within one', () => {
+    expect(shown('x'.repeat(120), [])).toBe(`"${'x'.repeat(120)}"`);
+    expect(shown('x'.repeat(121), [])).toBe(`"${'x'.repeat(120)}…"`);
+    expect(shown('🔒'.repeat(100_000), [])).toBe(`"${'🔒'.repeat(120)}…"`);
+  });
+
+  test('has its secrets blotted out before it is cut', () => {
+    const secret = 's3cret'.repeat(10);
+    expect(shown(`${'x'.repeat(90)}${secret}`, [secret])).toBe(`"${'x'.repeat(90)}***"`);
+  });
+
+  test.each([
+    ['https://me:secret@host/path', '"https://***@host/path"'],
+    ['https://t0ken@host', '"https://***@host"'],
+    ['https://me:se/cr@et@host', '"https://***@host"'],
+    ['https://me:se cret@host', '"https://***@host"'],
+    ['me:secret@host', '"***@host"'],
+    ['thanks to @team', '"thanks to @team"'],
+  ])('%s hides who logs in', (text, expected) => {
+    expect(shown(text, [])).toBe(expected);
+  });
+
+  test('is one printable line of bounded length, whatever it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const line = shown(text, []);
+        expect(line).toMatch(/^".*"$/);
+        expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(line.length).toBeLessThan(121 * 10);
+      }),
+    );
+  });
+});
+
+test('redaction leaves no secret, also where one holds another', () => {
+  expect(redacted('abcdef abcd', ['abcdef', 'abcd'])).toBe('*** ***');
+});

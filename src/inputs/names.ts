@@ -1,0 +1,72 @@
+import type { Environment } from '../runtime.ts';
+
+/**
+ * Every input with its static default, in the order and with the texts of `action.yml` (a test
+ * compares them). An empty default means "not given".
+ */
+export const INPUT_DEFAULTS = {
+  'api-key': '',
+  'app-key': '',
+  'access-token': '',
+  'datadog-site': '',
+  'api-url': '',
+  operation: 'create',
+  'project-id': '',
+  'servicenow-ticket-url': '',
+  'finding-ids': '',
+  'findings-file': '',
+  'sarif-id-property': '',
+  'sarif-lookup': 'false',
+  'findings-query': '',
+  'min-severity': '',
+  'max-findings': '1000',
+  'max-tickets': '100',
+  'if-no-findings': 'ignore',
+  'wait-for-findings': '0s',
+  'group-by': 'all',
+  title: '',
+  description: '',
+  priority: '',
+  'assignee-id': '',
+  'on-existing-ticket': '',
+  'on-missing-finding': 'fail',
+  'dry-run': 'false',
+  'wait-for-ticket': '60s',
+  timeout: '10m',
+  'fail-on-error': 'true',
+  'github-token': '',
+  'comment-on-pr': 'false',
+  annotations: 'true',
+  'sarif-output': '',
+} as const;
+
+export type InputName = keyof typeof INPUT_DEFAULTS;
+
+export const INPUT_NAMES = Object.keys(INPUT_DEFAULTS) as readonly InputName[];
+
+/** An input exactly as the runner hands it over: `INPUT_` and its name in upper case. */
+export function rawInput(environment: Environment, name: InputName): string {
+  return environment[`INPUT_${name.toUpperCase()}`] ?? '';
+}
+
+/** An input without the space around it; its default where nothing is left. */
+export function inputText(environment: Environment, name: InputName): string {
+  return rawInput(environment, name).trim() || INPUT_DEFAULTS[name];
+}
+
+/** A setting and what people call the place it was read from: an input's or a variable's name. */
+export interface Setting {
+  readonly text: string;
+  readonly from: string;
+}
+
+/** The input where it is given, else the first of the variables that is. */
+export function inputOrVariable(
+  environment: Environment,
+  name: InputName,
+  variables: readonly string[],
+): Setting {
+  const input = { text: inputText(environment, name), from: name };
+  const others = variables.map((from) => ({ text: environment[from]?.trim() ?? '', from }));
+  return [input, ...others].find(({ text }) => text !== '') ?? input;
+}

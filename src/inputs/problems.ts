@@ -1,0 +1,32 @@
+import type { InputName } from './names.ts';
+
+/** One thing that is wrong with one input. */
+export interface Problem {
+  readonly input: InputName;
+  /** What was given, never a secret, and what would be right: it goes on from the input's name. */
+  readonly message: string;
+}
+
+/** The user's inputs cannot be used: nothing was sent to Datadog. Cure: the workflow file. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly problems: readonly Problem[];
+
+  /** `problems` holds at least one. */
+  constructor(problems: readonly Problem[]) {
+    const count = new Set(problems.map(({ input }) => input)).size;
+    const heading = count === 1 ? '1 input needs attention:' : `${count} inputs need attention:`;
+    const lines = problems.map(({ input, message }) => `- ${input}: ${message}`);
+    super([heading, ...lines].join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** A value that was read, or everything that is wrong with it. */
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export function problemsOf(read: Read<unknown>): readonly Problem[] {
+  return read.ok ? [] : read.problems;
+}

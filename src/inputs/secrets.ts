@@ -1,0 +1,67 @@
+import type { Environment } from '../runtime.ts';
+import { type InputName, rawInput } from './names.ts';
+
+/** The variables that may hold Datadog's keys, the one that wins first. */
+export const API_KEY_VARIABLES = ['DD_API_KEY', 'DATADOG_API_KEY'] as const;
+export const APP_KEY_VARIABLES = ['DD_APP_KEY', 'DATADOG_APP_KEY'] as const;
+
+const SECRET_INPUTS: readonly InputName[] = ['api-key', 'app-key', 'access-token', 'github-token'];
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
+
+/**
+ * Shorter texts are left alone: masking them would blot out half of the log and hide nothing, since
+ * no credential is that short.
+ */
+const SHORTEST_SECRET = 4;
+
+/**
+ * Every text that must never be printed, the longest first: the credentials among the inputs and
+ * the environment, as given, trimmed and word by word (a line may hold two of them), and each of
+ * those as it would look in a URL, in base64, and in JSON; also what is secret within the URLs of
+ * proxies and of the API.
+ */
+export function secretsIn(environment: Environment): readonly string[] {
+  const values = [
+    ...SECRET_INPUTS.map((name) => rawInput(environment, name)),
+    ...[...API_KEY_VARIABLES, ...APP_KEY_VARIABLES].map((name) => environment[name] ?? ''),
+    ...PROXY_VARIABLES.flatMap((name) => secretsOfUrl(environment[name] ?? '')),
+    ...secretsOfUrl(rawInput(environment, 'api-url')),
+  ];
+  const parts = values.flatMap((value) => [value, value.trim(), ...value.split(/\s+/)]);
+  const plain = [...new Set(parts)].filter(isWorthMasking);
+  const forms = plain.flatMap(printedForms).filter(isWorthMasking);
+  return [...new Set(forms)].sort((a, b) => b.length - a.length);
+}
+
+function isWorthMasking(text: string): boolean {
+  return text.trim().length >= SHORTEST_SECRET;
+}
+
+function printedForms(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  const base64 = bytes.toString('base64');
+  return [
+    secret,
+    encodeURIComponent(secret.toWellFormed()),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    base64,
+    base64.replaceAll('=', ''),
+    bytes.toString('base64url'),
+    JSON.stringify(secret).slice(1, -1),
+  ];
+}
+
+/** The password of a URL, encoded as it stands and decoded, and its query, which may hold a key. */
+function secretsOfUrl(url: string): readonly string[] {
+  const password = /:\/\/[^/?#@:]*:([^/?#]*)@/.exec(url)?.[1] ?? '';
+  const query = /[?#](.*)$/s.exec(url)?.[1] ?? '';
+  return [password, percentDecoded(password), query];
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

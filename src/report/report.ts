@@ -13,6 +13,8 @@ export interface RunReport {
   /** Every finding of the tickets, with what is known of it. */
   readonly findings: ReadonlyMap<FindingId, Finding>;
   readonly skipped: readonly SkippedFinding[];
+  /** SARIF results that were left out besides these, without a finding and too many to name. */
+  readonly unnamedSkipped: number;
   /** The names of the sources that were looked at: `finding-ids`, a file's path, `findings-query`. */
   readonly sources: readonly string[];
   /** Sentences for people about what was odd but not wrong, in the order they came up. */

@@ -6,7 +6,15 @@ export const PRIORITIES = ['NOT_DEFINED', 'P1', 'P2', 'P3', 'P4', 'P5'] as const
 export type Priority = (typeof PRIORITIES)[number];
 
 /** What one group of findings has in common: `group-by`. */
-export const GROUP_BY = ['all', 'finding', 'rule', 'severity', 'file', 'service', 'resource'] as const;
+export const GROUP_BY = [
+  'all',
+  'finding',
+  'rule',
+  'severity',
+  'file',
+  'service',
+  'resource',
+] as const;
 export type GroupBy = (typeof GROUP_BY)[number];
 
 /** A ticket to be made by Datadog's create endpoint; `null` leaves the choice to Datadog. */
@@ -22,9 +30,14 @@ export interface TicketToCreate {
 /** Findings to be attached to a ServiceNow ticket that exists. */
 export interface TicketToAttach {
   readonly kind: 'attach';
+  /** All findings of this run that the ticket holds in the end. */
   readonly findings: readonly Finding[];
-  /** Sent to Datadog as it stands. */
-  readonly ticketUrl: string;
+  /** Those of them that are not on it yet: the ones to write. */
+  readonly newFindings: readonly Finding[];
+  /** Sent to Datadog as it stands; `null` where ServiceNow is still making the ticket. */
+  readonly ticketUrl: string | null;
+  /** The ticket as Datadog knows it; `null` where none of the findings is on it yet. */
+  readonly existing: ExistingTicket | null;
 }
 
 /** A ticket that the findings are on already: nothing is written. */
@@ -38,7 +51,8 @@ export type PlannedTicket = TicketToCreate | TicketToAttach | StandingTicket;
 
 /** A ServiceNow ticket (with its case) that Datadog already has for a finding. */
 export interface ExistingTicket {
-  readonly caseId: string;
+  /** `null` for a ticket that only the SARIF file names. */
+  readonly caseId: string | null;
   readonly caseKey: string | null;
   readonly title: string | null;
   readonly serviceNowUrl: string | null;

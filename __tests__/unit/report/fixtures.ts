@@ -1,0 +1,63 @@
+import type { Finding, FindingDetails } from '../../../src/findings/finding.ts';
+import { parseFindingId } from '../../../src/findings/id.ts';
+import type { RunReport, WorkflowContext } from '../../../src/report/report.ts';
+import type { Ticket } from '../../../src/tickets/ticket.ts';
+
+export const SYS_ID = '9d385017c611228701d22104cc95c371';
+
+export function finding(text: string, details: FindingDetails = {}): Finding {
+  const id = parseFindingId(text);
+  if (id === null) throw new Error(`Not a finding ID: ${text}`);
+  return { id, origin: { kind: 'query' }, ...details };
+}
+
+export function ticket(part: Partial<Ticket> = {}): Ticket {
+  return {
+    status: 'created',
+    caseId: 'f98a5a5b-e0ff-45d4-b2f5-afe6e74de504',
+    caseKey: 'SEC-123',
+    caseUrl: 'https://app.datadoghq.com/cases/SEC-123',
+    serviceNowUrl: `https://example.service-now.com/incident.do?sys_id=${SYS_ID}`,
+    serviceNowSysId: SYS_ID,
+    jiraIssueUrl: null,
+    title: 'SQL injection in login',
+    priority: 'P1',
+    assigneeId: null,
+    findingIds: [],
+    error: null,
+    ...part,
+  };
+}
+
+export function report(
+  part: Partial<Omit<RunReport, 'findings'>>,
+  findings: readonly Finding[] = [],
+): RunReport {
+  return {
+    result: 'success',
+    operation: 'create',
+    dryRun: false,
+    tickets: [],
+    skipped: [],
+    unnamedSkipped: 0,
+    sources: ['finding-ids'],
+    warnings: [],
+    failure: null,
+    startedAt: Date.UTC(2026, 0, 31, 3, 0, 0),
+    endedAt: Date.UTC(2026, 0, 31, 3, 0, 4, 200),
+    ...part,
+    findings: new Map(findings.map((entry) => [entry.id, entry])),
+  };
+}
+
+export const WORKFLOW: WorkflowContext = {
+  serverUrl: 'https://github.com',
+  repository: 'octo-org/shop',
+  ref: 'refs/heads/main',
+  sha: '1234567890abcdef1234567890abcdef12345678',
+  runUrl: 'https://github.com/octo-org/shop/actions/runs/42',
+  actor: 'octocat',
+  eventName: 'push',
+};
+
+export const keep = (text: string): string => text;

@@ -1,0 +1,79 @@
+/** Notices at the places of findings, which GitHub shows in the files of a pull request. */
+import type { Finding } from '../findings/finding.ts';
+import { placeText } from '../findings/place.ts';
+import { shorten } from '../text.ts';
+import { logLine } from './escape.ts';
+import type { Redact } from './redact.ts';
+import type { RunReport } from './report.ts';
+import { mostSevereFirst } from './severities.ts';
+import { ticketsByFinding } from './tickets-by-finding.ts';
+
+/** GitHub shows ten notices of a step. */
+const SHOWN = 10;
+const LONGEST_TEXT = 500;
+
+export interface Annotation {
+  /** Relative to the repository's root. */
+  readonly file: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly title: string;
+  readonly message: string;
+}
+
+export interface Annotations {
+  readonly shown: readonly Annotation[];
+  /** How many more findings have a known place. */
+  readonly more: number;
+}
+
+/** The ten most severe of the findings whose file and line are known. */
+export function annotationsOf(report: Pick<RunReport, 'findings' | 'tickets'>): Annotations {
+  const placed = [...report.findings.values()].filter(hasPlace);
+  const shown = mostSevereFirst(placed).slice(0, SHOWN);
+  const ticketOf = ticketsByFinding(report.tickets, new Set(shown.map(({ id }) => id)));
+  return {
+    shown: shown.map((finding) => annotation(finding, ticketOf)),
+    more: placed.length - shown.length,
+  };
+}
+
+type PlacedFinding = Finding & { readonly file: string; readonly line: number };
+
+function hasPlace(finding: Finding): finding is PlacedFinding {
+  return finding.file !== undefined && finding.line !== undefined;
+}
+
+function annotation(
+  finding: PlacedFinding,
+  ticketOf: ReturnType<typeof ticketsByFinding>,
+): Annotation {
+  const ticket = ticketOf.get(finding.id);
+  const what = [capitalised(finding.severity ?? 'finding'), finding.rule]
+    .filter(Boolean)
+    .join(': ');
+  const address = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+  const names = [ticket?.caseKey, address].filter((name) => name != null);
+  const where = names.length === 0 ? 'No ticket yet' : `Ticket ${names.join(' ')}`;
+  return {
+    file: finding.file,
+    startLine: finding.line,
+    endLine: Math.max(finding.line, finding.endLine ?? finding.line),
+    title: what,
+    message: `${where}\n${finding.title ?? placeText(finding) ?? finding.id}`,
+  };
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** `notice` of `@actions/core`. */
+export type Notice = (message: string, properties: Omit<Annotation, 'message'>) => void;
+
+export function writeAnnotations(annotations: Annotations, notice: Notice, redact: Redact): void {
+  const safe = (text: string) => shorten(redact(logLine(redact(text))), LONGEST_TEXT);
+  for (const { message, title, file, startLine, endLine } of annotations.shown) {
+    notice(safe(message), { title: safe(title), file: safe(file), startLine, endLine });
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Text from files, from the API and from people, made inert for the places where it is shown. The
+ * functions are total: any text goes in, and what comes out says the same and does nothing.
+ */
+
+import { shorten, visible, visibleLine } from '../text.ts';
+import type { Redact } from './redact.ts';
+
+/**
+ * What the runner's comparison may pass over between two characters: marks and all that has no
+ * shape of its own.
+ */
+const IGNORABLE = String.raw`[[\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]--\n]`;
+const BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
+const COMMAND_AT_START = new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, 'gmv');
+const COMMAND_ANYWHERE = new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, 'gv');
+
+/**
+ * Text for the step's log. Stays on as many lines as it has. The runner takes `::name::` at the
+ * start of a line, white space aside, and `##[name]` anywhere in it for commands; a backslash
+ * before the `::` or the `[` keeps both as text.
+ */
+export function logLine(text: string): string {
+  return visible(text)
+    .replace(COMMAND_AT_START, '$1\\')
+    .replace(COMMAND_ANYWHERE, (hashes) => `${hashes}\\`);
+}
+
+/**
+ * Where GitHub would see a link in plain text, after the Markdown is rendered: `@name`, `#1`,
+ * `GH-1`, `https://`, `www.`, an e-mail address, `:emoji:`. Escapes do not help against that, a
+ * zero-width space does.
+ */
+const LIVE = /@|#(?=\d)|\bgh-(?=\d)|:(?=\/)|www(?=\.)|:(?=[\w+-]+:)/giu;
+
+/** What has a meaning within a line of GitHub's Markdown or of HTML, and the space made above. */
+const ACTIVE = /[&<>`*_~|[\]#\\\u200b]/gu;
+
+/** What would make the line a list, a rule, a heading's underline or a table's. */
+const LEADING = /^[-+=:]|^\d+[.)]/u;
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+/**
+ * One line of text that is only text in GitHub's Markdown: in a paragraph, a table's cell, a link's
+ * text, within HTML elements (not within an HTML attribute).
+ */
+export function markdown(text: string): string {
+  const line = visibleLine(text);
+  const inert = line
+    .replace(LIVE, (live) => `${live}\u200b`)
+    .replace(ACTIVE, entity)
+    .replace(LEADING, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`)
+    // A formula's delimiter. GitHub's documented way to show it as a character.
+    .replaceAll('$', '<span>&#36;</span>');
+  // First-strong isolate and its end: text from right to left does not turn what stands around it.
+  return RIGHT_TO_LEFT.test(line) ? `&#8296;${inert}&#8297;` : inert;
+}
+
+function entity(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
+}
+
+/** The same in the typeface of code, without the traps of backticks within a table. */
+export function codeSpan(text: string): string {
+  return `<code>${markdown(text)}</code>`;
+}
+
+/**
+ * A link, where the address is one that is safe to follow: `https:`, or `http:` on loopback, and
+ * without user name. Otherwise the text alone.
+ */
+export function markdownLink(text: string, url: string): string {
+  const address = safeUrl(url);
+  if (address === null) return markdown(text);
+  return `[${markdown(text)}](${address})`;
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+function safeUrl(url: string): string | null {
+  const parsed = URL.parse(url);
+  if (parsed === null || parsed.username !== '' || parsed.password !== '') return null;
+  const isLocal = parsed.protocol === 'http:' && LOOPBACK.test(parsed.hostname);
+  if (parsed.protocol !== 'https:' && !isLocal) return null;
+  return parsed.href.replace(/[()<>[\]|\\"'`{}^]/g, percent).replaceAll('&', '&amp;');
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+/**
+ * The three ways in which text comes into a page of Markdown: without secrets, then cut to
+ * `longest` UTF-16 code units, then escaped. In another order, half a secret could stay.
+ */
+export interface SafeMarkdown {
+  text(text: string, longest?: number): string;
+  code(text: string, longest?: number): string;
+  link(text: string, url: string, longest?: number): string;
+}
+
+export function createSafeMarkdown(redact: Redact): SafeMarkdown {
+  // Once more where something invisible may have stood between the letters of a secret.
+  const clean = (text: string, longest = Number.POSITIVE_INFINITY) =>
+    shorten(redact(visibleLine(redact(text))), longest);
+  return {
+    text: (text, longest) => markdown(clean(text, longest)),
+    code: (text, longest) => codeSpan(clean(text, longest)),
+    link: (text, url, longest) => markdownLink(clean(text, longest), redact(url)),
+  };
+}

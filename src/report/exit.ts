@@ -1,0 +1,90 @@
+/** How a run ends: the word for the `result` output, and the step's exit code. */
+import type { Ticket, TicketStatus } from '../tickets/ticket.ts';
+import type { RunResult } from './report.ts';
+
+/**
+ * What made a run stop before its plan was through:
+ * - `inputs`: an input, or a file that it names, is wrong;
+ * - `credentials`: refused, or without a permission that is needed;
+ * - `guard`: one that the user set (`max-…`, or `fail` of any input);
+ * - `cancelled`: by a signal;
+ * - `budget`: `timeout` ran out;
+ * - `datadog`: Datadog refused the request or could not be reached;
+ * - `defect`: none of these, so a mistake of the Action's own.
+ */
+export type Stop =
+  | 'inputs'
+  | 'credentials'
+  | 'guard'
+  | 'cancelled'
+  | 'budget'
+  | 'datadog'
+  | 'defect';
+
+/** Those that fail the step whatever `fail-on-error` says. */
+const ALWAYS_FAILS: Readonly<Record<Stop, boolean>> = {
+  inputs: true,
+  credentials: true,
+  guard: true,
+  cancelled: true,
+  budget: false,
+  datadog: false,
+  defect: true,
+};
+
+const EXISTS: Readonly<Record<TicketStatus, boolean>> = {
+  created: true,
+  attached: true,
+  existing: true,
+  failed: false,
+  unknown: false,
+  planned: false,
+};
+
+/** Whether the ticket stands in ServiceNow now (or is on its way there) with its findings. */
+export function ticketExists(ticket: Pick<Ticket, 'status'>): boolean {
+  return EXISTS[ticket.status];
+}
+
+export interface Ending {
+  readonly tickets: readonly Pick<Ticket, 'status'>[];
+  readonly dryRun: boolean;
+  /** `null` where the plan was carried through, whatever came of its tickets. */
+  readonly stop: Stop | null;
+}
+
+/** A run that was stopped is never a `success`, though all that it planned may exist. */
+export function resultOf({ tickets, dryRun, stop }: Ending): RunResult {
+  const existing = tickets.filter(ticketExists).length;
+  if (stop !== null) return existing > 0 && !dryRun ? 'partial' : 'failure';
+  if (tickets.length === 0) return 'no-findings';
+  if (dryRun) return 'dry-run';
+  if (existing === tickets.length) return 'success';
+  return existing > 0 ? 'partial' : 'failure';
+}
+
+export interface ExitRules {
+  readonly failOnError: boolean;
+  readonly ifNoFindings: 'ignore' | 'warn' | 'fail';
+}
+
+export function exitCodeOf(ending: Ending, rules: ExitRules): 0 | 1 {
+  const { stop, tickets } = ending;
+  if (stop !== null && ALWAYS_FAILS[stop]) return 1;
+  if (stop === 'budget' && !everyTicketWasTried(tickets)) return 1;
+  switch (resultOf(ending)) {
+    case 'success':
+    case 'dry-run':
+      return 0;
+    case 'no-findings':
+      return rules.ifNoFindings === 'fail' ? 1 : 0;
+    case 'partial':
+    case 'failure':
+      return rules.failOnError ? 1 : 0;
+  }
+}
+
+/** A budget that ends before there is a plan has tried nothing. */
+function everyTicketWasTried(tickets: Ending['tickets']): boolean {
+  return tickets.length > 0 && tickets.every(({ status }) => status !== 'planned');
+}

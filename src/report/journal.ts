@@ -1,0 +1,84 @@
+/**
+ * What a run has come to so far, from which a true report can be made at any moment: for the results
+ * file while tickets come to exist, and for everything else when the run ends, however it ends.
+ */
+import type { Finding, FindingId } from '../findings/finding.ts';
+import type { Clock, Log } from '../runtime.ts';
+import type { Ledger } from '../tickets/ledger.ts';
+import type { SkippedFinding } from '../tickets/ticket.ts';
+import { resultOf, type Stop } from './exit.ts';
+import type { RunReport } from './report.ts';
+
+export interface Journal {
+  readonly log: Log;
+  /** Says it in the log and keeps it for the summary. */
+  warn(message: string): void;
+  lookedAt(sources: readonly string[]): void;
+  /** `unnamed`: how many more there are than are named. */
+  skipped(findings: readonly SkippedFinding[], unnamed?: number): void;
+  planned(findings: readonly Finding[], ledger: Ledger): void;
+  /** What ended the run before it was through. */
+  stopped(stop: Stop, message: string): void;
+  readonly stop: Stop | null;
+  report(): RunReport;
+}
+
+export interface JournalOptions {
+  readonly operation: 'create' | 'attach';
+  readonly dryRun: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function openJournal({ operation, dryRun, clock, log }: JournalOptions): Journal {
+  const startedAt = clock.now();
+  const warnings: string[] = [];
+  const sources: string[] = [];
+  const skippedFindings: SkippedFinding[] = [];
+  let unnamedSkipped = 0;
+  let findings: ReadonlyMap<FindingId, Finding> = new Map();
+  let ledger: Ledger | null = null;
+  let stop: Stop | null = null;
+  let failure: string | null = null;
+
+  return {
+    log,
+    warn(message) {
+      warnings.push(message);
+      log.warning(message);
+    },
+    lookedAt: (names) => void sources.push(...names),
+    skipped(more, unnamed = 0) {
+      for (const one of more) skippedFindings.push(one);
+      unnamedSkipped += unnamed;
+    },
+    planned(planned, opened) {
+      findings = new Map(planned.map((finding) => [finding.id, finding]));
+      ledger = opened;
+    },
+    stopped(kind, message) {
+      stop = kind;
+      failure = message;
+    },
+    get stop() {
+      return stop;
+    },
+    report() {
+      const tickets = ledger?.tickets() ?? [];
+      return {
+        result: resultOf({ tickets, dryRun, stop }),
+        operation,
+        dryRun,
+        tickets,
+        findings,
+        skipped: [...skippedFindings, ...(ledger?.skipped() ?? [])],
+        unnamedSkipped,
+        sources: [...sources],
+        warnings: [...warnings],
+        failure,
+        startedAt,
+        endedAt: clock.now(),
+      };
+    },
+  };
+}

@@ -1,0 +1,172 @@
+/** The step's outputs, as later steps read them. */
+import type { Ticket } from '../tickets/ticket.ts';
+import { ticketExists } from './exit.ts';
+import type { Redact } from './redact.ts';
+import type { RunReport } from './report.ts';
+
+export const OUTPUTS = [
+  'result',
+  'case-keys',
+  'case-ids',
+  'servicenow-urls',
+  'case-key',
+  'servicenow-url',
+  'tickets',
+  'finding-count',
+  'ticket-count',
+  'created-count',
+  'attached-count',
+  'existing-count',
+  'failed-count',
+  'skipped-finding-count',
+  'results-file',
+  'sarif-file',
+] as const;
+export type OutputName = (typeof OUTPUTS)[number];
+
+export interface Outputs {
+  readonly values: Readonly<Record<OutputName, string>>;
+  /** Says what was cut to stay within GitHub's limit; `null` where nothing was. */
+  readonly warning: string | null;
+}
+
+/** Absolute paths of what the run wrote; `null` where it wrote none. */
+export interface WrittenFiles {
+  readonly results: string | null;
+  readonly sarif: string | null;
+}
+
+/**
+ * GitHub allows the outputs of a job 1 MiB in all and estimates them as UTF-16, two bytes a code
+ * unit. A sixteenth of it is left for the numbers, the paths and the outputs of other steps.
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
+ */
+const BUDGET = (1024 * 1024 * 15) / 16;
+
+/** Of which the three aligned lists may take at most this much, so that `tickets` has room too. */
+const LISTS_BUDGET = (BUDGET * 3) / 4;
+
+/**
+ * Every output of the Action; one that has nothing to say is an empty string, a list `[]`. Where
+ * they would be too large together, the three aligned lists go first, cut at the same entry, and
+ * `tickets` gets what they leave. Only whole entries are left out, from the end.
+ */
+export function outputsOf(report: RunReport, files: WrittenFiles): Outputs {
+  const { tickets } = report;
+  const standing = tickets.filter(ticketExists);
+  const lists = alignedLists(standing);
+  const entries = jsonArray(tickets, BUDGET - lists.size, (ticket) =>
+    JSON.stringify(entry(ticket)),
+  );
+  const first = standing[0];
+  const count = (...statuses: readonly Ticket['status'][]) =>
+    String(tickets.filter(({ status }) => statuses.includes(status)).length);
+  return {
+    values: {
+      result: report.result,
+      'case-keys': lists.caseKeys,
+      'case-ids': lists.caseIds,
+      'servicenow-urls': lists.serviceNowUrls,
+      'case-key': first?.caseKey ?? '',
+      'servicenow-url': first?.serviceNowUrl ?? '',
+      tickets: entries.text,
+      'finding-count': String(report.findings.size),
+      'ticket-count': String(tickets.length),
+      'created-count': count('created'),
+      'attached-count': count('attached'),
+      'existing-count': count('existing'),
+      'failed-count': count('failed', 'unknown'),
+      'skipped-finding-count': String(report.skipped.length + report.unnamedSkipped),
+      'results-file': files.results ?? '',
+      'sarif-file': files.sarif ?? '',
+    },
+    warning: cutWarning([
+      { output: 'tickets', held: entries.held, of: tickets.length },
+      {
+        output: 'case-keys, case-ids and servicenow-urls',
+        held: lists.held,
+        of: standing.length,
+      },
+    ]),
+  };
+}
+
+/** Sets each output, a secret that an API echoed taken out. */
+export function writeOutputs(
+  outputs: Outputs,
+  setOutput: (name: string, value: string) => void,
+  redact: Redact,
+): void {
+  for (const name of OUTPUTS) setOutput(name, redact(outputs.values[name]));
+}
+
+function entry(ticket: Ticket) {
+  return {
+    status: ticket.status,
+    case_id: ticket.caseId,
+    case_key: ticket.caseKey,
+    case_url: ticket.caseUrl,
+    servicenow_url: ticket.serviceNowUrl,
+    servicenow_sys_id: ticket.serviceNowSysId,
+    jira_issue_url: ticket.jiraIssueUrl,
+    title: ticket.title,
+    priority: ticket.priority,
+    finding_ids: ticket.findingIds,
+    error: ticket.error,
+  };
+}
+
+function alignedLists(standing: readonly Ticket[]) {
+  const keys: string[] = [];
+  const ids: string[] = [];
+  const urls: string[] = [];
+  let size = 0;
+  for (const ticket of standing) {
+    const texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) =>
+      JSON.stringify(value ?? ''),
+    );
+    size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(','), 0);
+    if (size > LISTS_BUDGET) break;
+    const [key = '', id = '', url = ''] = texts;
+    keys.push(key);
+    ids.push(id);
+    urls.push(url);
+  }
+  return {
+    caseKeys: `[${keys.join(',')}]`,
+    caseIds: `[${ids.join(',')}]`,
+    serviceNowUrls: `[${urls.join(',')}]`,
+    held: keys.length,
+    size: Math.min(size, LISTS_BUDGET),
+  };
+}
+
+/** The longest beginning of the list that fits, as JSON. */
+function jsonArray<T>(items: readonly T[], budget: number, toJson: (item: T) => string) {
+  const texts: string[] = [];
+  let size = sizeOf('[]');
+  for (const item of items) {
+    const text = toJson(item);
+    size += sizeOf(text) + sizeOf(',');
+    if (size > budget) break;
+    texts.push(text);
+  }
+  return { text: `[${texts.join(',')}]`, held: texts.length };
+}
+
+/** Bytes, by whichever of the two encodings is the larger for this text. */
+function sizeOf(text: string): number {
+  return Math.max(2 * text.length, Buffer.byteLength(text));
+}
+
+function cutWarning(
+  lists: readonly { readonly output: string; readonly held: number; readonly of: number }[],
+): string | null {
+  const cut = lists.filter(({ held, of }) => held < of);
+  if (cut.length === 0) return null;
+  const said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
+  return (
+    `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join('; ')}). ` +
+    'The file that the output results-file names has them all.'
+  );
+}

@@ -1,0 +1,22 @@
+/** Secrets never leave: what is written anywhere passes through here first. */
+
+export type Redact = (text: string) => string;
+
+/**
+ * A function that puts `***` wherever one of the secrets stands. An API may echo a key, and the
+ * runner masks only its own log: files, outputs and the summary are ours to keep clean.
+ *
+ * @param secrets every spelling that could be printed, as given, in a URL, in JSON, in base64
+ */
+export function createRedactor(secrets: readonly string[]): Redact {
+  const longestFirst = [...new Set(secrets)]
+    .filter((secret) => secret !== '')
+    .sort((one, other) => other.length - one.length);
+  if (longestFirst.length === 0) return (text) => text;
+  const pattern = new RegExp(longestFirst.map(literal).join('|'), 'g');
+  return (text) => text.replace(pattern, '***');
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}

@@ -1,0 +1,66 @@
+/** Text whose every character is seen for what it is, the ground that all escaping stands on. */
+
+/** What ends a line for one reader or another: the runner, a browser, a terminal, an editor. */
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
+
+/** Invisible, and nothing is lost without them: soft hyphen, zero-width space, joiner, mark, tags. */
+const DISPENSABLE = /[\u00ad\u200b\u2060\ufeff\u{e0000}-\u{e007f}]/gu;
+
+/**
+ * Control characters, those that change the direction of text, and the other invisible ones.
+ * Zero-width joiner and non-joiner stay: emoji and many scripts are spelt with them.
+ */
+const HIDDEN =
+  /[[\p{Cc}[\p{Cf}&&\p{Default_Ignorable_Code_Point}]\u{fff9}-\u{fffb}]--[\n\t\u200c\u200d]]/gv;
+
+/**
+ * The same text, well-formed, with `\n` as its only line end. Control characters are shown as
+ * their pictures (`␛`), other invisible ones as `\u{202e}`, so that none can act.
+ */
+export function visible(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(LINE_END, '\n')
+    .replace(DISPENSABLE, '')
+    .replace(HIDDEN, picture);
+}
+
+/** The same on one line: every run of white space is one space, none at the ends. */
+export function visibleLine(text: string): string {
+  return visible(text).replace(/\s+/gu, ' ').trim();
+}
+
+function picture(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return '\u2421';
+  return `\\u{${code.toString(16)}}`;
+}
+
+/** A border between words is preferred to one within a word from this part of the length on. */
+const EARLIEST_BORDER = 0.6;
+
+/**
+ * The text in at most `length` UTF-16 code units, the last of them `…` where something was cut off:
+ * between words where there is a space near the end, never within what a reader sees as one
+ * character (an emoji of several code points, a letter with its accents).
+ */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const room = length - 1;
+  // Enough to tell where the character at the cut begins, however long the text is.
+  const start = text.slice(0, 2 * length).toWellFormed();
+  const kept = start.slice(0, characterStart(start, room));
+  const border = /\s/u.test(start.charAt(kept.length)) ? kept.length : kept.search(/\s\S*$/u);
+  const words = border >= room * EARLIEST_BORDER ? kept.slice(0, border) : kept;
+  return `${words.trimEnd()}…`;
+}
+
+/** Where the character that stands at `index` begins. */
+function characterStart(text: string, index: number): number {
+  const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text);
+  const start = characters.containing(index)?.index ?? index;
+  if (start > 0) return start;
+  // One single endless character: at least no surrogate pair is split.
+  return /[\udc00-\udfff]/.test(text.charAt(index)) ? index - 1 : index;
+}

@@ -3,7 +3,7 @@
  * a whole sentence for a person who has only the log: what happened, why, what to do.
  */
 
-/** Any error of this module; `detail` is what Datadog said, unescaped, for the log's writer. */
+/** Any error of this module. What Datadog said is in the message, unescaped: the log's writer escapes. */
 export class DatadogError extends Error {
   override readonly name: string = 'DatadogError';
 }
@@ -11,6 +11,12 @@ export class DatadogError extends Error {
 /** 401 or 403: nothing was done. Cure: the credentials, their permissions, or the site. */
 export class PermissionError extends DatadogError {
   override readonly name = 'PermissionError';
+  /** 401: the credentials are not accepted at all; 403: they may not do this. */
+  readonly status: 401 | 403;
+  constructor(message: string, status: 401 | 403) {
+    super(message);
+    this.status = status;
+  }
 }
 
 /** Datadog understood the request and refused it (400, 404, 409, 422 …): nothing was done. */
@@ -26,7 +32,7 @@ export class RefusedError extends DatadogError {
   }
 }
 
-/** The request was certainly not carried out: Datadog could not be reached, or said 429 too long. */
+/** The request was certainly not carried out: Datadog could not be reached. */
 export class UnavailableError extends DatadogError {
   override readonly name = 'UnavailableError';
 }

@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { errorDetails, explainStatus } from '../../../src/datadog/error-body.ts';
+
+describe('what an error body says', () => {
+  test('is read from the documented shape', () => {
+    expect(errorDetails('{"errors":["Bad Request","no finding provided"]}')).toEqual([
+      'Bad Request',
+      'no finding provided',
+    ]);
+  });
+
+  test('is read from the shape that is seen, with and without a title', () => {
+    const titled = '{"errors":[{"status":"404","title":"Not Found","detail":"finding not found"}]}';
+    expect(errorDetails(titled)).toEqual(['finding not found']);
+    expect(errorDetails('{"errors":[{"status":"400","detail":"no finding provided"}]}')).toEqual([
+      'no finding provided',
+    ]);
+    expect(errorDetails('{"errors":[{"status":"403","title":"Forbidden"}]}')).toEqual([
+      'Forbidden',
+    ]);
+  });
+
+  test('is shown as it stands where its parts are of another shape', () => {
+    expect(errorDetails('{"errors":[{"code":7},null,12]}')).toEqual(['{"code":7}', 'null', '12']);
+    expect(errorDetails('{"message":"no"}')).toEqual(['{"message":"no"}']);
+    expect(errorDetails('[1]')).toEqual(['[1]']);
+    expect(errorDetails('{"errors":"no"}')).toEqual(['{"errors":"no"}']);
+  });
+
+  test("is the words of a proxy's page", () => {
+    const page = '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<hr>nginx</html>';
+    expect(errorDetails(page)).toEqual(['502 Bad Gateway nginx']);
+  });
+
+  test.each(['', '  \n', '{"errors":[]}', '{"errors":[""]}', '<html></html>'])(
+    'is nothing for %j',
+    (body) => {
+      expect(errorDetails(body)).toEqual([]);
+    },
+  );
+
+  test('is cut to a few short texts on one line each, however large the body', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), fc.boolean(), (text, isStructured) => {
+        const long = text.repeat(50);
+        const body = isStructured ? JSON.stringify({ errors: Array(20).fill(long) }) : long;
+        const details = errorDetails(body);
+        expect(details.length).toBeLessThanOrEqual(5);
+        for (const detail of details) {
+          expect(detail.length).toBeLessThanOrEqual(300);
+          expect(detail).not.toMatch(/[\r\n]/);
+        }
+      }),
+    );
+  });
+
+  test('takes no time to speak of to read from megabytes', () => {
+    const startedAt = performance.now();
+    errorDetails('<'.repeat(8_000_000));
+    errorDetails(`<${' '.repeat(8_000_000)}`);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+});
+
+const CALL = { purpose: 'create a ServiceNow ticket', permissions: ['first', 'second'] };
+const PLACE = { site: 'datadoghq.eu', baseUrl: 'https://api.datadoghq.eu' };
+const explain = (status: number, ...details: string[]): string =>
+  explainStatus({ status }, details, CALL, PLACE);
+
+describe('a refusal', () => {
+  test.each([300, 302, 307, 400, 401, 403, 404, 408, 409, 422, 500, 502, 503, 504])(
+    'with status %d says what was done and the status',
+    (status) => {
+      expect(explain(status)).toContain('create a ServiceNow ticket');
+      expect(explain(status)).toContain(String(status));
+    },
+  );
+
+  test('says what Datadog said, as one sentence', () => {
+    expect(explain(400, 'title is too long.', 'x..y')).toContain(
+      ' Datadog said: title is too long.; x..y. ',
+    );
+  });
+
+  test('with 401 points to the credentials and the site', () => {
+    expect(explain(401)).toMatch(/whole and still valid.*belong to datadoghq\.eu/);
+  });
+
+  test('with 403 names both causes: the site and the permissions', () => {
+    expect(explain(403)).toContain('`datadog-site`');
+    expect(explain(403)).toContain('`first` or `second`');
+  });
+
+  test('with 404 for the project points to the input', () => {
+    expect(explain(404, 'project not found')).toContain('`project-id`');
+    expect(explain(404, 'finding not found')).not.toContain('`project-id`');
+  });
+
+  test('by a redirect says that it is not followed, and why', () => {
+    expect(explain(302)).toMatch(/api\.datadoghq\.eu.*never followed.*credentials/);
+  });
+
+  test('names what to check for any other status', () => {
+    expect(explain(418)).toContain('`api-url`');
+  });
+});

@@ -1,0 +1,35 @@
+/**
+ * Runs `task` on every item, at most `bound` at a time, and gives the results in the items' order.
+ * The first error is thrown once the tasks under way have ended; no further one is begun.
+ */
+export async function mapSideBySide<T, R>(
+  items: readonly T[],
+  bound: number,
+  task: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  const errors: unknown[] = [];
+  const pending = items.entries();
+  const lane = async (): Promise<void> => {
+    for (const [index, item] of pending) {
+      try {
+        results[index] = await task(item, index);
+      } catch (error) {
+        errors.push(error);
+      }
+      if (errors.length > 0) return;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(bound, items.length) }, lane));
+  if (errors.length > 0) throw errors[0];
+  return results;
+}
+
+/** The items in runs of `size`, in order; the last may be shorter. */
+export function chunk<T>(items: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += size) {
+    chunks.push(items.slice(start, start + size));
+  }
+  return chunks;
+}

@@ -1,0 +1,29 @@
+/** One call of Datadog's API, as the modules of its resources describe it to the client. */
+export interface Call<T> {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** From the API's root: `/api/v2/…`. */
+  readonly path: string;
+  /** The path without IDs: what a rate limit counts, and what the log names. */
+  readonly endpoint?: string;
+  readonly body?: unknown;
+  /** What is being done, for messages: `create 3 ServiceNow tickets`. */
+  readonly purpose: string;
+  /** The permissions of which any will do, as Datadog names them. */
+  readonly permissions: readonly string[];
+  /**
+   * - `read`: sent again after any passing failure; given up as soon as the run has to stop;
+   * - `idempotent-write`: sent again after any passing failure;
+   * - `write`: sent again only where it was certainly not carried out.
+   */
+  readonly effect: 'read' | 'idempotent-write' | 'write';
+  /** Turns the parsed JSON of a 2xx into a value; throws, or rejects, where it cannot. */
+  readonly read: (json: unknown) => T | Promise<T>;
+}
+
+/** Where calls go, for messages. */
+export interface Place {
+  /** Such as `datadoghq.eu`. */
+  readonly site: string;
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+}

@@ -1,0 +1,152 @@
+/** A Datadog case, as both spellings of the API give it, read into one shape. */
+import * as z from 'zod/mini';
+
+export type TicketProgress = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+
+export interface ServiceNowTicket {
+  readonly progress: TicketProgress;
+  /** The answer's `url`, else its `sys_target_link`. */
+  readonly url: string | null;
+  /** 32 hex digits. */
+  readonly sysId: string | null;
+}
+
+export interface Case {
+  /** UUID */
+  readonly id: string;
+  /** Such as `SEC-123`. */
+  readonly key: string | null;
+  readonly title: string | null;
+  readonly priority: string | null;
+  readonly isOpen: boolean;
+  readonly assigneeId: string | null;
+  /** The IDs of the findings on the case; `null` where the answer does not say. */
+  readonly findingIds: readonly string[] | null;
+  readonly serviceNow: ServiceNowTicket | null;
+  readonly jiraIssueUrl: string | null;
+}
+
+/**
+ * `null` where the text is absent, empty, or of a shape that Datadog changed: for attributes that
+ * the run can do without.
+ */
+export const optionalText = z.catch(
+  z.pipe(
+    z.nullish(z.string()),
+    z.transform((text) => text || null),
+  ),
+  null,
+);
+
+const ticketResult = z.catch(
+  z.nullish(
+    z.object({
+      url: optionalText,
+      sys_target_link: optionalText,
+      sys_id: optionalText,
+      sys_target_sys_id: optionalText,
+    }),
+  ),
+  null,
+);
+
+const serviceNowTicket = z.catch(
+  z.nullish(z.object({ status: optionalText, result: ticketResult })),
+  null,
+);
+
+const caseResource = z.object({
+  id: z.string().check(z.minLength(1)),
+  attributes: z.object({
+    key: optionalText,
+    title: optionalText,
+    priority: optionalText,
+    status: optionalText,
+    status_group: optionalText,
+    archived_at: optionalText,
+    insights: z.catch(
+      z.nullish(z.array(z.object({ resource_id: optionalText, type: optionalText }))),
+      null,
+    ),
+    // The create and attach endpoints spell it one way, the case endpoint the other.
+    servicenow_ticket: serviceNowTicket,
+    service_now_ticket: serviceNowTicket,
+    jira_issue: z.catch(
+      z.nullish(z.object({ result: z.nullish(z.object({ issue_url: optionalText })) })),
+      null,
+    ),
+    assigned_to: z.catch(
+      z.nullish(z.object({ data: z.nullish(z.object({ id: z.string() })) })),
+      null,
+    ),
+  }),
+});
+
+const caseDocument = z.object({ data: caseResource });
+const caseListDocument = z.object({ data: z.array(caseResource) });
+
+/** @throws {z.core.$ZodError} where it is not a case. */
+export function readCase(json: unknown): Case {
+  return caseOf(caseDocument.parse(json).data);
+}
+
+/** @throws {z.core.$ZodError} where it is not a list of cases. */
+export function readCases(json: unknown): Case[] {
+  return caseListDocument.parse(json).data.map(caseOf);
+}
+
+function caseOf({ id, attributes }: z.infer<typeof caseResource>): Case {
+  return {
+    id,
+    key: attributes.key,
+    title: attributes.title,
+    priority: attributes.priority,
+    isOpen: isOpenStatus(attributes.status_group ?? attributes.status) && !attributes.archived_at,
+    assigneeId: attributes.assigned_to?.data?.id ?? null,
+    findingIds: findingIdsOf(attributes.insights),
+    serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
+    jiraIssueUrl: attributes.jira_issue?.result?.issue_url ?? null,
+  };
+}
+
+function findingIdsOf(
+  insights: z.infer<typeof caseResource>['attributes']['insights'],
+): string[] | null {
+  if (!insights) return null;
+  return insights.flatMap(({ resource_id, type }) =>
+    resource_id && (type ?? 'SECURITY_FINDING') === 'SECURITY_FINDING' ? [resource_id] : [],
+  );
+}
+
+function ticketOf(ticket: z.infer<typeof serviceNowTicket>): ServiceNowTicket | null {
+  if (!ticket) return null;
+  const { status, result } = ticket;
+  const url = result?.url ?? result?.sys_target_link ?? null;
+  const sysId = result?.sys_id ?? result?.sys_target_sys_id ?? null;
+  // An empty object is no ticket.
+  if ((status ?? url ?? sysId) === null) return null;
+  return { progress: progressOf(status, url), url, sysId };
+}
+
+/** A status of a later day counts by what it gives: a URL is a ticket, none is one to wait for. */
+export function progressOf(status: string | null | undefined, url: string | null): TicketProgress {
+  switch (status?.toUpperCase()) {
+    case 'COMPLETED':
+      return 'COMPLETED';
+    case 'FAILED':
+      return 'FAILED';
+    case 'IN_PROGRESS':
+      return 'IN_PROGRESS';
+    default:
+      return url === null ? 'IN_PROGRESS' : 'COMPLETED';
+  }
+}
+
+/**
+ * Whether a case with this status, or status group, still counts. Statuses can be named freely;
+ * one that is not known to mean an end counts as open, since the other mistake makes a second
+ * ticket.
+ */
+export function isOpenStatus(status: string | null | undefined): boolean {
+  return !/^(SG_)?(CLOSED|ARCHIVED)$/i.test(status ?? '');
+}

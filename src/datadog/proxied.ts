@@ -1,0 +1,28 @@
+/** Requests through a proxy, by the toolkit's client, which is loaded for them alone. */
+import type { HttpClient } from '@actions/http-client';
+import type { Sender } from './transport.ts';
+
+export function createProxiedSender(userAgent: string, onSent: () => void): Sender {
+  let opening: Promise<HttpClient> | null = null;
+  return {
+    async send({ method, url, headers, body }) {
+      opening ??= openClient(userAgent);
+      const client = await opening;
+      const answered = client.request(method, url, body, { ...headers });
+      onSent();
+      return (await answered).message;
+    },
+    dispose: () => {
+      opening?.then((client) => client.dispose()).catch(() => undefined);
+    },
+  };
+}
+
+async function openClient(userAgent: string): Promise<HttpClient> {
+  const { HttpClient } = await import('@actions/http-client');
+  return new HttpClient(userAgent, [], {
+    allowRedirects: false,
+    allowRetries: false,
+    keepAlive: true,
+  });
+}

@@ -1,0 +1,135 @@
+/**
+ * Datadog's rate limits, which differ by endpoint and organisation: learned from the headers of
+ * every answer, shared by all requests to an endpoint, waited for rather than run into.
+ * Header names: Datadog's API reference, "Rate Limits".
+ */
+import type { Clock, Log, Random } from '../runtime.ts';
+
+/** A 429 that says nothing of its reset, or nothing that can be, is waited for this long. */
+const DEFAULT_WAIT_MS = 10_000;
+/** Resets are aligned to the calendar: without a spread, every waiting job would start at once. */
+const SPREAD_MS = 1_000;
+/** A 429 at the very end of its window says 0: never ask again at once. */
+const SHORTEST_WAIT_MS = 1_000;
+/** No period is longer than a day; a larger reset is a point in time, or nonsense. */
+const LONGEST_RESET_S = 86_400;
+/**
+ * How far two sightings of one reset may lie apart: headers count whole seconds, and were written
+ * at some moment of a request that takes seconds itself.
+ */
+const BLUR_MS = 5_000;
+
+interface Quota {
+  readonly requests: number;
+  readonly periodMs: number;
+}
+
+interface Window {
+  /** Requests that the endpoint still takes before `resetAt`. */
+  remaining: number;
+  /** Milliseconds since the epoch. */
+  resetAt: number;
+  readonly quota: Quota | null;
+  /** Whether the log says that it is waited for. */
+  isAnnounced: boolean;
+}
+
+export interface RateLimits {
+  /** Milliseconds to wait before the endpoint may be asked; 0 takes one of its requests. */
+  claim(endpoint: string): number;
+  /** Takes note of an answer's headers; `isLimited` for a 429. */
+  learn(endpoint: string, headers: Readonly<Record<string, string>>, isLimited: boolean): void;
+  /** Says in the log, once for all requests that wait, that the endpoint is waited for. */
+  announce(endpoint: string): void;
+}
+
+export function createRateLimits(clock: Clock, random: Random, log: Log): RateLimits {
+  const windows = new Map<string, Window>();
+
+  function currentWindow(endpoint: string): Window | undefined {
+    const known = windows.get(endpoint);
+    if (known === undefined || known.resetAt > clock.now()) return known;
+    const next = windowAfter(known, clock.now());
+    if (next === undefined) windows.delete(endpoint);
+    else windows.set(endpoint, next);
+    return next;
+  }
+
+  return {
+    claim(endpoint) {
+      const window = currentWindow(endpoint);
+      if (window === undefined) return 0;
+      if (window.remaining === 0) return window.resetAt - clock.now();
+      window.remaining -= 1;
+      return 0;
+    },
+
+    learn(endpoint, headers, isLimited) {
+      const remaining = isLimited ? 0 : numberOf(headers['x-ratelimit-remaining']);
+      const reset = resetOf(headers) ?? (isLimited ? DEFAULT_WAIT_MS : null);
+      if (remaining === null || reset === null) return;
+      const wait = (isLimited ? Math.max(reset, SHORTEST_WAIT_MS) : reset) + random() * SPREAD_MS;
+      const seen = { remaining: Math.floor(remaining), resetAt: clock.now() + wait };
+      const known = currentWindow(endpoint);
+      const quota = quotaOf(headers) ?? known?.quota ?? null;
+      if (known === undefined || seen.resetAt - known.resetAt >= BLUR_MS) {
+        windows.set(endpoint, { ...seen, quota, isAnnounced: false });
+        return;
+      }
+      // Answers overtake each other: one of an earlier window tells nothing of this one, and
+      // within one window the lowest count is the newest.
+      if (known.resetAt - seen.resetAt >= BLUR_MS) return;
+      windows.set(endpoint, {
+        remaining: Math.min(known.remaining, seen.remaining),
+        resetAt: isLimited ? Math.max(known.resetAt, seen.resetAt) : known.resetAt,
+        quota,
+        isAnnounced: known.isAnnounced,
+      });
+    },
+
+    announce(endpoint) {
+      const window = windows.get(endpoint);
+      if (window === undefined || window.isAnnounced) return;
+      window.isAnnounced = true;
+      log.info(
+        `Datadog's rate limit for ${endpoint} is reached${describe(window.quota)}; waiting ` +
+          `${Math.ceil((window.resetAt - clock.now()) / 1000)} s for its reset.`,
+      );
+    },
+  };
+}
+
+/** The window that follows one that has ended, where its quota is known: all that wait share it. */
+function windowAfter({ quota, resetAt }: Window, now: number): Window | undefined {
+  if (quota === null) return undefined;
+  const periods = Math.floor((now - resetAt) / quota.periodMs) + 1;
+  return {
+    remaining: quota.requests,
+    resetAt: resetAt + periods * quota.periodMs,
+    quota,
+    isAnnounced: false,
+  };
+}
+
+/** Milliseconds to the reset; `null` where the headers do not say, or say what cannot be. */
+function resetOf(headers: Readonly<Record<string, string>>): number | null {
+  const seconds = numberOf(headers['x-ratelimit-reset']) ?? numberOf(headers['retry-after']);
+  return seconds === null || seconds > LONGEST_RESET_S ? null : seconds * 1000;
+}
+
+function quotaOf(headers: Readonly<Record<string, string>>): Quota | null {
+  const requests = Math.floor(numberOf(headers['x-ratelimit-limit']) ?? 0);
+  const period = numberOf(headers['x-ratelimit-period']) ?? 0;
+  const isUsable = requests > 0 && period > 0 && period <= LONGEST_RESET_S;
+  return isUsable ? { requests, periodMs: period * 1000 } : null;
+}
+
+function describe(quota: Quota | null): string {
+  return quota === null ? '' : ` (${quota.requests} requests in ${quota.periodMs / 1000} s)`;
+}
+
+function numberOf(text: string | undefined): number | null {
+  if (text === undefined || text.trim() === '') return null;
+  const value = Number(text);
+  return Number.isFinite(value) && value >= 0 ? value : null;
+}

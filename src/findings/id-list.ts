@@ -103,3 +103,8 @@ function collect(entries: readonly Entry[]): IdList {
   }
   return { findings: [...findings.values()], problems };
 }
+
+/** What is said of the list where findings were looked for; nothing of an empty one. */
+export function idListSource({ length }: readonly Finding[]): readonly string[] {
+  return length === 0 ? [] : [`finding-ids (${length} ${length === 1 ? 'ID' : 'IDs'})`];
+}

@@ -1,0 +1,182 @@
+/** The files that `findings-file` names. */
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+/** Something about a file of findings that the user has to put right. */
+export interface FileProblem {
+  readonly input: 'findings-file';
+  /** It goes on from the input's name. */
+  readonly message: string;
+}
+
+export interface FindingsFile {
+  /** As messages name it: as it was given, or relative to the working directory. */
+  readonly path: string;
+  /** Absolute, free of symbolic links. */
+  readonly realPath: string;
+}
+
+/** Absolute paths. */
+export interface Folders {
+  /** What relative paths are relative to. */
+  readonly cwd: string;
+  readonly workspace: string;
+  readonly runnerTemp: string | null;
+}
+
+export interface ExpandedPatterns {
+  /** In the patterns' order, each file once, whatever names it has. */
+  readonly files: readonly FindingsFile[];
+  readonly problems: readonly FileProblem[];
+}
+
+/**
+ * The files that paths and globs name. A path with the characters of a glob is taken as it stands
+ * where there is such a file. A glob that begins with `!` leaves out what other globs match.
+ */
+export async function expandPatterns(
+  patterns: readonly string[],
+  folders: Folders,
+): Promise<ExpandedPatterns> {
+  const files = new Map<string, FindingsFile>();
+  const problems: FileProblem[] = [];
+  const excluded = patterns.filter((pattern) => pattern.startsWith('!'));
+
+  for (const pattern of patterns) {
+    if (pattern.startsWith('!')) continue;
+    const paths = await matches(pattern, excluded, folders.cwd);
+    if (paths.length === 0) {
+      problems.push(problem(`${JSON.stringify(pattern)} matches no file.${notFoundCure(folders)}`));
+    }
+    for (const path of paths) {
+      const checked = await check(path, folders);
+      if ('realPath' in checked) {
+        if (!files.has(checked.realPath)) files.set(checked.realPath, checked);
+      } else {
+        problems.push(checked);
+      }
+    }
+  }
+  return { files: [...files.values()], problems };
+}
+
+/** The problems alone, for a run that will not read the files. */
+export async function unmatchedPatterns(
+  patterns: readonly string[],
+  folders: Folders,
+): Promise<readonly FileProblem[]> {
+  return (await expandPatterns(patterns, folders)).problems;
+}
+
+async function matches(
+  pattern: string,
+  excluded: readonly string[],
+  cwd: string,
+): Promise<readonly string[]> {
+  if (await exists(resolve(cwd, pattern))) return [pattern];
+  if (!isGlob(pattern)) return [];
+  // Loaded only where it is needed: most runs name plain files.
+  const { create } = await import('@actions/glob');
+  const globs = [pattern, ...excluded].map((glob) => absoluteGlob(glob, cwd));
+  const globber = await create(globs.join('\n'), {
+    implicitDescendants: false,
+    matchDirectories: false,
+  });
+  const found = await globber.glob();
+  return found.map((path) => shortPath(path, cwd)).sort();
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    return !isMissing(error);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(?:ENOENT|ENOTDIR)$/.test(`${error.code}`);
+}
+
+function isGlob(pattern: string): boolean {
+  return /[*?[\]]/.test(pattern) || pattern.startsWith('~');
+}
+
+/** The working directory's own name may hold characters of a glob. */
+function absoluteGlob(glob: string, cwd: string): string {
+  const mark = glob.startsWith('!') ? '!' : '';
+  const rest = glob.slice(mark.length);
+  if (isAbsolute(rest) || rest.startsWith('~')) return glob;
+  return mark + cwd.replace(/[*?[]/g, '[$&]') + sep + rest.replace(/^\.[\\/]/, '');
+}
+
+function shortPath(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return short.startsWith('..') || isAbsolute(short) ? path : short.split(sep).join('/');
+}
+
+function notFoundCure({ cwd }: Folders): string {
+  return ` Paths are relative to ${cwd}; check that the step which writes the file ran before this one.`;
+}
+
+async function check(path: string, folders: Folders): Promise<FindingsFile | FileProblem> {
+  const shown = JSON.stringify(path);
+  const absolute = resolve(folders.cwd, path);
+  try {
+    const realPath = await realpath(absolute);
+    if (await leadsOut(absolute, realPath, folders)) {
+      return problem(
+        `${shown} is, or lies behind, a symbolic link that leads out of the workspace: ` +
+          'name the file itself.',
+      );
+    }
+    const stats = await stat(realPath);
+    if (stats.isDirectory()) {
+      return problem(`${shown} is a directory: name its files, such as ${glob(path)}.`);
+    }
+    if (!stats.isFile()) {
+      return problem(`${shown} is a device, pipe or socket: only regular files are read.`);
+    }
+    return { path, realPath };
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return problem(`${shown} cannot be read (${reason}): check its permissions.`);
+  }
+}
+
+function glob(path: string): string {
+  return JSON.stringify(`${path.replace(/[\\/]+$/, '')}/*.sarif`);
+}
+
+/**
+ * Whoever writes to the workspace, the author of a pull request among them, must not choose what is
+ * read elsewhere. A path that the workflow itself gives outside of it is its own choice.
+ */
+export async function leadsOut(path: string, realPath: string, folders: Folders): Promise<boolean> {
+  const roots = [folders.workspace, folders.cwd, folders.runnerTemp].filter(isPath);
+  const realRoots = await Promise.all(roots.map(realOrSame));
+  const isNamedInside = [...roots, ...realRoots].some((root) => isBelow(path, root));
+  return isNamedInside && !realRoots.some((root) => isBelow(realPath, root));
+}
+
+function isPath(path: string | null): path is string {
+  return path !== null;
+}
+
+async function realOrSame(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    return path;
+  }
+}
+
+function isBelow(path: string, folder: string): boolean {
+  const rest = relative(folder, path);
+  return rest !== '' && !isAbsolute(rest) && rest !== '..' && !rest.startsWith(join('..', sep));
+}
+
+function problem(message: string): FileProblem {
+  return { input: 'findings-file', message };
+}

@@ -1,0 +1,165 @@
+import type { Collected, FileSources, SarifFile, UnidentifiedResult } from './collect.ts';
+import { FileError } from './file-error.ts';
+import type { FileProblem, FindingsFile } from './files.ts';
+import type { Finding, FindingId } from './finding.ts';
+import { idListSource } from './id-list.ts';
+import { placeText } from './place.ts';
+import { type FileContent, type FileVisitor, quoted } from './read-file.ts';
+import type { IdProblem, SarifResult } from './sarif/sarif-reader.ts';
+
+/** Findings beyond this number are not taken in: one run cannot make tickets of so many. */
+const MAX_FINDINGS = 500_000;
+/** Kept of results without an ID where they are to be looked up, and where they are only named. */
+const MAX_TO_LOOK_UP = 100_000;
+const MAX_TO_NAME = 1_000;
+/** Of one file's entries that are no findings, so many are named. */
+const MAX_NAMED_ENTRIES = 5;
+
+/** What is known so far, while file after file is read. */
+export class Gathering implements FileVisitor {
+  readonly problems: FileProblem[] = [];
+  readonly #findings = new Map<FindingId, Finding>();
+  readonly #unidentified: UnidentifiedResult[] = [];
+  readonly #maxUnidentified: number;
+  #unidentifiedCount = 0;
+  readonly #warnings: string[] = [];
+  readonly #sources: string[] = [];
+  readonly #sarifFiles: SarifFile[] = [];
+  #file: FindingsFile = { path: '', realPath: '' };
+  #entries = 0;
+  #badEntries = 0;
+
+  constructor({ findings, sarifLookup }: FileSources) {
+    this.#maxUnidentified = sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
+    for (const finding of findings) this.#add(finding);
+    this.#sources.push(...idListSource(findings));
+  }
+
+  begin(file: FindingsFile): void {
+    this.#file = file;
+    this.#entries = 0;
+    this.#badEntries = 0;
+  }
+
+  end(content: FileContent): void {
+    const { path } = this.#file;
+    if (this.#badEntries > MAX_NAMED_ENTRIES) {
+      const more = this.#badEntries - MAX_NAMED_ENTRIES;
+      this.fail(`${JSON.stringify(path)} has ${more} more of these.`);
+    }
+    if (content.format === 'SARIF') {
+      this.#sarifFiles.push({ ...this.#file, isGzipped: content.isGzipped });
+      const { results, identified, unidentified, suppressed, absent, notFailed } = content.counts;
+      const left = suppressed + absent + notFailed;
+      this.#sources.push(
+        `${path} (SARIF, ${counted(results, 'result')}, ${identified} with a finding ID, ` +
+          `${unidentified} without, ${left} suppressed, absent or not failed)`,
+      );
+    } else if (content.format === 'empty') {
+      this.#sources.push(`${path} (empty)`);
+    } else {
+      this.#sources.push(`${path} (${content.format}, ${counted(this.#entries, 'finding')})`);
+    }
+  }
+
+  fail(message: string): void {
+    this.problems.push({ input: 'findings-file', message });
+  }
+
+  wants(id: FindingId | null): boolean {
+    if (id !== null) return true;
+    this.#unidentifiedCount += 1;
+    return this.#unidentifiedCount <= this.#maxUnidentified;
+  }
+
+  onResult(result: SarifResult): void {
+    const { id, run, result: index, ruleName, revisionId, ...details } = result;
+    const { path } = this.#file;
+    if (id === null) {
+      this.#unidentified.push({
+        ...details,
+        path,
+        run,
+        result: index,
+        ruleName,
+        revisionId,
+        label: labelOf(result, path),
+      });
+    } else {
+      this.#add({ ...details, id, origin: { kind: 'sarif', path, run, result: index } });
+    }
+  }
+
+  onFinding(finding: Finding): void {
+    this.#entries += 1;
+    this.#add(finding);
+  }
+
+  onBadEntry(line: number, reason: string): void {
+    this.#bad(`${JSON.stringify(this.#file.path)}, line ${line}: ${reason}.`);
+  }
+
+  onIdProblem({ run, result, pointer, text, reason }: IdProblem): void {
+    const what = text === null ? 'what stands there' : quoted(text);
+    const place = `runs[${run}].results[${result}] at ${pointer}`;
+    this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
+  }
+
+  onWarning(message: string): void {
+    this.#warnings.push(`${this.#file.path}: ${message}`);
+  }
+
+  collected(): Collected {
+    return {
+      findings: [...this.#findings.values()],
+      unidentified: this.#unidentified,
+      unidentifiedCount: this.#unidentifiedCount,
+      problems: this.problems,
+      warnings: this.#warnings,
+      sources: this.#sources,
+      sarifFiles: this.#sarifFiles,
+    };
+  }
+
+  #bad(message: string): void {
+    this.#badEntries += 1;
+    if (this.#badEntries <= MAX_NAMED_ENTRIES) this.fail(message);
+  }
+
+  #add(finding: Finding): void {
+    const known = this.#findings.get(finding.id);
+    if (!known && this.#findings.size >= MAX_FINDINGS) {
+      throw new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
+    }
+    this.#findings.set(finding.id, known ? completed(known, finding) : finding);
+  }
+}
+
+/** What the first appearance does not say, the other may. */
+function completed(first: Finding, other: Finding): Finding {
+  const { file, line, endLine } = first.file === undefined ? other : first;
+  return {
+    id: first.id,
+    origin: first.origin,
+    title: first.title ?? other.title,
+    severity: first.severity ?? other.severity,
+    rule: first.rule ?? other.rule,
+    file,
+    line,
+    endLine,
+    service: first.service ?? other.service,
+    resource: first.resource ?? other.resource,
+    workItemUrl: first.workItemUrl ?? other.workItemUrl,
+  };
+}
+
+function labelOf(result: SarifResult, path: string): string {
+  const name = result.rule ?? result.title ?? 'a result';
+  const place = placeText(result);
+  const where = `${path}, runs[${result.run}].results[${result.result}]`;
+  return place === null ? `${name} (${where})` : `${name} at ${place} (${where})`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

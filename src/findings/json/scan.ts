@@ -1,0 +1,190 @@
+/**
+ * Steps over the bytes of JSON (RFC 8259), at the speed that files of gigabytes need: nothing is
+ * made of what is stepped over. An index is always below the length of `bytes`, so that an element
+ * is never missing; the casts say so where a check would cost.
+ */
+
+export const TAB = 0x09;
+export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
+export const SPACE = 0x20;
+export const QUOTE = 0x22;
+export const PLUS = 0x2b;
+export const COMMA = 0x2c;
+export const MINUS = 0x2d;
+export const DOT = 0x2e;
+export const ZERO = 0x30;
+export const NINE = 0x39;
+export const COLON = 0x3a;
+export const OPEN_ARRAY = 0x5b;
+export const BACKSLASH = 0x5c;
+export const CLOSE_ARRAY = 0x5d;
+export const OPEN_OBJECT = 0x7b;
+export const CLOSE_OBJECT = 0x7d;
+
+/** Instead of an index: the bytes that decide are not in memory yet. */
+export const INCOMPLETE = -1;
+/** Instead of an index: this is not JSON. */
+export const INVALID = -2;
+
+const FOUR_SPACES = 0x20202020;
+const FOUR_QUOTES = 0x22222222;
+const FOUR_BACKSLASHES = 0x5c5c5c5c;
+const FOUR_ONES = 0x01010101;
+const HIGH_BITS = 0x80808080;
+
+/** What may stand in a string as it is: all but controls, `"` and `\`. */
+const IS_PLAIN = new Uint8Array(256).map((_, byte) =>
+  byte < SPACE || byte === QUOTE || byte === BACKSLASH ? 0 : 1,
+);
+
+/** The first byte from `index` on that is not white space; `end` where all of it is. */
+export function afterSpace(
+  bytes: Uint8Array,
+  words: Int32Array,
+  index: number,
+  end: number,
+): number {
+  let at = index;
+  while (at < end) {
+    const byte = bytes[at] as number;
+    if (byte > SPACE) return at;
+    if (byte === SPACE) {
+      if ((at & 3) === 0) {
+        while (at + 4 <= end && words[at >> 2] === FOUR_SPACES) at += 4;
+        if (at >= end || bytes[at] !== SPACE) continue;
+      }
+    } else if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) {
+      return at;
+    }
+    at += 1;
+  }
+  return end;
+}
+
+/**
+ * The first byte from `index` on that is not plain text: `"`, `\` or a control; `end` where all of
+ * it is. Four bytes at a time: `(x - 1) & ~x` has its high bit where `x` is 0, and where a byte
+ * only looks so for its neighbour's sake, the loop by single bytes puts it right.
+ */
+export function afterPlainText(
+  bytes: Uint8Array,
+  words: Int32Array,
+  index: number,
+  end: number,
+): number {
+  let at = index;
+  while ((at & 3) !== 0) {
+    if (at >= end || IS_PLAIN[bytes[at] as number] === 0) return at;
+    at += 1;
+  }
+  const lastWord = end - 4;
+  while (at <= lastWord) {
+    const word = words[at >> 2] as number;
+    const quotes = word ^ FOUR_QUOTES;
+    const backslashes = word ^ FOUR_BACKSLASHES;
+    const stops =
+      ((word - FOUR_SPACES) & ~word) |
+      ((quotes - FOUR_ONES) & ~quotes) |
+      ((backslashes - FOUR_ONES) & ~backslashes);
+    if ((stops & HIGH_BITS) !== 0) {
+      if (IS_PLAIN[bytes[at] as number] === 0) return at;
+      if (IS_PLAIN[bytes[at + 1] as number] === 0) return at + 1;
+      if (IS_PLAIN[bytes[at + 2] as number] === 0) return at + 2;
+      if (IS_PLAIN[bytes[at + 3] as number] === 0) return at + 3;
+    }
+    at += 4;
+  }
+  while (at < end && IS_PLAIN[bytes[at] as number] === 1) at += 1;
+  return at;
+}
+
+/** The byte after the escape that begins with the backslash at `index`. */
+export function afterEscape(bytes: Uint8Array, index: number, end: number): number {
+  if (index + 1 >= end) return INCOMPLETE;
+  switch (bytes[index + 1]) {
+    case QUOTE:
+    case BACKSLASH:
+    case 0x2f: // /
+    case 0x62: // b
+    case 0x66: // f
+    case 0x6e: // n
+    case 0x72: // r
+    case 0x74: // t
+      return index + 2;
+    case 0x75: // u
+      return afterHexDigits(bytes, index + 2, end);
+    default:
+      return INVALID;
+  }
+}
+
+function afterHexDigits(bytes: Uint8Array, index: number, end: number): number {
+  for (let at = index; at < index + 4; at += 1) {
+    if (at >= end) return INCOMPLETE;
+    const byte = bytes[at] as number;
+    const letter = byte | 0x20;
+    if (!isDigit(byte) && !(letter >= 0x61 && letter <= 0x66)) return INVALID;
+  }
+  return index + 4;
+}
+
+/** The byte after the number, or the `true`, `false` or `null`, that begins at `index`. */
+export function afterScalar(
+  bytes: Uint8Array,
+  index: number,
+  end: number,
+  isFinal: boolean,
+): number {
+  switch (bytes[index]) {
+    case 0x74: // t
+      return afterWord(bytes, index, end, TRUE);
+    case 0x66: // f
+      return afterWord(bytes, index, end, FALSE);
+    case 0x6e: // n
+      return afterWord(bytes, index, end, NULL);
+    default:
+      return afterNumber(bytes, index, end, isFinal);
+  }
+}
+
+const TRUE = Uint8Array.from([0x74, 0x72, 0x75, 0x65]);
+const FALSE = Uint8Array.from([0x66, 0x61, 0x6c, 0x73, 0x65]);
+const NULL = Uint8Array.from([0x6e, 0x75, 0x6c, 0x6c]);
+
+function afterWord(bytes: Uint8Array, index: number, end: number, word: Uint8Array): number {
+  for (let at = 0; at < word.length; at += 1) {
+    if (index + at >= end) return INCOMPLETE;
+    if (bytes[index + at] !== word[at]) return INVALID;
+  }
+  return index + word.length;
+}
+
+function afterNumber(bytes: Uint8Array, index: number, end: number, isFinal: boolean): number {
+  const digits = bytes[index] === MINUS ? index + 1 : index;
+  let at = bytes[digits] === ZERO && digits < end ? digits + 1 : afterDigits(bytes, digits, end);
+  let isWhole = at > digits;
+  if (isWhole && at < end && bytes[at] === DOT) {
+    const fraction = at + 1;
+    at = afterDigits(bytes, fraction, end);
+    isWhole = at > fraction;
+  }
+  if (isWhole && at < end && ((bytes[at] as number) | 0x20) === 0x65) {
+    const hasSign = at + 1 < end && (bytes[at + 1] === PLUS || bytes[at + 1] === MINUS);
+    const exponent = at + (hasSign ? 2 : 1);
+    at = afterDigits(bytes, exponent, end);
+    isWhole = at > exponent;
+  }
+  if (at >= end && !isFinal) return INCOMPLETE;
+  return isWhole ? at : INVALID;
+}
+
+function afterDigits(bytes: Uint8Array, index: number, end: number): number {
+  let at = index;
+  while (at < end && isDigit(bytes[at] as number)) at += 1;
+  return at;
+}
+
+export function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= NINE;
+}

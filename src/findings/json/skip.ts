@@ -1,0 +1,156 @@
+import {
+  AFTER_OPEN_ARRAY,
+  AFTER_OPEN_OBJECT,
+  AFTER_VALUE,
+  ARRAY,
+  BEFORE_COLON,
+  BEFORE_NAME,
+  BEFORE_VALUE,
+  failAt,
+  failIfTooDeep,
+  failInText,
+  IN_NAME,
+  IN_TEXT,
+  type Nest,
+  OBJECT,
+} from './nest.ts';
+import {
+  afterEscape,
+  afterPlainText,
+  afterScalar,
+  afterSpace,
+  BACKSLASH,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  INCOMPLETE,
+  INVALID,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+  SPACE,
+} from './scan.ts';
+import type { Window } from './window.ts';
+
+/**
+ * Steps over one value, however large, checking that it is JSON and making nothing of it. `base` is
+ * the depth at which the value stands. Answers whether its end was reached; if not, it goes on when
+ * called again with more in the window.
+ * @throws {JsonError} where it is not JSON.
+ */
+export function skipValue(window: Window, nest: Nest, base: number): boolean {
+  const { bytes, words, end, isFinal } = window;
+  const { kinds } = nest;
+  let { state, depth } = nest;
+  let index = window.position;
+  let isDone = false;
+
+  scan: while (index < end) {
+    if (state >= IN_NAME) {
+      index = afterPlainText(bytes, words, index, end);
+      if (index >= end) break;
+      const byte = bytes[index] as number;
+      if (byte === QUOTE) {
+        index += 1;
+        if (state === IN_NAME) {
+          state = BEFORE_COLON;
+        } else {
+          state = AFTER_VALUE;
+          if (depth === base) {
+            isDone = true;
+            break;
+          }
+        }
+      } else {
+        const next = byte === BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
+        if (next === INCOMPLETE) break;
+        if (next === INVALID) failInText(window, index);
+        index = next;
+      }
+      continue;
+    }
+
+    const byte = bytes[index] as number;
+    if (byte <= SPACE) {
+      const next = afterSpace(bytes, words, index, end);
+      if (next === index) fail(window, nest, { state, depth, index });
+      index = next;
+      continue;
+    }
+
+    switch (state) {
+      case AFTER_VALUE:
+        if (byte === COMMA) {
+          state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_VALUE;
+        } else if (byte === (kinds[depth] === OBJECT ? CLOSE_OBJECT : CLOSE_ARRAY)) {
+          depth -= 1;
+          isDone = depth === base;
+        } else {
+          fail(window, nest, { state, depth, index });
+        }
+        index += 1;
+        break;
+      case BEFORE_COLON:
+        if (byte !== COLON) fail(window, nest, { state, depth, index });
+        state = BEFORE_VALUE;
+        index += 1;
+        break;
+      case BEFORE_NAME:
+      case AFTER_OPEN_OBJECT:
+        if (byte === QUOTE) {
+          state = IN_NAME;
+        } else if (byte === CLOSE_OBJECT && state === AFTER_OPEN_OBJECT) {
+          state = AFTER_VALUE;
+          depth -= 1;
+          isDone = depth === base;
+        } else {
+          fail(window, nest, { state, depth, index });
+        }
+        index += 1;
+        break;
+      default: {
+        if (byte === QUOTE) {
+          state = IN_TEXT;
+          index += 1;
+        } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+          depth += 1;
+          failIfTooDeep(window, depth, index);
+          kinds[depth] = byte === OPEN_OBJECT ? OBJECT : ARRAY;
+          state = byte === OPEN_OBJECT ? AFTER_OPEN_OBJECT : AFTER_OPEN_ARRAY;
+          index += 1;
+        } else if (byte === CLOSE_ARRAY && state === AFTER_OPEN_ARRAY) {
+          state = AFTER_VALUE;
+          depth -= 1;
+          isDone = depth === base;
+          index += 1;
+        } else {
+          const next = afterScalar(bytes, index, end, isFinal);
+          if (next === INVALID) fail(window, nest, { state, depth, index });
+          if (next === INCOMPLETE) break scan;
+          index = next;
+          state = AFTER_VALUE;
+          isDone = depth === base;
+        }
+      }
+    }
+    if (isDone) break;
+  }
+
+  nest.state = state;
+  nest.depth = depth;
+  window.position = index;
+  return isDone;
+}
+
+interface Place {
+  readonly state: number;
+  readonly depth: number;
+  readonly index: number;
+}
+
+function fail(window: Window, nest: Nest, { state, depth, index }: Place): never {
+  nest.state = state;
+  nest.depth = depth;
+  failAt(window, nest, index);
+}

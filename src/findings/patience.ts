@@ -1,0 +1,39 @@
+/** Looking again for findings that a scan has just uploaded: they reach Datadog minutes later. */
+import type { Budget } from '../budget.ts';
+import type { Clock, Log } from '../runtime.ts';
+
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+export interface Patience {
+  /** Milliseconds to keep looking; 0 looks once. */
+  readonly waitForFindings: number;
+  readonly clock: Clock;
+  readonly budget: Budget;
+  readonly log: Log;
+}
+
+export interface Look<T> {
+  readonly found: T;
+  /** What is not there yet, for the log: `the query finds nothing`; `null` when all is there. */
+  readonly lacking: string | null;
+}
+
+/** Looks, with growing pauses, until nothing is lacking or the wait is over; gives the last look. */
+export async function lookPatiently<T>(
+  { waitForFindings, clock, budget, log }: Patience,
+  look: () => Promise<Look<T>>,
+): Promise<T> {
+  const until = clock.now() + waitForFindings;
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
+    const { found, lacking } = await look();
+    const left = until - clock.now();
+    if (lacking === null || left <= 0) return found;
+    const wait = Math.min(pause, left);
+    log.info(
+      `So far ${lacking}; looking again in ${Math.ceil(wait / 1000)} s (for up to ` +
+        `${Math.ceil(left / 1000)} s, \`wait-for-findings\`).`,
+    );
+    await clock.sleep(wait, budget.stop);
+  }
+}

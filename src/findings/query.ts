@@ -1,0 +1,66 @@
+/** `findings-query`: all findings that a Datadog search finds. */
+import type { DatadogClient } from '../datadog/client.ts';
+import { type DatadogFinding, searchFindings } from '../datadog/findings.ts';
+import type { Log } from '../runtime.ts';
+import { type Finding, SEVERITIES } from './finding.ts';
+import { parseFindingId } from './id.ts';
+import { lookPatiently, type Patience } from './patience.ts';
+
+/** Throws as `DatadogClient.send` does. */
+export function findByQuery(
+  client: DatadogClient,
+  query: string,
+  patience: Patience,
+): Promise<readonly DatadogFinding[]> {
+  return lookPatiently(patience, async () => {
+    const found = await searchAll(client, query, patience.log);
+    return { found, lacking: found.length === 0 ? '`findings-query` finds nothing' : null };
+  });
+}
+
+async function searchAll(
+  client: DatadogClient,
+  query: string,
+  log: Log,
+): Promise<DatadogFinding[]> {
+  // A finding may show on two pages where the index moves between them.
+  const found = new Map<string, DatadogFinding>();
+  for await (const page of searchFindings(
+    client,
+    query,
+    'search for findings (`findings-query`)',
+  )) {
+    for (const finding of page) found.set(finding.id, finding);
+    log.debug(`${found.size} findings so far`);
+  }
+  return [...found.values()];
+}
+
+/** Findings of the search as the run handles them; an ID outside of the grammar is left to `odd`. */
+export function findingsOf(found: readonly DatadogFinding[]): {
+  readonly findings: readonly Finding[];
+  readonly odd: readonly string[];
+} {
+  const findings: Finding[] = [];
+  const odd: string[] = [];
+  for (const known of found) {
+    const id = parseFindingId(known.id);
+    if (id === null) odd.push(known.id);
+    else findings.push({ id, origin: { kind: 'query' }, ...detailsOf(known) });
+  }
+  return { findings, odd };
+}
+
+/** What Datadog says of a finding, as the run's own details. */
+export function detailsOf(known: DatadogFinding): Omit<Finding, 'id' | 'origin'> {
+  return {
+    title: known.title ?? undefined,
+    severity: SEVERITIES.find((severity) => severity === known.severity),
+    rule: known.rule ?? undefined,
+    file: known.file ?? undefined,
+    line: known.line ?? undefined,
+    endLine: known.endLine ?? undefined,
+    service: known.service ?? undefined,
+    resource: known.resource ?? undefined,
+  };
+}

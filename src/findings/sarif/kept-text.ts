@@ -1,0 +1,34 @@
+import { JsonError } from '../json/json-error.ts';
+
+/** What the rules, artifacts and the like of one run may take, in characters. */
+const MAX_KEPT = 32 * 1024 * 1024;
+/** A rule's title or message beyond this is of no use to anyone. */
+const MAX_TEXT_LENGTH = 2_000;
+
+/** Counts the text that is kept of a run, so that no file takes more memory than is stated. */
+export class KeptText {
+  #total = 0;
+
+  /** The text, as short as it may be. @throws {JsonError} where a run has too much of it. */
+  keep(text: string, offset: number): string {
+    const kept = text.length > MAX_TEXT_LENGTH ? copyOfHead(text) : text;
+    this.charge(kept.length, offset);
+    return kept;
+  }
+
+  /** Counts what an entry takes beside its texts. @throws {JsonError} as `keep` does. */
+  charge(characters: number, offset: number): void {
+    this.#total += characters;
+    if (this.#total > MAX_KEPT) {
+      throw new JsonError(
+        `the rules, artifacts and the like of one run hold more than ${MAX_KEPT / 2 ** 20} Mi characters`,
+        offset,
+        'Split the report, or set the scanner to list only the rules and files that results need.',
+      );
+    }
+  }
+}
+
+function copyOfHead(text: string): string {
+  return Buffer.from(text.slice(0, MAX_TEXT_LENGTH)).toString();
+}

@@ -1,0 +1,154 @@
+import type { Location, RunContext } from './run-context.ts';
+
+/** Bases may stand on bases; a chain longer than this goes in a circle. */
+const MAX_BASES = 16;
+const MAX_CACHED = 10_000;
+/** Where a container action finds the workspace, whatever its path on the machine. */
+const CONTAINER_WORKSPACE = '/github/workspace';
+
+/** A base, as far as its chain tells: `root` is an absolute path, '' where there is none. */
+interface Base {
+  readonly root: string;
+  /** What the chain has below the root. */
+  readonly below: string;
+}
+
+/** Finds the files of a run's results in the repository. */
+export class Places {
+  readonly #context: RunContext;
+  /** Absolute paths that are the repository's root, the surest first. */
+  readonly #roots: readonly string[];
+  readonly #baseRoots: readonly string[];
+  readonly #cache = new Map<string, string | undefined>();
+
+  /** `workspace` is the absolute path of the checked out repository, `null` if there is none. */
+  constructor(context: RunContext, workspace: string | null) {
+    this.#context = context;
+    const mapped = context.revisions.map(({ mappedTo }) => this.#absoluteOf(mappedTo));
+    const workspaces = workspace === null ? [] : [fromWindows(workspace)];
+    this.#roots = [...mapped, ...workspaces, CONTAINER_WORKSPACE].filter(isRoot);
+    this.#baseRoots = Array.from(context.bases.keys(), (id) => this.#baseOf(id))
+      .map(({ root, below }) => joined(root, below))
+      .filter(isRoot)
+      .sort((one, other) => other.length - one.length);
+  }
+
+  /**
+   * The path relative to the repository's root, decoded; `undefined` for what is outside of it or
+   * no file. A relative URI is taken to be below the root unless its base says something else.
+   */
+  pathOf(location: Location, artifact: number): string | undefined {
+    const { uri, uriBaseId } =
+      location.uri === '' ? (this.#context.artifacts[artifact] ?? location) : location;
+    if (uri === '') return undefined;
+    const key = `${uriBaseId}\n${uri}`;
+    if (this.#cache.has(key)) return this.#cache.get(key);
+    if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
+    const path = this.#resolve(uri, uriBaseId);
+    this.#cache.set(key, path);
+    return path;
+  }
+
+  #resolve(uri: string, uriBaseId: string): string | undefined {
+    const own = parsed(uri);
+    if (own === null) return undefined;
+    if (own.isAbsolute) {
+      return within(own.path, this.#roots) ?? within(own.path, this.#baseRoots);
+    }
+    const base = this.#baseOf(uriBaseId);
+    const below = joined(base.below, own.path);
+    const absolute = base.root === '' ? undefined : joined(base.root, below);
+    return (absolute && within(absolute, this.#roots)) ?? normalised(below);
+  }
+
+  #absoluteOf({ uri, uriBaseId }: Location): string {
+    const own = uri === '' ? { isAbsolute: false, path: '' } : parsed(uri);
+    if (own === null) return '';
+    if (own.isAbsolute) return own.path;
+    const base = this.#baseOf(uriBaseId);
+    return base.root === '' ? '' : joined(base.root, joined(base.below, own.path));
+  }
+
+  #baseOf(id: string): Base {
+    let below = '';
+    let next = id;
+    for (let depth = 0; depth < MAX_BASES; depth += 1) {
+      const location = this.#context.bases.get(next);
+      const own = location?.uri ? parsed(location.uri) : null;
+      if (own?.isAbsolute) return { root: own.path, below };
+      if (own) below = joined(own.path, below);
+      if (!location || location.uriBaseId === '') return { root: '', below };
+      next = location.uriBaseId;
+    }
+    return { root: '', below: '' };
+  }
+}
+
+interface Parsed {
+  readonly isAbsolute: boolean;
+  /** Decoded, with `/` between its parts. */
+  readonly path: string;
+}
+
+/** Of a URI reference, or of a bare path such as some tools write; `null` for what is no file. */
+function parsed(uri: string): Parsed | null {
+  if (/^[A-Za-z]:[\\/]/.test(uri)) return { isAbsolute: true, path: fromWindows(uri) };
+  const file = /^file:(?:\/\/(?:localhost(?=\/))?)?(\/.*)$/is.exec(uri);
+  if (file) {
+    const path = decoded(file[1] ?? '').replace(/^\/(?=[A-Za-z]:\/)/, '');
+    return { isAbsolute: true, path: fromWindows(path) };
+  }
+  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(uri)) return null;
+  const path = decoded(uri.replaceAll('\\', '/'));
+  return { isAbsolute: path.startsWith('/'), path };
+}
+
+function decoded(uri: string): string {
+  if (!uri.includes('%')) return uri;
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+function fromWindows(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
+}
+
+function joined(parent: string, child: string): string {
+  if (parent === '') return child;
+  if (child === '') return parent;
+  return parent.endsWith('/') ? parent + child : `${parent}/${child}`;
+}
+
+function isRoot(path: string): boolean {
+  return path !== '' && path !== '/';
+}
+
+/** The rest of the path below the first of the roots that it is below. */
+function within(path: string, roots: readonly string[]): string | undefined {
+  for (const root of roots) {
+    const start = root.endsWith('/') ? root : `${root}/`;
+    const isWindows = /^[a-z]:/.test(root);
+    const head = path.slice(0, start.length);
+    if (isWindows ? head.toLowerCase() === start.toLowerCase() : head === start) {
+      const rest = normalised(path.slice(start.length));
+      if (rest !== undefined) return rest;
+    }
+  }
+  return undefined;
+}
+
+/** Without `.` and `..`; `undefined` where nothing is left, or where it leads out. */
+function normalised(path: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== '' && part !== '.') {
+      parts.push(part);
+    }
+  }
+  return parts.length === 0 ? undefined : parts.join('/');
+}

@@ -1,0 +1,319 @@
+import type { FindingDetails, FindingId, Severity } from '../finding.ts';
+import { parseFindingId, whyNotFindingId } from '../id.ts';
+import { JsonError } from '../json/json-error.ts';
+import { type Shape, type ShapePlan, shapeOf } from '../json/shape.ts';
+import { ResultDraft } from './draft.ts';
+import { idPointers } from './id-places.ts';
+import { Places } from './places.ts';
+import { resultPlan } from './result-plan.ts';
+import { Rules } from './rules.ts';
+import { RunContext, runContextPlan } from './run-context.ts';
+import { sarifSeverity } from './severity.ts';
+import { firstLine, titleOf, withArguments } from './title.ts';
+
+/** A result that counts: its `kind` is `fail`, and it is neither suppressed nor gone. */
+export interface SarifResult extends FindingDetails {
+  /** `null` where the result holds none. */
+  readonly id: FindingId | null;
+  /** Both from 0: `runs[0].results[3]`. */
+  readonly run: number;
+  readonly result: number;
+  /** The rule's `name`, which some tools make the better known one. */
+  readonly ruleName: string | undefined;
+  /** The commit that was scanned. */
+  readonly revisionId: string | undefined;
+}
+
+/** Something at the place of an ID that is none. */
+export interface IdProblem {
+  readonly run: number;
+  readonly result: number;
+  /** The JSON Pointer of the place. */
+  readonly pointer: string;
+  /** What stands there; `null` where it is no text. */
+  readonly text: string | null;
+  /** A clause: `is a URL`. */
+  readonly reason: string;
+}
+
+/** Who reads a SARIF file's results. */
+export interface SarifVisitor {
+  /**
+   * Asked of each result that counts, in order: whether `onResult` is to be called for it. What is
+   * not wanted takes no memory.
+   */
+  wants(id: FindingId | null): boolean;
+  /** Called when the result's run has ended, since its rules may come after it. */
+  onResult(result: SarifResult): void;
+  onIdProblem(problem: IdProblem): void;
+  /** A sentence about something that is odd but not wrong. */
+  onWarning(message: string): void;
+}
+
+export interface SarifOptions {
+  /** A JSON Pointer within a result; `null` for the default places. */
+  readonly idPointer: string | null;
+  /** The absolute path of the checked out repository; `null` if there is none. */
+  readonly workspace: string | null;
+}
+
+/** How many results there were, and what became of them. */
+export interface SarifCounts {
+  runs: number;
+  results: number;
+  /** Left out: `kind` is not `fail`. */
+  notFailed: number;
+  suppressed: number;
+  /** Left out: `baselineState` is `absent`. */
+  absent: number;
+  identified: number;
+  unidentified: number;
+}
+
+/**
+ * Reads the results of a SARIF 2.1.0 log: its `plan` is what a JSON reader is to walk along. Of
+ * each result only what is needed is kept, and only until its run ends.
+ */
+export class SarifReader {
+  readonly plan: ShapePlan;
+  readonly counts: SarifCounts = {
+    runs: 0,
+    results: 0,
+    notFailed: 0,
+    suppressed: 0,
+    absent: 0,
+    identified: 0,
+    unidentified: 0,
+  };
+
+  readonly #pointers: readonly string[];
+  readonly #workspace: string | null;
+  readonly #visitor: SarifVisitor;
+  #version: { readonly text: string; readonly offset: number } | null = null;
+  #namesSchema = false;
+  #hasRuns = false;
+  #hasInlineResults = false;
+  #run = -1;
+  #result = -1;
+  #context = new RunContext();
+  #draft = new ResultDraft();
+  #pending: ResultDraft[] = [];
+  readonly #pendingById = new Map<FindingId, ResultDraft>();
+
+  /** `onRecognised` is called as soon as the text is known to be SARIF. */
+  constructor(
+    { idPointer, workspace }: SarifOptions,
+    visitor: SarifVisitor,
+    onRecognised: () => void = () => undefined,
+  ) {
+    this.#pointers = idPointers(idPointer);
+    this.#workspace = workspace;
+    this.#visitor = visitor;
+    this.plan = {
+      members: {
+        $schema: {
+          onText: (schema) => {
+            this.#namesSchema = /sarif/i.test(schema);
+          },
+        },
+        version: {
+          onText: (text, offset) => {
+            this.#version = { text, offset };
+            this.#checkVersion();
+          },
+        },
+        runs: {
+          onOpen: () => {
+            this.#hasRuns = true;
+            this.#checkVersion();
+            onRecognised();
+          },
+          item: this.#runShape(),
+        },
+        inlineExternalProperties: {
+          items: { members: { results: { items: { onOther: () => this.#warnOfInline() } } } },
+        },
+      },
+    };
+  }
+
+  get isSarif(): boolean {
+    return this.#hasRuns || this.#namesSchema;
+  }
+
+  /** `runs[0].results[3]`, as far as the reader has come; '' before the first run. */
+  get place(): string {
+    if (this.#run < 0) return '';
+    return this.#result < 0 ? `runs[${this.#run}]` : `runs[${this.#run}].results[${this.#result}]`;
+  }
+
+  /** @throws {JsonError} for a log, ended at `offset`, that has no `runs` or names no version. */
+  end(offset: number): void {
+    if (!this.#hasRuns) {
+      throw new JsonError('it names the SARIF schema, but has no "runs"', offset);
+    }
+    if (this.#version === null) throw wrongVersion('it has no "version"', offset);
+  }
+
+  /** Only what has `runs` is SARIF: other files may have a version of their own. */
+  #checkVersion(): void {
+    if (!this.#hasRuns || this.#version === null || this.#version.text === '2.1.0') return;
+    const { text, offset } = this.#version;
+    throw wrongVersion(`its "version" is ${JSON.stringify(firstLine(text))}`, offset);
+  }
+
+  #warnOfInline(): void {
+    if (this.#hasInlineResults) return;
+    this.#hasInlineResults = true;
+    this.#visitor.onWarning(
+      'Results in `inlineExternalProperties` are not read, and do not count.',
+    );
+  }
+
+  #runShape(): NonNullable<Shape['item']> {
+    const context = runContextPlan(() => this.#context);
+    const run = shapeOf({
+      ...context,
+      onClose: () => this.#endRun(),
+      members: { ...context.members, results: { item: this.#resultShape() } },
+    });
+    return (index) => {
+      this.#run = index;
+      this.#result = -1;
+      this.counts.runs += 1;
+      this.#context = new RunContext();
+      return run;
+    };
+  }
+
+  #resultShape(): NonNullable<Shape['item']> {
+    const result = shapeOf({
+      ...resultPlan(this.#pointers, () => this.#draft),
+      onOpen: () => {
+        this.#draft = new ResultDraft();
+      },
+      onClose: () => this.#endResult(this.#draft),
+    });
+    return (index) => {
+      this.#result = index;
+      return result;
+    };
+  }
+
+  #endResult(draft: ResultDraft): void {
+    const { counts } = this;
+    counts.results += 1;
+    if (draft.kind !== '' && draft.kind !== 'fail') {
+      counts.notFailed += 1;
+    } else if (draft.baselineState === 'absent') {
+      counts.absent += 1;
+    } else if (draft.isSuppressed()) {
+      counts.suppressed += 1;
+    } else {
+      this.#keep(draft);
+    }
+  }
+
+  #keep(draft: ResultDraft): void {
+    const id = this.#idOf(draft);
+    if (id === undefined) return;
+    this.counts[id === null ? 'unidentified' : 'identified'] += 1;
+    const same = id === null ? undefined : this.#pendingById.get(id);
+    if (same) {
+      same.fillFrom(draft);
+      return;
+    }
+    if (!this.#visitor.wants(id)) return;
+    draft.run = this.#run;
+    draft.result = this.#result;
+    draft.message = firstLine(draft.message);
+    draft.messageArguments = draft.messageArguments.map(firstLine);
+    this.#pending.push(draft);
+    if (id !== null) this.#pendingById.set(id, draft);
+  }
+
+  /** `undefined` where something else stands in the place of an ID. */
+  #idOf(draft: ResultDraft): FindingId | null | undefined {
+    if (draft.idPlace === Number.POSITIVE_INFINITY) return null;
+    const isText = draft.idKind === 'string';
+    const id = isText ? parseFindingId(draft.id) : null;
+    if (id !== null) return id;
+    this.#visitor.onIdProblem({
+      run: this.#run,
+      result: this.#result,
+      pointer: this.#pointers[draft.idPlace] ?? '',
+      text: isText ? draft.id : null,
+      reason: isText ? whyNotFindingId(draft.id) : `is of type ${draft.idKind}, not a string`,
+    });
+    return undefined;
+  }
+
+  #endRun(): void {
+    const context = this.#context;
+    const rules = new Rules(context);
+    const places = new Places(context, this.#workspace);
+    const revisionId = context.revisions.find((one) => one.revisionId !== '')?.revisionId;
+    for (const draft of this.#pending) {
+      this.#visitor.onResult(completed(draft, { rules, places, revisionId }));
+    }
+    this.#pending = [];
+    this.#pendingById.clear();
+    if (context.externalFiles.length > 0) {
+      this.#visitor.onWarning(
+        `runs[${this.#run}] keeps part of itself in other files (${context.externalFiles.join(', ')}), ` +
+          'which are not read: results and rules in them do not count.',
+      );
+    }
+    this.#result = -1;
+  }
+}
+
+function wrongVersion(reason: string, offset: number): JsonError {
+  return new JsonError(
+    `${reason}, and only SARIF 2.1.0 is understood`,
+    offset,
+    'Set the scanner to write SARIF 2.1.0, or convert the file with `sarif transform` of ' +
+      'Microsoft’s sarif-multitool.',
+  );
+}
+
+interface Completion {
+  readonly rules: Rules;
+  readonly places: Places;
+  readonly revisionId: string | undefined;
+}
+
+function completed(draft: ResultDraft, { rules, places, revisionId }: Completion): SarifResult {
+  const rule = rules.ruleOf(draft);
+  const ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? '');
+  const text = draft.message || rules.messageOf(rule, draft.messageId);
+  const place = places.pathOf({ uri: draft.uri, uriBaseId: draft.uriBaseId }, draft.artifact);
+  return {
+    id: parseFindingId(draft.id),
+    run: draft.run,
+    result: draft.result,
+    title: titleOf({
+      ruleId,
+      ruleTitle: rule?.title ?? '',
+      message: withArguments(text, draft.messageArguments),
+    }),
+    severity: severityOf(draft, rules.levelOf(draft, rule), rule?.securitySeverity ?? ''),
+    rule: ruleId || undefined,
+    ruleName: rule?.name || undefined,
+    file: place,
+    line: lineOf(draft.line),
+    endLine: lineOf(draft.endLine),
+    service: draft.service || undefined,
+    resource: draft.resource || undefined,
+    workItemUrl: draft.workItemUrl || undefined,
+    revisionId,
+  };
+}
+
+function severityOf(draft: ResultDraft, level: string, ofRule: string): Severity | undefined {
+  return sarifSeverity(draft.securitySeverity || ofRule, level);
+}
+
+function lineOf(line: number): number | undefined {
+  return Number.isInteger(line) && line > 0 ? line : undefined;
+}

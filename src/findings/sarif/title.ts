@@ -1,0 +1,40 @@
+/** Titles are for tables and ticket texts; what is longer is cut. */
+const MAX_TITLE_LENGTH = 250;
+
+/** What names a finding for people, from what SARIF says of its rule and of itself. */
+export interface TitleSources {
+  readonly ruleId: string;
+  /** The rule's `shortDescription`. */
+  readonly ruleTitle: string;
+  readonly message: string;
+}
+
+/**
+ * The rule's title, as GitHub and Datadog show it. A title that only repeats the rule's ID, as
+ * Semgrep writes it ("Semgrep Finding: …"), says less than the message's first line.
+ */
+export function titleOf({ ruleId, ruleTitle, message }: TitleSources): string | undefined {
+  const isTelling = ruleTitle !== '' && !(ruleId !== '' && ruleTitle.includes(ruleId));
+  const title = isTelling ? ruleTitle : firstLine(message) || ruleTitle;
+  return title === '' ? undefined : title;
+}
+
+/** The first line that is not blank, cut; a copy, so that the text it comes from can go. */
+export function firstLine(text: string): string {
+  const line = /\S.*/.exec(text)?.[0].trimEnd() ?? '';
+  const characters = line.length > MAX_TITLE_LENGTH ? `${head(line)}…` : line;
+  return characters.length === text.length ? text : Buffer.from(characters).toString();
+}
+
+/** Not within a character. */
+function head(line: string): string {
+  return line.slice(0, MAX_TITLE_LENGTH - 1).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** A message's text with `{0}` and so on replaced by its arguments (SARIF 2.1.0, 3.11.5). */
+export function withArguments(text: string, values: readonly string[]): string {
+  return text.replace(/\{\{|\}\}|\{(\d{1,3})\}/g, (found, index: string | undefined) => {
+    if (index === undefined) return found.charAt(0);
+    return values[Number(index)] ?? found;
+  });
+}

@@ -1,5 +1,6 @@
 const shared = {
   testEnvironment: 'node',
+  injectGlobals: false,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
@@ -14,8 +15,16 @@ const shared = {
 
 /** @type {import('jest').Config} */
 export default {
+  watchman: false,
+  maxWorkers: '100%',
+  // End-to-end tests start processes, which takes its time on a busy machine.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/__tests__/unit/**/*.test.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/__tests__/e2e/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/__tests__/e2e/**/*.test.ts'],
+    },
   ],
 };

@@ -26,6 +26,14 @@ export interface Exchange {
   /** Aborted when the simulator closes. */
   readonly signal: AbortSignal;
   readonly reset: () => void;
+  readonly door: Door;
+}
+
+/** Whether new connections are taken. */
+export interface Door {
+  readonly isOpen: () => boolean;
+  /** Refuses new connections, for `ms` or for good. */
+  readonly shut: (ms: number | undefined) => void;
 }
 
 /** Rejects with an AbortError when the simulator closes meanwhile. */
@@ -56,11 +64,13 @@ interface Arrival {
 }
 
 async function serveApi(exchange: Exchange, arrival: Arrival): Promise<void> {
-  const { response, session, signal } = exchange;
+  const { response, session, signal, door } = exchange;
   const findingIds = mentionedFindings(parseJson(arrival.text)).flat();
   const effects = session.faults.take({ ...arrival, findingIds });
   const number = record(exchange, arrival, { findingIds, effects });
   const { answer, ending } = await answerFor(exchange, arrival, { number, effects });
+  for (const effect of effects) if (effect.kind === 'refuse') door.shut(effect.ms);
+  if (!door.isOpen()) response.setHeader('connection', 'close');
   const isWhole = await deliver(response, answer, ending, signal);
   session.recorder.note(number, {
     status: isWhole ? answer.status : null,

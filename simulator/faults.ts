@@ -57,6 +57,11 @@ export type FaultEffect =
       readonly status?: number;
       readonly executed?: boolean;
     }
+  /**
+   * New connections are refused from just before this answer on, for `ms` or for good; what is under
+   * way is still answered, and its connection closed.
+   */
+  | { readonly kind: 'refuse'; readonly ms?: number }
   /** 429 with the five headers; never executed. */
   | { readonly kind: 'rate-limited'; readonly resetSeconds: number }
   /** The answer's cases in another order. */
@@ -110,6 +115,7 @@ const EXECUTED_BY_DEFAULT: ReadonlySet<FaultKind> = new Set([
 const KINDS: ReadonlySet<string> = new Set<FaultKind>([
   ...ENDINGS,
   'delay',
+  'refuse',
   'shuffled',
   'missing-case',
   'foreign-case',

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { deliver } from './deliver.ts';
-import { failureAnswer, serve } from './exchange.ts';
+import { type Door, failureAnswer, serve } from './exchange.ts';
 import type { Session } from './session.ts';
 
 export const HOST = '127.0.0.1';
@@ -36,11 +36,21 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     load.connections += 1;
     connections.set(socket, load.connections);
   });
+  const door: Door = {
+    isOpen: () => server.listening,
+    shut: (ms) => {
+      server.close();
+      if (ms === undefined) return;
+      setTimeout(() => {
+        if (!closing.signal.aborted) opened(server, port).catch(() => undefined);
+      }, ms).unref();
+    },
+  };
   server.on('request', (request, response) => {
     const connection = connections.get(request.socket) ?? 0;
     const session = options.session();
     const { signal } = closing;
-    serve({ request, response, session, connection, signal, reset: options.reset }).catch(
+    serve({ request, response, session, connection, signal, door, reset: options.reset }).catch(
       (error: unknown) => {
         if (signal.aborted || response.headersSent) response.destroy();
         else void deliver(response, failureAnswer(error), null, signal);
@@ -74,11 +84,8 @@ function opened(server: Server, port: number): Promise<number> {
 
 function shut(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    if (!server.listening) {
-      resolve();
-      return;
-    }
-    server.close(() => resolve());
+    if (server.listening) server.close(() => resolve());
+    else resolve();
     server.closeAllConnections();
   });
 }

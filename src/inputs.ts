@@ -13,11 +13,9 @@ import {
   required,
   uuid,
 } from './inputs/fields.ts';
-import { INPUT_NAMES } from './inputs/names.ts';
-import { notYetAvailable } from './inputs/not-yet-available.ts';
 import { readOperation } from './inputs/operation.ts';
 import { readPlace } from './inputs/place.ts';
-import { type Problem, problemsOf } from './inputs/problems.ts';
+import { inOrder, type Problem, problemsOf } from './inputs/problems.ts';
 import { readFilePatterns, readSources } from './inputs/sources.ts';
 import type { Environment } from './runtime.ts';
 import type { GroupBy, Priority } from './tickets/ticket.ts';
@@ -123,8 +121,9 @@ export function parseInputs(environment: Environment, event?: unknown): ParsedIn
   const sources = readSources(environment);
   const token = readGitHubToken(environment);
   const fields = readFields(FIELDS, environment);
-  const wrong = [credentials, place, operation, sources, token, fields].flatMap(problemsOf);
-  const problems = inOrder([...wrong, ...unlessFaulty(notYetAvailable(environment), wrong)]);
+  const problems = inOrder(
+    [credentials, place, operation, sources, token, fields].flatMap(problemsOf),
+  );
   if (
     problems.length > 0 ||
     !(credentials.ok && place.ok && operation.ok && sources.ok && token.ok && fields.ok)
@@ -157,15 +156,4 @@ export function parseInputs(environment: Environment, event?: unknown): ParsedIn
       },
     },
   };
-}
-
-/** An input with a wrong value is not reported again for what the value would need. */
-function unlessFaulty(problems: readonly Problem[], wrong: readonly Problem[]): readonly Problem[] {
-  const faulty = new Set(wrong.map(({ input }) => input));
-  return problems.filter(({ input }) => !faulty.has(input));
-}
-
-/** The order of `action.yml`; the problems of one input keep theirs. */
-function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
 }

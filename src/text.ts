@@ -18,11 +18,17 @@ const HIDDEN =
  * their pictures (`␛`), other invisible ones as `\u{202e}`, so that none can act.
  */
 export function visible(text: string): string {
+  if (isPlain(text)) return text;
   return text
     .toWellFormed()
     .replace(LINE_END, '\n')
     .replace(DISPENSABLE, '')
     .replace(HIDDEN, picture);
+}
+
+/** Whether it is printable ASCII and line feeds alone, as most text is: nothing hides in it. */
+export function isPlain(text: string): boolean {
+  return /^[\n -~]*$/.test(text);
 }
 
 /** The same on one line: every run of white space is one space, none at the ends. */

@@ -23,6 +23,8 @@ export interface Ending {
   readonly summaryPath: string | null;
   /** Whether a failure fails the step: an error in the log, else a warning. */
   readonly fails: boolean;
+  /** Aborted when the workflow run is cancelled. */
+  readonly cancelled: AbortSignal;
   /** Comments on the pull requests of the run; `null` where that is not asked for. */
   readonly comment: ((report: RunReport) => Promise<readonly CommentOutcome[]>) | null;
 }
@@ -39,7 +41,8 @@ export async function endRun(ending: Ending): Promise<void> {
     await ending.resultsFile.finish(report);
     return ending.resultsFile.path;
   });
-  const outputs = outputsOf(report, { results, sarif: null });
+  const sarif = await attempt(journal, 'The SARIF output', () => sarifFile(ending, report));
+  const outputs = outputsOf(report, { results, sarif });
   if (outputs.warning !== null) journal.warn(outputs.warning);
   await attempt(journal, 'The outputs', async () =>
     writeOutputs(outputs, toolkit.setOutput, redact),
@@ -49,11 +52,21 @@ export async function endRun(ending: Ending): Promise<void> {
       summaryPath === null ? null : (text: string) => appendFile(summaryPath, text, 'utf8');
     await writeSummary({ report: journal.report(), context, redact, append });
   });
-  if (ending.comment !== null && journal.stop !== 'cancelled') {
+  if (ending.comment !== null && !ending.cancelled.aborted) {
     for (const { level, text } of await ending.comment(report)) log[level](text);
   }
   if (report.failure !== null) (ending.fails ? log.error : log.warning)(report.failure);
   log.info(lastLine(report));
+}
+
+/** Not after a cancellation: a large file takes longer than GitHub then waits. */
+async function sarifFile(
+  { journal, cancelled }: Ending,
+  report: RunReport,
+): Promise<string | null> {
+  if (journal.sarif === null || cancelled.aborted) return null;
+  const { writeSarifOutput } = await import('./sarif-output.ts');
+  return writeSarifOutput(journal.sarif, report, cancelled);
 }
 
 function annotate({ journal, toolkit, redact }: Ending): void {

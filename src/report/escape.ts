@@ -3,7 +3,7 @@
  * functions are total: any text goes in, and what comes out says the same and does nothing.
  */
 
-import { shorten, visible, visibleLine } from '../text.ts';
+import { isPlain, shorten, visible, visibleLine } from '../text.ts';
 import type { Redact } from './redact.ts';
 
 /**
@@ -12,8 +12,12 @@ import type { Redact } from './redact.ts';
  */
 const IGNORABLE = String.raw`[[\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]--\n]`;
 const BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
-const COMMAND_AT_START = new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, 'gmv');
-const COMMAND_ANYWHERE = new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, 'gv');
+
+/** Made only once a text needs them: they take longer than all the log lines of a usual run. */
+const commands = once(() => ({
+  atStart: new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, 'gmv'),
+  anywhere: new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, 'gv'),
+}));
 
 /**
  * Text for the step's log. Stays on as many lines as it has. The runner takes `::name::` at the
@@ -21,9 +25,20 @@ const COMMAND_ANYWHERE = new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[
  * before the `::` or the `[` keeps both as text.
  */
 export function logLine(text: string): string {
+  if (isPlain(text) && !/::|##/.test(text)) return text;
+  const { atStart, anywhere } = commands();
   return visible(text)
-    .replace(COMMAND_AT_START, '$1\\')
-    .replace(COMMAND_ANYWHERE, (hashes) => `${hashes}\\`);
+    .replace(atStart, '$1\\')
+    .replace(anywhere, (hashes) => `${hashes}\\`);
+}
+
+/** Makes the value when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Ledger } from '../tickets/ledger.ts';
 import type { SkippedFinding } from '../tickets/ticket.ts';
 import { resultOf, type Stop } from './exit.ts';
 import type { RunReport } from './report.ts';
+import type { SarifOutput } from './sarif-output.ts';
 
 export interface Journal {
   readonly log: Log;
@@ -17,8 +18,13 @@ export interface Journal {
   /** `unnamed`: how many more there are than are named. */
   skipped(findings: readonly SkippedFinding[], unnamed?: number): void;
   planned(findings: readonly Finding[], ledger: Ledger): void;
+  /** The SARIF file is to be written again when the run ends. */
+  willWrite(sarif: SarifOutput): void;
+  readonly sarif: SarifOutput | null;
   /** What ended the run before it was through. */
   stopped(stop: Stop, message: string): void;
+  /** What fails the step although the run was carried through. */
+  failed(message: string): void;
   readonly stop: Stop | null;
   report(): RunReport;
 }
@@ -38,6 +44,7 @@ export function openJournal({ operation, dryRun, clock, log }: JournalOptions): 
   let unnamedSkipped = 0;
   let findings: ReadonlyMap<FindingId, Finding> = new Map();
   let ledger: Ledger | null = null;
+  let sarif: SarifOutput | null = null;
   let stop: Stop | null = null;
   let failure: string | null = null;
 
@@ -56,8 +63,17 @@ export function openJournal({ operation, dryRun, clock, log }: JournalOptions): 
       findings = new Map(planned.map((finding) => [finding.id, finding]));
       ledger = opened;
     },
+    willWrite: (output) => {
+      sarif = output;
+    },
+    get sarif() {
+      return sarif;
+    },
     stopped(kind, message) {
       stop = kind;
+      failure = message;
+    },
+    failed: (message) => {
       failure = message;
     },
     get stop() {
@@ -65,13 +81,14 @@ export function openJournal({ operation, dryRun, clock, log }: JournalOptions): 
     },
     report() {
       const tickets = ledger?.tickets() ?? [];
+      const vanished = ledger?.skipped() ?? [];
       return {
         result: resultOf({ tickets, dryRun, stop }),
         operation,
         dryRun,
         tickets,
-        findings,
-        skipped: [...skippedFindings, ...(ledger?.skipped() ?? [])],
+        findings: without(findings, vanished),
+        skipped: [...skippedFindings, ...vanished],
         unnamedSkipped,
         sources: [...sources],
         warnings: [...warnings],
@@ -81,4 +98,14 @@ export function openJournal({ operation, dryRun, clock, log }: JournalOptions): 
       };
     },
   };
+}
+
+function without(
+  findings: ReadonlyMap<FindingId, Finding>,
+  vanished: readonly SkippedFinding[],
+): ReadonlyMap<FindingId, Finding> {
+  if (vanished.length === 0) return findings;
+  const left = new Map(findings);
+  for (const { id } of vanished) if (id !== null) left.delete(id);
+  return left;
 }

@@ -25,6 +25,14 @@ export function serviceNowSysId(url: string): string | null {
   return parsed.ok ? parsed.sysId : null;
 }
 
+/**
+ * The record of a ticket by what Datadog says of it: its `sys_id`, or its URL where that is all there
+ * is. In lower case, `null` where neither tells.
+ */
+export function recordId(sysId: string | null, url: string | null): string | null {
+  return sysId?.toLowerCase() ?? (url === null ? null : serviceNowSysId(url));
+}
+
 /** As `serviceNowSysId`, with the reason, a clause that goes on from the URL, where there is none. */
 export function parseServiceNowUrl(text: string): ServiceNowUrl {
   // The URL standard lets browsers drop tabs and line breaks and turn `\` into `/`: what is sent

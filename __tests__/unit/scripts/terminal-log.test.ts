@@ -14,8 +14,14 @@ describe('a log in the terminal', () => {
   });
 
   test('names the level of notices, warnings and errors', () => {
-    expect(rendered('::warning::50%25 left\n::error title=a,file=b::no%0Ayes\n')).toBe(
+    expect(rendered('::warning::50%25 left\n::error title=a::no%0Ayes\n')).toBe(
       'Warning: 50% left\nError: no\nyes',
+    );
+  });
+
+  test('names the place of an annotation', () => {
+    expect(rendered('::notice title=a,file=src/b.ts,line=3,endLine=4::SEC-1\n')).toBe(
+      'Notice at src/b.ts:3: SEC-1',
     );
   });
 

@@ -23,6 +23,12 @@ describe('a summary in the terminal', () => {
     );
   });
 
+  test('shows links in tables by their labels, and emoji as two columns', () => {
+    expect(rendered('| A | B |\n| --- | --- |\n| ✅ [x](https://a.example) | 1 |\n| y | 2 |')).toBe(
+      ['A     B', '───────', '✅ x  1', 'y     2'].join('\n'),
+    );
+  });
+
   test('shows escaped signs as themselves', () => {
     expect(rendered('a \\| b &lt;c&gt; &#64;d \\*e\\*')).toBe('a | b <c> @d *e*');
   });

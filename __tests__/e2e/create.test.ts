@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Datadog, PROJECT_ID, startDatadog } from './harness/datadog.ts';
+import { allTicketsOf, statusesOf, ticketsOf, warningsOf } from './harness/outcome.ts';
+
+const MOST = 2501;
+
+let datadog: Datadog;
+beforeAll(async () => {
+  datadog = await startDatadog({ findings: MOST, shuffleAnswers: true });
+});
+beforeEach(() => datadog.simulator.reset());
+afterAll(() => datadog.close());
+
+function idsOf(count: number): readonly string[] {
+  return datadog.ids.slice(0, count);
+}
+
+function creates() {
+  return datadog.simulator
+    .requests()
+    .filter(({ path, method }) => method === 'POST' && path.endsWith('/servicenow_tickets'));
+}
+
+describe('create', () => {
+  test('makes one ticket for one finding, and outputs its key and URL', async () => {
+    const [id] = idsOf(1);
+    const result = await datadog.run({ 'finding-ids': `${id}` });
+    const [made] = datadog.simulator.state().cases;
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({
+      result: 'success',
+      'case-key': 'SEC-1',
+      'case-keys': '["SEC-1"]',
+      'case-ids': JSON.stringify([made?.id]),
+      'servicenow-url': made?.serviceNowTicket?.url,
+      'servicenow-urls': JSON.stringify([made?.serviceNowTicket?.url]),
+      'finding-count': '1',
+      'ticket-count': '1',
+      'created-count': '1',
+      'attached-count': '0',
+      'existing-count': '0',
+      'failed-count': '0',
+      'skipped-finding-count': '0',
+    });
+    expect(ticketsOf(result)).toEqual([
+      {
+        status: 'created',
+        case_id: made?.id,
+        case_key: 'SEC-1',
+        case_url: 'https://app.datadoghq.com/cases/SEC-1',
+        servicenow_url: made?.serviceNowTicket?.url,
+        servicenow_sys_id: made?.serviceNowTicket?.sysId,
+        jira_issue_url: null,
+        title: made?.title,
+        priority: 'NOT_DEFINED',
+        finding_ids: [id],
+        error: null,
+      },
+    ]);
+  });
+
+  test('says in the log and the summary which ticket was made', async () => {
+    const result = await datadog.run({ 'finding-ids': idsOf(1).join() });
+    const url = result.outputs['servicenow-url'];
+    expect(result.stdout).toContain(`created  SEC-1  ${url}  1 finding, highest critical`);
+    expect(result.summary).toContain('## ✅ 1 ServiceNow ticket created');
+    expect(result.summary).toContain(url);
+  });
+
+  test('sends what the inputs say, and nothing that they do not', async () => {
+    const [id] = idsOf(1);
+    await datadog.run({
+      'finding-ids': `${id}`,
+      title: 'Fix this',
+      description: 'By **Friday**.',
+      priority: 'P2',
+      'assignee-id': 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0',
+    });
+    const [request] = creates();
+    expect(request?.body).toEqual({
+      data: [
+        {
+          type: 'servicenow_tickets',
+          attributes: {
+            title: 'Fix this',
+            description: 'By **Friday**.',
+            priority: 'P2',
+            assignee_id: 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0',
+          },
+          relationships: {
+            findings: { data: [{ id, type: 'findings' }] },
+            project: { data: { id: PROJECT_ID, type: 'projects' } },
+          },
+        },
+      ],
+    });
+  });
+
+  test('leaves the words to Datadog where none are given', async () => {
+    await datadog.run({ 'finding-ids': idsOf(1).join() });
+    expect(JSON.stringify(creates()[0]?.body)).not.toMatch(/title|description|priority|assignee/);
+  });
+
+  test('names itself and its version to Datadog', async () => {
+    await datadog.run({ 'finding-ids': idsOf(1).join() });
+    expect(creates()[0]?.headers['user-agent']).toMatch(
+      /^datadog-servicenow-tickets\/\d+\.\d+\.\d+/,
+    );
+  });
+
+  test.each([
+    { findings: 50, tickets: 1, requests: 1, groupBy: 'all' },
+    { findings: 51, tickets: 2, requests: 1, groupBy: 'all' },
+    { findings: 2501, tickets: 51, requests: 2, groupBy: 'all' },
+    { findings: 50, tickets: 50, requests: 1, groupBy: 'finding' },
+    { findings: 51, tickets: 51, requests: 2, groupBy: 'finding' },
+    { findings: 2501, tickets: 2501, requests: 51, groupBy: 'finding' },
+  ])(
+    'makes $tickets tickets for $findings findings grouped by $groupBy, in $requests requests',
+    async (wanted) => {
+      const result = await datadog.run({
+        'finding-ids': idsOf(wanted.findings).join('\n'),
+        'group-by': wanted.groupBy,
+        'max-findings': '5000',
+        'max-tickets': '5000',
+      });
+      expect(result.exitCode).toBe(0);
+      expect(result.outputs).toMatchObject({
+        result: 'success',
+        'finding-count': String(wanted.findings),
+        'ticket-count': String(wanted.tickets),
+        'created-count': String(wanted.tickets),
+      });
+      expect(creates()).toHaveLength(wanted.requests);
+      const tickets = allTicketsOf(result);
+      expect(statusesOf(result)).toEqual({ created: wanted.tickets });
+      expect(tickets.flatMap((ticket) => ticket.finding_ids)).toEqual(idsOf(wanted.findings));
+    },
+  );
+
+  test('gives the keys and URLs of all tickets in the order of the findings', async () => {
+    const result = await datadog.run({
+      'finding-ids': idsOf(60).join('\n'),
+      'group-by': 'finding',
+    });
+    const tickets = ticketsOf(result);
+    expect(tickets.map((ticket) => ticket.finding_ids)).toEqual(idsOf(60).map((id) => [id]));
+    expect(JSON.parse(result.outputs['case-keys'] ?? '')).toEqual(
+      tickets.map((ticket) => ticket.case_key),
+    );
+    expect(JSON.parse(result.outputs['servicenow-urls'] ?? '')).toEqual(
+      tickets.map((ticket) => ticket.servicenow_url),
+    );
+  });
+
+  test('cuts outputs that are too large for GitHub to whole entries, and says so', async () => {
+    const result = await datadog.run({
+      'finding-ids': datadog.ids.join('\n'),
+      'group-by': 'finding',
+      'max-findings': '5000',
+      'max-tickets': '5000',
+    });
+    const size = Object.values(result.outputs).join('').length;
+    expect(2 * size).toBeLessThan(1024 * 1024);
+    const kept = ticketsOf(result);
+    expect(kept).toEqual(allTicketsOf(result).slice(0, kept.length).map(withoutAssignee));
+    expect(kept.length).toBeGreaterThan(100);
+    expect(warningsOf(result).join()).toContain('results-file');
+  });
+
+  test('numbers the parts of a group that is too large for one ticket', async () => {
+    const result = await datadog.run({ 'finding-ids': idsOf(101).join(' '), title: 'Findings' });
+    expect(ticketsOf(result).map((ticket) => ticket.title)).toEqual([
+      'Findings (1/3)',
+      'Findings (2/3)',
+      'Findings (3/3)',
+    ]);
+  });
+
+  test('makes nothing the second time, and says so', async () => {
+    const inputs = { 'finding-ids': idsOf(51).join(' ') };
+    const first = await datadog.run(inputs);
+    const second = await datadog.run(inputs);
+    expect(creates()).toHaveLength(1);
+    expect(second.exitCode).toBe(0);
+    expect(second.outputs).toMatchObject({
+      result: 'success',
+      'created-count': '0',
+      'existing-count': '2',
+    });
+    expect(second.outputs['case-keys']).toBe(first.outputs['case-keys']);
+    expect(second.stdout).toContain('2 ServiceNow tickets already there');
+  });
+
+  test('writes everything into the results file too', async () => {
+    const result = await datadog.run({ 'finding-ids': idsOf(51).join(' ') });
+    expect(result.resultsFile).toMatchObject({
+      schema_version: 1,
+      finished: true,
+      result: 'success',
+      counts: { findings: 51, tickets: 2, created: 2 },
+      tickets: ticketsOf(result).map((ticket) => expect.objectContaining(ticket)),
+    });
+  });
+});
+
+/** The results file tells a little more of a ticket than the output does. */
+function withoutAssignee(ticket: object): object {
+  return Object.fromEntries(Object.entries(ticket).filter(([name]) => name !== 'assignee_id'));
+}

@@ -1,0 +1,53 @@
+/** A step of the Action against a simulated Datadog of its own. */
+import type { ActionResult, ActionStep } from '../../../scripts/runner/run-action.ts';
+import {
+  generateFindings,
+  type SeedCase,
+  type SeedFinding,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+  TEST_API_KEY,
+  TEST_APP_KEY,
+} from '../../../simulator/simulator.ts';
+import { disagreements } from './agreement.ts';
+import { runStep } from './step-rules.ts';
+
+export const PROJECT_ID = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
+export const KEYS = { 'api-key': TEST_API_KEY, 'app-key': TEST_APP_KEY };
+
+export interface Datadog {
+  readonly simulator: Simulator;
+  /** The IDs of all its findings. */
+  readonly ids: readonly string[];
+  /** Runs the Action with the usual credentials and project, and checks what holds for every run. */
+  run(inputs: ActionStep['inputs'], rest?: Omit<ActionStep, 'inputs'>): Promise<ActionResult>;
+  close(): Promise<void>;
+}
+
+export interface DatadogOptions extends Omit<SimulatorOptions, 'seed'> {
+  /** How many generated findings it knows, or which. */
+  readonly findings: number | readonly SeedFinding[];
+  readonly cases?: readonly SeedCase[];
+}
+
+export async function startDatadog(options: DatadogOptions): Promise<Datadog> {
+  const { findings: wanted, cases = [], ...rest } = options;
+  const findings = typeof wanted === 'number' ? generateFindings(wanted) : wanted;
+  const projects = [{ id: PROJECT_ID, key: 'SEC' }];
+  const simulator = await startSimulator({ ...rest, seed: { projects, findings, cases } });
+  return {
+    simulator,
+    ids: findings.map(({ id }) => id),
+    close: () => simulator.close(),
+    run: async (inputs, step = {}) => {
+      const before = simulator.requests().length;
+      const usual = { ...KEYS, 'api-url': simulator.url, 'project-id': PROJECT_ID };
+      const result = await runStep({ ...step, inputs: { ...usual, ...inputs } });
+      // A process that was killed could not say what it did.
+      const wrong = result.signal === null ? disagreements(simulator, result, before) : [];
+      if (wrong.length === 0) return result;
+      throw new Error(`${wrong.slice(0, 10).join('\n')}\n\nThe log:\n${result.stdout}`);
+    },
+  };
+}

@@ -1,0 +1,243 @@
+/** Datadog fails, is slow, or cannot be reached. Time runs faster, so that waits are real and short. */
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { ActionResult } from '../../scripts/runner/run-action.ts';
+import type { FaultEffect } from '../../simulator/simulator.ts';
+import { type Datadog, type DatadogOptions, startDatadog } from './harness/datadog.ts';
+import { fastClock } from './harness/fast-clock.ts';
+import { errorsOf, ticketsOf } from './harness/outcome.ts';
+
+const WRITES = '/servicenow_tickets$';
+const PLAIN = 'https://example.service-now.com/incident.do?sys_id=abcdef0123456789abcdef0123456789';
+
+let datadog: Datadog | undefined;
+afterEach(() => datadog?.close());
+
+async function newDatadog(options: Partial<DatadogOptions> = {}): Promise<Datadog> {
+  datadog = await startDatadog({ findings: 60, ...options });
+  return datadog;
+}
+
+function createsOf({ simulator }: Datadog) {
+  return simulator
+    .requests()
+    .filter(({ method, path }) => method === 'POST' && path.endsWith('/servicenow_tickets'));
+}
+
+function fastRun(
+  on: Datadog,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<ActionResult> {
+  return on.run({ 'finding-ids': on.ids.slice(0, 2).join(), ...inputs }, { env: fastClock(30) });
+}
+
+describe('429', () => {
+  test('is waited for as its headers say, and the log tells of it', async () => {
+    const on = await newDatadog();
+    on.simulator.addFault({
+      match: { path: WRITES, nth: 1 },
+      effect: { kind: 'rate-limited', resetSeconds: 20 },
+    });
+    const result = await fastRun(on);
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
+    expect(createsOf(on).map(({ status }) => status)).toEqual([429, 201]);
+    expect(result.stdout).toMatch(
+      /Datadog's rate limit for POST \S+servicenow_tickets is reached.*waiting 2\d s for its reset\./,
+    );
+  });
+
+  test('for longer than the time budget ends the step without a write', async () => {
+    const on = await newDatadog();
+    on.simulator.addFault({
+      match: { path: WRITES },
+      effect: { kind: 'rate-limited', resetSeconds: 3600 },
+    });
+    const result = await fastRun(on, { timeout: '5m' });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({ result: 'failure', 'created-count': '0' });
+    expect(errorsOf(result).join()).toMatch(
+      /rate limit for POST \S+ resets in 36\d\d s, and only 2\d\d s of the time budget are left\..*Raise `timeout`/,
+    );
+    expect(on.simulator.state().cases).toEqual([]);
+  });
+});
+
+describe('a create whose answer does not tell what happened', () => {
+  const EXECUTED: readonly (readonly [string, FaultEffect])[] = [
+    ['500', { kind: 'status', status: 500, executed: true }],
+    ['503', { kind: 'status', status: 503, executed: true }],
+    ['a page of a gateway', { kind: 'html', executed: true }],
+    ['half of its JSON', { kind: 'broken-json' }],
+    ['half of its bytes', { kind: 'truncated' }],
+    ['nothing', { kind: 'empty' }],
+    ['a lost connection', { kind: 'drop', executed: true }],
+    ['silence', { kind: 'hang', executed: true }],
+  ];
+
+  test.each(EXECUTED)('is never sent again when it was carried out: %s', async (_, effect) => {
+    const on = await newDatadog({ indexDelay: 100 });
+    on.simulator.addFault({ match: { method: 'POST', path: WRITES, nth: 1 }, effect });
+    const result = await fastRun(on);
+    expect(createsOf(on)).toHaveLength(1);
+    expect(on.simulator.state().cases).toHaveLength(1);
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({
+      result: 'success',
+      'created-count': '1',
+      'case-key': 'SEC-1',
+    });
+    expect(ticketsOf(result)).toMatchObject([
+      { status: 'created', finding_ids: on.ids.slice(0, 2) },
+    ]);
+  });
+
+  const NOT_EXECUTED: readonly (readonly [string, FaultEffect])[] = [
+    ['500', { kind: 'status', status: 500 }],
+    ['502 with a page of a gateway', { kind: 'html' }],
+    ['a lost connection', { kind: 'drop' }],
+    ['silence', { kind: 'hang' }],
+  ];
+
+  test.each(NOT_EXECUTED)(
+    'is sent again once it is certain that it was not carried out: %s',
+    async (_, effect) => {
+      const on = await newDatadog();
+      on.simulator.addFault({ match: { method: 'POST', path: WRITES, nth: 1 }, effect });
+      const result = await fastRun(on);
+      expect(createsOf(on)).toHaveLength(2);
+      expect(on.simulator.state().cases).toHaveLength(1);
+      expect(result.exitCode).toBe(0);
+      expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
+    },
+  );
+
+  test('is told to be unknown when looking fails too', async () => {
+    const on = await newDatadog();
+    on.simulator.addFault({
+      match: { method: 'POST', path: WRITES },
+      effect: { kind: 'drop', executed: true },
+    });
+    on.simulator.addFault({
+      match: { path: '/search$', nth: 2, times: 100 },
+      effect: { kind: 'status', status: 500 },
+    });
+    const result = await fastRun(on);
+    expect(createsOf(on)).toHaveLength(1);
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({
+      result: 'failure',
+      'failed-count': '1',
+      'case-key': '',
+    });
+    const [ticket] = ticketsOf(result);
+    expect(ticket).toMatchObject({ status: 'unknown', finding_ids: on.ids.slice(0, 2) });
+    expect(ticket?.error).toContain(
+      'Whether the ticket exists could not be learned, so it was not created again. Run the workflow again',
+    );
+  });
+});
+
+describe('an attach', () => {
+  test.each<readonly [string, FaultEffect]>([
+    ['500', { kind: 'status', status: 500 }],
+    ['a lost connection', { kind: 'drop', executed: true }],
+    ['half of its JSON', { kind: 'broken-json' }],
+  ])('is sent again after %s, since that does no harm', async (_, effect) => {
+    const on = await newDatadog();
+    on.simulator.addFault({ match: { method: 'PATCH', nth: 1 }, effect });
+    const result = await fastRun(on, { operation: 'attach', 'servicenow-ticket-url': PLAIN });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({ result: 'success', 'attached-count': '1' });
+    expect(on.simulator.requests().filter(({ method }) => method === 'PATCH')).toHaveLength(2);
+  });
+});
+
+describe('an answer', () => {
+  test('may be slow', async () => {
+    const on = await newDatadog();
+    on.simulator.addFault({
+      match: { path: WRITES },
+      effect: { kind: 'slow', bytes: 200, everyMs: 5 },
+    });
+    const result = await on.run({ 'finding-ids': on.ids.slice(0, 2).join() });
+    expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
+  });
+
+  test('that is enormous is not read to its end', async () => {
+    const on = await newDatadog();
+    on.simulator.addFault({
+      match: { path: WRITES, nth: 1 },
+      effect: { kind: 'huge', megabytes: 40 },
+    });
+    const result = await fastRun(on);
+    expect(on.simulator.state().cases).toHaveLength(1);
+    expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
+  });
+
+  test('without insights is matched by reading the case', async () => {
+    const on = await newDatadog();
+    on.simulator.addFault({ match: { path: WRITES, nth: 1 }, effect: { kind: 'no-insights' } });
+    const result = await fastRun(on, { 'group-by': 'finding' });
+    expect(createsOf(on)).toHaveLength(1);
+    expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '2' });
+  });
+});
+
+describe('no connection', () => {
+  test('is told with the host, and what to check', async () => {
+    const on = await newDatadog();
+    await on.simulator.refuse(true);
+    const result = await fastRun(on);
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({ result: 'failure', 'created-count': '0' });
+    expect(errorsOf(result).join()).toMatch(
+      /127\.0\.0\.1:\d+ could not be reached \(.*ECONNREFUSED.*\)\. Nothing was sent\. Check `datadog-site` or `api-url`, and that the runner may connect to that host/,
+    );
+    expect(result.stdout).toContain('Trying again in');
+  });
+
+  test('to a host that does not exist is told likewise', async () => {
+    const on = await newDatadog();
+    const result = await fastRun(on, { 'api-url': 'https://gateway.invalid' });
+    expect(result.exitCode).toBe(1);
+    expect(errorsOf(result).join()).toContain('gateway.invalid could not be reached');
+  });
+});
+
+describe('tickets that ServiceNow is slow to make', () => {
+  test('are waited for', async () => {
+    const on = await newDatadog({ ticketsInProgressFor: 300 });
+    const result = await fastRun(on);
+    expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
+    expect(result.outputs['servicenow-url']).toContain('service-now.com');
+    expect(result.stdout).toMatch(/ServiceNow is still making the ticket.*looking again in \d+ s/);
+  });
+
+  test('are told of without a URL when the wait ends', async () => {
+    const on = await newDatadog();
+    on.simulator.addFault({ match: { path: WRITES }, effect: { kind: 'ticket-in-progress' } });
+    const result = await fastRun(on, { 'wait-for-ticket': '5s' });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({
+      result: 'success',
+      'case-key': 'SEC-1',
+      'servicenow-url': '',
+      'servicenow-urls': '[""]',
+    });
+    expect(result.stdout).toContain('its ServiceNow ticket has no URL yet');
+  });
+
+  test('that fail are failures, with the key of their case', async () => {
+    const on = await newDatadog();
+    on.simulator.addFault({ match: { path: WRITES }, effect: { kind: 'ticket-failed' } });
+    const result = await fastRun(on);
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({
+      result: 'failure',
+      'failed-count': '1',
+      'case-keys': '[]',
+    });
+    expect(ticketsOf(result)).toMatchObject([{ status: 'failed', case_key: 'SEC-1' }]);
+    expect(ticketsOf(result)[0]?.error).toContain('its ServiceNow ticket failed');
+  });
+});

@@ -1,0 +1,169 @@
+/**
+ * What must never be seen, and what must never act. The harness checks for secrets and stray
+ * commands after every run: these runs do their worst.
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { TEST_ACCESS_TOKEN, TEST_API_KEY, TEST_APP_KEY } from '../../simulator/simulator.ts';
+import { type Datadog, startDatadog } from './harness/datadog.ts';
+import { fastClock } from './harness/fast-clock.ts';
+import { errorsOf, ticketsOf } from './harness/outcome.ts';
+
+const HOSTILE = [
+  '::set-output name=case-key::gotcha',
+  '##[set-env name=PATH]gotcha',
+  '</details><script>alert(1)</script>',
+  '@octocat | [click](https://evil.example) `code`',
+].join('\n');
+
+let datadog: Datadog;
+beforeAll(async () => {
+  datadog = await startDatadog({ findings: 3 });
+});
+beforeEach(() => datadog.simulator.reset());
+afterAll(() => datadog.close());
+
+function one(): Readonly<Record<string, string>> {
+  return { 'finding-ids': datadog.ids[0] ?? '' };
+}
+
+describe('credentials', () => {
+  test('are masked before anything else is written', async () => {
+    const { stdout } = await datadog.run(one());
+    const firstOther = stdout.split('\n').findIndex((line) => !line.startsWith('::add-mask::'));
+    const masks = stdout.split('\n').slice(0, firstOther);
+    expect(masks).toEqual(
+      expect.arrayContaining([`::add-mask::${TEST_API_KEY}`, `::add-mask::${TEST_APP_KEY}`]),
+    );
+  });
+
+  test('are masked where the inputs are wrong, too', async () => {
+    const { stdout, exitCode } = await datadog.run({ 'project-id': 'x' });
+    expect(stdout).toMatch(/^::add-mask::/);
+    expect(exitCode).toBe(1);
+  });
+
+  test.each([
+    ['DD_API_KEY', 'DD_APP_KEY'],
+    ['DATADOG_API_KEY', 'DATADOG_APP_KEY'],
+  ])('may come from %s and %s', async (apiKey, appKey) => {
+    const env = { [apiKey]: TEST_API_KEY, [appKey]: TEST_APP_KEY };
+    const result = await datadog.run({ ...one(), 'api-key': '', 'app-key': '' }, { env });
+    expect(result.outputs).toMatchObject({ result: 'success' });
+  });
+
+  test('may be one access token, which is sent alone', async () => {
+    const inputs = { ...one(), 'api-key': '', 'app-key': '', 'access-token': TEST_ACCESS_TOKEN };
+    const result = await datadog.run(inputs);
+    expect(result.outputs).toMatchObject({ result: 'success' });
+    expect(new Set(datadog.simulator.requests().map(({ auth }) => auth))).toEqual(
+      new Set(['token']),
+    );
+  });
+
+  test.each([400, 403, 404, 500])(
+    'that the API echoes in a %i are not repeated',
+    async (status) => {
+      const detail = `key ${TEST_API_KEY} and ${TEST_APP_KEY}, also ${encodeURIComponent(TEST_APP_KEY)}`;
+      datadog.simulator.addFault({
+        match: { path: '/servicenow_tickets$' },
+        effect: { kind: 'status', status, body: { errors: [{ detail }] } },
+      });
+      const result = await datadog.run(one(), { env: fastClock(30) });
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs).toMatchObject({ result: 'failure' });
+    },
+  );
+
+  test('that the API puts into a ticket are not repeated', async () => {
+    const answer = {
+      data: [
+        {
+          id: 'c1234567-89ab-cdef-0123-456789abcdef',
+          type: 'cases',
+          attributes: {
+            key: 'SEC-1',
+            title: `Look: ${TEST_API_KEY}`,
+            insights: [{ type: 'SECURITY_FINDING', resource_id: datadog.ids[0] }],
+            servicenow_ticket: {
+              status: 'COMPLETED',
+              result: {
+                url: `https://example.service-now.com/incident.do?sys_id=${'a'.repeat(32)}&x=${TEST_APP_KEY}`,
+              },
+            },
+          },
+        },
+      ],
+    };
+    datadog.simulator.addFault({
+      match: { path: '/servicenow_tickets$' },
+      effect: { kind: 'status', status: 201, body: answer },
+    });
+    await expect(datadog.run({ ...one(), 'wait-for-ticket': '0s' })).rejects.toThrow(
+      /^Finding \S+ is said to be created on SEC-1, and is not\.\n/,
+    );
+  });
+});
+
+describe('text of others', () => {
+  test('in an error of the API is shown and does not act', async () => {
+    datadog.simulator.addFault({
+      match: { path: '/servicenow_tickets$' },
+      effect: { kind: 'status', status: 400, body: { errors: [HOSTILE] } },
+    });
+    const result = await datadog.run(one());
+    expect(errorsOf(result).join()).toContain('gotcha');
+    expect(result.outputs['case-key']).toBe('');
+    expect(result.summary).not.toMatch(/<script>|[^\\]@octocat|\[click\]\(/);
+  });
+
+  test('in a title does not act', async () => {
+    const result = await datadog.run({ ...one(), title: HOSTILE });
+    expect(ticketsOf(result)[0]?.title).toContain('@octocat');
+    expect(result.outputs['case-key']).toBe('SEC-1');
+    expect(result.summary).not.toMatch(/<script>|\[click\]\(/);
+  });
+});
+
+describe('a proxy', () => {
+  const asked: string[] = [];
+  const proxy = createServer().on('connect', (request, socket) => {
+    asked.push(`${request.url} ${request.headers['proxy-authorization']}`);
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+  });
+  let address: string;
+  beforeAll(async () => {
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    address = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  });
+  beforeEach(() => {
+    asked.length = 0;
+  });
+  afterAll(() => {
+    proxy.close();
+  });
+
+  const gateway = { 'api-url': 'https://gateway.invalid' };
+
+  test.each(['HTTPS_PROXY', 'https_proxy'])(
+    'that %s names is used, and its password is not shown',
+    async (name) => {
+      const env = { ...fastClock(30), [name]: `http://robot:proxy-password@${address}` };
+      const result = await datadog.run({ ...one(), ...gateway }, { env });
+      const basic = Buffer.from('robot:proxy-password').toString('base64');
+      expect(new Set(asked)).toEqual(new Set([`gateway.invalid:443 Basic ${basic}`]));
+      expect(errorsOf(result).join()).toMatch(/gateway\.invalid could not be reached \(.*407\)/);
+      const shown = result.stdout.replaceAll(/^::add-mask::.*$/gm, '');
+      expect(shown + result.summary).not.toMatch(new RegExp(`proxy-password|${basic}`));
+    },
+  );
+
+  test('is not used for hosts in NO_PROXY', async () => {
+    const env = { ...fastClock(30), HTTPS_PROXY: `http://${address}`, NO_PROXY: 'gateway.invalid' };
+    const result = await datadog.run({ ...one(), ...gateway }, { env });
+    expect(asked).toEqual([]);
+    expect(errorsOf(result).join()).toContain('gateway.invalid could not be reached');
+  });
+});

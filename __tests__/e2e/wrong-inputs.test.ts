@@ -1,0 +1,198 @@
+/** Every kind of wrong input: the sentence that a person reads, and that nothing was sent. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { TEST_ACCESS_TOKEN } from '../../simulator/simulator.ts';
+import { type Datadog, startDatadog } from './harness/datadog.ts';
+import { errorsOf } from './harness/outcome.ts';
+
+const ID = 'ZGVmLTAwcC1pZXJ-aS0wZjhjNjMyZDNmMzRlZTgzNw==';
+
+let datadog: Datadog;
+beforeAll(async () => {
+  datadog = await startDatadog({ findings: 1 });
+});
+beforeEach(() => datadog.simulator.reset());
+afterAll(() => datadog.close());
+
+type Inputs = Readonly<Record<string, string>>;
+
+const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string])[] = [
+  [
+    'no credentials',
+    { 'api-key': '', 'app-key': '' },
+    'api-key: no Datadog credentials were given: set api-key and app-key, or access-token',
+  ],
+  ['half a key pair', { 'app-key': '' }, 'app-key: is missing, and api-key needs it'],
+  [
+    'both kinds of credentials',
+    { 'access-token': TEST_ACCESS_TOKEN },
+    'access-token: is given together with api-key or app-key',
+  ],
+  [
+    'a key with a line break in it',
+    { 'api-key': 'one-key-here\nanother-key' },
+    'api-key: holds a space, a line break',
+  ],
+  [
+    'an unknown site',
+    { 'datadog-site': 'datadoghq.de' },
+    'datadog-site: "datadoghq.de" is not a Datadog site: the sites are datadoghq.com, us3.datadoghq.com',
+  ],
+  [
+    'an API URL in the clear',
+    { 'api-url': 'http://gateway.example.com' },
+    'api-url: "http://gateway.example.com" sends the credentials in the clear',
+  ],
+  [
+    'no project',
+    { 'project-id': '' },
+    'project-id: is required: the UUID of the Datadog Case Management project',
+  ],
+  ['a project that is no UUID', { 'project-id': 'SEC' }, 'project-id: "SEC" is not a UUID'],
+  [
+    'an unknown operation',
+    { operation: 'delete' },
+    'operation: "delete" is not one of create, attach',
+  ],
+  ['attaching to no ticket', { operation: 'attach' }, 'servicenow-ticket-url: is required'],
+  [
+    'a ticket URL with create',
+    {
+      'servicenow-ticket-url':
+        'https://example.service-now.com/incident.do?sys_id=abcdef0123456789abcdef0123456789',
+    },
+    'servicenow-ticket-url: "https://example.service-now.com/incident.do?sys_id=abcdef0123456789abcdef0123456789" belongs to operation: attach',
+  ],
+  [
+    'a ticket URL of another host',
+    {
+      operation: 'attach',
+      'servicenow-ticket-url':
+        'https://service-now.com.example.org/incident.do?sys_id=abcdef0123456789abcdef0123456789',
+    },
+    'is not on a host below service-now.com',
+  ],
+  [
+    'a ticket URL without a record',
+    {
+      operation: 'attach',
+      'servicenow-ticket-url': 'https://example.service-now.com/incident_list.do',
+    },
+    'names no record by its sys_id',
+  ],
+  [
+    'a title with attach',
+    {
+      operation: 'attach',
+      'servicenow-ticket-url':
+        'https://example.service-now.com/incident.do?sys_id=abcdef0123456789abcdef0123456789',
+      title: 'a',
+    },
+    'title: "a" belongs to operation: create, and operation is attach: leave it out',
+  ],
+  [
+    'joining with attach',
+    {
+      operation: 'attach',
+      'servicenow-ticket-url':
+        'https://example.service-now.com/incident.do?sys_id=abcdef0123456789abcdef0123456789',
+      'on-existing-ticket': 'join',
+    },
+    'on-existing-ticket: "join" belongs to operation: create',
+  ],
+  [
+    'an expression that was not expanded',
+    { 'finding-ids': '${{ steps.scan.outputs.ids }}' },
+    'finding-ids: line 1: "${{ steps.scan.outputs.ids }}" is an expression that was not expanded',
+  ],
+  [
+    'a quoted ID',
+    { 'finding-ids': `${ID}\n"${ID}"` },
+    'finding-ids: line 2: "\\"ZGVmLTAwcC1pZXJ-aS0wZjhjNjMyZDNmMzRlZTgzNw==\\"" holds a quote',
+  ],
+  [
+    'a URL as an ID',
+    { 'finding-ids': 'https://app.datadoghq.com/security' },
+    'is a URL, not a finding ID',
+  ],
+  [
+    'JSON that is no array of strings',
+    { 'finding-ids': '[{"id": 1}]' },
+    'finding-ids: line 1: "[{\\"id\\": 1}]" is JSON, but not an array of strings',
+  ],
+  ['broken JSON', { 'finding-ids': `["${ID}"` }, 'begins like JSON, but is not valid JSON'],
+  [
+    'a pointer that is none',
+    { 'sarif-id-property': 'properties.id' },
+    'sarif-id-property: "properties.id"',
+  ],
+  ['an unknown group', { 'group-by': 'team' }, 'group-by: "team" is not one of all, finding, rule'],
+  [
+    'an unknown placeholder',
+    { title: 'For {{team}}' },
+    'title: "For {{team}}" names {{team}}: the placeholders are {{count}}',
+  ],
+  ['an unknown priority', { priority: 'P9' }, 'priority: "P9" is not one of NOT_DEFINED, P1'],
+  ['an assignee that is no UUID', { 'assignee-id': 'jo' }, 'assignee-id: "jo" is not a UUID'],
+  [
+    'a number that is none',
+    { 'max-findings': 'many' },
+    'max-findings: "many" is not a whole number from 1 to 1000000',
+  ],
+  [
+    'a duration that is none',
+    { timeout: 'soon' },
+    'timeout: "soon" is not a duration, such as 90, 90s, 5m or 1h',
+  ],
+  [
+    'a choice that is none',
+    { 'if-no-findings': 'panic' },
+    'if-no-findings: "panic" is not one of ignore, warn, fail',
+  ],
+  ['a truth that is none', { 'dry-run': 'maybe' }, 'dry-run: "maybe" is neither true nor false'],
+];
+
+describe('the step fails before the first request, and says why, for', () => {
+  test.each(CASES)('%s', async (_, inputs, sentence) => {
+    const result = await datadog.run({ 'finding-ids': ID, ...inputs });
+    expect(errorsOf(result).join('\n')).toContain(sentence);
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toEqual({});
+    expect(datadog.simulator.requests()).toEqual([]);
+  });
+});
+
+test('all problems are told together, in the order of action.yml', async () => {
+  const result = await datadog.run({
+    'api-key': '',
+    'project-id': 'SEC',
+    'finding-ids': '"',
+    'findings-file': 'nowhere.json',
+    'dry-run': 'maybe',
+  });
+  const [message = ''] = errorsOf(result);
+  expect(message).toMatch(/^5 inputs need attention:\n/);
+  const inputs = [...message.matchAll(/^- ([a-z-]+):/gm)].map(([, input]) => input);
+  expect(inputs).toEqual(['api-key', 'project-id', 'finding-ids', 'findings-file', 'dry-run']);
+});
+
+test('where GitHub withheld the secrets, that is said', async () => {
+  const payload = {
+    pull_request: {
+      head: { repo: { full_name: 'fork/shop' } },
+      base: { repo: { full_name: 'example/shop' } },
+    },
+  };
+  const result = await datadog.run(
+    { 'api-key': '', 'app-key': '', 'finding-ids': ID },
+    { event: { name: 'pull_request', payload } },
+  );
+  expect(errorsOf(result).join()).toContain(
+    'Workflows from forks and Dependabot get no secrets, and this pull request comes from a fork',
+  );
+});
+
+test('a key that was put into the wrong input is not shown', async () => {
+  const key = '0123456789abcdef0123456789abcdef';
+  const result = await datadog.run({ 'api-key': key, 'project-id': key, 'finding-ids': ID });
+  expect(errorsOf(result).join()).toContain('project-id: "***" is not a UUID');
+});

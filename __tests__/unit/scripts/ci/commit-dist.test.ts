@@ -1,0 +1,63 @@
+/** The commit of a rebuilt `dist/`, in a repository with a remote, both of them folders here. */
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { REPOSITORY } from '../../../../scripts/repository.ts';
+
+let root = '';
+let clone = '';
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'commit-dist-'));
+  clone = join(root, 'clone');
+  git(root, 'init', '--quiet', '--bare', '--initial-branch=main', 'remote');
+  git(root, 'clone', '--quiet', 'remote', 'clone');
+  await mkdir(join(clone, 'dist'));
+  await writeFile(join(clone, 'dist', 'index.js'), 'old');
+  git(clone, 'add', '.');
+  git(clone, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '-m', 'first');
+  git(clone, 'push', '--quiet', 'origin', 'HEAD:refs/heads/--deps');
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+describe('commit-dist', () => {
+  test('pushes what changed in dist/ and nothing else, also to a branch with an odd name', async () => {
+    await writeFile(join(clone, 'dist', 'index.js'), 'new');
+    await writeFile(join(clone, 'dist', '1.index.js'), 'added');
+    await writeFile(join(clone, 'left-behind.txt'), 'not to be committed');
+    expect(commitDist('--deps')).toEqual({ status: 0, output: 'dist/ was rebuilt on --deps.\n' });
+    const pushed = git(join(root, 'remote'), 'ls-tree', '-r', '--name-only', 'refs/heads/--deps');
+    expect(pushed.split('\n')).toEqual(['dist/1.index.js', 'dist/index.js']);
+    expect(git(join(root, 'remote'), 'log', '-1', '--format=%an: %s', 'refs/heads/--deps')).toBe(
+      'github-actions[bot]: Rebuild dist',
+    );
+  });
+
+  test('does nothing where dist/ is the same', () => {
+    expect(commitDist('--deps')).toEqual({ status: 0, output: 'dist/ is the same.\n' });
+  });
+
+  test('fails where it cannot push', async () => {
+    await writeFile(join(clone, 'dist', 'index.js'), 'new');
+    git(clone, 'remote', 'set-url', 'origin', join(root, 'nowhere'));
+    expect(commitDist('--deps')).toMatchObject({ status: 1 });
+  });
+});
+
+function commitDist(branch: string): { status: number | null; output: string } {
+  const script = join(REPOSITORY, 'scripts', 'ci', 'commit-dist.ts');
+  const env = { ...process.env, GITHUB_WORKSPACE: clone };
+  const { status, stdout } = spawnSync(process.execPath, [script, branch], {
+    env,
+    encoding: 'utf8',
+  });
+  return { status, output: stdout };
+}
+
+function git(cwd: string, ...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync('git', args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return stdout.trim();
+}

@@ -1,0 +1,545 @@
+export const id = 678;
+export const ids = [678, 453];
+export const modules = {
+	6453: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			r: () => placeKey,
+			writeSarifOutput: () => writeSarifOutput,
+		});
+		// EXTERNAL MODULE: external "node:fs/promises"
+		var promises_ = __webpack_require__(1455);
+		// EXTERNAL MODULE: external "node:path"
+		var external_node_path_ = __webpack_require__(6760);
+		// EXTERNAL MODULE: external "node:stream/promises"
+		var external_node_stream_promises_ = __webpack_require__(6466);
+		// EXTERNAL MODULE: external "node:zlib"
+		var external_node_zlib_ = __webpack_require__(8522);
+		// EXTERNAL MODULE: ../lib/findings/file-error.js
+		var file_error = __webpack_require__(6227);
+		// EXTERNAL MODULE: ../lib/findings/files.js
+		var files = __webpack_require__(7199);
+		// EXTERNAL MODULE: ../lib/findings/open-file.js
+		var open_file = __webpack_require__(5549);
+		let CHUNK_SIZE = 262144;
+		async function* edited(source, edits) {
+			let offset = 0;
+			let skipUntil = 0;
+			let next = 0;
+			for (;;) {
+				let buffer = Buffer.allocUnsafe(CHUNK_SIZE);
+				let count = await source.read(buffer);
+				if (0 === count) return;
+				let end = offset + count;
+				while (offset < end) {
+					offset = Math.min(end, Math.max(offset, skipUntil));
+					let edit = edits[next];
+					let until = edit && edit.offset < end ? edit.offset : end;
+					let start = count - (end - offset);
+					if (until > offset) yield buffer.subarray(start, start + until - offset);
+					offset = until;
+					if (edit && until === edit.offset && until < end) {
+						yield Buffer.from(edit.inserted);
+						skipUntil = edit.offset + edit.removed;
+						next += 1;
+					}
+				}
+			}
+		}
+		// EXTERNAL MODULE: ../lib/findings/id.js
+		var id = __webpack_require__(5911);
+		// EXTERNAL MODULE: ../lib/findings/json/json-reader.js + 3 modules
+		var json_reader = __webpack_require__(6136);
+		// EXTERNAL MODULE: ../lib/findings/json/shape.js
+		var shape = __webpack_require__(2770);
+		// EXTERNAL MODULE: ../lib/findings/sarif/id-places.js
+		var id_places = __webpack_require__(1518);
+		async function workItemEdits(source, { idPointer, urlOf }) {
+			let edits = [];
+			let run = -1;
+			let result = -1;
+			let seen = new SeenResult();
+			let plan = (0, shape.Z)(
+				{
+					onOpen: () => seen.reset(),
+					onClose: (offset, _, isEmpty) => {
+						let url = urlOf({
+							run,
+							result,
+							id: seen.id,
+						});
+						let edit =
+							null === url
+								? null
+								: seen.editFor(url, {
+										offset,
+										isEmpty,
+									});
+						if (edit) edits.push(edit);
+					},
+					members: {
+						workItemUris: seen.workItemUrisPlan(),
+					},
+				},
+				(0, id_places.He)((0, id_places.ow)(idPointer), ({ place, kind, text }) => {
+					if (place <= seen.idPlace) seen.setId(place, "string" === kind ? text : "");
+				}),
+			);
+			let resultShape = (0, shape.F)(plan);
+			let results = {
+				item: (index) => {
+					result = index;
+					return resultShape;
+				},
+			};
+			let runShape = (0, shape.F)({
+				members: {
+					results,
+				},
+			});
+			let log = (0, shape.F)({
+				members: {
+					runs: {
+						item: (index) => {
+							run = index;
+							return runShape;
+						},
+					},
+				},
+			});
+			await new json_reader.O(source, log, "one").read();
+			return edits;
+		}
+		class SeenResult {
+			id = null;
+			idPlace = 1 / 0;
+			#uris = new Set();
+			#end = null;
+			#nullAt = -1;
+			#isOdd = false;
+			reset() {
+				this.id = null;
+				this.idPlace = 1 / 0;
+				this.#uris = new Set();
+				this.#end = null;
+				this.#nullAt = -1;
+				this.#isOdd = false;
+			}
+			setId(place, text) {
+				this.idPlace = place;
+				this.id = (0, id.K)(text);
+			}
+			workItemUrisPlan() {
+				return {
+					items: {
+						onText: (uri) => this.#uris.add(uri),
+					},
+					onOpen: () => {
+						this.#uris.clear();
+					},
+					onClose: (offset, _, isEmpty) => {
+						this.#end = {
+							offset,
+							isEmpty,
+						};
+					},
+					onOther: (kind, offset) => {
+						if ("null" === kind) this.#nullAt = offset;
+						else this.#isOdd = true;
+					},
+				};
+			}
+			editFor(url, end) {
+				if (this.#isOdd || this.#uris.has(url)) return null;
+				let text = JSON.stringify(url);
+				if (this.#end)
+					return {
+						offset: this.#end.offset,
+						removed: 0,
+						inserted: afterComma(this.#end, text),
+					};
+				if (this.#nullAt >= 0)
+					return {
+						offset: this.#nullAt,
+						removed: 4,
+						inserted: `[${text}]`,
+					};
+				return {
+					offset: end.offset,
+					removed: 0,
+					inserted: afterComma(end, `"workItemUris":[${text}]`),
+				};
+			}
+		}
+		function afterComma({ isEmpty }, text) {
+			return isEmpty ? text : `,${text}`;
+		}
+		async function writeSarif(writeBack) {
+			let path = (0, external_node_path_.resolve)(writeBack.folders.cwd, writeBack.output);
+			await refuseLink(path, writeBack);
+			let first = await findEdits(writeBack);
+			try {
+				await writeWhole(path, async (temporary) => {
+					let version = await copyWith(first.edits, temporary, path, writeBack);
+					if (version !== first.version)
+						throw new file_error.f(`${JSON.stringify(writeBack.input.path)} was changed while it was read.`);
+				});
+			} catch (error) {
+				if (error instanceof file_error.f || writeBack.signal?.aborted) throw error;
+				let reason = error instanceof Error ? error.message : String(error);
+				throw new file_error.f(`${JSON.stringify(writeBack.output)} cannot be written: ${reason}.`, {
+					cause: error,
+				});
+			}
+			return {
+				path,
+				changed: first.edits.length,
+			};
+		}
+		async function refuseLink(path, { output, folders }) {
+			let shown = JSON.stringify(output);
+			let stats = await (0, promises_.lstat)(path).catch(() => null);
+			if (stats?.isSymbolicLink()) throw new file_error.f(`${shown} is a symbolic link, which is not written through.`);
+			if (stats && !stats.isFile()) throw new file_error.f(`${shown} is there already, and is not a regular file.`);
+			let folder = await (0, promises_.realpath)((0, external_node_path_.dirname)(path)).catch(() => null);
+			if (null === folder)
+				throw new file_error.f(`${shown} cannot be written: its folder does not exist. Make it first.`);
+			if (
+				await (0, files.leadsOut)(
+					path,
+					(0, external_node_path_.join)(folder, (0, external_node_path_.basename)(path)),
+					folders,
+				)
+			)
+				throw new file_error.f(`${shown} lies behind a symbolic link that leads out of the workspace.`);
+		}
+		async function findEdits(writeBack) {
+			let { input, signal } = writeBack;
+			let shown = JSON.stringify(input.path);
+			let file = await (0, open_file.T)(input.realPath, shown, signal);
+			let { isGzipped, version } = file;
+			try {
+				let edits = await (0, file_error.t)(
+					{
+						shown,
+						isGzipped,
+						place: () => "",
+					},
+					() => workItemEdits(file, writeBack),
+				);
+				return {
+					edits,
+					version,
+				};
+			} finally {
+				await file.close();
+			}
+		}
+		async function copyWith(edits, temporary, path, { input, signal }) {
+			let file = await (0, open_file.T)(input.realPath, JSON.stringify(input.path), signal);
+			try {
+				let target = await (0, promises_.open)(temporary, "wx");
+				let bytes = edited(file, edits);
+				let written = target.createWriteStream();
+				if (path.endsWith(".gz"))
+					await (0, external_node_stream_promises_.pipeline)(bytes, (0, external_node_zlib_.createGzip)(), written);
+				else await (0, external_node_stream_promises_.pipeline)(bytes, written);
+				return file.version;
+			} finally {
+				await file.close();
+			}
+		}
+		async function writeWhole(path, write) {
+			let folder = await (0, promises_.mkdtemp)(
+				(0, external_node_path_.join)((0, external_node_path_.dirname)(path), ".sarif-"),
+			);
+			try {
+				let temporary = (0, external_node_path_.join)(folder, (0, external_node_path_.basename)(path));
+				await write(temporary);
+				await (0, promises_.rename)(temporary, path);
+			} finally {
+				await (0, promises_.rm)(folder, {
+					recursive: true,
+					force: true,
+				});
+			}
+		}
+		// EXTERNAL MODULE: ../lib/report/exit.js
+		var exit = __webpack_require__(294);
+		// EXTERNAL MODULE: ../lib/report/tickets-by-finding.js
+		var tickets_by_finding = __webpack_require__(7847);
+		function placeKey(run, result) {
+			return `${run}/${result}`;
+		}
+		async function writeSarifOutput(sarif, report, signal) {
+			let standing = report.tickets.filter(exit.BQ);
+			let tickets = (0, tickets_by_finding.G)(standing, new Set(report.findings.keys()));
+			let { path } = await writeSarif({
+				...sarif,
+				signal,
+				urlOf: ({ run, result, id }) => {
+					let finding = id ?? sarif.lookedUp.get(placeKey(run, result));
+					let ticket = void 0 === finding ? void 0 : tickets.get(finding);
+					return ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+				},
+			});
+			return path;
+		}
+	},
+	7847: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			G: () => ticketsByFinding,
+		});
+		function ticketsByFinding(tickets, wanted) {
+			let found = new Map();
+			for (let ticket of tickets) for (let id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
+			return found;
+		}
+	},
+	8678: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			findUnidentified: () => findUnidentified,
+		});
+		// EXTERNAL MODULE: ../lib/datadog/findings.js
+		var findings = __webpack_require__(2084);
+		// EXTERNAL MODULE: ../lib/findings/id.js
+		var findings_id = __webpack_require__(5911);
+		// EXTERNAL MODULE: ../lib/concurrency.js
+		var concurrency = __webpack_require__(1534);
+		// EXTERNAL MODULE: ../lib/datadog/query.js
+		var query = __webpack_require__(8848);
+		function matchResults(results, findings) {
+			let byFile = Map.groupBy(findings, ({ file }) => plainPath(file ?? ""));
+			let fits = new Map();
+			let unmatched = [];
+			for (let result of results)
+				if (void 0 === result.file || (result.rule ?? result.ruleName) === void 0)
+					unmatched.push({
+						result,
+						reason: "no-place",
+					});
+				else {
+					let there = byFile.get(plainPath(result.file)) ?? [];
+					fits.set(result, best(there.flatMap((finding) => fitOf(result, finding) ?? [])));
+				}
+			let exact = new Set(Array.from(fits.values(), exactFit).map((fit) => fit?.finding.id));
+			let chosen = new Map();
+			for (let [result, all] of fits) {
+				let free = all.filter((fit) => isExact(fit) || !exact.has(fit.finding.id));
+				let ids = new Set(free.map(({ finding }) => finding.id));
+				let [first] = free;
+				if (first && 1 === ids.size) chosen.set(result, first);
+				else
+					unmatched.push({
+						result,
+						reason: ids.size > 1 ? "ambiguous" : "not-found",
+					});
+			}
+			let matched = new Map();
+			let claims = Map.groupBy(chosen.keys(), (result) => chosen.get(result)?.finding.id);
+			for (let claimants of claims.values()) {
+				let places = new Set(claimants.map(placeKey));
+				for (let result of claimants) {
+					let finding = chosen.get(result)?.finding;
+					if (finding && 1 === places.size) matched.set(result, finding);
+					else
+						unmatched.push({
+							result,
+							reason: "ambiguous",
+						});
+				}
+			}
+			return {
+				matched,
+				unmatched,
+			};
+		}
+		function placeKey({ rule, ruleName, line }) {
+			return JSON.stringify([rule ?? ruleName, line]);
+		}
+		function isExact({ rule, line }) {
+			return 2 === rule && 2 === line;
+		}
+		function exactFit(fits) {
+			return 1 === fits.length ? fits.find(isExact) : void 0;
+		}
+		function best(fits) {
+			return fits.filter(
+				(fit) =>
+					!fits.some(
+						(other) =>
+							other.rule >= fit.rule && other.line >= fit.line && (other.rule > fit.rule || other.line > fit.line),
+					),
+			);
+		}
+		function fitOf(result, finding) {
+			let rule = ruleFit(result, finding);
+			let line = lineFit(result, finding);
+			return 0 === rule || 0 === line
+				? null
+				: {
+						finding,
+						rule,
+						line,
+					};
+		}
+		function ruleFit(result, finding) {
+			let ours = [result.rule, result.ruleName].filter(isName).map(folded);
+			let theirs = [finding.rule, finding.ruleName].filter(isName).map(folded);
+			if (ours.some((name) => theirs.includes(name))) return 2;
+			let isRelated = ours.some((name) => theirs.some((other) => isPartOf(name, other)));
+			return isRelated ? 1 : 0;
+		}
+		function isName(name) {
+			return "string" == typeof name && "" !== name;
+		}
+		function folded(name) {
+			return name.toLowerCase();
+		}
+		function isPartOf(one, other) {
+			let [short, long] = one.length < other.length ? [one, other] : [other, one];
+			let isTail = long.endsWith(short) && /[/:.]/.test(long.charAt(long.length - short.length - 1));
+			return isTail || long.startsWith(`${short}/`);
+		}
+		function lineFit(result, finding) {
+			if (void 0 === result.line || null === finding.line) return 1;
+			if (result.line === finding.line) return 2;
+			let ourEnd = Math.max(result.line, result.endLine ?? result.line);
+			let theirEnd = Math.max(finding.line, finding.endLine ?? finding.line);
+			return result.line <= theirEnd && finding.line <= ourEnd ? 1 : 0;
+		}
+		function plainPath(path) {
+			return path.replaceAll("\\", "/").replace(/^(?:\.?\/)+/, "");
+		}
+		let SEARCHES_AT_ONCE = 5;
+		let MAX_FILES_NAMED = 20;
+		async function lookUpResults(lookup) {
+			let { results, defaultCommit, search } = lookup;
+			let byCommit = Map.groupBy(results, (result) => result.revisionId ?? defaultCommit);
+			let unmatched = (byCommit.get(null) ?? []).map((result) => ({
+				result,
+				reason: "no-commit",
+			}));
+			byCommit.delete(null);
+			let looked = await (0, concurrency.W)([...byCommit], SEARCHES_AT_ONCE, async ([commit, some]) =>
+				matchResults(some, await search(filterOf(commit ?? "", some))),
+			);
+			return {
+				matched: new Map(looked.flatMap(({ matched }) => [...matched])),
+				unmatched: [...unmatched, ...looked.flatMap((one) => one.unmatched)],
+			};
+		}
+		function filterOf(commit, results) {
+			let files = [...new Set(results.flatMap(({ file }) => file ?? []))];
+			let ofCommit = (0, query.E)("git.sha", [commit]);
+			if (0 === files.length || files.length > MAX_FILES_NAMED) return ofCommit;
+			return `${ofCommit} ${(0, query.E)("code_location.filename", files)}`;
+		}
+		function findingsOfLookup({ matched }) {
+			let findings = new Map();
+			for (let [result, found] of matched) {
+				let id = (0, findings_id.K)(found.id);
+				if (null === id || findings.has(id)) continue;
+				let { path, run, result: index, ruleName, revisionId, label, ...details } = result;
+				findings.set(id, {
+					...details,
+					id,
+					origin: {
+						kind: "sarif",
+						path,
+						run,
+						result: index,
+					},
+				});
+			}
+			return [...findings.values()];
+		}
+		let REASONS = {
+			"no-commit": "no commit is known for them",
+			"no-place": "they name no rule or no file of the repository",
+			"not-found": "Datadog has no such finding at that commit",
+			ambiguous: "several findings fit, and none is guessed",
+		};
+		function describeLookup({ matched, unmatched }) {
+			let total = matched.size + unmatched.length;
+			let byReason = Map.groupBy(unmatched, ({ reason }) => reason);
+			return [
+				`Found in Datadog: ${matched.size} of ${total} SARIF results without a finding ID.`,
+				...Array.from(
+					byReason,
+					([reason, some]) => `Not found: ${some.length}, as ${REASONS[reason]}, such as ${some[0]?.result.label}.`,
+				),
+			];
+		}
+		// EXTERNAL MODULE: ../lib/findings/patience.js
+		var findings_patience = __webpack_require__(5473);
+		// EXTERNAL MODULE: ../lib/report/sarif-output.js + 3 modules
+		var sarif_output = __webpack_require__(6453);
+		// EXTERNAL MODULE: ../lib/stages.js + 1 modules
+		var stages = __webpack_require__(8777);
+		async function findUnidentified(run, collected) {
+			let { client, journal, inputs, context } = run;
+			let { unidentified: results, unidentifiedCount } = collected;
+			if (0 === results.length)
+				return {
+					findings: [],
+					known: [],
+				};
+			let patience = {
+				...run,
+				waitForFindings: inputs.sources.waitForFindings,
+				log: journal.log,
+			};
+			let search = (filter) => searchAll(client, filter);
+			let lookedUp = await (0, findings_patience.w)(patience, async () => {
+				let found = await lookUpResults({
+					results,
+					defaultCommit: context.sha,
+					search,
+				});
+				return {
+					found,
+					lacking: lackingIn(found),
+				};
+			});
+			for (let line of describeLookup(lookedUp)) journal.log.info(line);
+			if (null !== journal.sarif)
+				journal.willWrite({
+					...journal.sarif,
+					lookedUp: placesOf(lookedUp),
+				});
+			let unmatched = lookedUp.unmatched.map(({ result }) => result);
+			let unmatchedCount = unmatched.length + unidentifiedCount - results.length;
+			(0, stages.wY)(
+				{
+					unidentified: unmatched,
+					unidentifiedCount: unmatchedCount,
+				},
+				run,
+				"that Datadog has no finding for",
+			);
+			return {
+				findings: findingsOfLookup(lookedUp),
+				known: [...lookedUp.matched.values()],
+			};
+		}
+		async function searchAll(client, filter) {
+			let found = [];
+			let purpose = "look SARIF results up (`sarif-lookup`)";
+			for await (let page of (0, findings.L6)(client, filter, purpose)) found.push(...page);
+			return found;
+		}
+		function lackingIn({ unmatched, matched }) {
+			let missing = unmatched.filter(({ reason }) => "not-found" === reason).length;
+			if (0 === missing) return null;
+			return `${missing} of ${matched.size + unmatched.length} SARIF results are not found`;
+		}
+		function placesOf({ matched }) {
+			let places = new Map();
+			for (let [{ run, result }, found] of matched) {
+				let id = (0, findings_id.K)(found.id);
+				if (null !== id) places.set((0, sarif_output.r)(run, result), id);
+			}
+			return places;
+		}
+	},
+};

@@ -1,0 +1,102 @@
+/** The stages of a run after Datadog's first answer: loaded while that is on its way. */
+import { siteAppUrl } from './datadog/sites.ts';
+import type { Finding } from './findings/finding.ts';
+import type { Operation } from './inputs.ts';
+import { skippedLines } from './report/describe.ts';
+import { counted } from './report/numbers.ts';
+import type { WorkflowContext } from './report/report.ts';
+import { type Known, type Run, refuseTooMany } from './stages.ts';
+import { GuardError } from './tickets/guard-error.ts';
+import { openLedger } from './tickets/ledger.ts';
+import { planTickets, type WriteTexts } from './tickets/plan.ts';
+import { selectFindings } from './tickets/select.ts';
+import { occupancyOf, standingTickets } from './tickets/standing.ts';
+import { writeTextsFrom } from './tickets/templates.ts';
+import type { PlannedTicket } from './tickets/ticket.ts';
+import { writeTickets } from './tickets/write.ts';
+
+/** Which tickets to make, join or leave alone. */
+export function planRun(
+  { inputs, client, journal, context }: Run,
+  { findings: found, knowledge }: Known,
+): Promise<Plan> {
+  const { log } = journal;
+  const { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
+  return log.group('Plan the tickets', async () => {
+    const selection = selectFindings(found, { knowledge, minSeverity, onMissingFinding });
+    const { findings, skipped, unknownSeverityCount } = selection;
+    journal.skipped(skipped);
+    for (const line of skippedLines(skipped)) log.info(line);
+    if (skipped.some(({ reason }) => reason === 'missing')) {
+      journal.warn('Findings that Datadog does not know were left out (`on-missing-finding`).');
+    }
+    if (unknownSeverityCount > 0) {
+      log.info(`${counted(unknownSeverityCount, 'finding')} of unknown severity stay in.`);
+    }
+    refuseTooMany(findings, maxFindings);
+    const standing = standingTickets(findings, knowledge);
+    const isJoin = operation.onExistingTicket === 'join';
+    const occupancy = isJoin
+      ? await occupancyOf(client, standing.values(), log)
+      : new Map<string, number>();
+    const tickets = planTickets({
+      findings,
+      operation,
+      standing,
+      occupancy,
+      maxTickets,
+      writeTexts: textsOf(operation, context),
+    });
+    log.info(planLine(tickets));
+    return { findings, tickets };
+  });
+}
+
+function textsOf(operation: Operation, context: WorkflowContext): WriteTexts {
+  const none = { title: null, description: null };
+  return writeTextsFrom(operation.kind === 'create' ? operation : none, context);
+}
+
+export interface Plan {
+  readonly findings: readonly Finding[];
+  readonly tickets: readonly PlannedTicket[];
+}
+
+function planLine(tickets: readonly PlannedTicket[]): string {
+  const count = (kind: PlannedTicket['kind']): number =>
+    tickets.filter((ticket) => ticket.kind === kind).length;
+  return (
+    `${counted(count('create'), 'ticket')} to create, ${count('attach')} to attach to, ` +
+    `${count('existing')} already there.`
+  );
+}
+
+/** Opens the ledger, and carries the plan out unless this is a dry run. */
+export async function carryOut(run: Run, plan: Plan, { knowledge }: Known): Promise<void> {
+  const { inputs, journal, onProgress, record } = run;
+  const appUrl = siteAppUrl(inputs.site);
+  const ledger = openLedger({ plan: plan.tickets, appUrl, onChange: onProgress, record });
+  journal.planned(plan.findings, ledger);
+  onProgress();
+  if (inputs.dryRun || plan.tickets.every(({ kind }) => kind === 'existing')) return;
+  await journal.log.group('Write the tickets', async () => {
+    const halted = await writeTickets({
+      ...run,
+      projectId: inputs.projectId,
+      plan: plan.tickets,
+      ledger,
+      knowledge,
+      onMissingFinding: inputs.onMissingFinding,
+      waitForTicket: inputs.waitForTicket,
+      log: journal.log,
+      warn: journal.warn,
+    });
+    if (halted) throw halted;
+  });
+  if (ledger.skipped().length > 0 && inputs.onMissingFinding === 'fail') {
+    throw new GuardError(
+      `${counted(ledger.skipped().length, 'finding')} vanished from Datadog while the tickets were ` +
+        'written; the tickets of the others were made. Set `on-missing-finding: skip` to accept that.',
+    );
+  }
+}

@@ -1,0 +1,173 @@
+/** The story of a run. */
+import { CancelledError, startBudget } from './budget.ts';
+import { createClient } from './datadog/client.ts';
+import { loadAnswers } from './datadog/load-answers.ts';
+import type { Transport } from './datadog/transport.ts';
+import { InputError, type Problem } from './inputs/problems.ts';
+import { secretsIn } from './inputs/secrets.ts';
+import { parseInputs } from './inputs.ts';
+import { exitCodeOf } from './report/exit.ts';
+import { openJournal } from './report/journal.ts';
+import { createLog } from './report/log.ts';
+import { createRedactor } from './report/redact.ts';
+import { createResultsFile, resultsPath } from './report/results-file.ts';
+import type { Toolkit } from './report/toolkit.ts';
+import type { Clock, Environment, Random } from './runtime.ts';
+import { isWorthAsking, lookUpFindings, type Run, readFindings } from './stages.ts';
+import { endedBy } from './stop.ts';
+import { VERSION } from './version.ts';
+import { readEvent, workflowContext } from './workflow.ts';
+
+/** Everything outside the process that a run touches. */
+export interface World {
+  readonly environment: Environment;
+  readonly toolkit: Toolkit;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly cwd: string;
+  /** For files that outlive the step, where the runner names no folder. */
+  readonly temporaryFolder: string;
+  /** `onSent` is called each time a request has left. */
+  readonly createTransport: (userAgent: string, onSent: () => void) => Transport;
+  /** Aborted when the workflow run is cancelled. */
+  readonly cancelled: AbortSignal;
+}
+
+/** Runs the Action; gives the step's exit code. Throws nothing that a user could have caused. */
+export async function run(world: World): Promise<0 | 1> {
+  const { environment, toolkit, clock, cancelled } = world;
+  const secrets = secretsIn(environment);
+  for (const secret of secrets) toolkit.setSecret(secret);
+  const redact = createRedactor(secrets);
+  const log = createLog(toolkit, redact);
+  const event = await readEvent(environment);
+
+  const folders = foldersOf(world);
+  const parsed = parseInputs(environment, event);
+  if (!parsed.ok) {
+    const unmatched = await unmatchedPatterns(parsed.filePatterns, folders);
+    log.error(new InputError([...parsed.problems, ...unmatched]).message);
+    return 1;
+  }
+  const { inputs } = parsed;
+
+  const context = workflowContext(environment, event);
+  const budget = startBudget(inputs.timeout, clock, cancelled);
+  const journal = openJournal({ ...inputs, operation: inputs.operation.kind, clock, log });
+  const resultsFile = createResultsFile({
+    path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
+    facts: { versions: { action: VERSION, node: process.version }, workflow: context },
+    redact,
+    clock,
+  });
+  // At once: even a run that is killed leaves the way to its record behind.
+  toolkit.setOutput('results-file', resultsFile.path);
+
+  const userAgent = `datadog-servicenow-tickets/${VERSION}`;
+  const client = createClient({
+    ...inputs,
+    baseUrl: inputs.apiUrl,
+    transport: world.createTransport(userAgent, loadMeanwhile),
+    clock,
+    random: world.random,
+    log,
+    budget,
+  });
+  try {
+    await story({
+      inputs,
+      client,
+      journal,
+      clock,
+      budget,
+      folders,
+      context,
+      onProgress: () => resultsFile.update(journal.report),
+      record: () => resultsFile.record(journal.report),
+    });
+    // What was under way may have come to its end all the same.
+    if (budget.stop.reason instanceof CancelledError) throw budget.stop.reason;
+  } catch (error) {
+    const { stop, message } = endedBy(error);
+    journal.stopped(stop, message);
+    if (error instanceof Error && error.stack) log.debug(error.stack);
+  } finally {
+    budget.release();
+  }
+
+  const ending = { tickets: journal.report().tickets, dryRun: inputs.dryRun, stop: journal.stop };
+  const exitCode = exitCodeOf(ending, inputs);
+  const { endRun } = await loadTheRest();
+  await endRun({
+    journal,
+    toolkit,
+    redact,
+    context,
+    resultsFile,
+    annotations: inputs.github.annotations,
+    summaryPath: environment['GITHUB_STEP_SUMMARY'] || null,
+    fails: exitCode !== 0,
+    cancelled,
+    comment: inputs.github.commentOnPr
+      ? async (report) => {
+          const { commentOn } = await import('./report/comment-step.ts');
+          return commentOn({ report, context, redact, inputs, environment, event, cancelled });
+        }
+      : null,
+  });
+  return exitCode;
+}
+
+async function story(run: Run): Promise<void> {
+  const collected = await readFindings(run);
+  if (!isWorthAsking(run, collected)) return sayNoFindings(run);
+  const known = await lookUpFindings(run, collected);
+  const { carryOut, planRun } = await loadTheRest();
+  const plan = await planRun(run, known);
+  if (plan.tickets.length === 0) return sayNoFindings(run);
+  await carryOut(run, plan, known);
+}
+
+function sayNoFindings({ inputs, journal }: Run): void {
+  const { sources } = journal.report();
+  const looked = sources.length === 0 ? 'no source was given' : `looked at ${sources.join(', ')}`;
+  const message = `No findings to make a ticket for: ${looked}.`;
+  switch (inputs.ifNoFindings) {
+    case 'ignore':
+      journal.log.info(message);
+      break;
+    case 'warn':
+      journal.warn(message);
+      break;
+    case 'fail':
+      journal.failed(`${message} The step fails: \`if-no-findings\` is \`fail\`.`);
+      break;
+  }
+}
+
+function foldersOf({ environment, cwd }: World): Run['folders'] {
+  return {
+    cwd,
+    workspace: environment['GITHUB_WORKSPACE'] || cwd,
+    runnerTemp: environment['RUNNER_TEMP'] || null,
+  };
+}
+
+/** The paths that match nothing, to be reported along with the inputs that are wrong. */
+async function unmatchedPatterns(
+  patterns: readonly string[],
+  folders: Run['folders'],
+): Promise<readonly Problem[]> {
+  if (patterns.length === 0) return [];
+  const files = await import('./findings/files.ts');
+  return files.unmatchedPatterns(patterns, folders);
+}
+
+function loadTheRest(): Promise<typeof import('./the-rest.ts')> {
+  return import('./the-rest.ts');
+}
+
+/** While a request is on its way, loading what comes after it costs no time. */
+function loadMeanwhile(): void {
+  for (const loading of [loadAnswers(), loadTheRest()]) loading.catch(() => undefined);
+}

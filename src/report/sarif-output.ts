@@ -1,0 +1,47 @@
+/** `sarif-output`: the scanner's file again, with the tickets that its results have now. */
+import type { FindingsFile, Folders } from '../findings/files.ts';
+import type { FindingId } from '../findings/finding.ts';
+import { writeSarif } from '../findings/sarif/write-back.ts';
+import { ticketExists } from './exit.ts';
+import type { RunReport } from './report.ts';
+import { ticketsByFinding } from './tickets-by-finding.ts';
+
+export interface SarifOutput {
+  /** The one SARIF file among the findings files. */
+  readonly input: FindingsFile;
+  /** Where to write, as given. */
+  readonly output: string;
+  readonly idPointer: string | null;
+  /** The findings of results that hold no ID and were looked up, by `placeKey`. */
+  readonly lookedUp: ReadonlyMap<string, FindingId>;
+  readonly folders: Folders;
+}
+
+/** What tells one result of the file from another; both numbers count from 0. */
+export function placeKey(run: number, result: number): string {
+  return `${run}/${result}`;
+}
+
+/**
+ * Writes each result's ticket into its `workItemUris`: its ServiceNow URL, or its case's where there
+ * is none. Gives the file's absolute path.
+ * @throws {FileError} where it cannot be written.
+ */
+export async function writeSarifOutput(
+  sarif: SarifOutput,
+  report: RunReport,
+  signal: AbortSignal,
+): Promise<string> {
+  const standing = report.tickets.filter(ticketExists);
+  const tickets = ticketsByFinding(standing, new Set(report.findings.keys()));
+  const { path } = await writeSarif({
+    ...sarif,
+    signal,
+    urlOf: ({ run, result, id }) => {
+      const finding = id ?? sarif.lookedUp.get(placeKey(run, result));
+      const ticket = finding === undefined ? undefined : tickets.get(finding);
+      return ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+    },
+  });
+  return path;
+}

@@ -1,0 +1,79 @@
+/** The stage of `sarif-lookup`: results without a finding ID become findings, or are left out. */
+
+import type { DatadogFinding } from './datadog/findings.ts';
+import { searchFindings } from './datadog/findings.ts';
+import type { Collected } from './findings/collect.ts';
+import type { Finding, FindingId } from './findings/finding.ts';
+import { parseFindingId } from './findings/id.ts';
+import {
+  describeLookup,
+  findingsOfLookup,
+  type LookedUp,
+  lookUpResults,
+} from './findings/lookup.ts';
+import { lookPatiently } from './findings/patience.ts';
+import { placeKey } from './report/sarif-output.ts';
+import { leaveOutUnidentified, type Run } from './stages.ts';
+
+export interface ResultsFound {
+  readonly findings: readonly Finding[];
+  /** The same, as Datadog has them. */
+  readonly known: readonly DatadogFinding[];
+}
+
+/**
+ * Looks up what the files could not identify, as long as `wait-for-findings` allows. What stays
+ * without a finding follows `on-missing-finding`.
+ *
+ * @throws {GuardError} where that is `fail`; and as `DatadogClient.send` does
+ */
+export async function findUnidentified(run: Run, collected: Collected): Promise<ResultsFound> {
+  const { client, journal, inputs, context } = run;
+  const { unidentified: results, unidentifiedCount } = collected;
+  if (results.length === 0) return { findings: [], known: [] };
+  const patience = { ...run, waitForFindings: inputs.sources.waitForFindings, log: journal.log };
+  const search = (filter: string): Promise<readonly DatadogFinding[]> => searchAll(client, filter);
+  const lookedUp = await lookPatiently(patience, async () => {
+    const found = await lookUpResults({ results, defaultCommit: context.sha, search });
+    return { found, lacking: lackingIn(found) };
+  });
+  for (const line of describeLookup(lookedUp)) journal.log.info(line);
+
+  if (journal.sarif !== null) {
+    journal.willWrite({ ...journal.sarif, lookedUp: placesOf(lookedUp) });
+  }
+  const unmatched = lookedUp.unmatched.map(({ result }) => result);
+  const unmatchedCount = unmatched.length + unidentifiedCount - results.length;
+  leaveOutUnidentified(
+    { unidentified: unmatched, unidentifiedCount: unmatchedCount },
+    run,
+    'that Datadog has no finding for',
+  );
+  return { findings: findingsOfLookup(lookedUp), known: [...lookedUp.matched.values()] };
+}
+
+async function searchAll(
+  client: Run['client'],
+  filter: string,
+): Promise<readonly DatadogFinding[]> {
+  const found: DatadogFinding[] = [];
+  const purpose = 'look SARIF results up (`sarif-lookup`)';
+  for await (const page of searchFindings(client, filter, purpose)) found.push(...page);
+  return found;
+}
+
+/** Only what is not there may still come: what is ambiguous, or has no place, stays so. */
+function lackingIn({ unmatched, matched }: LookedUp): string | null {
+  const missing = unmatched.filter(({ reason }) => reason === 'not-found').length;
+  if (missing === 0) return null;
+  return `${missing} of ${matched.size + unmatched.length} SARIF results are not found`;
+}
+
+function placesOf({ matched }: LookedUp): ReadonlyMap<string, FindingId> {
+  const places = new Map<string, FindingId>();
+  for (const [{ run, result }, found] of matched) {
+    const id = parseFindingId(found.id);
+    if (id !== null) places.set(placeKey(run, result), id);
+  }
+  return places;
+}

@@ -1,0 +1,212 @@
+/**
+ * The stages of a run up to its first answer, each under a title of its own in the log. `main.ts`
+ * puts them in order.
+ */
+import type { Budget } from './budget.ts';
+import type { DatadogClient } from './datadog/client.ts';
+import { PermissionError } from './datadog/errors.ts';
+import type { DatadogFinding } from './datadog/findings.ts';
+import { type Collected, collectFindings } from './findings/collect.ts';
+import type { Finding, FindingId } from './findings/finding.ts';
+import { findByQuery, findingsOf } from './findings/query.ts';
+import { InputError } from './inputs/problems.ts';
+import type { Inputs } from './inputs.ts';
+import type { Journal } from './report/journal.ts';
+import { counted } from './report/numbers.ts';
+import type { WorkflowContext } from './report/report.ts';
+import type { Clock } from './runtime.ts';
+import type { ResultsFound } from './sarif-lookup.ts';
+import { GuardError, listing } from './tickets/guard-error.ts';
+import { findAll, type Knowledge, knowledgeOf } from './tickets/look-up.ts';
+
+/** What the stages share. */
+export interface Run {
+  readonly inputs: Inputs;
+  readonly client: DatadogClient;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly budget: Budget;
+  /** The folders that files may be read from, absolute. */
+  readonly folders: {
+    readonly cwd: string;
+    readonly workspace: string;
+    readonly runnerTemp: string | null;
+  };
+  readonly context: WorkflowContext;
+  /** Called whenever more is known of a ticket. */
+  readonly onProgress: () => void;
+  /** Resolves once all that is known of the tickets is on record outside of this process. */
+  readonly record: () => Promise<void>;
+}
+
+/** Every finding that the sources name. Nothing has been sent to Datadog yet. */
+export function readFindings(run: Run): Promise<Collected> {
+  const { inputs, journal, folders, budget } = run;
+  const { log } = journal;
+  return log.group('Read the findings', async () => {
+    const collected = await collectFindings({
+      sources: inputs.sources,
+      ...folders,
+      log,
+      signal: budget.stop,
+    });
+    journal.lookedAt(collected.sources);
+    for (const warning of collected.warnings) journal.warn(warning);
+    if (collected.problems.length > 0) throw new InputError(collected.problems);
+    for (const source of collected.sources) log.info(`Looked at ${source}`);
+    log.info(`${counted(collected.findings.length, 'finding')} in all.`);
+    planSarifOutput(run, collected);
+    if (!inputs.sources.sarifLookup) {
+      leaveOutUnidentified(collected, run, 'without a Datadog finding ID');
+    }
+    if (inputs.minSeverity === null) refuseTooMany(collected.findings, inputs.maxFindings);
+    return collected;
+  });
+}
+
+function planSarifOutput({ inputs, journal, folders }: Run, { sarifFiles }: Collected): void {
+  const [input] = sarifFiles;
+  const output = inputs.github.sarifOutput;
+  if (output === null) return;
+  if (input === undefined || sarifFiles.length > 1) {
+    const problem = {
+      input: 'sarif-output',
+      message:
+        `there are ${sarifFiles.length} SARIF files among the findings files, and it takes exactly ` +
+        'one to be written again',
+    } as const;
+    throw new InputError([problem]);
+  }
+  const idPointer = inputs.sources.sarifIdPointer;
+  journal.willWrite({ input, output, idPointer, lookedUp: new Map(), folders });
+}
+
+/**
+ * SARIF results that stay without a finding follow `on-missing-finding`.
+ *
+ * @param which goes on from `3 SARIF results`
+ * @throws {GuardError} where that is `fail`
+ */
+export function leaveOutUnidentified(
+  { unidentified, unidentifiedCount }: Pick<Collected, 'unidentified' | 'unidentifiedCount'>,
+  { inputs, journal }: Pick<Run, 'inputs' | 'journal'>,
+  which: string,
+): void {
+  if (unidentifiedCount === 0) return;
+  const labels = unidentified.map(({ label }) => label);
+  const results = `${counted(unidentifiedCount, 'SARIF result')} ${which}`;
+  if (inputs.onMissingFinding === 'fail') {
+    const lookUp = inputs.sources.sarifLookup
+      ? 'wait for the scan to reach Datadog (`wait-for-findings`)'
+      : 'look them up in Datadog (`sarif-lookup: true`)';
+    throw new GuardError(
+      `${results}: ${listing(labels, unidentifiedCount)}. Nothing was written. Say where the IDs ` +
+        `are (\`sarif-id-property\`), ${lookUp}, or leave these results out ` +
+        '(`on-missing-finding: skip`).',
+    );
+  }
+  journal.warn(`${results} left out (\`on-missing-finding\`).`);
+  journal.skipped(
+    labels.map((label) => ({ reason: 'missing', id: null, label })),
+    unidentifiedCount - labels.length,
+  );
+}
+
+/** @throws {GuardError} */
+export function refuseTooMany(findings: readonly Finding[], maxFindings: number): void {
+  if (findings.length <= maxFindings) return;
+  throw new GuardError(
+    `${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was ` +
+      'written. Raise `max-findings` if that many are meant, or choose fewer.',
+  );
+}
+
+/** Whether Datadog may have findings for the run: named ones, unnamed ones, or those of a query. */
+export function isWorthAsking({ inputs }: Run, collected: Collected): boolean {
+  const { query, sarifLookup } = inputs.sources;
+  const hasResults = sarifLookup && collected.unidentifiedCount > 0;
+  return collected.findings.length > 0 || hasResults || query !== null;
+}
+
+/** All findings of the run, and what Datadog knows of them. */
+export interface Known {
+  readonly findings: readonly Finding[];
+  /** `null` where looking findings up is refused and not needed. */
+  readonly knowledge: Knowledge | null;
+}
+
+/** Asks Datadog for what the query finds and for every finding that was named, side by side. */
+export function lookUpFindings(run: Run, collected: Collected): Promise<Known> {
+  const { client, journal } = run;
+  const { log } = journal;
+  return log.group('Look the findings up in Datadog', async () => {
+    const [named, looked, queried] = await Promise.all([
+      findNamed(run, collected.findings),
+      findResults(run, collected),
+      queryFindings(run),
+    ]);
+    const { findings: fromQuery, odd } = findingsOf(queried);
+    if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
+    const findings = eachOnce([...collected.findings, ...looked.findings, ...fromQuery]);
+    if (named === null) return { findings, knowledge: null };
+
+    const knowledge = await knowledgeOf(client, [...named, ...looked.known, ...queried], log);
+    const ticketed = [...knowledge.values()].filter(({ ticket }) => ticket !== null).length;
+    log.info(
+      `Datadog knows ${knowledge.size} of ${counted(findings.length, 'finding')}; ` +
+        `${ticketed} have a ServiceNow ticket.`,
+    );
+    return { findings, knowledge };
+  });
+}
+
+async function findResults(run: Run, collected: Collected): Promise<ResultsFound> {
+  if (!run.inputs.sources.sarifLookup) return { findings: [], known: [] };
+  const { findUnidentified } = await import('./sarif-lookup.ts');
+  return findUnidentified(run, collected);
+}
+
+/** The first of each, in order. */
+function eachOnce(findings: readonly Finding[]): readonly Finding[] {
+  const ids = new Set<FindingId>();
+  return findings.filter(({ id }) => !ids.has(id) && ids.add(id));
+}
+
+async function queryFindings(run: Run): Promise<readonly DatadogFinding[]> {
+  const { inputs, client, journal, clock, budget } = run;
+  const { query, waitForFindings } = inputs.sources;
+  if (query === null) return [];
+  const patience = { waitForFindings, clock, budget, log: journal.log };
+  const found = await findByQuery(client, query, patience);
+  const source = `findings-query (${counted(found.length, 'finding')})`;
+  journal.lookedAt([source]);
+  journal.log.info(`Looked at ${source}`);
+  return found;
+}
+
+/** `null` where looking findings up is refused and not needed. */
+async function findNamed(
+  { inputs, client, journal }: Run,
+  named: readonly Finding[],
+): Promise<readonly DatadogFinding[] | null> {
+  try {
+    return await findAll(
+      client,
+      named.map(({ id }) => id),
+    );
+  } catch (error) {
+    if (!(error instanceof PermissionError) || error.status === 401) throw error;
+    if (inputs.operation.onExistingTicket !== 'move') {
+      throw new PermissionError(
+        `${error.message} Nothing was written: without looking, findings that have a ticket would ` +
+          'get a second one. Grant the permission, or set `on-existing-ticket: move` to do without.',
+        error.status,
+      );
+    }
+    journal.warn(
+      `${error.message} The run goes on without looking, since \`on-existing-ticket\` is \`move\`: ` +
+        'findings are moved from the tickets they have.',
+    );
+    return null;
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * What happens to a ticket after the write: another run may take its findings, and ServiceNow may
+ * still be making it. Both are read from its case.
+ */
+import { isStop } from '../budget.ts';
+import { mapSideBySide } from '../concurrency.ts';
+import type { Case } from '../datadog/case.ts';
+import { getCase } from '../datadog/cases.ts';
+import { DatadogError, PermissionError } from '../datadog/errors.ts';
+import type { FindingId } from '../findings/finding.ts';
+import { listing } from './guard-error.ts';
+import { laterFactsOf } from './ledger.ts';
+import { READS_AT_ONCE } from './look-up.ts';
+import type { Writing } from './writing.ts';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 10_000;
+
+/**
+ * Reads the case of each ticket at least once, and then until each has a URL, failed, or time is up.
+ * Where reading cases is refused, that is said once, and the tickets stay as they are. Throws
+ * nothing that a run could meet: the tickets exist, whatever is learned of them.
+ */
+export async function followTickets(writing: Writing, indices: readonly number[]): Promise<void> {
+  try {
+    await followUntilDone(writing, indices);
+  } catch (error) {
+    if (error instanceof PermissionError) {
+      writing.log.info(`Tickets are not followed further. ${error.message}`);
+    } else if (!isStop(error)) throw error;
+  }
+  for (const index of indices) {
+    const { status, serviceNowUrl } = writing.ledger.entry(index);
+    if (serviceNowUrl !== null || (status !== 'created' && status !== 'attached')) continue;
+    writing.warn(
+      `${nameOf(writing, index)} exists, but its ServiceNow ticket has no URL yet. It will show on ` +
+        'the case, and a later run finds it. Raise `wait-for-ticket` to wait longer.',
+    );
+  }
+}
+
+async function followUntilDone(writing: Writing, indices: readonly number[]): Promise<void> {
+  const { clock, budget, log } = writing;
+  const until = clock.now() + writing.waitForTicket;
+  let open = indices;
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    const done = await mapSideBySide(open, READS_AT_ONCE, (index) => isDone(writing, index));
+    open = open.filter((_, place) => done[place] === false);
+    const left = until - clock.now();
+    if (open.length === 0 || left <= 0) return;
+    const wait = Math.min(pause, left);
+    log.info(
+      `ServiceNow is still making the tickets of ${open.length} of ${indices.length} cases ` +
+        `(${listing(open.map((index) => nameOf(writing, index)))}); looking again in ` +
+        `${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
+    );
+    await clock.sleep(wait, budget.stop);
+  }
+}
+
+/** Looks at the case once; whether nothing is left to wait for. */
+async function isDone(writing: Writing, index: number): Promise<boolean> {
+  const { ledger } = writing;
+  const { caseId } = ledger.entry(index);
+  if (caseId === null) return true;
+  try {
+    const answer = await getCase(writing.client, caseId);
+    ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
+    if (await isTaken(writing, index, answer)) return true;
+    return isMade(writing, index, answer);
+  } catch (error) {
+    if (!(error instanceof DatadogError) || error instanceof PermissionError) throw error;
+    writing.log.debug(`${nameOf(writing, index)} could not be read again: ${error.message}`);
+    return ledger.entry(index).serviceNowUrl !== null;
+  }
+}
+
+function nameOf({ ledger }: Writing, index: number): string {
+  const { caseKey, caseId } = ledger.entry(index);
+  return `Case ${caseKey ?? caseId}`;
+}
+
+/** An answer that says nothing of the ticket does not undo what an earlier one said. */
+function isMade({ ledger }: Writing, index: number, answer: Case): boolean {
+  const progress = answer.serviceNow?.progress ?? 'COMPLETED';
+  if (progress === 'FAILED') {
+    ledger.update(index, { status: 'failed', error: failedTicketMessage(answer) });
+    return true;
+  }
+  return progress === 'COMPLETED' && ledger.entry(index).serviceNowUrl !== null;
+}
+
+export function failedTicketMessage(answer: Case): string {
+  return (
+    `Datadog made case ${answer.key ?? answer.id}, but its ServiceNow ticket failed. Check the ` +
+    "project's ServiceNow integration (Case Management > Settings) and its assignment rules, then " +
+    'create the ticket from the case, or close the case and run again.'
+  );
+}
+
+/**
+ * Whether another run has taken all findings off the case since they were put there. Those that it
+ * took become an entry of their own, which failed: their ticket is the other run's to claim.
+ */
+async function isTaken(writing: Writing, index: number, answer: Case): Promise<boolean> {
+  const { ledger, clock, budget, client } = writing;
+  if (absentFrom(answer, ledger.entry(index).findingIds).length === 0) return false;
+  // A case just made may need a moment to show what is on it: only a second look counts.
+  await clock.sleep(FIRST_PAUSE_MS, budget.stop);
+  const { findingIds } = ledger.entry(index);
+  const taken = absentFrom(await getCase(client, answer.id), findingIds);
+  if (taken.length === 0) return false;
+
+  const name = nameOf(writing, index);
+  const cure =
+    'A `concurrency:` group in the workflow keeps two runs from handling the same findings at once.';
+  if (taken.length === findingIds.length) {
+    ledger.update(index, {
+      status: 'failed',
+      error:
+        `Another run took all these findings off ${name} right after they were put there, so it is ` +
+        `not claimed here. Close the case if nothing is left on it. ${cure}`,
+    });
+    return true;
+  }
+  ledger.split(index, taken, {
+    ...NO_TICKET,
+    status: 'failed',
+    error: `Another run took these findings off ${name} right after they were put there. ${cure}`,
+  });
+  writing.warn(`Another run took findings off ${name}: ${listing(taken)}. ${cure}`);
+  return false;
+}
+
+const NO_TICKET = {
+  caseId: null,
+  caseKey: null,
+  serviceNowUrl: null,
+  serviceNowSysId: null,
+  jiraIssueUrl: null,
+} as const;
+
+/** Empty where the case does not say what is on it. */
+function absentFrom({ findingIds: onCase }: Case, findingIds: readonly FindingId[]): FindingId[] {
+  if (onCase === null) return [];
+  const on = new Set(onCase);
+  return findingIds.filter((id) => !on.has(id));
+}

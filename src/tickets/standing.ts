@@ -1,0 +1,75 @@
+/** The ServiceNow tickets that findings are on before the run writes anything. */
+import { mapSideBySide } from '../concurrency.ts';
+import { getCase } from '../datadog/cases.ts';
+import type { DatadogClient } from '../datadog/client.ts';
+import { DatadogError, PermissionError } from '../datadog/errors.ts';
+import type { Finding, FindingId } from '../findings/finding.ts';
+import type { Log } from '../runtime.ts';
+import { type Knowledge, READS_AT_ONCE } from './look-up.ts';
+import { ticketIdentity } from './plan.ts';
+import { recordId, serviceNowSysId } from './servicenow-url.ts';
+import type { ExistingTicket } from './ticket.ts';
+
+/** Datadog's word first, then the ticket that a SARIF result names in its `workItemUris`. */
+export function standingTickets(
+  findings: readonly Finding[],
+  knowledge: Knowledge | null,
+): ReadonlyMap<FindingId, ExistingTicket> {
+  const standing = new Map<FindingId, ExistingTicket>();
+  for (const finding of findings) {
+    const ticket = knowledge?.get(finding.id)?.ticket ?? ticketFromSarif(finding, knowledge);
+    if (ticket) standing.set(finding.id, ticket);
+  }
+  return standing;
+}
+
+/** A ticket whose case Datadog knows to be closed does not count: the finding came back. */
+function ticketFromSarif(
+  { id, workItemUrl }: Finding,
+  knowledge: Knowledge | null,
+): ExistingTicket | null {
+  const sysId = workItemUrl === undefined ? null : serviceNowSysId(workItemUrl);
+  if (workItemUrl === undefined || sysId === null) return null;
+  const cases = knowledge?.get(id)?.finding.cases ?? [];
+  const isKnown = cases.some(
+    ({ serviceNow }) => serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId,
+  );
+  if (isKnown) return null;
+  return {
+    caseId: null,
+    caseKey: null,
+    title: null,
+    serviceNowUrl: workItemUrl,
+    serviceNowSysId: sysId,
+    createdAt: null,
+  };
+}
+
+/**
+ * How many findings are on each ticket in all, by its identity. A ticket whose case cannot be read
+ * is left out: its room is then told by the findings of this run alone.
+ */
+export async function occupancyOf(
+  client: DatadogClient,
+  tickets: Iterable<ExistingTicket>,
+  log: Log,
+): Promise<ReadonlyMap<string, number>> {
+  const byIdentity = new Map([...tickets].map((ticket) => [ticketIdentity(ticket), ticket]));
+  const occupancy = new Map<string, number>();
+  const refusals: PermissionError[] = [];
+  await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, { caseId }]) => {
+    if (caseId === null || refusals.length > 0) return;
+    try {
+      const { findingIds } = await getCase(client, caseId);
+      if (findingIds !== null) occupancy.set(identity, findingIds.length);
+    } catch (error) {
+      if (!(error instanceof DatadogError)) throw error;
+      if (error instanceof PermissionError) refusals.push(error);
+      else log.debug(`Case ${caseId} could not be read: ${error.message}`);
+    }
+  });
+  if (refusals[0]) {
+    log.info(`How much room the tickets have is not known. ${refusals[0].message}`);
+  }
+  return occupancy;
+}

@@ -10,6 +10,7 @@ export const modules = {
 		});
 		var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 		var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+		var _system_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3584);
 		async function expandPatterns(patterns, folders) {
 			let files = new Map();
 			let problems = [];
@@ -51,11 +52,8 @@ export const modules = {
 				await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
 				return true;
 			} catch (error) {
-				return !isMissing(error);
+				return !["ENOENT", "ENOTDIR"].includes((0, _system_error_js__WEBPACK_IMPORTED_MODULE_2__.$)(error));
 			}
-		}
-		function isMissing(error) {
-			return error instanceof Error && "code" in error && /^(?:ENOENT|ENOTDIR)$/.test(`${error.code}`);
 		}
 		function isGlob(pattern) {
 			return /[*?[\]]/.test(pattern) || pattern.startsWith("~");
@@ -94,8 +92,7 @@ export const modules = {
 					realPath,
 				};
 			} catch (error) {
-				let reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-				return problem(`${shown} cannot be read (${reason}): check its permissions.`);
+				return problem(`${shown} cannot be read: ${(0, _system_error_js__WEBPACK_IMPORTED_MODULE_2__.A)(error)}.`);
 			}
 		}
 		function glob(path) {
@@ -133,6 +130,35 @@ export const modules = {
 				input: "findings-file",
 				message,
 			};
+		}
+	},
+	3584: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			$: () => codeOf,
+			A: () => reasonOf,
+		});
+		function codeOf(error) {
+			let has = "object" == typeof error && null !== error && "code" in error;
+			return has ? String(error.code) : "";
+		}
+		function reasonOf(error) {
+			switch (codeOf(error)) {
+				case "ENOENT":
+					return "there is no such file";
+				case "EACCES":
+				case "EPERM":
+					return "permission is denied";
+				case "ELOOP":
+					return "it is a symbolic link";
+				case "ENOSPC":
+					return "the disk is full";
+				default:
+					return messageOf(error).replace(/, \w+ '.*'.*$/s, "");
+			}
+		}
+		function messageOf(error) {
+			let has = "object" == typeof error && null !== error && "message" in error;
+			return has ? String(error.message) : String(error);
 		}
 	},
 };

@@ -310,8 +310,7 @@ export const modules = {
 		}
 		let CALL_TIMEOUT_MS = 10_000;
 		async function commentOn(step) {
-			let { report, context, redact, inputs, environment, event, cancelled } = step;
-			let { token } = inputs.github;
+			let { report, context, redact, projectId, token, environment, event, cancelled } = step;
 			let { repository } = context;
 			if (null === token || null === repository) {
 				let lacking = null === token ? "no `github-token` was given" : "this is no workflow run";
@@ -327,7 +326,7 @@ export const modules = {
 				context,
 				redact,
 				marker: commentMarker({
-					projectId: inputs.projectId,
+					projectId,
 					workflow: environment["GITHUB_WORKFLOW"] ?? "",
 					job: environment["GITHUB_JOB"] ?? "",
 					step: environment["GITHUB_ACTION"] ?? "",

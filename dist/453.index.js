@@ -3,9 +3,12 @@ export const ids = [453];
 export const modules = {
 	6453: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
+			outputProblem: () => outputProblem,
 			r: () => placeKey,
 			writeSarifOutput: () => writeSarifOutput,
 		});
+		// EXTERNAL MODULE: ../lib/findings/file-error.js
+		var file_error = __webpack_require__(6227);
 		// EXTERNAL MODULE: external "node:fs/promises"
 		var promises_ = __webpack_require__(1455);
 		// EXTERNAL MODULE: external "node:path"
@@ -14,12 +17,12 @@ export const modules = {
 		var external_node_stream_promises_ = __webpack_require__(6466);
 		// EXTERNAL MODULE: external "node:zlib"
 		var external_node_zlib_ = __webpack_require__(8522);
-		// EXTERNAL MODULE: ../lib/findings/file-error.js
-		var file_error = __webpack_require__(6227);
 		// EXTERNAL MODULE: ../lib/findings/files.js
 		var files = __webpack_require__(7199);
 		// EXTERNAL MODULE: ../lib/findings/open-file.js
 		var open_file = __webpack_require__(5549);
+		// EXTERNAL MODULE: ../lib/findings/system-error.js
+		var system_error = __webpack_require__(3584);
 		let CHUNK_SIZE = 262144;
 		async function* edited(source, edits) {
 			let offset = 0;
@@ -174,8 +177,7 @@ export const modules = {
 			return isEmpty ? text : `,${text}`;
 		}
 		async function writeSarif(writeBack) {
-			let path = (0, external_node_path_.resolve)(writeBack.folders.cwd, writeBack.output);
-			await refuseLink(path, writeBack);
+			let path = await writablePath(writeBack);
 			let first = await findEdits(writeBack);
 			try {
 				await writeWhole(path, async (temporary) => {
@@ -185,8 +187,8 @@ export const modules = {
 				});
 			} catch (error) {
 				if (error instanceof file_error.f || writeBack.signal?.aborted) throw error;
-				let reason = error instanceof Error ? error.message : String(error);
-				throw new file_error.f(`${JSON.stringify(writeBack.output)} cannot be written: ${reason}.`, {
+				let shown = JSON.stringify(writeBack.output);
+				throw new file_error.f(`${shown} cannot be written: ${(0, system_error.A)(error)}.`, {
 					cause: error,
 				});
 			}
@@ -195,7 +197,8 @@ export const modules = {
 				changed: first.edits.length,
 			};
 		}
-		async function refuseLink(path, { output, folders }) {
+		async function writablePath({ output, folders }) {
+			let path = (0, external_node_path_.resolve)(folders.cwd, output);
 			let shown = JSON.stringify(output);
 			let stats = await (0, promises_.lstat)(path).catch(() => null);
 			if (stats?.isSymbolicLink()) throw new file_error.f(`${shown} is a symbolic link, which is not written through.`);
@@ -211,6 +214,7 @@ export const modules = {
 				)
 			)
 				throw new file_error.f(`${shown} lies behind a symbolic link that leads out of the workspace.`);
+			return path;
 		}
 		async function findEdits(writeBack) {
 			let { input, signal } = writeBack;
@@ -269,6 +273,15 @@ export const modules = {
 		var tickets_by_finding = __webpack_require__(7847);
 		function placeKey(run, result) {
 			return `${run}/${result}`;
+		}
+		async function outputProblem(place) {
+			try {
+				await writablePath(place);
+				return null;
+			} catch (error) {
+				if (error instanceof file_error.f) return error.message;
+				throw error;
+			}
 		}
 		async function writeSarifOutput(sarif, report, signal) {
 			let standing = report.tickets.filter(exit.BQ);

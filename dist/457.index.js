@@ -39,6 +39,7 @@ export const modules = {
 		});
 		var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 		var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+		var _system_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3584);
 		async function expandPatterns(patterns, folders) {
 			let files = new Map();
 			let problems = [];
@@ -80,11 +81,8 @@ export const modules = {
 				await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
 				return true;
 			} catch (error) {
-				return !isMissing(error);
+				return !["ENOENT", "ENOTDIR"].includes((0, _system_error_js__WEBPACK_IMPORTED_MODULE_2__.$)(error));
 			}
-		}
-		function isMissing(error) {
-			return error instanceof Error && "code" in error && /^(?:ENOENT|ENOTDIR)$/.test(`${error.code}`);
 		}
 		function isGlob(pattern) {
 			return /[*?[\]]/.test(pattern) || pattern.startsWith("~");
@@ -123,8 +121,7 @@ export const modules = {
 					realPath,
 				};
 			} catch (error) {
-				let reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-				return problem(`${shown} cannot be read (${reason}): check its permissions.`);
+				return problem(`${shown} cannot be read: ${(0, _system_error_js__WEBPACK_IMPORTED_MODULE_2__.A)(error)}.`);
 			}
 		}
 		function glob(path) {
@@ -277,7 +274,7 @@ export const modules = {
 			let isDone = false;
 			scan: while (index < end) {
 				if (state >= IN_NAME) {
-					index = (0, scan._K)(bytes, words, index, end);
+					index = (0, scan._K)(bytes, words, index);
 					if (index >= end) break;
 					let byte = bytes[index];
 					if (byte === scan.jA) {
@@ -300,7 +297,7 @@ export const modules = {
 				}
 				let byte = bytes[index];
 				if (byte <= scan.t6) {
-					let next = (0, scan.dS)(bytes, words, index, end);
+					let next = (0, scan.dS)(bytes, words, index);
 					if (next === index)
 						fail(window, nest, {
 							state,
@@ -419,6 +416,7 @@ export const modules = {
 		}
 		// EXTERNAL MODULE: ../lib/findings/json/window.js + 1 modules
 		var json_window = __webpack_require__(4515);
+		let NEVER = -1;
 		class JsonReader {
 			window;
 			#root;
@@ -444,7 +442,7 @@ export const modules = {
 				do {
 					await window.refill();
 					window.passByteOrderMark();
-					this.#advance();
+					this.#advance(NEVER);
 				} while (!window.isFinal);
 				if (this.#scanned > 0) this.#nest.state = IN_TEXT;
 				let isWhole = 0 === this.#nest.depth && this.#nest.state === AFTER_VALUE;
@@ -453,7 +451,7 @@ export const modules = {
 			lineOf(offset) {
 				return this.window.lineAt(offset - this.window.base);
 			}
-			#advance() {
+			#advance(stopDepth) {
 				let { window } = this;
 				let nest = this.#nest;
 				let shapes = this.#shapes;
@@ -469,7 +467,7 @@ export const modules = {
 				scan: while (index < end) {
 					let byte = bytes[index];
 					if (byte <= scan.t6) {
-						let next = (0, scan.dS)(bytes, words, index, end);
+						let next = (0, scan.dS)(bytes, words, index);
 						if (next === index) this.#fail(state, depth, index);
 						index = next;
 						continue;
@@ -514,6 +512,7 @@ export const modules = {
 							if (index >= end || bytes[index] !== scan.oH) continue;
 							state = BEFORE_VALUE;
 							index += 1;
+							if (bytes[index] === scan.t6 && index < end) index += 1;
 							continue;
 						}
 						case BEFORE_COLON:
@@ -531,6 +530,18 @@ export const modules = {
 							}
 							let use = null === expected ? SKIP : useOf(expected, byte);
 							if (use === OPEN) {
+								let preview = expected.preview;
+								if (preview?.isUseful()) {
+									nest.depth = depth;
+									window.position = index;
+									names[depth] = name;
+									let after = this.#look(preview);
+									if (after >= 0) {
+										state = AFTER_VALUE;
+										index = after;
+										continue;
+									}
+								}
 								depth += 1;
 								failIfTooDeep(window, depth, index);
 								shape = expected;
@@ -547,7 +558,8 @@ export const modules = {
 							if (use === TEXT) next = this.#readText(expected, index);
 							else if (use === NUMBER) next = this.#readNumber(expected, index);
 							else {
-								expected?.onOther?.(kindOf(byte), base + index);
+								let kind = expected?.onOther ? kindOf(byte) : null;
+								if (null !== kind) expected?.onOther?.(kind, base + index);
 								nest.state = BEFORE_VALUE;
 								nest.depth = depth;
 								window.position = index;
@@ -559,6 +571,10 @@ export const modules = {
 							if (next === scan.j5) break scan;
 							state = AFTER_VALUE;
 							index = next;
+							if (index < end && bytes[index] === scan.KE && depth > 0) {
+								state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_ITEM;
+								index += 1;
+							}
 							continue;
 						}
 					}
@@ -568,12 +584,30 @@ export const modules = {
 					name = names[depth];
 					state = AFTER_VALUE;
 					index += 1;
+					if (depth === stopDepth) break;
 				}
 				nest.state = state;
 				nest.depth = depth;
 				window.position = index;
 				names[depth] = name;
 				this.#expected = expected;
+			}
+			#look(preview) {
+				let { window } = this;
+				let nest = this.#nest;
+				let { position } = window;
+				let { depth } = nest;
+				nest.state = BEFORE_VALUE;
+				this.#expected = preview.shape;
+				this.#advance(depth);
+				let after = window.position;
+				let isWhole = nest.depth === depth && nest.state === AFTER_VALUE;
+				nest.depth = depth;
+				window.position = position;
+				this.#isSkipping = false;
+				this.#scanned = 0;
+				this.#hasEscapes = false;
+				return isWhole && !preview.isWanted() ? after : -1;
 			}
 			#skip() {
 				if (!this.#isSkipping) this.#skipBase = this.#nest.depth;
@@ -611,10 +645,10 @@ export const modules = {
 			#endOfText(open) {
 				let { window } = this;
 				let { bytes, words, end } = window;
-				let index = (0, scan._K)(bytes, words, open + Math.max(1, this.#scanned), end);
+				let index = (0, scan._K)(bytes, words, open + Math.max(1, this.#scanned));
 				if (index < end && bytes[index] === scan.jA && 0 === this.#scanned) return index;
 				for (;;) {
-					index = (0, scan._K)(bytes, words, index, end);
+					index = (0, scan._K)(bytes, words, index);
 					if (index >= end) break;
 					let byte = bytes[index];
 					if (byte === scan.jA) {
@@ -672,16 +706,15 @@ export const modules = {
 				case 0x6e:
 					return "null";
 				default:
-					return "number";
+					return byte === scan.N5 || (0, scan.yp)(byte) ? "number" : null;
 			}
 		}
 		function smallIntegerEnd(bytes, start, end) {
 			let first = bytes[start];
 			if (first <= scan.f2 || first > scan.bn) return start;
-			let limit = Math.min(end, start + 10);
 			let at = start + 1;
-			while (at < limit && (0, scan.yp)(bytes[at])) at += 1;
-			if (at >= limit) return start;
+			while ((0, scan.yp)(bytes[at])) at += 1;
+			if (at >= end || at > start + 9) return start;
 			let next = bytes[at];
 			return next === scan.KE || next === scan.tX || next === scan.$z || next === scan.kR ? at : start;
 		}
@@ -763,6 +796,7 @@ export const modules = {
 		__webpack_require__.d(__webpack_exports__, {
 			$z: () => CLOSE_ARRAY,
 			KE: () => COMMA,
+			N5: () => MINUS,
 			V6: () => afterScalar,
 			_K: () => afterPlainText,
 			bV: () => OPEN_OBJECT,
@@ -808,29 +842,27 @@ export const modules = {
 		let FOUR_ONES = 0x01010101;
 		let HIGH_BITS = 0x80808080;
 		let IS_PLAIN = new Uint8Array(256).map((_, byte) => (byte < SPACE || byte === QUOTE || byte === BACKSLASH ? 0 : 1));
-		function afterSpace(bytes, words, index, end) {
+		function afterSpace(bytes, words, index) {
 			let at = index;
-			while (at < end) {
+			for (;;) {
 				let byte = bytes[at];
 				if (byte > SPACE) return at;
 				if (byte === SPACE) {
 					if ((3 & at) === 0) {
-						while (at + 4 <= end && words[at >> 2] === FOUR_SPACES) at += 4;
-						if (at >= end || bytes[at] !== SPACE) continue;
+						while (words[at >> 2] === FOUR_SPACES) at += 4;
+						if (bytes[at] !== SPACE) continue;
 					}
 				} else if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) return at;
 				at += 1;
 			}
-			return end;
 		}
-		function afterPlainText(bytes, words, index, end) {
+		function afterPlainText(bytes, words, index) {
 			let at = index;
 			while ((3 & at) !== 0) {
-				if (at >= end || 0 === IS_PLAIN[bytes[at]]) return at;
+				if (0 === IS_PLAIN[bytes[at]]) return at;
 				at += 1;
 			}
-			let lastWord = end - 4;
-			while (at <= lastWord) {
+			for (;;) {
 				let word = words[at >> 2];
 				let quotes = word ^ FOUR_QUOTES;
 				let backslashes = word ^ FOUR_BACKSLASHES;
@@ -846,8 +878,6 @@ export const modules = {
 				}
 				at += 4;
 			}
-			while (at < end && 1 === IS_PLAIN[bytes[at]]) at += 1;
-			return at;
 		}
 		function afterEscape(bytes, index, end) {
 			if (index + 1 >= end) return INCOMPLETE;
@@ -900,25 +930,25 @@ export const modules = {
 		}
 		function afterNumber(bytes, index, end, isFinal) {
 			let digits = bytes[index] === MINUS ? index + 1 : index;
-			let at = bytes[digits] === ZERO && digits < end ? digits + 1 : afterDigits(bytes, digits, end);
+			let at = bytes[digits] === ZERO ? digits + 1 : afterDigits(bytes, digits);
 			let isWhole = at > digits;
-			if (isWhole && at < end && bytes[at] === DOT) {
+			if (isWhole && bytes[at] === DOT) {
 				let fraction = at + 1;
-				at = afterDigits(bytes, fraction, end);
+				at = afterDigits(bytes, fraction);
 				isWhole = at > fraction;
 			}
-			if (isWhole && at < end && (0x20 | bytes[at]) === 0x65) {
-				let hasSign = at + 1 < end && (bytes[at + 1] === PLUS || bytes[at + 1] === MINUS);
-				let exponent = at + (hasSign ? 2 : 1);
-				at = afterDigits(bytes, exponent, end);
+			if (isWhole && (0x20 | bytes[at]) === 0x65) {
+				let sign = bytes[at + 1];
+				let exponent = sign === PLUS || sign === MINUS ? at + 2 : at + 1;
+				at = afterDigits(bytes, exponent);
 				isWhole = at > exponent;
 			}
 			if (at >= end && !isFinal) return INCOMPLETE;
 			return isWhole ? at : INVALID;
 		}
-		function afterDigits(bytes, index, end) {
+		function afterDigits(bytes, index) {
 			let at = index;
-			while (at < end && isDigit(bytes[at])) at += 1;
+			while (isDigit(bytes[at])) at += 1;
 			return at;
 		}
 		function isDigit(byte) {
@@ -942,6 +972,7 @@ export const modules = {
 						: null,
 				otherMember: plan.otherMember ?? null,
 				item: itemOf(plan),
+				preview: plan.preview ?? null,
 				onOpen: plan.onOpen ?? null,
 				onClose: plan.onClose ?? null,
 				onText: plan.onText ?? null,
@@ -1047,11 +1078,14 @@ export const modules = {
 			return lead < 0xf0 ? 3 : 4;
 		}
 		let USUAL_SIZE = 262144;
+		let FIRST_STEP = 2048;
 		let MAX_KEPT_BYTES = 8388608;
+		let GUARD_SIZE = 8;
 		let LINE_FEED = 0x0a;
+		let QUOTE = 0x22;
 		let MARK = Buffer.from("\ufeff");
 		class Window {
-			bytes = Buffer.allocUnsafeSlow(USUAL_SIZE);
+			bytes = Buffer.allocUnsafeSlow(USUAL_SIZE + GUARD_SIZE);
 			words = wordsOf(this.bytes);
 			position = 0;
 			end = 0;
@@ -1059,30 +1093,41 @@ export const modules = {
 			isFinal = false;
 			isAscii = true;
 			#source;
-			#filled = 0;
+			#step = FIRST_STEP;
+			#begun = Buffer.alloc(0);
+			#isInvalid = false;
 			#countsLines = true;
 			#lineBreaks = 0;
-			#countedTo = 0;
+			#nextLineBreak = 1 / 0;
 			constructor(source) {
 				this.#source = source;
 			}
 			async refill() {
-				this.#slide();
-				let count = await this.#source.read(this.bytes.subarray(this.#filled));
-				let start = this.end;
-				this.#filled += count;
-				this.isFinal = 0 === count;
-				let whole = endOfWholeCharacters(this.bytes, start, this.#filled);
-				this.end = this.isFinal ? this.#filled : whole;
-				if (!(0, external_node_buffer_.isUtf8)(this.bytes.subarray(start, this.end))) {
-					let at = firstInvalidByte(this.bytes, start, this.end);
+				if (this.#isInvalid)
 					throw new json_error.N(
 						"the text is not UTF-8",
-						this.base + at,
+						this.base + this.end,
 						"Write the file in UTF-8; Windows PowerShell does with `| Out-File -Encoding utf8`.",
 					);
-				}
+				this.#slide();
+				let start = this.end;
+				let from = start + this.#begun.copy(this.bytes, start);
+				let limit = Math.min(from + this.#step, this.bytes.length - GUARD_SIZE);
+				let count = await this.#source.read(this.bytes.subarray(from, limit));
+				if (this.#step < USUAL_SIZE) this.#step *= 2;
+				this.isFinal = 0 === count;
+				this.#take(start, from + count);
+				this.bytes.fill(QUOTE, this.end, this.end + 4);
 				this.isAscii = (0, external_node_buffer_.isAscii)(this.bytes.subarray(0, this.end));
+				if (1 / 0 === this.#nextLineBreak) this.#nextLineBreak = this.#find(start);
+			}
+			#take(start, filled) {
+				this.end = this.isFinal ? filled : endOfWholeCharacters(this.bytes, start, filled);
+				this.#begun = Buffer.from(this.bytes.subarray(this.end, filled));
+				if ((0, external_node_buffer_.isUtf8)(this.bytes.subarray(start, this.end))) return;
+				this.end = firstInvalidByte(this.bytes, start, this.end);
+				this.isFinal = false;
+				this.#isInvalid = true;
 			}
 			passByteOrderMark() {
 				let isAtStart = 0 === this.base && 0 === this.position;
@@ -1097,39 +1142,41 @@ export const modules = {
 				this.#countsLines = false;
 			}
 			#slide() {
-				if (this.#countsLines) this.#countLinesTo(this.position);
-				let rest = this.#filled - this.position;
-				let size = this.#sizeFor(rest);
+				this.#countLinesTo(this.position);
+				let rest = this.end - this.position;
+				let size = this.#sizeFor(rest) + GUARD_SIZE;
 				let target = size === this.bytes.length ? this.bytes : Buffer.allocUnsafeSlow(size);
-				this.bytes.copy(target, 0, this.position, this.#filled);
+				this.bytes.copy(target, 0, this.position, this.end);
 				if (target !== this.bytes) {
 					this.bytes = target;
 					this.words = wordsOf(target);
 				}
 				this.base += this.position;
-				this.#countedTo = Math.max(0, this.#countedTo - this.position);
-				this.end -= this.position;
-				this.#filled = rest;
+				this.#nextLineBreak -= this.position;
+				this.end = rest;
 				this.position = 0;
 			}
 			#sizeFor(rest) {
 				if (rest <= USUAL_SIZE / 2) return USUAL_SIZE;
-				if (rest <= this.bytes.length / 2) return this.bytes.length;
+				let size = this.bytes.length - GUARD_SIZE;
+				if (rest <= size / 2) return size;
 				if (rest > MAX_KEPT_BYTES)
 					throw new json_error.N(
 						`a single text or number is larger than ${MAX_KEPT_BYTES / 2 ** 20} MiB`,
 						this.base + this.position,
 						"Set the scanner to write less into each result, such as no code snippets or file contents.",
 					);
-				return 2 * this.bytes.length;
+				return 2 * size;
 			}
 			#countLinesTo(index) {
-				let found = this.bytes.indexOf(LINE_FEED, this.#countedTo);
-				while (found >= 0 && found < index) {
+				while (this.#nextLineBreak < index) {
 					this.#lineBreaks += 1;
-					found = this.bytes.indexOf(LINE_FEED, found + 1);
+					this.#nextLineBreak = this.#find(this.#nextLineBreak + 1);
 				}
-				this.#countedTo = Math.max(this.#countedTo, index);
+			}
+			#find(index) {
+				let found = this.#countsLines ? this.bytes.indexOf(LINE_FEED, index) : -1;
+				return found < 0 || found >= this.end ? 1 / 0 : found;
 			}
 		}
 		function wordsOf(bytes) {
@@ -1143,9 +1190,12 @@ export const modules = {
 		var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 		var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 		var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
-		var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8522);
-		var _file_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6227);
+		var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8500);
+		var node_zlib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8522);
+		var _file_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6227);
+		var _system_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3584);
 		let CHUNK_SIZE = 262144;
+		let BYTES_PER_TURN = 8388608;
 		async function openFile(path, shownPath, signal) {
 			let handle = await openRegular(path, shownPath);
 			try {
@@ -1177,14 +1227,17 @@ export const modules = {
 			try {
 				handle = await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, flags);
 			} catch (error) {
-				throw new _file_error_js__WEBPACK_IMPORTED_MODULE_4__.f(`${shownPath} cannot be opened: ${reasonOf(error)}.`, {
-					cause: error,
-				});
+				throw new _file_error_js__WEBPACK_IMPORTED_MODULE_5__.f(
+					`${shownPath} cannot be opened: ${(0, _system_error_js__WEBPACK_IMPORTED_MODULE_6__.A)(error)}.`,
+					{
+						cause: error,
+					},
+				);
 			}
 			let stats = await handle.stat();
 			if (stats.isFile()) return handle;
 			await handle.close();
-			throw new _file_error_js__WEBPACK_IMPORTED_MODULE_4__.f(
+			throw new _file_error_js__WEBPACK_IMPORTED_MODULE_5__.f(
 				`${shownPath} is not a regular file. Name a file that a scanner wrote.`,
 			);
 		}
@@ -1198,33 +1251,28 @@ export const modules = {
 			return 0x1f === start[0] && 0x8b === start[1];
 		}
 		function plain(handle, shownPath) {
-			let idle = Buffer.allocUnsafeSlow(CHUNK_SIZE);
-			let busy = Buffer.allocUnsafeSlow(CHUNK_SIZE);
 			let position = 0;
-			let chunk = busy.subarray(0, 0);
-			let fetch = async () => {
-				let { bytesRead } = await handle.read(idle, 0, CHUNK_SIZE, position);
-				position += bytesRead;
-				return bytesRead;
-			};
-			let ahead = null;
+			let sinceTurn = 0;
 			return {
 				async read(target) {
+					if (sinceTurn >= BYTES_PER_TURN) {
+						sinceTurn = 0;
+						await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setImmediate)();
+					}
 					try {
-						if (0 === chunk.length) {
-							let length = await (ahead ?? fetch());
-							[idle, busy] = [busy, idle];
-							chunk = busy.subarray(0, length);
-							if (0 === length) return 0;
-							ahead = fetch();
-							ahead.catch(() => void 0);
-						}
+						let count = (0, node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(
+							handle.fd,
+							target,
+							0,
+							target.length,
+							position,
+						);
+						position += count;
+						sinceTurn += count;
+						return count;
 					} catch (error) {
 						throw unreadable(shownPath, error);
 					}
-					let count = chunk.copy(target);
-					chunk = chunk.subarray(count);
-					return count;
 				},
 			};
 		}
@@ -1234,7 +1282,7 @@ export const modules = {
 				start: 0,
 				highWaterMark: CHUNK_SIZE,
 			});
-			let gunzip = (0, node_zlib__WEBPACK_IMPORTED_MODULE_3__.createGunzip)({
+			let gunzip = (0, node_zlib__WEBPACK_IMPORTED_MODULE_4__.createGunzip)({
 				chunkSize: CHUNK_SIZE,
 			});
 			let chunks = (0, node_stream__WEBPACK_IMPORTED_MODULE_2__.pipeline)(packed, gunzip, () => void 0)[
@@ -1250,8 +1298,8 @@ export const modules = {
 							chunk = next.value;
 						}
 					} catch (error) {
-						throw new _file_error_js__WEBPACK_IMPORTED_MODULE_4__.f(
-							`${shownPath} is gzipped, but cannot be unpacked: ${reasonOf(error)}. It was cut off or damaged: make it again, and check that the step that made it did not fail.`,
+						throw new _file_error_js__WEBPACK_IMPORTED_MODULE_5__.f(
+							`${shownPath} is gzipped, but cannot be unpacked: ${(0, _system_error_js__WEBPACK_IMPORTED_MODULE_6__.A)(error)}. It was cut off or damaged: make it again, and check that the step that made it did not fail.`,
 							{
 								cause: error,
 							},
@@ -1264,24 +1312,12 @@ export const modules = {
 			};
 		}
 		function unreadable(shownPath, error) {
-			return new _file_error_js__WEBPACK_IMPORTED_MODULE_4__.f(`${shownPath} cannot be read: ${reasonOf(error)}.`, {
-				cause: error,
-			});
-		}
-		function reasonOf(error) {
-			if (!(error instanceof Error)) return String(error);
-			let code = "code" in error ? error.code : void 0;
-			switch (code) {
-				case "ENOENT":
-					return "there is no such file";
-				case "EACCES":
-				case "EPERM":
-					return "permission is denied";
-				case "ELOOP":
-					return "it is a symbolic link";
-				default:
-					return error.message.replace(/, (?:open|read) '.*'$/, "");
-			}
+			return new _file_error_js__WEBPACK_IMPORTED_MODULE_5__.f(
+				`${shownPath} cannot be read: ${(0, _system_error_js__WEBPACK_IMPORTED_MODULE_6__.A)(error)}.`,
+				{
+					cause: error,
+				},
+			);
 		}
 	},
 	1518: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -1343,6 +1379,35 @@ export const modules = {
 				}),
 				leaf,
 			);
+		}
+	},
+	3584: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			$: () => codeOf,
+			A: () => reasonOf,
+		});
+		function codeOf(error) {
+			let has = "object" == typeof error && null !== error && "code" in error;
+			return has ? String(error.code) : "";
+		}
+		function reasonOf(error) {
+			switch (codeOf(error)) {
+				case "ENOENT":
+					return "there is no such file";
+				case "EACCES":
+				case "EPERM":
+					return "permission is denied";
+				case "ELOOP":
+					return "it is a symbolic link";
+				case "ENOSPC":
+					return "the disk is full";
+				default:
+					return messageOf(error).replace(/, \w+ '.*'.*$/s, "");
+			}
+		}
+		function messageOf(error) {
+			let has = "object" == typeof error && null !== error && "message" in error;
+			return has ? String(error.message) : String(error);
 		}
 	},
 };

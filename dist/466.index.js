@@ -10,6 +10,8 @@ export const modules = {
 		});
 		// EXTERNAL MODULE: ../lib/datadog/sites.js
 		var sites = __webpack_require__(8540);
+		// EXTERNAL MODULE: ../lib/guards.js
+		var guards = __webpack_require__(2823);
 		// EXTERNAL MODULE: ../lib/tickets/select.js
 		var tickets_select = __webpack_require__(3807);
 		// EXTERNAL MODULE: ../lib/report/headline.js
@@ -30,6 +32,26 @@ export const modules = {
 			];
 			let line = parts.filter((part) => null !== part).join("  ");
 			return null === ticket.error ? line : `${line}\n  ${ticket.error}`;
+		}
+		let MOST_PROBLEMS = 10;
+		function problemLines({ tickets, failure }) {
+			let causes = Map.groupBy(
+				tickets.filter(({ status, error }) => isLost(status) && null !== error && error !== failure),
+				({ status, error }) => `${"failed" === status ? "failed" : "uncertain"}: ${error}`,
+			);
+			let lines = Array.from(
+				causes,
+				([cause, { length }]) => `${(0, numbers.h)(length, "ServiceNow ticket")} ${cause}`,
+			);
+			let left = lines.length - MOST_PROBLEMS + 1;
+			if (left <= 1) return lines;
+			return [
+				...lines.slice(0, MOST_PROBLEMS - 1),
+				`And ${(0, numbers.h)(left, "other problem")}, in the log and the job summary.`,
+			];
+		}
+		function isLost(status) {
+			return "failed" === status || "unknown" === status;
 		}
 		function describe_status(status, dryRun) {
 			if ("existing" === status) return "already there";
@@ -52,8 +74,6 @@ export const modules = {
 			let seconds = Math.max(0, report.endedAt - report.startedAt) / 1000;
 			return `${(0, headline.e)(report)}, in ${seconds.toFixed(1)} s`;
 		}
-		// EXTERNAL MODULE: ../lib/stages.js + 1 modules
-		var stages = __webpack_require__(8777);
 		// EXTERNAL MODULE: ../lib/tickets/guard-error.js
 		var guard_error = __webpack_require__(6233);
 		let UNDER_WAY =
@@ -479,7 +499,7 @@ export const modules = {
 			return standing;
 		}
 		function ticketFromSarif({ id, workItemUrl }, knowledge) {
-			let sysId = void 0 === workItemUrl ? null : (0, servicenow_url.cH)(workItemUrl);
+			let sysId = void 0 === workItemUrl ? null : (0, servicenow_url.Oy)(workItemUrl);
 			if (void 0 === workItemUrl || null === sysId) return null;
 			let cases = knowledge?.get(id)?.finding.cases ?? [];
 			let isKnown = cases.some(
@@ -620,10 +640,10 @@ export const modules = {
 		function findingLine(finding, context) {
 			let title = inertMarkdown((0, lib_text.ml)((0, lib_text.P8)(templates_nameOf(finding)), LONGEST_NAME));
 			let severity = void 0 === finding.severity ? "" : `${finding.severity}: `;
-			let place = (0, findings_place.Z)(finding);
+			let place = (0, findings_place.Z9)(finding);
 			if (null === place) return `- ${severity}${title}`;
 			let where = inertMarkdown((0, lib_text.ml)((0, lib_text.P8)(place), LONGEST_NAME));
-			let url = (0, findings_place.P)(finding, context);
+			let url = (0, findings_place.Pb)(finding, context);
 			return `- ${severity}${title} (${null === url ? where : `[${where}](${url})`})`;
 		}
 		let LIVE = /@|:(?=\/\/)|www(?=\.)/giu;
@@ -705,11 +725,11 @@ export const modules = {
 			return `Datadog made case ${answer.key ?? answer.id}, but its ServiceNow ticket failed. Check the project's ServiceNow integration (Case Management > Settings) and its assignment rules, then create the ticket from the case, or close the case and run again.`;
 		}
 		async function isTaken(writing, index, answer) {
-			let { ledger, clock, budget, client } = writing;
+			let { ledger } = writing;
 			if (0 === absentFrom(answer, ledger.entry(index).findingIds).length) return false;
-			await clock.sleep(FIRST_PAUSE_MS, budget.stop);
+			let again = await lookOnceMore(writing, answer);
 			let { findingIds } = ledger.entry(index);
-			let taken = absentFrom(await (0, datadog_cases.z)(client, answer.id), findingIds);
+			let taken = absentFrom(again, findingIds);
 			if (0 === taken.length) return false;
 			let name = follow_nameOf(writing, index);
 			let cure = "A `concurrency:` group in the workflow keeps two runs from handling the same findings at once.";
@@ -727,6 +747,15 @@ export const modules = {
 			});
 			writing.warn(`Another run took findings off ${name}: ${(0, guard_error.R)(taken)}. ${cure}`);
 			return false;
+		}
+		async function lookOnceMore({ client, clock, budget }, first) {
+			try {
+				await clock.sleep(FIRST_PAUSE_MS, budget.stop);
+				return await (0, datadog_cases.z)(client, first.id);
+			} catch (error) {
+				if ((0, lib_budget.jX)(error) || error instanceof errors.j9) return first;
+				throw error;
+			}
 		}
 		let NO_TICKET = {
 			caseId: null,
@@ -750,11 +779,19 @@ export const modules = {
 			for (let pause = look_again_FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, look_again_LONGEST_PAUSE_MS)) {
 				let left = Math.max(0, until - clock.now());
 				log.info(`${purpose}; the search needs some seconds to show it (up to ${Math.ceil(left / 1000)} s more).`);
-				await clock.sleep(Math.min(pause, left), budget.stop);
+				await clock.sleep(0 === left ? pause : Math.min(pause, left), budget.stop);
 				let isLastLook = clock.now() >= until;
-				if (await look(isLastLook)) return true;
-				if (isLastLook) return false;
+				try {
+					if (await look(isLastLook)) return true;
+					if (isLastLook) return false;
+				} catch (error) {
+					if (!hasFailedInPassing(error)) throw error;
+					log.info(error.message);
+				}
 			}
+		}
+		function hasFailedInPassing(error) {
+			return error instanceof errors.Do || error instanceof errors.hG;
 		}
 		function isMissingFinding(error) {
 			return is404(error, /finding/i) && !isUnknownProject(error);
@@ -1294,7 +1331,7 @@ export const modules = {
 					journal.warn("Findings that Datadog does not know were left out (`on-missing-finding`).");
 				if (unknownSeverityCount > 0)
 					log.info(`${(0, numbers.h)(unknownSeverityCount, "finding")} of unknown severity stay in.`);
-				(0, stages.Q4)(findings, maxFindings);
+				(0, guards.Q)(findings, maxFindings);
 				let standing = standing_standingTickets(findings, knowledge);
 				let isJoin = "join" === operation.onExistingTicket;
 				let occupancy = isJoin ? await occupancyOf(client, standing.values(), log) : new Map();
@@ -1359,14 +1396,18 @@ export const modules = {
 		var promises_ = __webpack_require__(1455);
 		// EXTERNAL MODULE: ../lib/report/escape.js
 		var report_escape = __webpack_require__(897);
+		// EXTERNAL MODULE: ../lib/report/exit.js
+		var exit = __webpack_require__(294);
 		// EXTERNAL MODULE: ../lib/report/severities.js
 		var severities = __webpack_require__(1517);
 		// EXTERNAL MODULE: ../lib/report/tickets-by-finding.js
 		var tickets_by_finding = __webpack_require__(7847);
 		let SHOWN = 10;
 		let LONGEST_TEXT = 500;
-		function annotationsOf(report) {
-			let placed = [...report.findings.values()].filter(hasPlace);
+		function annotationsOf(report, context) {
+			let placed = [...report.findings.values()]
+				.filter(hasPlace)
+				.filter((finding) => (0, findings_place.nw)(finding, context));
 			let shown = (0, severities.QX)(placed).slice(0, SHOWN);
 			let ticketOf = (0, tickets_by_finding.G)(report.tickets, new Set(shown.map(({ id }) => id)));
 			return {
@@ -1380,16 +1421,19 @@ export const modules = {
 		function annotation(finding, ticketOf) {
 			let ticket = ticketOf.get(finding.id);
 			let what = [capitalised(finding.severity ?? "finding"), finding.rule].filter(Boolean).join(": ");
-			let address = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
-			let names = [ticket?.caseKey, address].filter((name) => null != name);
-			let where = 0 === names.length ? "No ticket yet" : `Ticket ${names.join(" ")}`;
 			return {
 				file: finding.file,
 				startLine: finding.line,
 				endLine: Math.max(finding.line, finding.endLine ?? finding.line),
 				title: what,
-				message: `${where}\n${finding.title ?? (0, findings_place.Z)(finding) ?? finding.id}`,
+				message: `${ticketPhrase(ticket)}\n${finding.title ?? (0, findings_place.Z9)(finding) ?? finding.id}`,
 			};
+		}
+		function ticketPhrase(ticket) {
+			let address = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+			let names = [ticket?.caseKey, address].filter((name) => null != name).join(" ");
+			if (void 0 === ticket || "" === names) return "No ticket yet";
+			return (0, exit.BQ)(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
 		}
 		function capitalised(word) {
 			return word.charAt(0).toUpperCase() + word.slice(1);
@@ -1404,8 +1448,6 @@ export const modules = {
 					endLine,
 				});
 		}
-		// EXTERNAL MODULE: ../lib/report/exit.js
-		var exit = __webpack_require__(294);
 		let OUTPUTS = [
 			"result",
 			"case-keys",
@@ -1559,7 +1601,9 @@ export const modules = {
 			});
 			if (null !== ending.comment && !ending.cancelled.aborted)
 				for (let { level, text } of await ending.comment(report)) log[level](text);
-			if (null !== report.failure) (ending.fails ? log.error : log.warning)(report.failure);
+			let sayFailure = ending.fails ? log.error : log.warning;
+			for (let problem of problemLines(report)) sayFailure(problem);
+			if (null !== report.failure) sayFailure(report.failure);
 			log.info(lastLine(report));
 		}
 		async function sarifFile({ journal, cancelled }, report) {
@@ -1569,8 +1613,8 @@ export const modules = {
 			);
 			return writeSarifOutput(journal.sarif, report, cancelled);
 		}
-		function annotate({ journal, toolkit, redact }) {
-			let annotations = annotationsOf(journal.report());
+		function annotate({ journal, toolkit, redact, context }) {
+			let annotations = annotationsOf(journal.report(), context);
 			writeAnnotations(annotations, toolkit.notice, redact);
 			if (annotations.more > 0)
 				journal.log.info(

@@ -1,11 +1,14 @@
 export const id = 678;
-export const ids = [678, 453];
+export const ids = [678, 834, 453];
 export const modules = {
 	6453: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
+			outputProblem: () => outputProblem,
 			r: () => placeKey,
 			writeSarifOutput: () => writeSarifOutput,
 		});
+		// EXTERNAL MODULE: ../lib/findings/file-error.js
+		var file_error = __webpack_require__(6227);
 		// EXTERNAL MODULE: external "node:fs/promises"
 		var promises_ = __webpack_require__(1455);
 		// EXTERNAL MODULE: external "node:path"
@@ -14,12 +17,12 @@ export const modules = {
 		var external_node_stream_promises_ = __webpack_require__(6466);
 		// EXTERNAL MODULE: external "node:zlib"
 		var external_node_zlib_ = __webpack_require__(8522);
-		// EXTERNAL MODULE: ../lib/findings/file-error.js
-		var file_error = __webpack_require__(6227);
 		// EXTERNAL MODULE: ../lib/findings/files.js
 		var files = __webpack_require__(7199);
 		// EXTERNAL MODULE: ../lib/findings/open-file.js
 		var open_file = __webpack_require__(5549);
+		// EXTERNAL MODULE: ../lib/findings/system-error.js
+		var system_error = __webpack_require__(3584);
 		let CHUNK_SIZE = 262144;
 		async function* edited(source, edits) {
 			let offset = 0;
@@ -174,8 +177,7 @@ export const modules = {
 			return isEmpty ? text : `,${text}`;
 		}
 		async function writeSarif(writeBack) {
-			let path = (0, external_node_path_.resolve)(writeBack.folders.cwd, writeBack.output);
-			await refuseLink(path, writeBack);
+			let path = await writablePath(writeBack);
 			let first = await findEdits(writeBack);
 			try {
 				await writeWhole(path, async (temporary) => {
@@ -185,8 +187,8 @@ export const modules = {
 				});
 			} catch (error) {
 				if (error instanceof file_error.f || writeBack.signal?.aborted) throw error;
-				let reason = error instanceof Error ? error.message : String(error);
-				throw new file_error.f(`${JSON.stringify(writeBack.output)} cannot be written: ${reason}.`, {
+				let shown = JSON.stringify(writeBack.output);
+				throw new file_error.f(`${shown} cannot be written: ${(0, system_error.A)(error)}.`, {
 					cause: error,
 				});
 			}
@@ -195,7 +197,8 @@ export const modules = {
 				changed: first.edits.length,
 			};
 		}
-		async function refuseLink(path, { output, folders }) {
+		async function writablePath({ output, folders }) {
+			let path = (0, external_node_path_.resolve)(folders.cwd, output);
 			let shown = JSON.stringify(output);
 			let stats = await (0, promises_.lstat)(path).catch(() => null);
 			if (stats?.isSymbolicLink()) throw new file_error.f(`${shown} is a symbolic link, which is not written through.`);
@@ -211,6 +214,7 @@ export const modules = {
 				)
 			)
 				throw new file_error.f(`${shown} lies behind a symbolic link that leads out of the workspace.`);
+			return path;
 		}
 		async function findEdits(writeBack) {
 			let { input, signal } = writeBack;
@@ -270,6 +274,15 @@ export const modules = {
 		function placeKey(run, result) {
 			return `${run}/${result}`;
 		}
+		async function outputProblem(place) {
+			try {
+				await writablePath(place);
+				return null;
+			} catch (error) {
+				if (error instanceof file_error.f) return error.message;
+				throw error;
+			}
+		}
 		async function writeSarifOutput(sarif, report, signal) {
 			let standing = report.tickets.filter(exit.BQ);
 			let tickets = (0, tickets_by_finding.G)(standing, new Set(report.findings.keys()));
@@ -307,6 +320,8 @@ export const modules = {
 		var concurrency = __webpack_require__(1534);
 		// EXTERNAL MODULE: ../lib/datadog/query.js
 		var query = __webpack_require__(8848);
+		// EXTERNAL MODULE: ../lib/findings/completed.js
+		var completed = __webpack_require__(7365);
 		function matchResults(results, findings) {
 			let byFile = Map.groupBy(findings, ({ file }) => plainPath(file ?? ""));
 			let fits = new Map();
@@ -423,8 +438,14 @@ export const modules = {
 			let looked = await (0, concurrency.W)([...byCommit], SEARCHES_AT_ONCE, async ([commit, some]) =>
 				matchResults(some, await search(filterOf(commit ?? "", some))),
 			);
+			let matched = new Map(looked.flatMap((one) => [...one.matched]));
 			return {
-				matched: new Map(looked.flatMap(({ matched }) => [...matched])),
+				matched: new Map(
+					results.flatMap((result) => {
+						let finding = matched.get(result);
+						return finding ? [[result, finding]] : [];
+					}),
+				),
 				unmatched: [...unmatched, ...looked.flatMap((one) => one.unmatched)],
 			};
 		}
@@ -438,9 +459,9 @@ export const modules = {
 			let findings = new Map();
 			for (let [result, found] of matched) {
 				let id = (0, findings_id.K)(found.id);
-				if (null === id || findings.has(id)) continue;
+				if (null === id) continue;
 				let { path, run, result: index, ruleName, revisionId, label, ...details } = result;
-				findings.set(id, {
+				let finding = {
 					...details,
 					id,
 					origin: {
@@ -449,7 +470,9 @@ export const modules = {
 						run,
 						result: index,
 					},
-				});
+				};
+				let known = findings.get(id);
+				findings.set(id, known ? (0, completed.s)(known, finding) : finding);
 			}
 			return [...findings.values()];
 		}
@@ -461,21 +484,25 @@ export const modules = {
 		};
 		function describeLookup({ matched, unmatched }) {
 			let total = matched.size + unmatched.length;
-			let byReason = Map.groupBy(unmatched, ({ reason }) => reason);
 			return [
 				`Found in Datadog: ${matched.size} of ${total} SARIF results without a finding ID.`,
-				...Array.from(
-					byReason,
+				...byReason(unmatched).map(
 					([reason, some]) => `Not found: ${some.length}, as ${REASONS[reason]}, such as ${some[0]?.result.label}.`,
 				),
 			];
 		}
+		function describeReasons({ unmatched }) {
+			return byReason(unmatched).map(([reason, { length }]) => `${length} as ${REASONS[reason]}`);
+		}
+		function byReason(unmatched) {
+			return [...Map.groupBy(unmatched, ({ reason }) => reason)];
+		}
 		// EXTERNAL MODULE: ../lib/findings/patience.js
 		var findings_patience = __webpack_require__(5473);
+		// EXTERNAL MODULE: ../lib/guards.js
+		var guards = __webpack_require__(2823);
 		// EXTERNAL MODULE: ../lib/report/sarif-output.js + 3 modules
 		var sarif_output = __webpack_require__(6453);
-		// EXTERNAL MODULE: ../lib/stages.js + 1 modules
-		var stages = __webpack_require__(8777);
 		async function findUnidentified(run, collected) {
 			let { client, journal, inputs, context } = run;
 			let { unidentified: results, unidentifiedCount } = collected;
@@ -508,14 +535,16 @@ export const modules = {
 					lookedUp: placesOf(lookedUp),
 				});
 			let unmatched = lookedUp.unmatched.map(({ result }) => result);
-			let unmatchedCount = unmatched.length + unidentifiedCount - results.length;
-			(0, stages.wY)(
+			let neverLookedUp = unidentifiedCount - results.length;
+			let reasons = describeReasons(lookedUp);
+			if (neverLookedUp > 0) reasons.push(`${neverLookedUp} as one run does not look up that many`);
+			(0, guards.w)(
 				{
 					unidentified: unmatched,
-					unidentifiedCount: unmatchedCount,
+					unidentifiedCount: unmatched.length + neverLookedUp,
 				},
 				run,
-				"that Datadog has no finding for",
+				`without a certain Datadog finding (${reasons.join("; ")})`,
 			);
 			return {
 				findings: findingsOfLookup(lookedUp),

@@ -207,32 +207,37 @@ export const modules = {
 				}),
 			}),
 		});
-		function readPage(json) {
+		function readPage(json, share) {
 			let { data, meta } = searchAnswer.parse(json);
 			return {
-				findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes)),
+				findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes, share)),
 				after: meta?.page?.after ?? null,
 			};
 		}
-		function readFinding(id, attributes) {
+		let NO_CASES = [];
+		function readFinding(id, attributes, share) {
 			let own = findingAttributes.parse(attributes["custom"] ?? attributes);
-			let cases = own.workflow?.integrations?.cases ?? [];
 			return {
 				id,
 				title: own.title,
-				severity: own.severity?.toLowerCase() ?? null,
-				status: own.status?.toLowerCase() ?? null,
-				rule: own.rule?.id ?? null,
-				ruleName: own.rule?.name ?? null,
-				file: own.code_location?.filename ?? null,
+				severity: share(own.severity?.toLowerCase()),
+				status: share(own.status?.toLowerCase()),
+				rule: share(own.rule?.id),
+				ruleName: share(own.rule?.name),
+				file: share(own.code_location?.filename),
 				line: own.code_location?.line_start ?? null,
 				endLine: own.code_location?.line_end ?? null,
-				service: own.service?.name ?? null,
-				resource: own.resource_name,
-				gitSha: own.git?.sha ?? null,
-				gitRepositoryUrl: own.git?.repository_url ?? null,
-				cases: (Array.isArray(cases) ? cases : [cases]).map(readFindingCase),
+				service: share(own.service?.name),
+				resource: share(own.resource_name),
+				gitSha: share(own.git?.sha),
+				gitRepositoryUrl: share(own.git?.repository_url),
+				cases: findings_page_readCases(own.workflow?.integrations?.cases),
 			};
+		}
+		function findings_page_readCases(cases) {
+			if (!cases) return NO_CASES;
+			let list = Array.isArray(cases) ? cases : [cases];
+			return 0 === list.length ? NO_CASES : list.map(readFindingCase);
 		}
 		function readFindingCase(entry) {
 			return {

@@ -3,15 +3,31 @@ export const ids = [78];
 export const modules = {
 	7819: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
-			P: () => placeUrl,
-			Z: () => placeText,
+			Pb: () => placeUrl,
+			Z9: () => placeText,
+			nw: () => isHere,
 		});
+		function isHere({ repositoryUrl }, { serverUrl, repository }) {
+			if (void 0 === repositoryUrl || null === repository) return true;
+			return plainAddress(repositoryUrl) === plainAddress(`${serverUrl}/${repository}`);
+		}
+		function plainAddress(url) {
+			return url
+				.trim()
+				.toLowerCase()
+				.replace(/^[a-z][a-z+.-]*:\/\//, "")
+				.replace(/^[^/@]*@/, "")
+				.replace(/^([^/:]+):(?!\d+\/)/, "$1/")
+				.replace(/(?:\.git)?\/*$/, "");
+		}
 		function placeText({ file, line }) {
 			if (void 0 === file) return null;
 			return void 0 === line ? file : `${file}:${line}`;
 		}
-		function placeUrl(place, { serverUrl, repository, sha }) {
+		function placeUrl(place, commit) {
+			let { serverUrl, repository, sha } = commit;
 			if (void 0 === place.file || null === repository || null === sha) return null;
+			if (!isHere(place, commit)) return null;
 			let segments = place.file
 				.toWellFormed()
 				.replace(/^(?:\.\/)+/, "")
@@ -119,8 +135,8 @@ export const modules = {
 		}
 		function cells({ md, context }, finding, ticket) {
 			let { title, rule } = finding;
-			let place = (0, _findings_place_js__WEBPACK_IMPORTED_MODULE_4__.Z)(finding) ?? "";
-			let url = (0, _findings_place_js__WEBPACK_IMPORTED_MODULE_4__.P)(finding, context);
+			let place = (0, _findings_place_js__WEBPACK_IMPORTED_MODULE_4__.Z9)(finding) ?? "";
+			let url = (0, _findings_place_js__WEBPACK_IMPORTED_MODULE_4__.Pb)(finding, context);
 			let key = ticket?.caseKey ?? null;
 			let ticketUrl = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
 			return [
@@ -530,7 +546,7 @@ export const modules = {
 		}
 		function withDatadogDetails(finding, { finding: known }) {
 			let details = (0, _findings_query_js__WEBPACK_IMPORTED_MODULE_1__.cz)(known);
-			let { file, line, endLine } = void 0 === finding.file ? details : finding;
+			let { file, line, endLine, repositoryUrl } = void 0 === finding.file ? details : finding;
 			return {
 				...finding,
 				title: finding.title ?? details.title,
@@ -539,6 +555,7 @@ export const modules = {
 				file,
 				line,
 				endLine,
+				repositoryUrl,
 				service: finding.service ?? details.service,
 				resource: finding.resource ?? details.resource,
 			};

@@ -78,6 +78,9 @@ var __webpack_modules__ = {
 	6466: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 	},
+	8500: (module) => {
+		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+	},
 	1692: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 	},
@@ -89,6 +92,9 @@ var __webpack_modules__ = {
 	},
 	3429: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+	},
+	8877: (module) => {
+		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 	},
 	5919: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
@@ -259,10 +265,16 @@ var __webpack_modules__ = {
 			T_: () => SEARCH_PAGE_SIZE,
 			kH: () => findFindings,
 		});
-		var _load_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8796);
-		var _query_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8848);
+		var _load_answers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8796);
+		var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8848);
+		var _shared_texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3870);
 		let SEARCH_PAGE_SIZE = 50;
-		async function* searchFindings(client, filter, purpose) {
+		async function* searchFindings(
+			client,
+			filter,
+			purpose,
+			share = (0, _shared_texts_js__WEBPACK_IMPORTED_MODULE_0__.C)(),
+		) {
 			let cursor = null;
 			do {
 				let page = await client.send({
@@ -284,19 +296,20 @@ var __webpack_modules__ = {
 							},
 						},
 					},
-					read: async (json) => (await (0, _load_answers_js__WEBPACK_IMPORTED_MODULE_0__.S)()).readPage(json),
+					read: async (json) => (await (0, _load_answers_js__WEBPACK_IMPORTED_MODULE_1__.S)()).readPage(json, share),
 				});
 				yield page.findings;
 				cursor = page.after === cursor ? null : page.after;
 			} while (null !== cursor);
 		}
-		async function findFindings(client, ids) {
+		async function findFindings(client, ids, share = (0, _shared_texts_js__WEBPACK_IMPORTED_MODULE_0__.C)()) {
 			let found = [];
 			let purpose = `look up ${1 === ids.length ? "a finding" : `${ids.length} findings`}`;
 			for await (let page of searchFindings(
 				client,
-				(0, _query_js__WEBPACK_IMPORTED_MODULE_1__.E)("finding_id", ids),
+				(0, _query_js__WEBPACK_IMPORTED_MODULE_2__.E)("finding_id", ids),
 				purpose,
+				share,
 			))
 				found.push(...page);
 			return found;
@@ -321,6 +334,21 @@ var __webpack_modules__ = {
 		}
 		function anyOf(attribute, values) {
 			return `@${attribute}:(${values.map(quote).join(" OR ")})`;
+		}
+	},
+	3870: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			C: () => sharedTexts,
+		});
+		function sharedTexts() {
+			let known = new Map();
+			return (text) => {
+				if (null == text) return null;
+				let first = known.get(text);
+				if (void 0 !== first) return first;
+				known.set(text, text);
+				return text;
+			};
 		}
 	},
 	8540: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
@@ -386,6 +414,28 @@ var __webpack_modules__ = {
 			let url = text.includes("://") ? text : `https://${text}`;
 			if (!/^https?:/.test(url) || !URL.canParse(url)) return "";
 			return new URL(url).hostname;
+		}
+	},
+	7365: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			s: () => completed,
+		});
+		function completed(first, other) {
+			let { file, line, endLine, repositoryUrl } = void 0 === first.file ? other : first;
+			return {
+				id: first.id,
+				origin: first.origin,
+				title: first.title ?? other.title,
+				severity: first.severity ?? other.severity,
+				rule: first.rule ?? other.rule,
+				file,
+				line,
+				endLine,
+				repositoryUrl,
+				service: first.service ?? other.service,
+				resource: first.resource ?? other.resource,
+				workItemUrl: first.workItemUrl ?? other.workItemUrl,
+			};
 		}
 	},
 	9137: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
@@ -617,100 +667,46 @@ var __webpack_modules__ = {
 				file: known.file ?? void 0,
 				line: known.line ?? void 0,
 				endLine: known.endLine ?? void 0,
+				repositoryUrl: known.gitRepositoryUrl ?? void 0,
 				service: known.service ?? void 0,
 				resource: known.resource ?? void 0,
 			};
 		}
 	},
-	5599: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	2823: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			AN: () => inputText,
-			JR: () => rawInput,
-			Qh: () => INPUT_NAMES,
-			WJ: () => INPUT_DEFAULTS,
-			oI: () => inputOrVariable,
+			Q: () => refuseTooMany,
+			w: () => leaveOutUnidentified,
 		});
-		let INPUT_DEFAULTS = {
-			"api-key": "",
-			"app-key": "",
-			"access-token": "",
-			"datadog-site": "",
-			"api-url": "",
-			operation: "create",
-			"project-id": "",
-			"servicenow-ticket-url": "",
-			"finding-ids": "",
-			"findings-file": "",
-			"sarif-id-property": "",
-			"sarif-lookup": "false",
-			"findings-query": "",
-			"min-severity": "",
-			"max-findings": "1000",
-			"max-tickets": "100",
-			"if-no-findings": "ignore",
-			"wait-for-findings": "0s",
-			"group-by": "all",
-			title: "",
-			description: "",
-			priority: "",
-			"assignee-id": "",
-			"on-existing-ticket": "",
-			"on-missing-finding": "fail",
-			"dry-run": "false",
-			"wait-for-ticket": "60s",
-			timeout: "10m",
-			"fail-on-error": "true",
-			"github-token": "",
-			"comment-on-pr": "false",
-			annotations: "true",
-			"sarif-output": "",
-		};
-		let INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
-		function rawInput(environment, name) {
-			return environment[`INPUT_${name.toUpperCase()}`] ?? "";
-		}
-		function inputText(environment, name) {
-			return rawInput(environment, name).trim() || INPUT_DEFAULTS[name];
-		}
-		function inputOrVariable(environment, name, variables) {
-			let input = {
-				text: inputText(environment, name),
-				from: name,
-			};
-			let others = variables.map((from) => ({
-				text: environment[from]?.trim() ?? "",
-				from,
-			}));
-			return [input, ...others].find(({ text }) => "" !== text) ?? input;
-		}
-	},
-	7107: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			GW: () => problemsOf,
-			al: () => inOrder,
-			dz: () => InputError,
-		});
-		var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5599);
-		function inOrder(problems) {
-			return problems.toSorted(
-				(a, b) =>
-					_names_js__WEBPACK_IMPORTED_MODULE_0__.Qh.indexOf(a.input) -
-					_names_js__WEBPACK_IMPORTED_MODULE_0__.Qh.indexOf(b.input),
+		var _report_numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1498);
+		var _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6233);
+		function leaveOutUnidentified({ unidentified, unidentifiedCount }, { inputs, journal }, which) {
+			if (0 === unidentifiedCount) return;
+			let labels = unidentified.map(({ label }) => label);
+			let results = `${(0, _report_numbers_js__WEBPACK_IMPORTED_MODULE_0__.h)(unidentifiedCount, "SARIF result")} ${which}`;
+			if ("fail" === inputs.onMissingFinding) {
+				let lookUp = inputs.sources.sarifLookup
+					? "wait for the scan to reach Datadog (`wait-for-findings`)"
+					: "look them up in Datadog (`sarif-lookup: true`)";
+				throw new _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.U(
+					`${results}: ${(0, _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.R)(labels, unidentifiedCount)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
+				);
+			}
+			journal.warn(`${results} left out (\`on-missing-finding\`).`);
+			journal.skipped(
+				labels.map((label) => ({
+					reason: "missing",
+					id: null,
+					label,
+				})),
+				unidentifiedCount - labels.length,
 			);
 		}
-		class InputError extends Error {
-			name = "InputError";
-			problems;
-			constructor(problems) {
-				let count = new Set(problems.map(({ input }) => input)).size;
-				let heading = 1 === count ? "1 input needs attention:" : `${count} inputs need attention:`;
-				let lines = inOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
-				super([heading, ...lines].join("\n"));
-				this.problems = problems;
-			}
-		}
-		function problemsOf(read) {
-			return read.ok ? [] : read.problems;
+		function refuseTooMany(findings, maxFindings) {
+			if (findings.length <= maxFindings) return;
+			throw new _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.U(
+				`${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was written. Raise \`max-findings\` if that many are meant, or choose fewer.`,
+			);
 		}
 	},
 	897: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
@@ -719,15 +715,27 @@ var __webpack_modules__ = {
 			h6: () => createSafeMarkdown,
 		});
 		var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1730);
-		let COMMAND_AT_START =
-			/^([[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]*)(?=:[[\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]--\n]*:)/gmv;
-		let COMMAND_ANYWHERE =
-			/#[[\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]--\n]*#[[\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]--\n]*(?=\[)/gv;
+		let IGNORABLE = String.raw`[[\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]--\n]`;
+		let BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
+		let commands = once(() => ({
+			atStart: new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, "gmv"),
+			anywhere: new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, "gv"),
+		}));
 		function logLine(text) {
 			if ((0, _text_js__WEBPACK_IMPORTED_MODULE_0__.$i)(text) && !/::|##/.test(text)) return text;
+			let { atStart, anywhere } = commands();
 			return (0, _text_js__WEBPACK_IMPORTED_MODULE_0__.RK)(text)
-				.replace(COMMAND_AT_START, "$1\\")
-				.replace(COMMAND_ANYWHERE, (hashes) => `${hashes}\\`);
+				.replace(atStart, "$1\\")
+				.replace(anywhere, (hashes) => `${hashes}\\`);
+		}
+		function once(make) {
+			let made = null;
+			return () => {
+				made ??= {
+					value: make(),
+				};
+				return made.value;
+			};
 		}
 		let LIVE = /@|#(?=\d)|\bgh-(?=\d)|:(?=\/)|www(?=\.)|:(?=[\w+-]+:)/giu;
 		let ACTIVE = /[&<>`*_~|[\]#\\\u200b]/gu;
@@ -945,203 +953,6 @@ var __webpack_modules__ = {
 			};
 		}
 	},
-	8777: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			SY: () => isWorthAsking,
-			wY: () => leaveOutUnidentified,
-			Lb: () => lookUpFindings,
-			RJ: () => readFindings,
-			Q4: () => refuseTooMany,
-		});
-		// EXTERNAL MODULE: ../lib/datadog/errors.js
-		var errors = __nccwpck_require__(8129);
-		// EXTERNAL MODULE: ../lib/findings/id-list.js
-		var id_list = __nccwpck_require__(548);
-		async function collectFindings(collection) {
-			let { findings, filePatterns } = collection.sources;
-			if (0 === filePatterns.length)
-				return {
-					...NOTHING,
-					findings,
-					sources: (0, id_list.b)(findings),
-				};
-			let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(457), __nccwpck_require__.e(547)]).then(
-				__nccwpck_require__.bind(__nccwpck_require__, 2547),
-			);
-			return collectWithFiles(collection);
-		}
-		let NOTHING = {
-			findings: [],
-			unidentified: [],
-			unidentifiedCount: 0,
-			problems: [],
-			warnings: [],
-			sources: [],
-			sarifFiles: [],
-		};
-		// EXTERNAL MODULE: ../lib/findings/query.js
-		var findings_query = __nccwpck_require__(8160);
-		// EXTERNAL MODULE: ../lib/inputs/problems.js
-		var problems = __nccwpck_require__(7107);
-		// EXTERNAL MODULE: ../lib/report/numbers.js
-		var numbers = __nccwpck_require__(1498);
-		// EXTERNAL MODULE: ../lib/tickets/guard-error.js
-		var guard_error = __nccwpck_require__(6233);
-		// EXTERNAL MODULE: ../lib/tickets/look-up.js
-		var look_up = __nccwpck_require__(6236);
-		function readFindings(run) {
-			let { inputs, journal, folders, budget } = run;
-			let { log } = journal;
-			return log.group("Read the findings", async () => {
-				let collected = await collectFindings({
-					sources: inputs.sources,
-					...folders,
-					log,
-					signal: budget.stop,
-				});
-				journal.lookedAt(collected.sources);
-				for (let warning of collected.warnings) journal.warn(warning);
-				if (collected.problems.length > 0) throw new problems.dz(collected.problems);
-				for (let source of collected.sources) log.info(`Looked at ${source}`);
-				log.info(`${(0, numbers.h)(collected.findings.length, "finding")} in all.`);
-				planSarifOutput(run, collected);
-				if (!inputs.sources.sarifLookup) leaveOutUnidentified(collected, run, "without a Datadog finding ID");
-				if (null === inputs.minSeverity) refuseTooMany(collected.findings, inputs.maxFindings);
-				return collected;
-			});
-		}
-		function planSarifOutput({ inputs, journal, folders }, { sarifFiles }) {
-			let [input] = sarifFiles;
-			let output = inputs.github.sarifOutput;
-			if (null === output) return;
-			if (void 0 === input || sarifFiles.length > 1) {
-				let problem = {
-					input: "sarif-output",
-					message: `there are ${sarifFiles.length} SARIF files among the findings files, and it takes exactly one to be written again`,
-				};
-				throw new problems.dz([problem]);
-			}
-			let idPointer = inputs.sources.sarifIdPointer;
-			journal.willWrite({
-				input,
-				output,
-				idPointer,
-				lookedUp: new Map(),
-				folders,
-			});
-		}
-		function leaveOutUnidentified({ unidentified, unidentifiedCount }, { inputs, journal }, which) {
-			if (0 === unidentifiedCount) return;
-			let labels = unidentified.map(({ label }) => label);
-			let results = `${(0, numbers.h)(unidentifiedCount, "SARIF result")} ${which}`;
-			if ("fail" === inputs.onMissingFinding) {
-				let lookUp = inputs.sources.sarifLookup
-					? "wait for the scan to reach Datadog (`wait-for-findings`)"
-					: "look them up in Datadog (`sarif-lookup: true`)";
-				throw new guard_error.U(
-					`${results}: ${(0, guard_error.R)(labels, unidentifiedCount)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
-				);
-			}
-			journal.warn(`${results} left out (\`on-missing-finding\`).`);
-			journal.skipped(
-				labels.map((label) => ({
-					reason: "missing",
-					id: null,
-					label,
-				})),
-				unidentifiedCount - labels.length,
-			);
-		}
-		function refuseTooMany(findings, maxFindings) {
-			if (findings.length <= maxFindings) return;
-			throw new guard_error.U(
-				`${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was written. Raise \`max-findings\` if that many are meant, or choose fewer.`,
-			);
-		}
-		function isWorthAsking({ inputs }, collected) {
-			let { query, sarifLookup } = inputs.sources;
-			let hasResults = sarifLookup && collected.unidentifiedCount > 0;
-			return collected.findings.length > 0 || hasResults || null !== query;
-		}
-		function lookUpFindings(run, collected) {
-			let { client, journal } = run;
-			let { log } = journal;
-			return log.group("Look the findings up in Datadog", async () => {
-				let [named, looked, queried] = await Promise.all([
-					findNamed(run, collected.findings),
-					findResults(run, collected),
-					queryFindings(run),
-				]);
-				let { findings: fromQuery, odd } = (0, findings_query.WX)(queried);
-				if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${(0, guard_error.R)(odd)}`);
-				let findings = eachOnce([...collected.findings, ...looked.findings, ...fromQuery]);
-				if (null === named)
-					return {
-						findings,
-						knowledge: null,
-					};
-				let knowledge = await (0, look_up.a$)(client, [...named, ...looked.known, ...queried], log);
-				let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
-				log.info(
-					`Datadog knows ${knowledge.size} of ${(0, numbers.h)(findings.length, "finding")}; ${ticketed} have a ServiceNow ticket.`,
-				);
-				return {
-					findings,
-					knowledge,
-				};
-			});
-		}
-		async function findResults(run, collected) {
-			if (!run.inputs.sources.sarifLookup)
-				return {
-					findings: [],
-					known: [],
-				};
-			let { findUnidentified } = await Promise.all([__nccwpck_require__.e(457), __nccwpck_require__.e(678)]).then(
-				__nccwpck_require__.bind(__nccwpck_require__, 8678),
-			);
-			return findUnidentified(run, collected);
-		}
-		function eachOnce(findings) {
-			let ids = new Set();
-			return findings.filter(({ id }) => !ids.has(id) && ids.add(id));
-		}
-		async function queryFindings(run) {
-			let { inputs, client, journal, clock, budget } = run;
-			let { query, waitForFindings } = inputs.sources;
-			if (null === query) return [];
-			let patience = {
-				waitForFindings,
-				clock,
-				budget,
-				log: journal.log,
-			};
-			let found = await (0, findings_query.XJ)(client, query, patience);
-			let source = `findings-query (${(0, numbers.h)(found.length, "finding")})`;
-			journal.lookedAt([source]);
-			journal.log.info(`Looked at ${source}`);
-			return found;
-		}
-		async function findNamed({ inputs, client, journal }, named) {
-			try {
-				return await (0, look_up.JW)(
-					client,
-					named.map(({ id }) => id),
-				);
-			} catch (error) {
-				if (!(error instanceof errors.i_) || 401 === error.status) throw error;
-				if ("move" !== inputs.operation.onExistingTicket)
-					throw new errors.i_(
-						`${error.message} Nothing was written: without looking, findings that have a ticket would get a second one. Grant the permission, or set \`on-existing-ticket: move\` to do without.`,
-						error.status,
-					);
-				journal.warn(
-					`${error.message} The run goes on without looking, since \`on-existing-ticket\` is \`move\`: findings are moved from the tickets they have.`,
-				);
-				return null;
-			}
-		}
-	},
 	1730: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$i: () => isPlain,
@@ -1208,40 +1019,40 @@ var __webpack_modules__ = {
 			_B: () => READS_AT_ONCE,
 			a$: () => knowledgeOf,
 		});
-		var _concurrency_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1534);
-		var _datadog_cases_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6529);
+		var _concurrency_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1534);
+		var _datadog_cases_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6529);
 		var _datadog_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8129);
-		var _datadog_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2084);
+		var _datadog_findings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2084);
+		var _datadog_shared_texts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3870);
 		let READS_AT_ONCE = 50;
 		async function findAll(client, ids) {
-			let chunks = await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_1__.W)(
-				(0, _concurrency_js__WEBPACK_IMPORTED_MODULE_1__.i)(ids, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_2__.T_),
+			let share = (0, _datadog_shared_texts_js__WEBPACK_IMPORTED_MODULE_1__.C)();
+			let chunks = await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.W)(
+				(0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.i)(ids, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_3__.T_),
 				READS_AT_ONCE,
-				(some) => (0, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_2__.kH)(client, some),
+				(some) => (0, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_3__.kH)(client, some, share),
 			);
 			return chunks.flat();
 		}
 		async function knowledgeOf(client, findings, log) {
 			let asked = await askForCases(client, findings, log);
-			return new Map(
-				findings.map((finding) => [
-					finding.id,
-					{
-						finding,
-						ticket: ticketOf(finding, asked),
-					},
-				]),
-			);
+			let knowledge = new Map();
+			for (let finding of findings)
+				knowledge.set(finding.id, {
+					finding,
+					ticket: ticketOf(finding, asked),
+				});
+			return knowledge;
 		}
 		async function askForCases(client, findings, log) {
-			let ids = new Set(
-				findings
-					.filter((finding) => !finding.cases.some(hasTicket))
-					.flatMap((finding) => finding.cases.filter((entry) => entry.isOpen).map(({ id }) => id)),
-			);
+			let ids = new Set();
+			for (let { cases } of findings)
+				if (!cases.some(hasTicket)) {
+					for (let { id, isOpen } of cases) if (isOpen) ids.add(id);
+				}
 			let asked = new Map();
 			try {
-				await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_1__.W)([...ids], READS_AT_ONCE, async (id) => {
+				await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.W)([...ids], READS_AT_ONCE, async (id) => {
 					let answer = await readIfThere(client, id);
 					if (answer) asked.set(id, answer);
 				});
@@ -1255,7 +1066,7 @@ var __webpack_modules__ = {
 		}
 		async function readIfThere(client, id) {
 			try {
-				return await (0, _datadog_cases_js__WEBPACK_IMPORTED_MODULE_3__.z)(client, id);
+				return await (0, _datadog_cases_js__WEBPACK_IMPORTED_MODULE_4__.z)(client, id);
 			} catch (error) {
 				if (error instanceof _datadog_errors_js__WEBPACK_IMPORTED_MODULE_0__.fk && 404 === error.status) return null;
 				throw error;
@@ -1265,6 +1076,7 @@ var __webpack_modules__ = {
 			return entry.isOpen && null !== entry.serviceNow && "FAILED" !== entry.serviceNow.progress;
 		}
 		function ticketOf(finding, asked) {
+			if (0 === finding.cases.length) return null;
 			let open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
 			let shown = open.find(hasTicket);
 			if (shown) return existingTicket(shown, shown.serviceNow);
@@ -1325,6 +1137,7 @@ var __webpack_modules__ = {
 	},
 	538: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
+			Oy: () => sysIdIn,
 			Re: () => recordId,
 			Wv: () => parseServiceNowUrl,
 			cH: () => serviceNowSysId,
@@ -1338,6 +1151,13 @@ var __webpack_modules__ = {
 		}
 		function recordId(sysId, url) {
 			return sysId?.toLowerCase() ?? (null === url ? null : serviceNowSysId(url));
+		}
+		function sysIdIn(link) {
+			let known = serviceNowSysId(link);
+			if (null !== known) return known;
+			let found = new Set(link.toLowerCase().match(/(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/g));
+			let [only] = found;
+			return 1 === found.size && void 0 !== only ? only : null;
 		}
 		function parseServiceNowUrl(text) {
 			if (/[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) return refused("is not a URL");
@@ -2011,11 +1831,14 @@ let MAX_ANSWER_BYTES = 33554432;
 function createTransport(userAgent, onSent = () => void 0) {
 	let direct = createDirectSender(userAgent, onSent);
 	let proxied = createProxiedSender(userAgent, onSent);
+	let send = async (request) => {
+		let isProxied = void 0 !== (0, proxy.s)(new URL(request.url));
+		return (isProxied ? proxied : direct).send(request);
+	};
 	let transport = async (request) => {
 		if (request.signal.aborted) throw new TransportError("it was given up", false);
 		let patience = startPatience(request);
-		let isProxied = void 0 !== (0, proxy.s)(new URL(request.url));
-		let answered = (isProxied ? proxied : direct).send(request);
+		let answered = send(request);
 		try {
 			let message = await Promise.race([answered, patience.ended]);
 			let body = await Promise.race([readBody(message), patience.ended]).finally(() => {
@@ -2074,10 +1897,8 @@ function headersOf(message) {
 		if (void 0 !== value) headers[name] = Array.isArray(value) ? value.join(", ") : value;
 	return headers;
 }
-let NOT_SENT_CODES = new Set([
-	"ENOTFOUND",
-	"EAI_AGAIN",
-	"EAI_FAIL",
+let NOT_FOUND_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"]);
+let CERTIFICATE_CODES = new Set([
 	"CERT_HAS_EXPIRED",
 	"CERT_NOT_YET_VALID",
 	"DEPTH_ZERO_SELF_SIGNED_CERT",
@@ -2095,11 +1916,14 @@ function describeFailure(error) {
 	let wasSent = !(
 		"connect" === syscall ||
 		"getaddrinfo" === syscall ||
-		NOT_SENT_CODES.has(code) ||
+		NOT_FOUND_CODES.has(code) ||
+		CERTIFICATE_CODES.has(code) ||
 		NOT_SENT_MESSAGE.test(message) ||
 		("EPROTO" === code && HANDSHAKE_MESSAGE.test(message))
 	);
-	return new TransportError(message || code || "the connection failed", wasSent, {
+	let reason = message || code || "the connection failed";
+	let cure = CERTIFICATE_CODES.has(code) ? "; for a gateway with an authority of its own, set NODE_EXTRA_CA_CERTS" : "";
+	return new TransportError(reason + cure, wasSent, {
 		cause: error,
 	});
 }
@@ -2387,7 +2211,7 @@ function createClient(options) {
 				if ("succeeded" === outcome.kind) return outcome.value;
 				if ("limited" === outcome.kind) continue;
 				if (outcome.error instanceof errors.Do && "read" !== call.effect) unsettled = outcome.error;
-				let error = outcome.error instanceof errors.hG ? (unsettled ?? outcome.error) : outcome.error;
+				let error = saysWhatIsNotThere(outcome.error) ? outcome.error : (unsettled ?? outcome.error);
 				if (!outcome.isSafeToRepeat || attempt === MAX_ATTEMPTS) throw error;
 				let wait = backoff(attempt, random);
 				attempt += 1;
@@ -2400,6 +2224,9 @@ function createClient(options) {
 			}
 		},
 	};
+}
+function saysWhatIsNotThere(error) {
+	return error instanceof errors.fk && 404 === error.status;
 }
 function authentication(credentials) {
 	switch (credentials.kind) {
@@ -2416,10 +2243,76 @@ function authentication(credentials) {
 }
 // EXTERNAL MODULE: ../lib/datadog/load-answers.js
 var load_answers = __nccwpck_require__(8796);
-// EXTERNAL MODULE: ../lib/inputs/problems.js
-var inputs_problems = __nccwpck_require__(7107);
-// EXTERNAL MODULE: ../lib/inputs/names.js
-var names = __nccwpck_require__(5599);
+let INPUT_DEFAULTS = {
+	"api-key": "",
+	"app-key": "",
+	"access-token": "",
+	"datadog-site": "",
+	"api-url": "",
+	operation: "create",
+	"project-id": "",
+	"servicenow-ticket-url": "",
+	"finding-ids": "",
+	"findings-file": "",
+	"sarif-id-property": "",
+	"sarif-lookup": "false",
+	"findings-query": "",
+	"min-severity": "",
+	"max-findings": "1000",
+	"max-tickets": "100",
+	"if-no-findings": "ignore",
+	"wait-for-findings": "0s",
+	"group-by": "all",
+	title: "",
+	description: "",
+	priority: "",
+	"assignee-id": "",
+	"on-existing-ticket": "",
+	"on-missing-finding": "fail",
+	"dry-run": "false",
+	"wait-for-ticket": "60s",
+	timeout: "10m",
+	"fail-on-error": "true",
+	"github-token": "",
+	"comment-on-pr": "false",
+	annotations: "true",
+	"sarif-output": "",
+};
+let INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+function rawInput(environment, name) {
+	return environment[`INPUT_${name.toUpperCase()}`] ?? "";
+}
+function inputText(environment, name) {
+	return rawInput(environment, name).trim() || INPUT_DEFAULTS[name];
+}
+function inputOrVariable(environment, name, variables) {
+	let input = {
+		text: inputText(environment, name),
+		from: name,
+	};
+	let others = variables.map((from) => ({
+		text: environment[from]?.trim() ?? "",
+		from,
+	}));
+	return [input, ...others].find(({ text }) => "" !== text) ?? input;
+}
+function inOrder(problems) {
+	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
+}
+class InputError extends Error {
+	name = "InputError";
+	problems;
+	constructor(problems) {
+		let count = new Set(problems.map(({ input }) => input)).size;
+		let heading = 1 === count ? "1 input needs attention:" : `${count} inputs need attention:`;
+		let lines = inOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
+		super([heading, ...lines].join("\n"));
+		this.problems = problems;
+	}
+}
+function problemsOf(read) {
+	return read.ok ? [] : read.problems;
+}
 let API_KEY_VARIABLES = ["DD_API_KEY", "DATADOG_API_KEY"];
 let APP_KEY_VARIABLES = ["DD_APP_KEY", "DATADOG_APP_KEY"];
 let SECRET_INPUTS = ["api-key", "app-key", "access-token", "github-token"];
@@ -2427,10 +2320,10 @@ let PROXY_VARIABLES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"]
 let SHORTEST_SECRET = 4;
 function secretsIn(environment) {
 	let values = [
-		...SECRET_INPUTS.map((name) => (0, names.JR)(environment, name)),
+		...SECRET_INPUTS.map((name) => rawInput(environment, name)),
 		...[...API_KEY_VARIABLES, ...APP_KEY_VARIABLES].map((name) => environment[name] ?? ""),
 		...PROXY_VARIABLES.flatMap((name) => secretsOfUrl(environment[name] ?? "")),
-		...secretsOfUrl((0, names.JR)(environment, "api-url")),
+		...secretsOfUrl(rawInput(environment, "api-url")),
 	];
 	let parts = values.flatMap((value) => [value, value.trim(), ...value.split(/\s+/)]);
 	let plain = [...new Set(parts)].filter(isWorthMasking);
@@ -2486,10 +2379,10 @@ function withheld_secrets_property(value, name) {
 }
 function readCredentials(environment, event) {
 	let token = {
-		text: (0, names.AN)(environment, "access-token"),
+		text: inputText(environment, "access-token"),
 		from: "access-token",
 	};
-	let hasKeyInput = (0, names.AN)(environment, "api-key") + (0, names.AN)(environment, "app-key") !== "";
+	let hasKeyInput = inputText(environment, "api-key") + inputText(environment, "app-key") !== "";
 	if ("" === token.text) return readKeys(environment, event);
 	let problems = hasKeyInput ? [BOTH_KINDS] : [];
 	let reason = whyNotSendable(token);
@@ -2516,8 +2409,8 @@ let BOTH_KINDS = {
 	message: "is given together with api-key or app-key: give the token alone, or the two keys",
 };
 function readKeys(environment, event) {
-	let apiKey = (0, names.oI)(environment, "api-key", API_KEY_VARIABLES);
-	let appKey = (0, names.oI)(environment, "app-key", APP_KEY_VARIABLES);
+	let apiKey = inputOrVariable(environment, "api-key", API_KEY_VARIABLES);
+	let appKey = inputOrVariable(environment, "app-key", APP_KEY_VARIABLES);
 	let hint = whyNoSecrets(environment, event);
 	if ("" === apiKey.text && "" === appKey.text) {
 		let message = sentences("no Datadog credentials were given: set api-key and app-key, or access-token", hint);
@@ -2580,7 +2473,7 @@ function keyProblems({ input, key, other, hint }) {
 			];
 }
 function readGitHubToken(environment) {
-	let text = (0, names.AN)(environment, "github-token");
+	let text = inputText(environment, "github-token");
 	let reason = whyNotSendable({
 		text,
 		from: "github-token",
@@ -2635,10 +2528,10 @@ function escaped(character) {
 function readFields(parsers, environment) {
 	let values = {};
 	let problems = [];
-	for (let input of names.Qh) {
+	for (let input of INPUT_NAMES) {
 		let parse = parsers[input];
 		if (void 0 === parse) continue;
-		let text = (0, names.AN)(environment, input);
+		let text = inputText(environment, input);
 		let result = parse(text);
 		if (result.ok) values[input] = result.value;
 		else
@@ -2794,7 +2687,7 @@ let ATTACH = {
 		ticketUrl,
 		"operation: attach adds the findings to the ServiceNow ticket at this URL",
 	),
-	"group-by": absent(onlyForCreate, names.WJ["group-by"]),
+	"group-by": absent(onlyForCreate, INPUT_DEFAULTS["group-by"]),
 	title: absent(onlyForCreate),
 	description: absent(onlyForCreate),
 	priority: absent(onlyForCreate),
@@ -2806,7 +2699,7 @@ let EITHER = {
 	"servicenow-ticket-url": optional(ticketUrl),
 };
 function readOperation(environment) {
-	switch ((0, names.AN)(environment, "operation")) {
+	switch (inputText(environment, "operation")) {
 		case "create":
 			return readCreate(environment);
 		case "attach":
@@ -2814,7 +2707,7 @@ function readOperation(environment) {
 		default:
 			return {
 				ok: false,
-				problems: (0, inputs_problems.GW)(readFields(EITHER, environment)),
+				problems: problemsOf(readFields(EITHER, environment)),
 			};
 	}
 }
@@ -2864,7 +2757,7 @@ function readPlace(environment) {
 	if (!site.ok || !fields.ok)
 		return {
 			ok: false,
-			problems: [...(0, inputs_problems.GW)(site), ...(0, inputs_problems.GW)(fields)],
+			problems: [...problemsOf(site), ...problemsOf(fields)],
 		};
 	let url = fields.value["api-url"] ?? (0, sites.H8)(site.value);
 	return {
@@ -2876,7 +2769,7 @@ function readPlace(environment) {
 	};
 }
 function readSite(environment) {
-	let { text, from } = (0, names.oI)(environment, "datadog-site", SITE_VARIABLES);
+	let { text, from } = inputOrVariable(environment, "datadog-site", SITE_VARIABLES);
 	let site = "" === text ? DEFAULT_SITE : (0, sites.q0)(text);
 	if (null !== site)
 		return {
@@ -2922,12 +2815,12 @@ let FIELDS = {
 };
 function readSources(environment) {
 	let fields = readFields(FIELDS, environment);
-	let ids = (0, id_list.h)((0, names.JR)(environment, "finding-ids"));
+	let ids = (0, id_list.h)(rawInput(environment, "finding-ids"));
 	let filePatterns = readFilePatterns(environment);
 	let problems = [
 		...idProblems(ids.problems, environment),
 		...filePatterns.flatMap((pattern) => patternProblems(pattern, environment)),
-		...(0, inputs_problems.GW)(fields),
+		...problemsOf(fields),
 	];
 	if (!fields.ok || problems.length > 0)
 		return {
@@ -2947,8 +2840,11 @@ function readSources(environment) {
 	};
 }
 function readFilePatterns(environment) {
-	let lines = (0, names.AN)(environment, "findings-file").split(/\r?\n/);
+	let lines = inputText(environment, "findings-file").split(/\r?\n/);
 	return [...new Set(lines.map((line) => line.trim()).filter((line) => "" !== line))];
+}
+function usableFilePatterns(environment) {
+	return readFilePatterns(environment).filter((pattern) => lib_path(pattern).ok);
 }
 function patternProblems(pattern, environment) {
 	let parsed = lib_path(pattern);
@@ -2994,14 +2890,12 @@ function parseInputs(environment, event) {
 	let sources = readSources(environment);
 	let token = readGitHubToken(environment);
 	let fields = readFields(inputs_FIELDS, environment);
-	let problems = (0, inputs_problems.al)(
-		[credentials, place, operation, sources, token, fields].flatMap(inputs_problems.GW),
-	);
+	let problems = inOrder([credentials, place, operation, sources, token, fields].flatMap(problemsOf));
 	if (problems.length > 0 || !(credentials.ok && place.ok && operation.ok && sources.ok && token.ok && fields.ok))
 		return {
 			ok: false,
 			problems,
-			filePatterns: readFilePatterns(environment),
+			filePatterns: usableFilePatterns(environment),
 		};
 	let { value } = fields;
 	return {
@@ -3241,13 +3135,185 @@ function createResultsFile(options) {
 		},
 	};
 }
-// EXTERNAL MODULE: ../lib/stages.js + 1 modules
-var stages = __nccwpck_require__(8777);
+async function collectFindings(collection) {
+	let { findings, filePatterns } = collection.sources;
+	if (0 === filePatterns.length)
+		return {
+			...NOTHING,
+			findings,
+			sources: (0, id_list.b)(findings),
+		};
+	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(457), __nccwpck_require__.e(592)]).then(
+		__nccwpck_require__.bind(__nccwpck_require__, 3592),
+	);
+	return collectWithFiles(collection);
+}
+let NOTHING = {
+	findings: [],
+	unidentified: [],
+	unidentifiedCount: 0,
+	problems: [],
+	warnings: [],
+	sources: [],
+	sarifFiles: [],
+};
+// EXTERNAL MODULE: ../lib/findings/completed.js
+var completed = __nccwpck_require__(7365);
+// EXTERNAL MODULE: ../lib/findings/query.js
+var findings_query = __nccwpck_require__(8160);
+// EXTERNAL MODULE: ../lib/guards.js
+var guards = __nccwpck_require__(2823);
+// EXTERNAL MODULE: ../lib/report/numbers.js
+var numbers = __nccwpck_require__(1498);
 // EXTERNAL MODULE: ../lib/tickets/guard-error.js
 var guard_error = __nccwpck_require__(6233);
+// EXTERNAL MODULE: ../lib/tickets/look-up.js
+var look_up = __nccwpck_require__(6236);
+function readFindings(run) {
+	let { inputs, journal, folders, budget } = run;
+	let { log } = journal;
+	return log.group("Read the findings", async () => {
+		let collected = await collectFindings({
+			sources: inputs.sources,
+			...folders,
+			log,
+			signal: budget.stop,
+		});
+		journal.lookedAt(collected.sources);
+		for (let warning of collected.warnings) journal.warn(warning);
+		if (collected.problems.length > 0) throw new InputError(collected.problems);
+		for (let source of collected.sources) log.info(`Looked at ${source}`);
+		log.info(`${(0, numbers.h)(collected.findings.length, "finding")} in all.`);
+		await planSarifOutput(run, collected);
+		if (!inputs.sources.sarifLookup) (0, guards.w)(collected, run, "without a Datadog finding ID");
+		if (null === inputs.minSeverity) (0, guards.Q)(collected.findings, inputs.maxFindings);
+		return collected;
+	});
+}
+async function planSarifOutput({ inputs, journal, folders }, { sarifFiles }) {
+	let [input] = sarifFiles;
+	let output = inputs.github.sarifOutput;
+	if (null === output) return;
+	if (void 0 === input || sarifFiles.length > 1) {
+		let problem = {
+			input: "sarif-output",
+			message: `there are ${sarifFiles.length} SARIF files among the findings files, and it takes exactly one to be written again`,
+		};
+		throw new InputError([problem]);
+	}
+	let { outputProblem } = await Promise.all([__nccwpck_require__.e(457), __nccwpck_require__.e(834)]).then(
+		__nccwpck_require__.bind(__nccwpck_require__, 6453),
+	);
+	let problem = await outputProblem({
+		output,
+		folders,
+	});
+	if (null !== problem)
+		throw new InputError([
+			{
+				input: "sarif-output",
+				message: problem,
+			},
+		]);
+	let idPointer = inputs.sources.sarifIdPointer;
+	journal.willWrite({
+		input,
+		output,
+		idPointer,
+		lookedUp: new Map(),
+		folders,
+	});
+}
+function isWorthAsking({ inputs }, collected) {
+	let { query, sarifLookup } = inputs.sources;
+	let hasResults = sarifLookup && collected.unidentifiedCount > 0;
+	return collected.findings.length > 0 || hasResults || null !== query;
+}
+function lookUpFindings(run, collected) {
+	let { client, journal } = run;
+	let { log } = journal;
+	return log.group("Look the findings up in Datadog", async () => {
+		let [named, looked, queried] = await Promise.all([
+			findNamed(run, collected.findings),
+			findResults(run, collected),
+			queryFindings(run),
+		]);
+		let { findings: fromQuery, odd } = (0, findings_query.WX)(queried);
+		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${(0, guard_error.R)(odd)}`);
+		let findings = eachOnce([...collected.findings, ...looked.findings, ...fromQuery]);
+		if (null === named)
+			return {
+				findings,
+				knowledge: null,
+			};
+		let knowledge = await (0, look_up.a$)(client, [...named, ...looked.known, ...queried], log);
+		let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
+		log.info(
+			`Datadog knows ${knowledge.size} of ${(0, numbers.h)(findings.length, "finding")}; ${ticketed} have a ServiceNow ticket.`,
+		);
+		return {
+			findings,
+			knowledge,
+		};
+	});
+}
+async function findResults(run, collected) {
+	if (!run.inputs.sources.sarifLookup)
+		return {
+			findings: [],
+			known: [],
+		};
+	let { findUnidentified } = await Promise.all([__nccwpck_require__.e(457), __nccwpck_require__.e(678)]).then(
+		__nccwpck_require__.bind(__nccwpck_require__, 8678),
+	);
+	return findUnidentified(run, collected);
+}
+function eachOnce(findings) {
+	let known = new Map();
+	for (let finding of findings) {
+		let first = known.get(finding.id);
+		known.set(finding.id, first ? (0, completed.s)(first, finding) : finding);
+	}
+	return [...known.values()];
+}
+async function queryFindings(run) {
+	let { inputs, client, journal, clock, budget } = run;
+	let { query, waitForFindings } = inputs.sources;
+	if (null === query) return [];
+	let patience = {
+		waitForFindings,
+		clock,
+		budget,
+		log: journal.log,
+	};
+	let found = await (0, findings_query.XJ)(client, query, patience);
+	let source = `findings-query (${(0, numbers.h)(found.length, "finding")})`;
+	journal.lookedAt([source]);
+	journal.log.info(`Looked at ${source}`);
+	return found;
+}
+async function findNamed({ inputs, client, journal }, named) {
+	try {
+		return await (0, look_up.JW)(
+			client,
+			named.map(({ id }) => id),
+		);
+	} catch (error) {
+		if (!(error instanceof errors.i_) || 401 === error.status) throw error;
+		if ("move" !== inputs.operation.onExistingTicket)
+			throw new errors.i_(
+				`${error.message} Nothing was written: without looking, findings that have a ticket would get a second one. Grant the permission, or set \`on-existing-ticket: move\` to do without.`,
+				error.status,
+			);
+		journal.warn(
+			`${error.message} The run goes on without looking, since \`on-existing-ticket\` is \`move\`: findings are moved from the tickets they have.`,
+		);
+		return null;
+	}
+}
 function endedBy(error) {
 	let message = error instanceof Error ? error.message : String(error);
-	if (error instanceof inputs_problems.dz)
+	if (error instanceof InputError)
 		return {
 			stop: "inputs",
 			message,
@@ -3316,6 +3382,7 @@ function headSha(event) {
 function workflow_property(value, name) {
 	return "object" == typeof value && null !== value ? Reflect.get(value, name) : void 0;
 }
+let MANY_FINDINGS = 10_000;
 async function run(world) {
 	let { environment, toolkit, clock, cancelled } = world;
 	let secrets = secretsIn(environment);
@@ -3327,10 +3394,11 @@ async function run(world) {
 	let parsed = parseInputs(environment, event);
 	if (!parsed.ok) {
 		let unmatched = await unmatchedPatterns(parsed.filePatterns, folders);
-		log.error(new inputs_problems.dz([...parsed.problems, ...unmatched]).message);
+		log.error(new InputError([...parsed.problems, ...unmatched]).message);
 		return 1;
 	}
 	let { inputs } = parsed;
+	if (inputs.maxFindings > MANY_FINDINGS) await world.saveMemory();
 	let context = workflowContext(environment, event);
 	let budget = (0, lib_budget.cg)(inputs.timeout, clock, cancelled);
 	let journal = openJournal({
@@ -3406,14 +3474,19 @@ async function run(world) {
 						__nccwpck_require__.e(78),
 						__nccwpck_require__.e(423),
 					]).then(__nccwpck_require__.bind(__nccwpck_require__, 8423));
+					let { projectId, github } = inputs;
+					let who = {
+						projectId,
+						token: github.token,
+						environment,
+						event,
+					};
 					return commentOn({
 						report,
 						context,
 						redact,
-						inputs,
-						environment,
-						event,
 						cancelled,
+						...who,
 					});
 				}
 			: null,
@@ -3421,9 +3494,9 @@ async function run(world) {
 	return exitCode;
 }
 async function story(run) {
-	let collected = await (0, stages.RJ)(run);
-	if (!(0, stages.SY)(run, collected)) return sayNoFindings(run);
-	let known = await (0, stages.Lb)(run, collected);
+	let collected = await readFindings(run);
+	if (!isWorthAsking(run, collected)) return sayNoFindings(run);
+	let known = await lookUpFindings(run, collected);
 	let { carryOut, planRun } = await loadTheRest();
 	let plan = await planRun(run, known);
 	if (0 === plan.tickets.length) return sayNoFindings(run);
@@ -3494,6 +3567,10 @@ let toolkit = {
 	startGroup: core.Oh,
 	warning: core.$e,
 };
+async function saveMemory() {
+	let { setFlagsFromString } = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
+	setFlagsFromString("--memory-saver-mode");
+}
 let cancelled = new AbortController();
 let cancel = () => cancelled.abort();
 process.on("SIGINT", cancel).on("SIGTERM", cancel);
@@ -3507,6 +3584,7 @@ async function main() {
 			cwd: process.cwd(),
 			temporaryFolder: (0, external_node_os_namespaceObject.tmpdir)(),
 			createTransport: createTransport,
+			saveMemory,
 			cancelled: cancelled.signal,
 		});
 	} catch (error) {
@@ -3516,4 +3594,5 @@ async function main() {
 	}
 }
 process.noDeprecation = true;
+delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
 main().then((exitCode) => process.stdout.write("", () => process.exit(exitCode)));

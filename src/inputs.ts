@@ -16,9 +16,9 @@ import {
 import { readOperation } from './inputs/operation.ts';
 import { readPlace } from './inputs/place.ts';
 import { inOrder, type Problem, problemsOf } from './inputs/problems.ts';
-import { readFilePatterns, readSources } from './inputs/sources.ts';
+import { readSources, usableFilePatterns } from './inputs/sources.ts';
 import type { Environment } from './runtime.ts';
-import type { GroupBy, Priority } from './tickets/ticket.ts';
+import type { Operation } from './tickets/operation.ts';
 
 /** Everything the user asked for, checked. All durations are in milliseconds. */
 export interface Inputs {
@@ -45,25 +45,6 @@ export interface Inputs {
     readonly sarifOutput: string | null;
   };
 }
-
-export type Operation =
-  | {
-      readonly kind: 'create';
-      readonly groupBy: GroupBy;
-      readonly title: string | null;
-      readonly description: string | null;
-      readonly priority: Priority | 'from-severity' | null;
-      readonly assigneeId: string | null;
-      readonly onExistingTicket: 'skip' | 'join' | 'move' | 'fail';
-    }
-  | {
-      readonly kind: 'attach';
-      /** As given. */
-      readonly ticketUrl: string;
-      /** 32 lower-case hex digits. */
-      readonly sysId: string;
-      readonly onExistingTicket: 'skip' | 'move' | 'fail';
-    };
 
 /** Where findings come from, in this order. */
 export interface Sources {
@@ -128,7 +109,7 @@ export function parseInputs(environment: Environment, event?: unknown): ParsedIn
     problems.length > 0 ||
     !(credentials.ok && place.ok && operation.ok && sources.ok && token.ok && fields.ok)
   ) {
-    return { ok: false, problems, filePatterns: readFilePatterns(environment) };
+    return { ok: false, problems, filePatterns: usableFilePatterns(environment) };
   }
   const { value } = fields;
   return {

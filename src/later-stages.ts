@@ -1,13 +1,15 @@
 /** The stages of a run after Datadog's first answer: loaded while that is on its way. */
 import { siteAppUrl } from './datadog/sites.ts';
 import type { Finding } from './findings/finding.ts';
-import type { Operation } from './inputs.ts';
+import { refuseTooMany } from './guards.ts';
 import { skippedLines } from './report/describe.ts';
 import { counted } from './report/numbers.ts';
 import type { WorkflowContext } from './report/report.ts';
-import { type Known, type Run, refuseTooMany } from './stages.ts';
+import type { Run } from './run.ts';
+import type { Known } from './stages.ts';
 import { GuardError } from './tickets/guard-error.ts';
 import { openLedger } from './tickets/ledger.ts';
+import type { Operation } from './tickets/operation.ts';
 import { planTickets, type WriteTexts } from './tickets/plan.ts';
 import { selectFindings } from './tickets/select.ts';
 import { occupancyOf, standingTickets } from './tickets/standing.ts';

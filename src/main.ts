@@ -12,8 +12,9 @@ import { createLog } from './report/log.ts';
 import { createRedactor } from './report/redact.ts';
 import { createResultsFile, resultsPath } from './report/results-file.ts';
 import type { Toolkit } from './report/toolkit.ts';
+import type { Run } from './run.ts';
 import type { Clock, Environment, Random } from './runtime.ts';
-import { isWorthAsking, lookUpFindings, type Run, readFindings } from './stages.ts';
+import { isWorthAsking, lookUpFindings, readFindings } from './stages.ts';
 import { endedBy } from './stop.ts';
 import { VERSION } from './version.ts';
 import { readEvent, workflowContext } from './workflow.ts';
@@ -29,9 +30,14 @@ export interface World {
   readonly temporaryFolder: string;
   /** `onSent` is called each time a request has left. */
   readonly createTransport: (userAgent: string, onSent: () => void) => Transport;
+  /** Makes the process take less memory and more time from now on. */
+  readonly saveMemory: () => Promise<void>;
   /** Aborted when the workflow run is cancelled. */
   readonly cancelled: AbortSignal;
 }
+
+/** Where so many are allowed, memory is what a small runner has least of. */
+const MANY_FINDINGS = 10_000;
 
 /** Runs the Action; gives the step's exit code. Throws nothing that a user could have caused. */
 export async function run(world: World): Promise<0 | 1> {
@@ -50,6 +56,7 @@ export async function run(world: World): Promise<0 | 1> {
     return 1;
   }
   const { inputs } = parsed;
+  if (inputs.maxFindings > MANY_FINDINGS) await world.saveMemory();
 
   const context = workflowContext(environment, event);
   const budget = startBudget(inputs.timeout, clock, cancelled);
@@ -111,7 +118,9 @@ export async function run(world: World): Promise<0 | 1> {
     comment: inputs.github.commentOnPr
       ? async (report) => {
           const { commentOn } = await import('./report/comment-step.ts');
-          return commentOn({ report, context, redact, inputs, environment, event, cancelled });
+          const { projectId, github } = inputs;
+          const who = { projectId, token: github.token, environment, event };
+          return commentOn({ report, context, redact, cancelled, ...who });
         }
       : null,
   });

@@ -7,13 +7,15 @@ import type { Finding, FindingId } from './findings/finding.ts';
 import { parseFindingId } from './findings/id.ts';
 import {
   describeLookup,
+  describeReasons,
   findingsOfLookup,
   type LookedUp,
   lookUpResults,
 } from './findings/lookup.ts';
 import { lookPatiently } from './findings/patience.ts';
+import { leaveOutUnidentified } from './guards.ts';
 import { placeKey } from './report/sarif-output.ts';
-import { leaveOutUnidentified, type Run } from './stages.ts';
+import type { Run } from './run.ts';
 
 export interface ResultsFound {
   readonly findings: readonly Finding[];
@@ -43,11 +45,13 @@ export async function findUnidentified(run: Run, collected: Collected): Promise<
     journal.willWrite({ ...journal.sarif, lookedUp: placesOf(lookedUp) });
   }
   const unmatched = lookedUp.unmatched.map(({ result }) => result);
-  const unmatchedCount = unmatched.length + unidentifiedCount - results.length;
+  const neverLookedUp = unidentifiedCount - results.length;
+  const reasons = describeReasons(lookedUp);
+  if (neverLookedUp > 0) reasons.push(`${neverLookedUp} as one run does not look up that many`);
   leaveOutUnidentified(
-    { unidentified: unmatched, unidentifiedCount: unmatchedCount },
+    { unidentified: unmatched, unidentifiedCount: unmatched.length + neverLookedUp },
     run,
-    'that Datadog has no finding for',
+    `without a certain Datadog finding (${reasons.join('; ')})`,
   );
   return { findings: findingsOfLookup(lookedUp), known: [...lookedUp.matched.values()] };
 }

@@ -1,43 +1,20 @@
 /**
- * The stages of a run up to its first answer, each under a title of its own in the log. `main.ts`
- * puts them in order.
+ * The stages of a run up to Datadog's first answer, each under a title of its own in the log.
+ * `main.ts` puts them in order.
  */
-import type { Budget } from './budget.ts';
-import type { DatadogClient } from './datadog/client.ts';
 import { PermissionError } from './datadog/errors.ts';
 import type { DatadogFinding } from './datadog/findings.ts';
 import { type Collected, collectFindings } from './findings/collect.ts';
+import { completed } from './findings/completed.ts';
 import type { Finding, FindingId } from './findings/finding.ts';
 import { findByQuery, findingsOf } from './findings/query.ts';
+import { leaveOutUnidentified, refuseTooMany } from './guards.ts';
 import { InputError } from './inputs/problems.ts';
-import type { Inputs } from './inputs.ts';
-import type { Journal } from './report/journal.ts';
 import { counted } from './report/numbers.ts';
-import type { WorkflowContext } from './report/report.ts';
-import type { Clock } from './runtime.ts';
+import type { Run } from './run.ts';
 import type { ResultsFound } from './sarif-lookup.ts';
-import { GuardError, listing } from './tickets/guard-error.ts';
+import { listing } from './tickets/guard-error.ts';
 import { findAll, type Knowledge, knowledgeOf } from './tickets/look-up.ts';
-
-/** What the stages share. */
-export interface Run {
-  readonly inputs: Inputs;
-  readonly client: DatadogClient;
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly budget: Budget;
-  /** The folders that files may be read from, absolute. */
-  readonly folders: {
-    readonly cwd: string;
-    readonly workspace: string;
-    readonly runnerTemp: string | null;
-  };
-  readonly context: WorkflowContext;
-  /** Called whenever more is known of a ticket. */
-  readonly onProgress: () => void;
-  /** Resolves once all that is known of the tickets is on record outside of this process. */
-  readonly record: () => Promise<void>;
-}
 
 /** Every finding that the sources name. Nothing has been sent to Datadog yet. */
 export function readFindings(run: Run): Promise<Collected> {
@@ -55,7 +32,7 @@ export function readFindings(run: Run): Promise<Collected> {
     if (collected.problems.length > 0) throw new InputError(collected.problems);
     for (const source of collected.sources) log.info(`Looked at ${source}`);
     log.info(`${counted(collected.findings.length, 'finding')} in all.`);
-    planSarifOutput(run, collected);
+    await planSarifOutput(run, collected);
     if (!inputs.sources.sarifLookup) {
       leaveOutUnidentified(collected, run, 'without a Datadog finding ID');
     }
@@ -64,7 +41,10 @@ export function readFindings(run: Run): Promise<Collected> {
   });
 }
 
-function planSarifOutput({ inputs, journal, folders }: Run, { sarifFiles }: Collected): void {
+async function planSarifOutput(
+  { inputs, journal, folders }: Run,
+  { sarifFiles }: Collected,
+): Promise<void> {
   const [input] = sarifFiles;
   const output = inputs.github.sarifOutput;
   if (output === null) return;
@@ -77,48 +57,12 @@ function planSarifOutput({ inputs, journal, folders }: Run, { sarifFiles }: Coll
     } as const;
     throw new InputError([problem]);
   }
+  // Before there are tickets, rather than when there is no place left to tell of them.
+  const { outputProblem } = await import('./report/sarif-output.ts');
+  const problem = await outputProblem({ output, folders });
+  if (problem !== null) throw new InputError([{ input: 'sarif-output', message: problem }]);
   const idPointer = inputs.sources.sarifIdPointer;
   journal.willWrite({ input, output, idPointer, lookedUp: new Map(), folders });
-}
-
-/**
- * SARIF results that stay without a finding follow `on-missing-finding`.
- *
- * @param which goes on from `3 SARIF results`
- * @throws {GuardError} where that is `fail`
- */
-export function leaveOutUnidentified(
-  { unidentified, unidentifiedCount }: Pick<Collected, 'unidentified' | 'unidentifiedCount'>,
-  { inputs, journal }: Pick<Run, 'inputs' | 'journal'>,
-  which: string,
-): void {
-  if (unidentifiedCount === 0) return;
-  const labels = unidentified.map(({ label }) => label);
-  const results = `${counted(unidentifiedCount, 'SARIF result')} ${which}`;
-  if (inputs.onMissingFinding === 'fail') {
-    const lookUp = inputs.sources.sarifLookup
-      ? 'wait for the scan to reach Datadog (`wait-for-findings`)'
-      : 'look them up in Datadog (`sarif-lookup: true`)';
-    throw new GuardError(
-      `${results}: ${listing(labels, unidentifiedCount)}. Nothing was written. Say where the IDs ` +
-        `are (\`sarif-id-property\`), ${lookUp}, or leave these results out ` +
-        '(`on-missing-finding: skip`).',
-    );
-  }
-  journal.warn(`${results} left out (\`on-missing-finding\`).`);
-  journal.skipped(
-    labels.map((label) => ({ reason: 'missing', id: null, label })),
-    unidentifiedCount - labels.length,
-  );
-}
-
-/** @throws {GuardError} */
-export function refuseTooMany(findings: readonly Finding[], maxFindings: number): void {
-  if (findings.length <= maxFindings) return;
-  throw new GuardError(
-    `${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was ` +
-      'written. Raise `max-findings` if that many are meant, or choose fewer.',
-  );
 }
 
 /** Whether Datadog may have findings for the run: named ones, unnamed ones, or those of a query. */
@@ -166,10 +110,14 @@ async function findResults(run: Run, collected: Collected): Promise<ResultsFound
   return findUnidentified(run, collected);
 }
 
-/** The first of each, in order. */
+/** Each once, in order of first appearance, with what all its appearances say of it. */
 function eachOnce(findings: readonly Finding[]): readonly Finding[] {
-  const ids = new Set<FindingId>();
-  return findings.filter(({ id }) => !ids.has(id) && ids.add(id));
+  const known = new Map<FindingId, Finding>();
+  for (const finding of findings) {
+    const first = known.get(finding.id);
+    known.set(finding.id, first ? completed(first, finding) : finding);
+  }
+  return [...known.values()];
 }
 
 async function queryFindings(run: Run): Promise<readonly DatadogFinding[]> {

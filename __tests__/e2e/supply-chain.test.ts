@@ -47,9 +47,3 @@ test('the bill of materials lists what is bundled, each with the hash of its arc
     bundled.map((one) => `pkg:npm/${one.name.replace('@', '%40')}@${one.version}`),
   );
 });
-
-test('nothing is loaded from a place that another could fill', () => {
-  const sources = code.join('\n');
-  expect(sources).not.toMatch(/rejectUnauthorized\s*:\s*false/);
-  expect(sources).not.toMatch(/NODE_TLS_REJECT_UNAUTHORIZED/);
-});

@@ -1,4 +1,4 @@
-/** The Markdown of the README's tables. */
+/** The Markdown of tables in the documentation. */
 import type { Action, Input, InputGroup } from './action.ts';
 
 export function inputTables(action: Action): string {
@@ -22,7 +22,7 @@ function defaultCell(input: Input): string {
   return input.default === null ? '' : code(input.default);
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return [header, header.map(() => '---'), ...rows].map(row).join('\n');
 }
 

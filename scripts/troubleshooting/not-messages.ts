@@ -8,11 +8,6 @@ export const FILES_WITHOUT_MESSAGES: readonly RegExp[] = [
 
 /** Beginnings of texts that are no message by themselves. */
 export const NOT_MESSAGES: readonly string[] = [
-  // What other programs say, to be recognised.
-  'tunneling socket could not be established',
-  'got illegal response body from proxy',
-  'before secure TLS connection was established',
-  'wrong version number',
   // Names of sources, of requests and of what is written.
   '… (SARIF, …, … with a finding ID',
   'search for findings',
@@ -33,6 +28,7 @@ export const NOT_MESSAGES: readonly string[] = [
   'none, since there is no ticket to tell of',
   '… to create, … to attach to, … already there',
   '`findings-query` finds nothing',
+  '… of … SARIF results are not found',
   // A note within a ticket.
   '…(The description was longer',
   // A mistake of the program, never of its user.

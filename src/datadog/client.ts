@@ -7,7 +7,7 @@ import type { Clock, Log, Random } from '../runtime.ts';
 import { backoff } from './backoff.ts';
 import type { Call, Place } from './call.ts';
 import type { Credentials } from './credentials.ts';
-import { OutcomeUnknownError, UnavailableError } from './errors.ts';
+import { type DatadogError, OutcomeUnknownError, RefusedError } from './errors.ts';
 import { type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
 import { createRateLimits } from './rate-limit.ts';
 import { type HttpAnswer, type Transport, TransportError } from './transport.ts';
@@ -102,8 +102,9 @@ export function createClient(options: ClientOptions): DatadogClient {
         if (outcome.error instanceof OutcomeUnknownError && call.effect !== 'read') {
           unsettled = outcome.error;
         }
-        const error: Error =
-          outcome.error instanceof UnavailableError ? (unsettled ?? outcome.error) : outcome.error;
+        const error = saysWhatIsNotThere(outcome.error)
+          ? outcome.error
+          : (unsettled ?? outcome.error);
         if (!outcome.isSafeToRepeat || attempt === MAX_ATTEMPTS) throw error;
         const wait = backoff(attempt, random);
         attempt += 1;
@@ -117,6 +118,11 @@ export function createClient(options: ClientOptions): DatadogClient {
       }
     },
   };
+}
+
+/** A 404 on a later attempt is the caller's to act on: it names what to leave out next time. */
+function saysWhatIsNotThere(error: DatadogError): boolean {
+  return error instanceof RefusedError && error.status === 404;
 }
 
 function authentication(credentials: Credentials): Record<string, string> {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { isOpenStatus, optionalText, progressOf, type ServiceNowTicket } from './case.ts';
 import type { DatadogFinding, FindingCase, Page } from './findings.ts';
+import type { ShareText } from './shared-texts.ts';
 
 const number = z.catch(z.nullish(z.number()), null);
 const object = <T extends z.core.$ZodShape>(shape: T) => z.catch(z.nullish(z.object(shape)), null);
@@ -49,34 +50,47 @@ const searchAnswer = z.object({
 });
 
 /** @throws {z.core.$ZodError} where it is not an answer of the search. */
-export function readPage(json: unknown): Page {
+export function readPage(json: unknown, share: ShareText): Page {
   const { data, meta } = searchAnswer.parse(json);
   return {
-    findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes)),
+    findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes, share)),
     after: meta?.page?.after ?? null,
   };
 }
 
+const NO_CASES: readonly FindingCase[] = [];
+
 /** The finding's own attributes stand under `custom` in real answers, above it in the docs. */
-function readFinding(id: string, attributes: Record<string, unknown>): DatadogFinding {
+function readFinding(
+  id: string,
+  attributes: Record<string, unknown>,
+  share: ShareText,
+): DatadogFinding {
   const own = findingAttributes.parse(attributes['custom'] ?? attributes);
-  const cases = own.workflow?.integrations?.cases ?? [];
   return {
     id,
     title: own.title,
-    severity: own.severity?.toLowerCase() ?? null,
-    status: own.status?.toLowerCase() ?? null,
-    rule: own.rule?.id ?? null,
-    ruleName: own.rule?.name ?? null,
-    file: own.code_location?.filename ?? null,
+    severity: share(own.severity?.toLowerCase()),
+    status: share(own.status?.toLowerCase()),
+    rule: share(own.rule?.id),
+    ruleName: share(own.rule?.name),
+    file: share(own.code_location?.filename),
     line: own.code_location?.line_start ?? null,
     endLine: own.code_location?.line_end ?? null,
-    service: own.service?.name ?? null,
-    resource: own.resource_name,
-    gitSha: own.git?.sha ?? null,
-    gitRepositoryUrl: own.git?.repository_url ?? null,
-    cases: (Array.isArray(cases) ? cases : [cases]).map(readFindingCase),
+    service: share(own.service?.name),
+    resource: share(own.resource_name),
+    gitSha: share(own.git?.sha),
+    gitRepositoryUrl: share(own.git?.repository_url),
+    cases: readCases(own.workflow?.integrations?.cases),
   };
+}
+
+function readCases(
+  cases: z.infer<typeof findingCase> | readonly z.infer<typeof findingCase>[] | null | undefined,
+): readonly FindingCase[] {
+  if (!cases) return NO_CASES;
+  const list = Array.isArray(cases) ? cases : [cases];
+  return list.length === 0 ? NO_CASES : list.map(readFindingCase);
 }
 
 function readFindingCase(entry: z.infer<typeof findingCase>): FindingCase {

@@ -3,6 +3,7 @@ import type { ServiceNowTicket } from './case.ts';
 import type { DatadogClient } from './client.ts';
 import { loadAnswers } from './load-answers.ts';
 import { anyOf } from './query.ts';
+import { type ShareText, sharedTexts } from './shared-texts.ts';
 
 /** The largest page that is known to work: the maximum is not documented. */
 export const SEARCH_PAGE_SIZE = 50;
@@ -53,6 +54,7 @@ export async function* searchFindings(
   client: DatadogClient,
   filter: string,
   purpose: string,
+  share: ShareText = sharedTexts(),
 ): AsyncGenerator<readonly DatadogFinding[], void> {
   let cursor: string | null = null;
   do {
@@ -70,7 +72,7 @@ export async function* searchFindings(
           },
         },
       },
-      read: async (json) => (await loadAnswers()).readPage(json),
+      read: async (json) => (await loadAnswers()).readPage(json, share),
     });
     yield page.findings;
     cursor = page.after === cursor ? null : page.after;
@@ -81,10 +83,11 @@ export async function* searchFindings(
 export async function findFindings(
   client: DatadogClient,
   ids: readonly string[],
+  share: ShareText = sharedTexts(),
 ): Promise<DatadogFinding[]> {
   const found: DatadogFinding[] = [];
   const purpose = `look up ${ids.length === 1 ? 'a finding' : `${ids.length} findings`}`;
-  for await (const page of searchFindings(client, anyOf('finding_id', ids), purpose)) {
+  for await (const page of searchFindings(client, anyOf('finding_id', ids), purpose, share)) {
     found.push(...page);
   }
   return found;

@@ -59,11 +59,14 @@ export function createTransport(
 ): Transport & { dispose(): void } {
   const direct = createDirectSender(userAgent, onSent);
   const proxied = createProxiedSender(userAgent, onSent);
+  const send = async (request: HttpRequest): Promise<IncomingMessage> => {
+    const isProxied = getProxyUrl(new URL(request.url)) !== undefined;
+    return (isProxied ? proxied : direct).send(request);
+  };
   const transport = async (request: HttpRequest): Promise<HttpAnswer> => {
     if (request.signal.aborted) throw new TransportError('it was given up', false);
     const patience = startPatience(request);
-    const isProxied = getProxyUrl(new URL(request.url)) !== undefined;
-    const answered = (isProxied ? proxied : direct).send(request);
+    const answered = send(request);
     try {
       const message = await Promise.race([answered, patience.ended]);
       const body = await Promise.race([readBody(message), patience.ended]).finally(() => {
@@ -128,11 +131,10 @@ function headersOf(message: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-/** The server could not be found, or proved to be another: before a byte of the request was sent. */
-const NOT_SENT_CODES = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EAI_FAIL',
+/** The server could not be found: before a byte of the request was sent. */
+const NOT_FOUND_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
+/** The server proved to be another, or its certificate to be nobody's: likewise. */
+const CERTIFICATE_CODES = new Set([
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -154,11 +156,16 @@ function describeFailure(error: unknown): TransportError {
   const wasSent = !(
     syscall === 'connect' ||
     syscall === 'getaddrinfo' ||
-    NOT_SENT_CODES.has(code) ||
+    NOT_FOUND_CODES.has(code) ||
+    CERTIFICATE_CODES.has(code) ||
     NOT_SENT_MESSAGE.test(message) ||
     (code === 'EPROTO' && HANDSHAKE_MESSAGE.test(message))
   );
-  return new TransportError(message || code || 'the connection failed', wasSent, { cause: error });
+  const reason = message || code || 'the connection failed';
+  const cure = CERTIFICATE_CODES.has(code)
+    ? '; for a gateway with an authority of its own, set NODE_EXTRA_CA_CERTS'
+    : '';
+  return new TransportError(reason + cure, wasSent, { cause: error });
 }
 
 function failureParts(error: unknown): { code: string; syscall: string; message: string } {

@@ -1,6 +1,7 @@
 /** The files that `findings-file` names. */
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { codeOf, reasonOf } from './system-error.ts';
 
 /** Something about a file of findings that the user has to put right. */
 export interface FileProblem {
@@ -91,12 +92,8 @@ async function exists(path: string): Promise<boolean> {
     await stat(path);
     return true;
   } catch (error) {
-    return !isMissing(error);
+    return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(?:ENOENT|ENOTDIR)$/.test(`${error.code}`);
 }
 
 function isGlob(pattern: string): boolean {
@@ -140,8 +137,7 @@ async function check(path: string, folders: Folders): Promise<FindingsFile | Fil
     }
     return { path, realPath };
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return problem(`${shown} cannot be read (${reason}): check its permissions.`);
+    return problem(`${shown} cannot be read: ${reasonOf(error)}.`);
   }
 }
 

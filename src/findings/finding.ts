@@ -30,9 +30,11 @@ export interface FindingDetails {
   /** First line, from 1. */
   readonly line?: number | undefined;
   readonly endLine?: number | undefined;
+  /** The repository that the file is in, where Datadog says it: `https://github.com/example/shop`. */
+  readonly repositoryUrl?: string | undefined;
   readonly service?: string | undefined;
   readonly resource?: string | undefined;
-  /** The URL of a ServiceNow ticket that the SARIF result already names in `workItemUris`. */
+  /** The ServiceNow ticket that the SARIF result already names in `workItemUris`, the last of them. */
   readonly workItemUrl?: string | undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Collected, FileSources, SarifFile, UnidentifiedResult } from './collect.ts';
+import { completed } from './completed.ts';
 import { FileError } from './file-error.ts';
 import type { FileProblem, FindingsFile } from './files.ts';
 import type { Finding, FindingId } from './finding.ts';
@@ -133,24 +134,6 @@ export class Gathering implements FileVisitor {
     }
     this.#findings.set(finding.id, known ? completed(known, finding) : finding);
   }
-}
-
-/** What the first appearance does not say, the other may. */
-function completed(first: Finding, other: Finding): Finding {
-  const { file, line, endLine } = first.file === undefined ? other : first;
-  return {
-    id: first.id,
-    origin: first.origin,
-    title: first.title ?? other.title,
-    severity: first.severity ?? other.severity,
-    rule: first.rule ?? other.rule,
-    file,
-    line,
-    endLine,
-    service: first.service ?? other.service,
-    resource: first.resource ?? other.resource,
-    workItemUrl: first.workItemUrl ?? other.workItemUrl,
-  };
 }
 
 function labelOf(result: SarifResult, path: string): string {

@@ -3,6 +3,7 @@ import { mapSideBySide } from '../concurrency.ts';
 import type { DatadogFinding } from '../datadog/findings.ts';
 import { anyOf } from '../datadog/query.ts';
 import type { UnidentifiedResult } from './collect.ts';
+import { completed } from './completed.ts';
 import type { Finding } from './finding.ts';
 import { parseFindingId } from './id.ts';
 import { type Matches, matchResults, type NoMatchReason, type Unmatched } from './match.ts';
@@ -22,7 +23,10 @@ export interface Lookup {
 
 export type LookedUp = Matches<DatadogFinding>;
 
-/** Looks the results up with one paged search a commit. Throws as `search` does. */
+/**
+ * Looks the results up with one paged search a commit; gives them in their order. Throws as `search`
+ * does.
+ */
 export async function lookUpResults(lookup: Lookup): Promise<LookedUp> {
   const { results, defaultCommit, search } = lookup;
   const byCommit = Map.groupBy(results, (result) => result.revisionId ?? defaultCommit);
@@ -34,8 +38,14 @@ export async function lookUpResults(lookup: Lookup): Promise<LookedUp> {
   const looked = await mapSideBySide([...byCommit], SEARCHES_AT_ONCE, async ([commit, some]) =>
     matchResults(some, await search(filterOf(commit ?? '', some))),
   );
+  const matched = new Map(looked.flatMap((one) => [...one.matched]));
   return {
-    matched: new Map(looked.flatMap(({ matched }) => [...matched])),
+    matched: new Map(
+      results.flatMap((result) => {
+        const finding = matched.get(result);
+        return finding ? [[result, finding]] : [];
+      }),
+    ),
     unmatched: [...unmatched, ...looked.flatMap((one) => one.unmatched)],
   };
 }
@@ -52,9 +62,15 @@ export function findingsOfLookup({ matched }: LookedUp): readonly Finding[] {
   const findings = new Map<string, Finding>();
   for (const [result, found] of matched) {
     const id = parseFindingId(found.id);
-    if (id === null || findings.has(id)) continue;
+    if (id === null) continue;
     const { path, run, result: index, ruleName, revisionId, label, ...details } = result;
-    findings.set(id, { ...details, id, origin: { kind: 'sarif', path, run, result: index } });
+    const finding = {
+      ...details,
+      id,
+      origin: { kind: 'sarif', path, run, result: index },
+    } as const;
+    const known = findings.get(id);
+    findings.set(id, known ? completed(known, finding) : finding);
   }
   return [...findings.values()];
 }
@@ -69,13 +85,22 @@ const REASONS: Readonly<Record<NoMatchReason, string>> = {
 /** For the log: how many were found, how many not, and why. */
 export function describeLookup({ matched, unmatched }: LookedUp): readonly string[] {
   const total = matched.size + unmatched.length;
-  const byReason = Map.groupBy(unmatched, ({ reason }) => reason);
   return [
     `Found in Datadog: ${matched.size} of ${total} SARIF results without a finding ID.`,
-    ...Array.from(
-      byReason,
+    ...byReason(unmatched).map(
       ([reason, some]) =>
         `Not found: ${some.length}, as ${REASONS[reason]}, such as ${some[0]?.result.label}.`,
     ),
   ];
+}
+
+/** A clause for each reason: `2 as Datadog has no such finding at that commit`. */
+export function describeReasons({ unmatched }: Pick<LookedUp, 'unmatched'>): string[] {
+  return byReason(unmatched).map(([reason, { length }]) => `${length} as ${REASONS[reason]}`);
+}
+
+function byReason(
+  unmatched: readonly Unmatched[],
+): readonly (readonly [NoMatchReason, readonly Unmatched[]])[] {
+  return [...Map.groupBy(unmatched, ({ reason }) => reason)];
 }

@@ -1,6 +1,6 @@
 import type { FindingDetails } from './finding.ts';
 
-type Place = Pick<FindingDetails, 'file' | 'line' | 'endLine'>;
+type Place = Pick<FindingDetails, 'file' | 'line' | 'endLine' | 'repositoryUrl'>;
 
 /** Where the files of a commit are seen; `null` where it is not known. */
 export interface Commit {
@@ -11,6 +11,26 @@ export interface Commit {
   readonly sha: string | null;
 }
 
+/** Whether the file is one of the commit's repository, as far as anything says that it is not. */
+export function isHere(
+  { repositoryUrl }: Pick<Place, 'repositoryUrl'>,
+  { serverUrl, repository }: Pick<Commit, 'serverUrl' | 'repository'>,
+): boolean {
+  if (repositoryUrl === undefined || repository === null) return true;
+  return plainAddress(repositoryUrl) === plainAddress(`${serverUrl}/${repository}`);
+}
+
+/** `github.com/example/shop`, of `https://github.com/Example/shop.git` and `git@github.com:example/shop`. */
+function plainAddress(url: string): string {
+  return url
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z][a-z+.-]*:\/\//, '')
+    .replace(/^[^/@]*@/, '')
+    .replace(/^([^/:]+):(?!\d+\/)/, '$1/')
+    .replace(/(?:\.git)?\/*$/, '');
+}
+
 /** `src/app.py:12`, `null` where no file is known. */
 export function placeText({ file, line }: Place): string | null {
   if (file === undefined) return null;
@@ -19,10 +39,13 @@ export function placeText({ file, line }: Place): string | null {
 
 /**
  * The place at the commit, on the server's web pages: `…/blob/<sha>/src/app.py#L12-L14`. `null`
- * where file, commit or repository is not known, or the path leads out of the repository.
+ * where file, commit or repository is not known, the file is in another repository, or the path leads
+ * out of it.
  */
-export function placeUrl(place: Place, { serverUrl, repository, sha }: Commit): string | null {
+export function placeUrl(place: Place, commit: Commit): string | null {
+  const { serverUrl, repository, sha } = commit;
   if (place.file === undefined || repository === null || sha === null) return null;
+  if (!isHere(place, commit)) return null;
   const segments = place.file
     .toWellFormed()
     .replace(/^(?:\.\/)+/, '')

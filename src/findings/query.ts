@@ -60,6 +60,7 @@ export function detailsOf(known: DatadogFinding): Omit<Finding, 'id' | 'origin'>
     file: known.file ?? undefined,
     line: known.line ?? undefined,
     endLine: known.endLine ?? undefined,
+    repositoryUrl: known.gitRepositoryUrl ?? undefined,
     service: known.service ?? undefined,
     resource: known.resource ?? undefined,
   };

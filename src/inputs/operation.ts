@@ -1,5 +1,5 @@
-import type { Operation } from '../inputs.ts';
 import type { Environment } from '../runtime.ts';
+import type { Operation } from '../tickets/operation.ts';
 import { PLACEHOLDERS, unknownPlaceholders } from '../tickets/placeholders.ts';
 import { parseServiceNowUrl } from '../tickets/servicenow-url.ts';
 import { GROUP_BY, PRIORITIES } from '../tickets/ticket.ts';

@@ -56,6 +56,11 @@ export function readFilePatterns(environment: Environment): readonly string[] {
   return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
 }
 
+/** Those that can be paths: of the others, that they match nothing goes without saying. */
+export function usableFilePatterns(environment: Environment): readonly string[] {
+  return readFilePatterns(environment).filter((pattern) => path(pattern).ok);
+}
+
 function patternProblems(pattern: string, environment: Environment): readonly Problem[] {
   const parsed = path(pattern);
   return parsed.ok

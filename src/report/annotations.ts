@@ -1,10 +1,12 @@
 /** Notices at the places of findings, which GitHub shows in the files of a pull request. */
 import type { Finding } from '../findings/finding.ts';
-import { placeText } from '../findings/place.ts';
+import { isHere, placeText } from '../findings/place.ts';
 import { shorten } from '../text.ts';
+import type { Ticket } from '../tickets/ticket.ts';
 import { logLine } from './escape.ts';
+import { ticketExists } from './exit.ts';
 import type { Redact } from './redact.ts';
-import type { RunReport } from './report.ts';
+import type { RunReport, WorkflowContext } from './report.ts';
 import { mostSevereFirst } from './severities.ts';
 import { ticketsByFinding } from './tickets-by-finding.ts';
 
@@ -27,9 +29,14 @@ export interface Annotations {
   readonly more: number;
 }
 
-/** The ten most severe of the findings whose file and line are known. */
-export function annotationsOf(report: Pick<RunReport, 'findings' | 'tickets'>): Annotations {
-  const placed = [...report.findings.values()].filter(hasPlace);
+/** The ten most severe of the findings whose file, of this repository, and line are known. */
+export function annotationsOf(
+  report: Pick<RunReport, 'findings' | 'tickets'>,
+  context: Pick<WorkflowContext, 'serverUrl' | 'repository'>,
+): Annotations {
+  const placed = [...report.findings.values()]
+    .filter(hasPlace)
+    .filter((finding) => isHere(finding, context));
   const shown = mostSevereFirst(placed).slice(0, SHOWN);
   const ticketOf = ticketsByFinding(report.tickets, new Set(shown.map(({ id }) => id)));
   return {
@@ -52,16 +59,21 @@ function annotation(
   const what = [capitalised(finding.severity ?? 'finding'), finding.rule]
     .filter(Boolean)
     .join(': ');
-  const address = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
-  const names = [ticket?.caseKey, address].filter((name) => name != null);
-  const where = names.length === 0 ? 'No ticket yet' : `Ticket ${names.join(' ')}`;
   return {
     file: finding.file,
     startLine: finding.line,
     endLine: Math.max(finding.line, finding.endLine ?? finding.line),
     title: what,
-    message: `${where}\n${finding.title ?? placeText(finding) ?? finding.id}`,
+    message: `${ticketPhrase(ticket)}\n${finding.title ?? placeText(finding) ?? finding.id}`,
   };
+}
+
+/** A case whose ServiceNow ticket failed is worth naming, too. */
+function ticketPhrase(ticket: Ticket | undefined): string {
+  const address = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+  const names = [ticket?.caseKey, address].filter((name) => name != null).join(' ');
+  if (ticket === undefined || names === '') return 'No ticket yet';
+  return ticketExists(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
 }
 
 function capitalised(word: string): string {

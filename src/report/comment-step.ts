@@ -1,5 +1,4 @@
 /** From a run to its pull request comment: who writes it, where, and as whom. */
-import type { Inputs } from '../inputs.ts';
 import type { Environment } from '../runtime.ts';
 import { commentMarker } from './comment.ts';
 import { connectGitHub } from './comment-client.ts';
@@ -15,7 +14,9 @@ export interface CommentStep {
   readonly report: RunReport;
   readonly context: WorkflowContext;
   readonly redact: Redact;
-  readonly inputs: Inputs;
+  /** The Case Management project. */
+  readonly projectId: string;
+  readonly token: string | null;
   readonly environment: Environment;
   /** The event's payload. */
   readonly event: unknown;
@@ -24,8 +25,7 @@ export interface CommentStep {
 
 /** Never rejects: what went wrong is in the outcomes. */
 export async function commentOn(step: CommentStep): Promise<readonly CommentOutcome[]> {
-  const { report, context, redact, inputs, environment, event, cancelled } = step;
-  const { token } = inputs.github;
+  const { report, context, redact, projectId, token, environment, event, cancelled } = step;
   const { repository } = context;
   if (token === null || repository === null) {
     const lacking = token === null ? 'no `github-token` was given' : 'this is no workflow run';
@@ -36,7 +36,7 @@ export async function commentOn(step: CommentStep): Promise<readonly CommentOutc
     context,
     redact,
     marker: commentMarker({
-      projectId: inputs.projectId,
+      projectId,
       workflow: environment['GITHUB_WORKFLOW'] ?? '',
       job: environment['GITHUB_JOB'] ?? '',
       step: environment['GITHUB_ACTION'] ?? '',

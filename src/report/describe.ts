@@ -24,6 +24,37 @@ export function ticketLine(ticket: Ticket, report: Pick<RunReport, 'findings' | 
   return ticket.error === null ? line : `${line}\n  ${ticket.error}`;
 }
 
+/** More errors than this of one step GitHub does not show. */
+const MOST_PROBLEMS = 10;
+
+/**
+ * Why tickets did not come to be, each cause once: `2 ServiceNow tickets failed: …`. Without what the
+ * run's own failure says.
+ */
+export function problemLines({
+  tickets,
+  failure,
+}: Pick<RunReport, 'tickets' | 'failure'>): readonly string[] {
+  const causes = Map.groupBy(
+    tickets.filter(({ status, error }) => isLost(status) && error !== null && error !== failure),
+    ({ status, error }) => `${status === 'failed' ? 'failed' : 'uncertain'}: ${error}`,
+  );
+  const lines = Array.from(
+    causes,
+    ([cause, { length }]) => `${counted(length, 'ServiceNow ticket')} ${cause}`,
+  );
+  const left = lines.length - MOST_PROBLEMS + 1;
+  if (left <= 1) return lines;
+  return [
+    ...lines.slice(0, MOST_PROBLEMS - 1),
+    `And ${counted(left, 'other problem')}, in the log and the job summary.`,
+  ];
+}
+
+function isLost(status: TicketStatus): boolean {
+  return status === 'failed' || status === 'unknown';
+}
+
 function status(status: TicketStatus, dryRun: boolean): string {
   if (status === 'existing') return 'already there';
   if (status === 'planned') return dryRun ? 'planned' : 'not attempted';

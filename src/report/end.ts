@@ -2,7 +2,7 @@
 import { appendFile } from 'node:fs/promises';
 import { annotationsOf, writeAnnotations } from './annotations.ts';
 import type { CommentOutcome } from './comment-on-pr.ts';
-import { lastLine, ticketLine } from './describe.ts';
+import { lastLine, problemLines, ticketLine } from './describe.ts';
 import type { Journal } from './journal.ts';
 import { counted } from './numbers.ts';
 import { outputsOf, writeOutputs } from './outputs.ts';
@@ -55,7 +55,9 @@ export async function endRun(ending: Ending): Promise<void> {
   if (ending.comment !== null && !ending.cancelled.aborted) {
     for (const { level, text } of await ending.comment(report)) log[level](text);
   }
-  if (report.failure !== null) (ending.fails ? log.error : log.warning)(report.failure);
+  const sayFailure = ending.fails ? log.error : log.warning;
+  for (const problem of problemLines(report)) sayFailure(problem);
+  if (report.failure !== null) sayFailure(report.failure);
   log.info(lastLine(report));
 }
 
@@ -69,8 +71,8 @@ async function sarifFile(
   return writeSarifOutput(journal.sarif, report, cancelled);
 }
 
-function annotate({ journal, toolkit, redact }: Ending): void {
-  const annotations = annotationsOf(journal.report());
+function annotate({ journal, toolkit, redact, context }: Ending): void {
+  const annotations = annotationsOf(journal.report(), context);
   writeAnnotations(annotations, toolkit.notice, redact);
   if (annotations.more > 0) {
     journal.log.info(

@@ -1,7 +1,9 @@
 /** `sarif-output`: the scanner's file again, with the tickets that its results have now. */
+
+import { FileError } from '../findings/file-error.ts';
 import type { FindingsFile, Folders } from '../findings/files.ts';
 import type { FindingId } from '../findings/finding.ts';
-import { writeSarif } from '../findings/sarif/write-back.ts';
+import { writablePath, writeSarif } from '../findings/sarif/write-back.ts';
 import { ticketExists } from './exit.ts';
 import type { RunReport } from './report.ts';
 import { ticketsByFinding } from './tickets-by-finding.ts';
@@ -20,6 +22,19 @@ export interface SarifOutput {
 /** What tells one result of the file from another; both numbers count from 0. */
 export function placeKey(run: number, result: number): string {
   return `${run}/${result}`;
+}
+
+/** A sentence that tells why nothing can be written there; `null` where it can. */
+export async function outputProblem(
+  place: Pick<SarifOutput, 'output' | 'folders'>,
+): Promise<string | null> {
+  try {
+    await writablePath(place);
+    return null;
+  } catch (error) {
+    if (error instanceof FileError) return error.message;
+    throw error;
+  }
 }
 
 /**

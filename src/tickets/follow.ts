@@ -103,12 +103,11 @@ export function failedTicketMessage(answer: Case): string {
  * took become an entry of their own, which failed: their ticket is the other run's to claim.
  */
 async function isTaken(writing: Writing, index: number, answer: Case): Promise<boolean> {
-  const { ledger, clock, budget, client } = writing;
+  const { ledger } = writing;
   if (absentFrom(answer, ledger.entry(index).findingIds).length === 0) return false;
-  // A case just made may need a moment to show what is on it: only a second look counts.
-  await clock.sleep(FIRST_PAUSE_MS, budget.stop);
+  const again = await lookOnceMore(writing, answer);
   const { findingIds } = ledger.entry(index);
-  const taken = absentFrom(await getCase(client, answer.id), findingIds);
+  const taken = absentFrom(again, findingIds);
   if (taken.length === 0) return false;
 
   const name = nameOf(writing, index);
@@ -130,6 +129,20 @@ async function isTaken(writing: Writing, index: number, answer: Case): Promise<b
   });
   writing.warn(`Another run took findings off ${name}: ${listing(taken)}. ${cure}`);
   return false;
+}
+
+/**
+ * A case just made may need a moment to show what is on it. Where there is no second look to be had,
+ * the first one counts: what may be another run's is not claimed.
+ */
+async function lookOnceMore({ client, clock, budget }: Writing, first: Case): Promise<Case> {
+  try {
+    await clock.sleep(FIRST_PAUSE_MS, budget.stop);
+    return await getCase(client, first.id);
+  } catch (error) {
+    if (isStop(error) || error instanceof DatadogError) return first;
+    throw error;
+  }
 }
 
 const NO_TICKET = {

@@ -1,4 +1,5 @@
 /** Looking again until something shows, since the search's index follows what happens with a delay. */
+import { OutcomeUnknownError, UnavailableError } from '../datadog/errors.ts';
 import type { Writing } from './writing.ts';
 
 /**
@@ -11,10 +12,11 @@ const LONGEST_PAUSE_MS = 8_000;
 
 /**
  * Whether `look` came to give `true` before the index had had its time. The last look, which is
- * told so, begins when that time is over, however long the one before took.
+ * told so, begins when that time is over, however long the one before took. A look that fails in
+ * passing is no look: whatever failed Datadog then may fail the search too, for as long as it lasts.
  *
  * @param purpose for the log: `Looking whether …`
- * @throws {BudgetEndedError | CancelledError} while it waits, and what `look` throws
+ * @throws {BudgetEndedError | CancelledError} while it waits, and what else `look` throws
  */
 export async function lookAgain(
   { clock, budget, log }: Pick<Writing, 'clock' | 'budget' | 'log'>,
@@ -27,9 +29,18 @@ export async function lookAgain(
     log.info(
       `${purpose}; the search needs some seconds to show it (up to ${Math.ceil(left / 1000)} s more).`,
     );
-    await clock.sleep(Math.min(pause, left), budget.stop);
+    await clock.sleep(left === 0 ? pause : Math.min(pause, left), budget.stop);
     const isLastLook = clock.now() >= until;
-    if (await look(isLastLook)) return true;
-    if (isLastLook) return false;
+    try {
+      if (await look(isLastLook)) return true;
+      if (isLastLook) return false;
+    } catch (error) {
+      if (!hasFailedInPassing(error)) throw error;
+      log.info(error.message);
+    }
   }
+}
+
+function hasFailedInPassing(error: unknown): error is OutcomeUnknownError | UnavailableError {
+  return error instanceof OutcomeUnknownError || error instanceof UnavailableError;
 }

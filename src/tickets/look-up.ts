@@ -10,6 +10,7 @@ import {
   findFindings,
   SEARCH_PAGE_SIZE,
 } from '../datadog/findings.ts';
+import { sharedTexts } from '../datadog/shared-texts.ts';
 import type { FindingId } from '../findings/finding.ts';
 import type { Log } from '../runtime.ts';
 import type { ExistingTicket } from './ticket.ts';
@@ -32,8 +33,9 @@ export async function findAll(
   client: DatadogClient,
   ids: readonly FindingId[],
 ): Promise<readonly DatadogFinding[]> {
+  const share = sharedTexts();
   const chunks = await mapSideBySide(chunk(ids, SEARCH_PAGE_SIZE), READS_AT_ONCE, (some) =>
-    findFindings(client, some),
+    findFindings(client, some, share),
   );
   return chunks.flat();
 }
@@ -45,9 +47,11 @@ export async function knowledgeOf(
   log: Log,
 ): Promise<Knowledge> {
   const asked = await askForCases(client, findings, log);
-  return new Map(
-    findings.map((finding) => [finding.id, { finding, ticket: ticketOf(finding, asked) }]),
-  );
+  const knowledge = new Map<string, KnownFinding>();
+  for (const finding of findings) {
+    knowledge.set(finding.id, { finding, ticket: ticketOf(finding, asked) });
+  }
+  return knowledge;
 }
 
 /**
@@ -59,11 +63,11 @@ async function askForCases(
   findings: readonly DatadogFinding[],
   log: Log,
 ): Promise<ReadonlyMap<string, Case>> {
-  const ids = new Set(
-    findings
-      .filter((finding) => !finding.cases.some(hasTicket))
-      .flatMap((finding) => finding.cases.filter((entry) => entry.isOpen).map(({ id }) => id)),
-  );
+  const ids = new Set<string>();
+  for (const { cases } of findings) {
+    if (cases.some(hasTicket)) continue;
+    for (const { id, isOpen } of cases) if (isOpen) ids.add(id);
+  }
   const asked = new Map<string, Case>();
   try {
     await mapSideBySide([...ids], READS_AT_ONCE, async (id) => {
@@ -98,6 +102,7 @@ function ticketOf(
   finding: DatadogFinding,
   asked: ReadonlyMap<string, Case>,
 ): ExistingTicket | null {
+  if (finding.cases.length === 0) return null;
   const open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
   const shown = open.find(hasTicket);
   if (shown) return existingTicket(shown, shown.serviceNow);

@@ -2,8 +2,8 @@
 import { chunk } from '../concurrency.ts';
 import { MAX_FINDINGS_PER_TICKET } from '../datadog/servicenow-tickets.ts';
 import type { Finding, FindingId, Severity } from '../findings/finding.ts';
-import type { Operation } from '../inputs.ts';
 import { GuardError, listing } from './guard-error.ts';
+import type { Operation } from './operation.ts';
 import { highestSeverity } from './select.ts';
 import { recordId } from './servicenow-url.ts';
 import type {

@@ -85,7 +85,7 @@ function missingMessage(missing: readonly FindingId[], findings: readonly Findin
  */
 function withDatadogDetails(finding: Finding, { finding: known }: KnownFinding): Finding {
   const details = detailsOf(known);
-  const { file, line, endLine } = finding.file === undefined ? details : finding;
+  const { file, line, endLine, repositoryUrl } = finding.file === undefined ? details : finding;
   return {
     ...finding,
     title: finding.title ?? details.title,
@@ -94,6 +94,7 @@ function withDatadogDetails(finding: Finding, { finding: known }: KnownFinding):
     file,
     line,
     endLine,
+    repositoryUrl,
     service: finding.service ?? details.service,
     resource: finding.resource ?? details.resource,
   };

@@ -33,6 +33,19 @@ export function recordId(sysId: string | null, url: string | null): string | nul
   return sysId?.toLowerCase() ?? (url === null ? null : serviceNowSysId(url));
 }
 
+/**
+ * The record that a link found elsewhere is about, which may have a form that Datadog does not take
+ * (`…/now/sow/record/incident/<sys_id>`): to know the ticket is enough. `null` where no single
+ * `sys_id` stands in it.
+ */
+export function sysIdIn(link: string): string | null {
+  const known = serviceNowSysId(link);
+  if (known !== null) return known;
+  const found = new Set(link.toLowerCase().match(/(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/g));
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : null;
+}
+
 /** As `serviceNowSysId`, with the reason, a clause that goes on from the URL, where there is none. */
 export function parseServiceNowUrl(text: string): ServiceNowUrl {
   // The URL standard lets browsers drop tabs and line breaks and turn `\` into `/`: what is sent

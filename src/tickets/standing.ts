@@ -7,7 +7,7 @@ import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Log } from '../runtime.ts';
 import { type Knowledge, READS_AT_ONCE } from './look-up.ts';
 import { ticketIdentity } from './plan.ts';
-import { recordId, serviceNowSysId } from './servicenow-url.ts';
+import { recordId, sysIdIn } from './servicenow-url.ts';
 import type { ExistingTicket } from './ticket.ts';
 
 /** Datadog's word first, then the ticket that a SARIF result names in its `workItemUris`. */
@@ -28,7 +28,7 @@ function ticketFromSarif(
   { id, workItemUrl }: Finding,
   knowledge: Knowledge | null,
 ): ExistingTicket | null {
-  const sysId = workItemUrl === undefined ? null : serviceNowSysId(workItemUrl);
+  const sysId = workItemUrl === undefined ? null : sysIdIn(workItemUrl);
   if (workItemUrl === undefined || sysId === null) return null;
   const cases = knowledge?.get(id)?.finding.cases ?? [];
   const isKnown = cases.some(

@@ -1,6 +1,6 @@
 /** What the outputs of a run say, against what Datadog has. */
 import type { ActionResult } from '../../../scripts/runner/run-action.ts';
-import type { RecordedRequest, Simulator } from '../../../simulator/simulator.ts';
+import type { CaseState, RecordedRequest, Simulator } from '../../../simulator/simulator.ts';
 import { allTicketsOf, type TicketEntry } from './outcome.ts';
 
 /** Limits of one request: Datadog's documentation of the two endpoints. */
@@ -66,10 +66,15 @@ function ticketsThatAreNot(
   simulator: Simulator,
   tickets: readonly TicketEntry[],
 ): readonly string[] {
-  const cases = new Map(simulator.state().cases.map((entry) => [entry.id, entry]));
+  const { cases } = simulator.state();
   return tickets.flatMap((ticket) => {
     if (!['created', 'attached', 'existing'].includes(ticket.status)) return [];
-    const insights = cases.get(ticket.case_id ?? '')?.insights ?? [];
+    // Of a ticket that only a SARIF file tells of, the case is not known.
+    const isIt = ({ id, serviceNowTicket }: CaseState) =>
+      ticket.case_id === null
+        ? serviceNowTicket?.sysId === ticket.servicenow_sys_id
+        : id === ticket.case_id;
+    const insights = cases.find(isIt)?.insights ?? [];
     return ticket.finding_ids
       .filter((id) => !insights.includes(id))
       .map(

@@ -227,9 +227,16 @@ describe('an attempt that may have been carried out', () => {
   test.each([
     ['the connection is refused from then on', REFUSED_CONNECTION],
     ['the rate limit resets after the budget', answer(429, '', { 'x-ratelimit-reset': '9000' })],
+    ['the next is forbidden', answer(403, '')],
+    ['the next is refused', answer(400, '')],
   ])('stays unknown where %s', async (_, next) => {
     const { send } = scene([RESET, next]);
     await expect(send('idempotent-write')).resolves.toBeInstanceOf(OutcomeUnknownError);
+  });
+
+  test('gives way to a 404, which says what to leave out', async () => {
+    const { send } = scene([RESET, answer(404, '{"errors":["finding not found"]}')]);
+    await expect(send('idempotent-write')).resolves.toMatchObject({ status: 404 });
   });
 
   test('stays unknown where the run is cancelled before the next', async () => {

@@ -137,6 +137,13 @@ describe('a rate limit', () => {
   });
 });
 
+test('a limit that is reached again just before its reset is waited for to the later one', () => {
+  const { limits: rates } = limits();
+  rates.learn(CREATE, headers({ remaining: 1, reset: 1 }), false);
+  rates.learn(CREATE, headers({ reset: 4 }), true);
+  expect(rates.claim(CREATE)).toBe(4_000);
+});
+
 describe('answers that overtake each other', () => {
   test('do not give back requests that a newer one counted', () => {
     const { limits: rates } = limits();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { placeText, placeUrl } from '../../../src/findings/place.ts';
+import { isHere, placeText, placeUrl } from '../../../src/findings/place.ts';
 
 const COMMIT = { serverUrl: 'https://ghe.example', repository: 'octo-org/shop', sha: 'abc123' };
 const BLOB = 'https://ghe.example/octo-org/shop/blob/abc123';
@@ -35,5 +35,28 @@ describe('placeUrl', () => {
     expect(placeUrl({}, COMMIT)).toBeNull();
     expect(placeUrl({ file: 'a' }, { ...COMMIT, repository: null })).toBeNull();
     expect(placeUrl({ file: 'a' }, { ...COMMIT, sha: null })).toBeNull();
+  });
+});
+
+describe('a file', () => {
+  test.each([
+    [undefined, true],
+    ['https://ghe.example/octo-org/shop', true],
+    ['https://GHE.example/Octo-Org/Shop.git/', true],
+    ['ghe.example/octo-org/shop', true],
+    ['git@ghe.example:octo-org/shop.git', true],
+    ['ssh://git@ghe.example/octo-org/shop', true],
+    ['https://ghe.example/octo-org/shop2', false],
+    ['https://ghe.example:8443/octo-org/shop', false],
+    ['https://github.com/octo-org/shop', false],
+    ['', false],
+  ])('of the repository %j is here: %j', (repositoryUrl, isOfThisRun) => {
+    expect(isHere({ repositoryUrl }, COMMIT)).toBe(isOfThisRun);
+    const url = placeUrl({ file: 'a.py', repositoryUrl }, COMMIT);
+    expect(url).toBe(isOfThisRun ? `${BLOB}/a.py` : null);
+  });
+
+  test('is here where nobody knows where that is', () => {
+    expect(isHere({ repositoryUrl: 'x' }, { ...COMMIT, repository: null })).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readFilePatterns, readSources } from '../../../src/inputs/sources.ts';
+import { readFilePatterns, readSources, usableFilePatterns } from '../../../src/inputs/sources.ts';
 import { environmentOf, expression, FINDING_ID, type Given } from './given.ts';
 
 function read(given: Given) {
@@ -53,6 +53,11 @@ describe('findings-file', () => {
       'findings-file': '\n a, b.sarif \r\n\n**/*.json\na, b.sarif',
     });
     expect(readFilePatterns(environment)).toEqual(['a, b.sarif', '**/*.json']);
+  });
+
+  test('names paths to look for only where they can be paths', () => {
+    const environment = environmentOf({ 'findings-file': 'a.sarif\nb\u001b[31m.sarif' });
+    expect(usableFilePatterns(environment)).toEqual(['a.sarif']);
   });
 
   test('refuses what is no path', () => {

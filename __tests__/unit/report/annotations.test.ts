@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { FindingDetails } from '../../../src/findings/finding.ts';
 import { annotationsOf, writeAnnotations } from '../../../src/report/annotations.ts';
 import { createRedactor } from '../../../src/report/redact.ts';
-import { finding, report, ticket } from './fixtures.ts';
+import { finding, report, ticket, WORKFLOW } from './fixtures.ts';
 
 const place: FindingDetails = { file: 'src/a.py', line: 3, endLine: 5 };
 
@@ -16,6 +16,7 @@ describe('annotationsOf', () => {
     });
     const { shown, more } = annotationsOf(
       report({ tickets: [ticket({ findingIds: [known.id] })] }, [known]),
+      WORKFLOW,
     );
     expect(more).toBe(0);
     expect(shown).toEqual([
@@ -31,16 +32,34 @@ describe('annotationsOf', () => {
 
   test('says what it knows where that is less', () => {
     const known = finding('AAAA', { file: 'a.py', line: 9, endLine: 2 });
-    const { shown } = annotationsOf(report({}, [known]));
+    const { shown } = annotationsOf(report({}, [known]), WORKFLOW);
     expect(shown[0]).toMatchObject({
       endLine: 9,
       title: 'Finding',
       message: 'No ticket yet\na.py:9',
     });
     const inCase = ticket({ serviceNowUrl: null, caseKey: null, findingIds: [known.id] });
-    expect(annotationsOf(report({ tickets: [inCase] }, [known])).shown[0]?.message).toBe(
+    expect(annotationsOf(report({ tickets: [inCase] }, [known]), WORKFLOW).shown[0]?.message).toBe(
       'Ticket https://app.datadoghq.com/cases/SEC-123\na.py:9',
     );
+  });
+
+  test('names the case alone where its ticket failed', () => {
+    const known = finding('AAAA', place);
+    const failed = ticket({ status: 'failed', serviceNowUrl: null, findingIds: [known.id] });
+    const { shown } = annotationsOf(report({ tickets: [failed] }, [known]), WORKFLOW);
+    expect(shown[0]?.message).toMatch(
+      /^No ticket yet, only case SEC-123 https:\/\/app\.datadoghq\.com\/cases\/SEC-123\n/,
+    );
+  });
+
+  test('leaves out the files of other repositories', () => {
+    const there = { ...place, repositoryUrl: 'https://github.com/octo-org/another' };
+    const here = { ...place, repositoryUrl: `${WORKFLOW.serverUrl}/${WORKFLOW.repository}.git` };
+    const findings = [finding('AAAA', there), finding('BBBB', { ...here, rule: 'here' })];
+    const { shown, more } = annotationsOf(report({}, findings), WORKFLOW);
+    expect(shown.map(({ title }) => title)).toEqual(['Finding: here']);
+    expect(more).toBe(0);
   });
 
   test('shows the ten most severe of those with a place, and counts the others', () => {
@@ -48,7 +67,7 @@ describe('annotationsOf', () => {
       finding(`ID${i}`, { ...place, rule: `r${i}`, severity: i < 20 ? 'low' : 'high' }),
     );
     const placeless = [finding('X', { severity: 'critical' }), finding('Y', { file: 'a.py' })];
-    const { shown, more } = annotationsOf(report({}, [...findings, ...placeless]));
+    const { shown, more } = annotationsOf(report({}, [...findings, ...placeless]), WORKFLOW);
     expect(shown.map(({ title }) => title)).toEqual(
       Array.from({ length: 10 }, (_, i) => `High: r${i + 20}`),
     );
@@ -60,7 +79,7 @@ test('writeAnnotations gives the toolkit text without commands or secrets', () =
   const written: unknown[] = [];
   const known = finding('AAAA', { ...place, title: `::error::0123456789abcdef${'x'.repeat(600)}` });
   writeAnnotations(
-    annotationsOf(report({}, [known])),
+    annotationsOf(report({}, [known]), WORKFLOW),
     (message, properties) => written.push([message, properties]),
     createRedactor(['0123456789abcdef']),
   );

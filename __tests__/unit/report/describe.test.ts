@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { lastLine, skippedLines, ticketLine } from '../../../src/report/describe.ts';
+import { lastLine, problemLines, skippedLines, ticketLine } from '../../../src/report/describe.ts';
 import type { SkippedFinding } from '../../../src/tickets/ticket.ts';
 import { finding, report, SYS_ID, ticket } from './fixtures.ts';
 
@@ -35,6 +35,39 @@ describe('ticketLine', () => {
     expect(ticketLine(ticket({ status }), report({ dryRun }))).toMatch(
       new RegExp(`^${word}  SEC-123`),
     );
+  });
+});
+
+describe('problemLines', () => {
+  const failed = (error: string) => ticket({ status: 'failed', error });
+
+  test('tell each cause once, with how many tickets it cost', () => {
+    const tickets = [
+      failed('No room.'),
+      ticket(),
+      failed('No room.'),
+      ticket({ status: 'unknown', error: 'No answer.' }),
+      ticket({ status: 'planned', error: 'The run was over.' }),
+    ];
+    expect(problemLines({ tickets, failure: null })).toEqual([
+      '2 ServiceNow tickets failed: No room.',
+      '1 ServiceNow ticket uncertain: No answer.',
+    ]);
+  });
+
+  test('do not say again what failed the whole run', () => {
+    expect(problemLines({ tickets: [failed('Refused.')], failure: 'Refused.' })).toEqual([]);
+  });
+
+  test('are as many as GitHub shows', () => {
+    const tickets = Array.from({ length: 12 }, (_, index) => failed(`Cause ${index}.`));
+    const lines = problemLines({ tickets, failure: null });
+    expect(lines).toHaveLength(10);
+    expect(lines.slice(8)).toEqual([
+      '1 ServiceNow ticket failed: Cause 8.',
+      'And 3 other problems, in the log and the job summary.',
+    ]);
+    expect(problemLines({ tickets: tickets.slice(0, 10), failure: null })).toHaveLength(10);
   });
 });
 

@@ -124,17 +124,22 @@ describe('markdownLink', () => {
     );
   });
 
-  test.each(['http://127.0.0.1:8080/x', 'http://localhost:1/x', 'http://[::1]:1/x'])(
-    'links to %s, which is loopback',
-    (url) => {
-      expect(markdownLink('x', url)).toBe(`[x](${url.replace('[', '%5B').replace(']', '%5D')})`);
-    },
-  );
+  test.each([
+    'http://127.0.0.1:8080/x',
+    'http://127.10.200.3/x',
+    'http://localhost:1/x',
+    'http://[::1]:1/x',
+  ])('links to %s, which is loopback', (url) => {
+    expect(markdownLink('x', url)).toBe(`[x](${url.replace('[', '%5B').replace(']', '%5D')})`);
+  });
 
   test.each([
     'javascript:alert(1)',
     'data:text/html,x',
     'http://example.com/',
+    'http://not-localhost/',
+    'http://localhost.example.com/',
+    'ftp://localhost/',
     'https://user@evil.example/',
     'https://:pass@evil.example/',
     '//evil.example',

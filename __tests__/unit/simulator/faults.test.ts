@@ -348,6 +348,30 @@ test('a simulator that refuses connections listens again on the same port', asyn
   expect((await ask(simulator, CASE)).status).toBe(404);
 });
 
+test('a fault can refuse connections from its answer on, for a while', async () => {
+  const { simulator } = await simulated({ latency: { case: 200 } });
+  simulator.addFault({
+    match: { path: 'findings/search$' },
+    effect: { kind: 'refuse', ms: 100 },
+  });
+  const underWay = ask(simulator, CASE);
+  await until(() => simulator.requests().length === 1);
+  expect((await search(simulator, '*')).status).toBe(200);
+  await expect(ask(simulator, CASE)).rejects.toThrow('fetch failed');
+  expect((await underWay).status).toBe(404);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect((await ask(simulator, CASE)).status).toBe(404);
+});
+
+test('a fault can refuse connections for good', async () => {
+  const { simulator } = await simulated();
+  simulator.addFault({ effect: { kind: 'refuse' } });
+  expect((await search(simulator, '*')).status).toBe(200);
+  await expect(search(simulator, '*')).rejects.toThrow('fetch failed');
+  await simulator.refuse(false);
+  expect((await search(simulator, '*')).status).toBe(200);
+});
+
 test('closing ends what is still going on', async () => {
   const { simulator, ids } = await withFault({ kind: 'delay', ms: 60_000 });
   const reply = create(simulator, item([ids[0]]));

@@ -32,6 +32,7 @@ import {
   INVALID,
   isDigit,
   LINE_FEED,
+  MINUS,
   NINE,
   OPEN_ARRAY,
   OPEN_OBJECT,
@@ -39,10 +40,13 @@ import {
   SPACE,
   ZERO,
 } from './scan.ts';
-import type { JsonKind, Shape } from './shape.ts';
+import type { JsonKind, Preview, Shape } from './shape.ts';
 import { skipValue } from './skip.ts';
 import { TextCache } from './text-cache.ts';
 import { Window } from './window.ts';
+
+/** As a depth to stop at. */
+const NEVER = -1;
 
 type ItemShape = NonNullable<Shape['item']>;
 
@@ -90,7 +94,7 @@ export class JsonReader {
     do {
       await window.refill();
       window.passByteOrderMark();
-      this.#advance();
+      this.#advance(NEVER);
     } while (!window.isFinal);
     if (this.#scanned > 0) this.#nest.state = IN_TEXT;
     const isWhole = this.#nest.depth === 0 && this.#nest.state === AFTER_VALUE;
@@ -103,10 +107,11 @@ export class JsonReader {
   }
 
   /**
-   * Goes on as far as what is in memory allows. All that is needed for each token is in variables
+   * Goes on as far as what is in memory allows, or to the end of the object or array that is open
+   * at `stopDepth` and one more. All that is needed for each token is in variables
    * of this one function: calls and properties would halve the speed.
    */
-  #advance(): void {
+  #advance(stopDepth: number): void {
     const { window } = this;
     const nest = this.#nest;
     const shapes = this.#shapes;
@@ -123,7 +128,7 @@ export class JsonReader {
     scan: while (index < end) {
       const byte = bytes[index] as number;
       if (byte <= SPACE) {
-        const next = afterSpace(bytes, words, index, end);
+        const next = afterSpace(bytes, words, index);
         if (next === index) this.#fail(state, depth, index);
         index = next;
         continue;
@@ -169,9 +174,11 @@ export class JsonReader {
             index = close + 1;
           }
           state = BEFORE_COLON;
+          // What most often comes next needs no turn of the loop.
           if (index >= end || bytes[index] !== COLON) continue;
           state = BEFORE_VALUE;
           index += 1;
+          if (bytes[index] === SPACE && index < end) index += 1;
           continue;
         }
 
@@ -191,6 +198,18 @@ export class JsonReader {
           }
           const use = expected === null ? SKIP : useOf(expected, byte);
           if (use === OPEN) {
+            const preview = (expected as Shape).preview;
+            if (preview?.isUseful()) {
+              nest.depth = depth;
+              window.position = index;
+              names[depth] = name;
+              const after = this.#look(preview);
+              if (after >= 0) {
+                state = AFTER_VALUE;
+                index = after;
+                continue;
+              }
+            }
             depth += 1;
             failIfTooDeep(window, depth, index);
             shape = expected as Shape;
@@ -209,7 +228,8 @@ export class JsonReader {
           } else if (use === NUMBER) {
             next = this.#readNumber(expected as Shape, index);
           } else {
-            expected?.onOther?.(kindOf(byte), base + index);
+            const kind = expected?.onOther ? kindOf(byte) : null;
+            if (kind !== null) expected?.onOther?.(kind, base + index);
             nest.state = BEFORE_VALUE;
             nest.depth = depth;
             window.position = index;
@@ -221,6 +241,10 @@ export class JsonReader {
           if (next === INCOMPLETE) break scan;
           state = AFTER_VALUE;
           index = next;
+          if (index < end && bytes[index] === COMMA && depth > 0) {
+            state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_ITEM;
+            index += 1;
+          }
           continue;
         }
       }
@@ -235,6 +259,7 @@ export class JsonReader {
       name = names[depth] as KnownName;
       state = AFTER_VALUE;
       index += 1;
+      if (depth === stopDepth) break;
     }
 
     nest.state = state;
@@ -242,6 +267,25 @@ export class JsonReader {
     window.position = index;
     names[depth] = name;
     this.#expected = expected;
+  }
+
+  /** The byte after the value at the position, if it is all there and not wanted; else -1. */
+  #look(preview: Preview): number {
+    const { window } = this;
+    const nest = this.#nest;
+    const { position } = window;
+    const { depth } = nest;
+    nest.state = BEFORE_VALUE;
+    this.#expected = preview.shape;
+    this.#advance(depth);
+    const after = window.position;
+    const isWhole = nest.depth === depth && nest.state === AFTER_VALUE;
+    nest.depth = depth;
+    window.position = position;
+    this.#isSkipping = false;
+    this.#scanned = 0;
+    this.#hasEscapes = false;
+    return isWhole && !preview.isWanted() ? after : -1;
   }
 
   /** Answers whether the end of what is skipped was reached. */
@@ -290,10 +334,10 @@ export class JsonReader {
   #endOfText(open: number): number {
     const { window } = this;
     const { bytes, words, end } = window;
-    let index = afterPlainText(bytes, words, open + Math.max(1, this.#scanned), end);
+    let index = afterPlainText(bytes, words, open + Math.max(1, this.#scanned));
     if (index < end && bytes[index] === QUOTE && this.#scanned === 0) return index;
     for (;;) {
-      index = afterPlainText(bytes, words, index, end);
+      index = afterPlainText(bytes, words, index);
       if (index >= end) break;
       const byte = bytes[index] as number;
       if (byte === QUOTE) {
@@ -341,7 +385,8 @@ function useOf(shape: Shape, byte: number): number {
   }
 }
 
-function kindOf(byte: number): JsonKind {
+/** `null` where no value begins with the byte. */
+function kindOf(byte: number): JsonKind | null {
   switch (byte) {
     case OPEN_OBJECT:
       return 'object';
@@ -356,7 +401,7 @@ function kindOf(byte: number): JsonKind {
     case 0x6e: // n
       return 'null';
     default:
-      return 'number';
+      return byte === MINUS || isDigit(byte) ? 'number' : null;
   }
 }
 
@@ -367,10 +412,9 @@ function kindOf(byte: number): JsonKind {
 function smallIntegerEnd(bytes: Uint8Array, start: number, end: number): number {
   const first = bytes[start] as number;
   if (first <= ZERO || first > NINE) return start;
-  const limit = Math.min(end, start + 10);
   let at = start + 1;
-  while (at < limit && isDigit(bytes[at] as number)) at += 1;
-  if (at >= limit) return start;
+  while (isDigit(bytes[at] as number)) at += 1;
+  if (at >= end || at > start + 9) return start;
   const next = bytes[at];
   return next === COMMA || next === CLOSE_OBJECT || next === CLOSE_ARRAY || next === LINE_FEED
     ? at

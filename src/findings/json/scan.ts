@@ -1,7 +1,8 @@
 /**
  * Steps over the bytes of JSON (RFC 8259), at the speed that files of gigabytes need: nothing is
- * made of what is stepped over. An index is always below the length of `bytes`, so that an element
- * is never missing; the casts say so where a check would cost.
+ * made of what is stepped over. The bytes are a window's, with quotes after their end: an index is
+ * always below the length of `bytes`, so that an element is never missing; the casts say so where a
+ * check would cost.
  */
 
 export const TAB = 0x09;
@@ -38,48 +39,36 @@ const IS_PLAIN = new Uint8Array(256).map((_, byte) =>
   byte < SPACE || byte === QUOTE || byte === BACKSLASH ? 0 : 1,
 );
 
-/** The first byte from `index` on that is not white space; `end` where all of it is. */
-export function afterSpace(
-  bytes: Uint8Array,
-  words: Int32Array,
-  index: number,
-  end: number,
-): number {
+/** The first byte from `index` on that is not white space, at the latest the quote after the end. */
+export function afterSpace(bytes: Uint8Array, words: Int32Array, index: number): number {
   let at = index;
-  while (at < end) {
+  for (;;) {
     const byte = bytes[at] as number;
     if (byte > SPACE) return at;
     if (byte === SPACE) {
       if ((at & 3) === 0) {
-        while (at + 4 <= end && words[at >> 2] === FOUR_SPACES) at += 4;
-        if (at >= end || bytes[at] !== SPACE) continue;
+        while (words[at >> 2] === FOUR_SPACES) at += 4;
+        if (bytes[at] !== SPACE) continue;
       }
     } else if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) {
       return at;
     }
     at += 1;
   }
-  return end;
 }
 
 /**
- * The first byte from `index` on that is not plain text: `"`, `\` or a control; `end` where all of
- * it is. Four bytes at a time: `(x - 1) & ~x` has its high bit where `x` is 0, and where a byte
- * only looks so for its neighbour's sake, the loop by single bytes puts it right.
+ * The first byte from `index` on that is not plain text: `"`, `\` or a control, at the latest the
+ * quote after the end. Four bytes at a time: `(x - 1) & ~x` has its high bit where `x` is 0, and
+ * where a byte only looks so for its neighbour's sake, the table puts it right.
  */
-export function afterPlainText(
-  bytes: Uint8Array,
-  words: Int32Array,
-  index: number,
-  end: number,
-): number {
+export function afterPlainText(bytes: Uint8Array, words: Int32Array, index: number): number {
   let at = index;
   while ((at & 3) !== 0) {
-    if (at >= end || IS_PLAIN[bytes[at] as number] === 0) return at;
+    if (IS_PLAIN[bytes[at] as number] === 0) return at;
     at += 1;
   }
-  const lastWord = end - 4;
-  while (at <= lastWord) {
+  for (;;) {
     const word = words[at >> 2] as number;
     const quotes = word ^ FOUR_QUOTES;
     const backslashes = word ^ FOUR_BACKSLASHES;
@@ -95,8 +84,6 @@ export function afterPlainText(
     }
     at += 4;
   }
-  while (at < end && IS_PLAIN[bytes[at] as number] === 1) at += 1;
-  return at;
 }
 
 /** The byte after the escape that begins with the backslash at `index`. */
@@ -162,26 +149,27 @@ function afterWord(bytes: Uint8Array, index: number, end: number, word: Uint8Arr
 
 function afterNumber(bytes: Uint8Array, index: number, end: number, isFinal: boolean): number {
   const digits = bytes[index] === MINUS ? index + 1 : index;
-  let at = bytes[digits] === ZERO && digits < end ? digits + 1 : afterDigits(bytes, digits, end);
+  let at = bytes[digits] === ZERO ? digits + 1 : afterDigits(bytes, digits);
   let isWhole = at > digits;
-  if (isWhole && at < end && bytes[at] === DOT) {
+  if (isWhole && bytes[at] === DOT) {
     const fraction = at + 1;
-    at = afterDigits(bytes, fraction, end);
+    at = afterDigits(bytes, fraction);
     isWhole = at > fraction;
   }
-  if (isWhole && at < end && ((bytes[at] as number) | 0x20) === 0x65) {
-    const hasSign = at + 1 < end && (bytes[at + 1] === PLUS || bytes[at + 1] === MINUS);
-    const exponent = at + (hasSign ? 2 : 1);
-    at = afterDigits(bytes, exponent, end);
+  if (isWhole && ((bytes[at] as number) | 0x20) === 0x65) {
+    const sign = bytes[at + 1];
+    const exponent = sign === PLUS || sign === MINUS ? at + 2 : at + 1;
+    at = afterDigits(bytes, exponent);
     isWhole = at > exponent;
   }
   if (at >= end && !isFinal) return INCOMPLETE;
   return isWhole ? at : INVALID;
 }
 
-function afterDigits(bytes: Uint8Array, index: number, end: number): number {
+/** At the latest the quote after the end. */
+function afterDigits(bytes: Uint8Array, index: number): number {
   let at = index;
-  while (at < end && isDigit(bytes[at] as number)) at += 1;
+  while (isDigit(bytes[at] as number)) at += 1;
   return at;
 }
 

@@ -48,7 +48,7 @@ export function skipValue(window: Window, nest: Nest, base: number): boolean {
 
   scan: while (index < end) {
     if (state >= IN_NAME) {
-      index = afterPlainText(bytes, words, index, end);
+      index = afterPlainText(bytes, words, index);
       if (index >= end) break;
       const byte = bytes[index] as number;
       if (byte === QUOTE) {
@@ -73,7 +73,7 @@ export function skipValue(window: Window, nest: Nest, base: number): boolean {
 
     const byte = bytes[index] as number;
     if (byte <= SPACE) {
-      const next = afterSpace(bytes, words, index, end);
+      const next = afterSpace(bytes, words, index);
       if (next === index) fail(window, nest, { state, depth, index });
       index = next;
       continue;

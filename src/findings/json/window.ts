@@ -6,19 +6,27 @@ import { endOfWholeCharacters, firstInvalidByte } from './utf8.ts';
 /** Small enough to stay in a processor's second cache, large enough to make reads cheap. */
 const USUAL_SIZE = 256 * 1024;
 
+const FIRST_STEP = 2 * 1024;
+
 /** The most bytes that one text or number that is kept may have; what is skipped has no limit. */
 export const MAX_KEPT_BYTES = 8 * 1024 * 1024;
 
+/** Room for the quotes that stand after the end. */
+const GUARD_SIZE = 8;
 const LINE_FEED = 0x0a;
+const QUOTE = 0x22;
 const MARK = Buffer.from('\ufeff');
 
 /**
  * The part of a text that is in memory: a buffer through which the bytes of a source are slid. A
  * reader moves `position` over what it has done with; everything from there on is kept. It never
  * sees part of a character, nor bytes that are not UTF-8.
+ *
+ * After the end stand four bytes that are quotes, which end all that a reader may be looking along:
+ * it need not compare each place with `end`, only the one where it stopped.
  */
 export class Window {
-  bytes: Buffer = Buffer.allocUnsafeSlow(USUAL_SIZE);
+  bytes: Buffer = Buffer.allocUnsafeSlow(USUAL_SIZE + GUARD_SIZE);
   /** The same memory, four bytes at a time. */
   words: Int32Array = wordsOf(this.bytes);
   position = 0;
@@ -32,11 +40,19 @@ export class Window {
   isAscii = true;
 
   readonly #source: ByteSource;
-  /** Beyond `end` by the beginning of a character that is not all there yet. */
-  #filled = 0;
+  /**
+   * How much is read next. It grows from little, so that by the time V8 makes a reader's loops fast
+   * it has seen what they do at the end of the window; otherwise it would do so twice.
+   */
+  #step = FIRST_STEP;
+  /** The beginning of a character that is not all there yet: it belongs at `end`. */
+  #begun: Buffer = Buffer.alloc(0);
+  /** What stands at `end` is not UTF-8. */
+  #isInvalid = false;
   #countsLines = true;
   #lineBreaks = 0;
-  #countedTo = 0;
+  /** Of those that are not counted yet, the first that is in memory; infinite if there is none. */
+  #nextLineBreak = Number.POSITIVE_INFINITY;
 
   constructor(source: ByteSource) {
     this.#source = source;
@@ -48,22 +64,35 @@ export class Window {
    *   have to be kept.
    */
   async refill(): Promise<void> {
-    this.#slide();
-    const count = await this.#source.read(this.bytes.subarray(this.#filled));
-    const start = this.end;
-    this.#filled += count;
-    this.isFinal = count === 0;
-    const whole = endOfWholeCharacters(this.bytes, start, this.#filled);
-    this.end = this.isFinal ? this.#filled : whole;
-    if (!isUtf8(this.bytes.subarray(start, this.end))) {
-      const at = firstInvalidByte(this.bytes, start, this.end);
+    if (this.#isInvalid) {
       throw new JsonError(
         'the text is not UTF-8',
-        this.base + at,
+        this.base + this.end,
         'Write the file in UTF-8; Windows PowerShell does with `| Out-File -Encoding utf8`.',
       );
     }
+    this.#slide();
+    const start = this.end;
+    const from = start + this.#begun.copy(this.bytes, start);
+    const limit = Math.min(from + this.#step, this.bytes.length - GUARD_SIZE);
+    const count = await this.#source.read(this.bytes.subarray(from, limit));
+    if (this.#step < USUAL_SIZE) this.#step *= 2;
+    this.isFinal = count === 0;
+    this.#take(start, from + count);
+    this.bytes.fill(QUOTE, this.end, this.end + 4);
     this.isAscii = isAscii(this.bytes.subarray(0, this.end));
+    if (this.#nextLineBreak === Number.POSITIVE_INFINITY) this.#nextLineBreak = this.#find(start);
+  }
+
+  /** Looks at the new bytes, from `start` to `filled`. */
+  #take(start: number, filled: number): void {
+    this.end = this.isFinal ? filled : endOfWholeCharacters(this.bytes, start, filled);
+    this.#begun = Buffer.from(this.bytes.subarray(this.end, filled));
+    if (isUtf8(this.bytes.subarray(start, this.end))) return;
+    // What comes before it is read first, so that the reader knows where in the text it is.
+    this.end = firstInvalidByte(this.bytes, start, this.end);
+    this.isFinal = false;
+    this.#isInvalid = true;
   }
 
   /** Steps over the mark with which some tools begin UTF-8; it is not part of the text. */
@@ -86,25 +115,25 @@ export class Window {
   }
 
   #slide(): void {
-    if (this.#countsLines) this.#countLinesTo(this.position);
-    const rest = this.#filled - this.position;
-    const size = this.#sizeFor(rest);
+    this.#countLinesTo(this.position);
+    const rest = this.end - this.position;
+    const size = this.#sizeFor(rest) + GUARD_SIZE;
     const target = size === this.bytes.length ? this.bytes : Buffer.allocUnsafeSlow(size);
-    this.bytes.copy(target, 0, this.position, this.#filled);
+    this.bytes.copy(target, 0, this.position, this.end);
     if (target !== this.bytes) {
       this.bytes = target;
       this.words = wordsOf(target);
     }
     this.base += this.position;
-    this.#countedTo = Math.max(0, this.#countedTo - this.position);
-    this.end -= this.position;
-    this.#filled = rest;
+    this.#nextLineBreak -= this.position;
+    this.end = rest;
     this.position = 0;
   }
 
   #sizeFor(rest: number): number {
     if (rest <= USUAL_SIZE / 2) return USUAL_SIZE;
-    if (rest <= this.bytes.length / 2) return this.bytes.length;
+    const size = this.bytes.length - GUARD_SIZE;
+    if (rest <= size / 2) return size;
     if (rest > MAX_KEPT_BYTES) {
       throw new JsonError(
         `a single text or number is larger than ${MAX_KEPT_BYTES / 2 ** 20} MiB`,
@@ -112,16 +141,20 @@ export class Window {
         'Set the scanner to write less into each result, such as no code snippets or file contents.',
       );
     }
-    return this.bytes.length * 2;
+    return size * 2;
   }
 
   #countLinesTo(index: number): void {
-    let found = this.bytes.indexOf(LINE_FEED, this.#countedTo);
-    while (found >= 0 && found < index) {
+    while (this.#nextLineBreak < index) {
       this.#lineBreaks += 1;
-      found = this.bytes.indexOf(LINE_FEED, found + 1);
+      this.#nextLineBreak = this.#find(this.#nextLineBreak + 1);
     }
-    this.#countedTo = Math.max(this.#countedTo, index);
+  }
+
+  /** The first line break in memory from `index` on; infinite if there is none. */
+  #find(index: number): number {
+    const found = this.#countsLines ? this.bytes.indexOf(LINE_FEED, index) : -1;
+    return found < 0 || found >= this.end ? Number.POSITIVE_INFINITY : found;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { JsonKind } from '../json/shape.ts';
+import type { FindingId } from '../finding.ts';
 import { emptyReference, type RuleReference } from './rule-reference.ts';
 
 const NO_REFERENCE: Readonly<RuleReference> = Object.freeze(emptyReference());
@@ -11,19 +11,11 @@ const NO_ARGUMENTS: readonly string[] = [];
 export class ResultDraft {
   run = 0;
   result = 0;
-  /** Of the places that may hold an ID, the first that does. */
-  idPlace = Number.POSITIVE_INFINITY;
-  idKind: JsonKind = 'null';
-  id = '';
+  id: FindingId | null = null;
   ruleId = '';
   ruleIndex = -1;
   rule: Readonly<RuleReference> = NO_REFERENCE;
-  kind = '';
   level = '';
-  baselineState = '';
-  suppressions = 0;
-  /** Those with a status that lets them suppress nothing. */
-  openSuppressions = 0;
   invocation = -1;
   message = '';
   messageId = '';
@@ -40,10 +32,6 @@ export class ResultDraft {
 
   hasPlace(): boolean {
     return this.uri !== '' || this.artifact >= 0;
-  }
-
-  isSuppressed(): boolean {
-    return this.suppressions > 0 && this.openSuppressions === 0;
   }
 
   /** Takes what it lacks from another result of the same finding. */

@@ -1,15 +1,14 @@
-import { merged, type ShapePlan } from '../json/shape.ts';
+import type { ShapePlan } from '../json/shape.ts';
 import type { ResultDraft } from './draft.ts';
-import { idPlan } from './id-places.ts';
 import { emptyReference, type RuleReference, ruleReferencePlan } from './rule-reference.ts';
-import { isServiceNowUrl } from './servicenow-link.ts';
+import { isServiceNowRecord } from './servicenow-link.ts';
 
 /** More arguments than a message can sensibly have; the rest is not kept. */
 const MAX_ARGUMENTS = 32;
 
-/** What matters of a `result` (SARIF 2.1.0, 3.27), read into the draft that `draft` answers. */
-export function resultPlan(idPointers: readonly string[], draft: () => ResultDraft): ShapePlan {
-  const own: ShapePlan = {
+/** The details of a `result` (SARIF 2.1.0, 3.27), read into the draft that `draft` answers. */
+export function resultPlan(draft: () => ResultDraft): ShapePlan {
+  return {
     members: {
       ruleId: {
         isRepetitive: true,
@@ -23,42 +22,14 @@ export function resultPlan(idPointers: readonly string[], draft: () => ResultDra
         },
       },
       rule: ruleReferencePlan(() => referenceOf(draft())),
-      kind: {
-        isRepetitive: true,
-        onText: (text) => {
-          draft().kind = text;
-        },
-      },
       level: {
         isRepetitive: true,
         onText: (text) => {
           draft().level = text;
         },
       },
-      baselineState: {
-        isRepetitive: true,
-        onText: (text) => {
-          draft().baselineState = text;
-        },
-      },
       message: messagePlan(draft),
       locations: locationsPlan(draft),
-      suppressions: {
-        items: {
-          onOpen: () => {
-            draft().suppressions += 1;
-          },
-          members: {
-            status: {
-              isRepetitive: true,
-              onText: (status) => {
-                if (status === 'rejected' || status === 'underReview')
-                  draft().openSuppressions += 1;
-              },
-            },
-          },
-        },
-      },
       provenance: {
         members: {
           invocationIndex: {
@@ -96,21 +67,14 @@ export function resultPlan(idPointers: readonly string[], draft: () => ResultDra
       workItemUris: {
         items: {
           isRepetitive: true,
+          // The last one: tickets are added at the end, after those that were closed.
           onText: (uri) => {
-            if (draft().workItemUrl === '' && isServiceNowUrl(uri)) draft().workItemUrl = uri;
+            if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
           },
         },
       },
     },
   };
-  const ids = idPlan(idPointers, ({ place, kind, text }) => {
-    const target = draft();
-    if (place > target.idPlace) return;
-    target.idPlace = place;
-    target.idKind = kind;
-    target.id = text;
-  });
-  return merged(own, ids);
 }
 
 function referenceOf(draft: ResultDraft): RuleReference {

@@ -1,8 +1,9 @@
 import type { FindingDetails, FindingId, Severity } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
 import { JsonError } from '../json/json-error.ts';
-import { type Shape, type ShapePlan, shapeOf } from '../json/shape.ts';
+import { merged, type Shape, type ShapePlan, shapeOf } from '../json/shape.ts';
 import { ResultDraft } from './draft.ts';
+import { fatePlan, ResultFate } from './fate.ts';
 import { idPointers } from './id-places.ts';
 import { Places } from './places.ts';
 import { resultPlan } from './result-plan.ts';
@@ -70,6 +71,9 @@ export interface SarifCounts {
   unidentified: number;
 }
 
+/** After so many results whose details are wanted, the next is not looked at first. */
+const WANTED_IN_A_ROW = 2;
+
 /**
  * Reads the results of a SARIF 2.1.0 log: its `plan` is what a JSON reader is to walk along. Of
  * each result only what is needed is kept, and only until its run ends.
@@ -96,7 +100,13 @@ export class SarifReader {
   #run = -1;
   #result = -1;
   #context = new RunContext();
+  readonly #fate = new ResultFate();
   #draft = new ResultDraft();
+  /** Of the last result that was looked at. */
+  #id: FindingId | null = null;
+  /** A look at the current result has shown that its details are wanted. */
+  #isDecided = false;
+  #wantedInARow = 0;
   #pending: ResultDraft[] = [];
   readonly #pendingById = new Map<FindingId, ResultDraft>();
 
@@ -175,7 +185,15 @@ export class SarifReader {
     const run = shapeOf({
       ...context,
       onClose: () => this.#endRun(),
-      members: { ...context.members, results: { item: this.#resultShape() } },
+      members: {
+        ...context.members,
+        results: {
+          item: this.#resultShape(),
+          onClose: () => {
+            this.#result = -1;
+          },
+        },
+      },
     });
     return (index) => {
       this.#run = index;
@@ -187,12 +205,32 @@ export class SarifReader {
   }
 
   #resultShape(): NonNullable<Shape['item']> {
+    const fate = fatePlan(this.#pointers, this.#fate);
+    const preview = shapeOf({
+      ...fate,
+      onOpen: () => this.#fate.reset(),
+      onClose: () => {
+        this.#isDecided = this.#decide();
+      },
+    });
     const result = shapeOf({
-      ...resultPlan(this.#pointers, () => this.#draft),
+      ...merged(
+        resultPlan(() => this.#draft),
+        fate,
+      ),
+      preview: {
+        shape: preview,
+        isUseful: () => this.#wantedInARow < WANTED_IN_A_ROW,
+        isWanted: () => this.#isDecided,
+      },
       onOpen: () => {
+        this.#fate.reset();
         this.#draft = new ResultDraft();
       },
-      onClose: () => this.#endResult(this.#draft),
+      onClose: () => {
+        if (this.#isDecided || this.#decide()) this.#keep(this.#draft);
+        this.#isDecided = false;
+      },
     });
     return (index) => {
       this.#result = index;
@@ -200,50 +238,65 @@ export class SarifReader {
     };
   }
 
-  #endResult(draft: ResultDraft): void {
+  /** Counts a result that was looked at, and answers whether its details are wanted. */
+  #decide(): boolean {
+    const isWanted = this.#counts() && this.#isOfInterest();
+    this.#wantedInARow = isWanted ? this.#wantedInARow + 1 : 0;
+    return isWanted;
+  }
+
+  #counts(): boolean {
     const { counts } = this;
+    const { kind, baselineState } = this.#fate;
     counts.results += 1;
-    if (draft.kind !== '' && draft.kind !== 'fail') {
+    if (kind !== '' && kind !== 'fail') {
       counts.notFailed += 1;
-    } else if (draft.baselineState === 'absent') {
+    } else if (baselineState === 'absent') {
       counts.absent += 1;
-    } else if (draft.isSuppressed()) {
+    } else if (this.#fate.isSuppressed()) {
       counts.suppressed += 1;
     } else {
-      this.#keep(draft);
+      return true;
     }
+    return false;
+  }
+
+  #isOfInterest(): boolean {
+    const id = this.#idOf(this.#fate);
+    if (id === undefined) return false;
+    this.counts[id === null ? 'unidentified' : 'identified'] += 1;
+    this.#id = id;
+    return (id !== null && this.#pendingById.has(id)) || this.#visitor.wants(id);
   }
 
   #keep(draft: ResultDraft): void {
-    const id = this.#idOf(draft);
-    if (id === undefined) return;
-    this.counts[id === null ? 'unidentified' : 'identified'] += 1;
+    const id = this.#id;
+    draft.id = id;
+    draft.run = this.#run;
+    draft.result = this.#result;
+    draft.message = firstLine(draft.message);
+    draft.messageArguments = draft.messageArguments.map(firstLine);
     const same = id === null ? undefined : this.#pendingById.get(id);
     if (same) {
       same.fillFrom(draft);
       return;
     }
-    if (!this.#visitor.wants(id)) return;
-    draft.run = this.#run;
-    draft.result = this.#result;
-    draft.message = firstLine(draft.message);
-    draft.messageArguments = draft.messageArguments.map(firstLine);
     this.#pending.push(draft);
     if (id !== null) this.#pendingById.set(id, draft);
   }
 
   /** `undefined` where something else stands in the place of an ID. */
-  #idOf(draft: ResultDraft): FindingId | null | undefined {
-    if (draft.idPlace === Number.POSITIVE_INFINITY) return null;
-    const isText = draft.idKind === 'string';
-    const id = isText ? parseFindingId(draft.id) : null;
+  #idOf(fate: ResultFate): FindingId | null | undefined {
+    if (fate.idPlace === Number.POSITIVE_INFINITY) return null;
+    const isText = fate.idKind === 'string';
+    const id = isText ? parseFindingId(fate.id) : null;
     if (id !== null) return id;
     this.#visitor.onIdProblem({
       run: this.#run,
       result: this.#result,
-      pointer: this.#pointers[draft.idPlace] ?? '',
-      text: isText ? draft.id : null,
-      reason: isText ? whyNotFindingId(draft.id) : `is of type ${draft.idKind}, not a string`,
+      pointer: this.#pointers[fate.idPlace] ?? '',
+      text: isText ? fate.id : null,
+      reason: isText ? whyNotFindingId(fate.id) : `is of type ${fate.idKind}, not a string`,
     });
     return undefined;
   }
@@ -289,7 +342,7 @@ function completed(draft: ResultDraft, { rules, places, revisionId }: Completion
   const text = draft.message || rules.messageOf(rule, draft.messageId);
   const place = places.pathOf({ uri: draft.uri, uriBaseId: draft.uriBaseId }, draft.artifact);
   return {
-    id: parseFindingId(draft.id),
+    id: draft.id,
     run: draft.run,
     result: draft.result,
     title: titleOf({

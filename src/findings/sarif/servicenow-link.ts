@@ -1,6 +1,10 @@
-/** Whether a work item's URI is the address of something in ServiceNow. */
-export function isServiceNowUrl(uri: string): boolean {
-  if (!uri.includes('service-now.com') || !URL.canParse(uri)) return false;
+/**
+ * Whether a work item's URI is the address of a record in ServiceNow, in whichever form: each has the
+ * `sys_id`, 32 hex digits, in it somewhere. A link to a search or to an article's number is none.
+ */
+export function isServiceNowRecord(uri: string): boolean {
+  if (!uri.includes('service-now.com') || !/[0-9a-f]{32}/i.test(uri)) return false;
+  if (!URL.canParse(uri)) return false;
   const { protocol, hostname } = new URL(uri);
   return protocol === 'https:' && hostname.endsWith('.service-now.com');
 }

@@ -5,6 +5,7 @@ import { createGzip } from 'node:zlib';
 import { FileError, located } from '../file-error.ts';
 import { type FindingsFile, type Folders, leadsOut } from '../files.ts';
 import { openFile } from '../open-file.ts';
+import { reasonOf } from '../system-error.ts';
 import { edited } from './edited.ts';
 import { type Edit, type WorkItems, workItemEdits } from './work-items.ts';
 
@@ -31,8 +32,7 @@ export interface WrittenBack {
  * @throws {FileError} where the input cannot be read again or the output not written.
  */
 export async function writeSarif(writeBack: WriteBack): Promise<WrittenBack> {
-  const path = resolve(writeBack.folders.cwd, writeBack.output);
-  await refuseLink(path, writeBack);
+  const path = await writablePath(writeBack);
   const first = await findEdits(writeBack);
   try {
     await writeWhole(path, async (temporary) => {
@@ -45,15 +45,21 @@ export async function writeSarif(writeBack: WriteBack): Promise<WrittenBack> {
     });
   } catch (error) {
     if (error instanceof FileError || writeBack.signal?.aborted) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FileError(`${JSON.stringify(writeBack.output)} cannot be written: ${reason}.`, {
-      cause: error,
-    });
+    const shown = JSON.stringify(writeBack.output);
+    throw new FileError(`${shown} cannot be written: ${reasonOf(error)}.`, { cause: error });
   }
   return { path, changed: first.edits.length };
 }
 
-async function refuseLink(path: string, { output, folders }: WriteBack): Promise<void> {
+/**
+ * The absolute path of the output.
+ * @throws {FileError} where nothing can be written, or nothing may be.
+ */
+export async function writablePath({
+  output,
+  folders,
+}: Pick<WriteBack, 'output' | 'folders'>): Promise<string> {
+  const path = resolve(folders.cwd, output);
   const shown = JSON.stringify(output);
   const stats = await lstat(path).catch(() => null);
   if (stats?.isSymbolicLink()) {
@@ -69,6 +75,7 @@ async function refuseLink(path: string, { output, folders }: WriteBack): Promise
   if (await leadsOut(path, join(folder, basename(path)), folders)) {
     throw new FileError(`${shown} lies behind a symbolic link that leads out of the workspace.`);
   }
+  return path;
 }
 
 interface FoundEdits {

@@ -1,0 +1,214 @@
+/** The same workflow again, the next night, and after people changed something in between. */
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { generateFindings, type SeedCase, type SeedFinding } from '../../simulator/simulator.ts';
+import { type Datadog, type DatadogOptions, PROJECT_ID, startDatadog } from './harness/datadog.ts';
+import { statusesOf, ticketsOf } from './harness/outcome.ts';
+
+const open: Datadog[] = [];
+afterEach(() => Promise.all(open.splice(0).map((datadog) => datadog.close())));
+
+async function datadogWith(options: DatadogOptions): Promise<Datadog> {
+  const datadog = await startDatadog(options);
+  open.push(datadog);
+  return datadog;
+}
+
+const findingIds = (ids: readonly string[]) => ({ 'finding-ids': ids.join('\n') });
+
+const TARGET =
+  'https://example.service-now.com/incident.do?sys_id=0123456789abcdef0123456789abcdef';
+
+describe('the same workflow again', () => {
+  test.each([
+    { 'on-existing-ticket': 'skip', 'group-by': 'all' },
+    { 'on-existing-ticket': 'skip', 'group-by': 'finding' },
+    { 'on-existing-ticket': 'skip', 'group-by': 'rule' },
+    { 'on-existing-ticket': 'join', 'group-by': 'all' },
+    { 'on-existing-ticket': 'join', 'group-by': 'finding' },
+    { 'on-existing-ticket': 'join', 'group-by': 'rule' },
+  ])('creates nothing, gives the same tickets, and says so: %j', async (choice) => {
+    const datadog = await datadogWith({ findings: 60 });
+    const inputs = { ...findingIds(datadog.ids), ...choice };
+    const first = await datadog.run(inputs);
+    const made = datadog.simulator.state().counters.casesMade;
+    const second = await datadog.run(inputs);
+
+    expect(datadog.simulator.state().counters).toMatchObject({ casesMade: made, moves: 0 });
+    for (const output of ['case-keys', 'case-ids', 'case-key']) {
+      expect(second.outputs[output]).toBe(first.outputs[output]);
+    }
+    expect(second).toMatchObject({
+      exitCode: 0,
+      outputs: { result: 'success', 'created-count': '0', 'existing-count': String(made) },
+    });
+    expect(second.stdout).toContain(`0 tickets to create, 0 to attach to, ${made} already there.`);
+    expect(second.summary).toMatch(new RegExp(`^## ✅ ${made} ServiceNow tickets? already there`));
+  });
+
+  test('attaches nothing that is on the ticket already', async () => {
+    const datadog = await datadogWith({ findings: 3 });
+    const inputs = {
+      ...findingIds(datadog.ids),
+      operation: 'attach',
+      'servicenow-ticket-url': TARGET,
+    };
+    const first = await datadog.run(inputs);
+    const second = await datadog.run(inputs);
+    expect(datadog.simulator.state().counters.attachesExecuted).toBe(1);
+    expect(second.outputs).toMatchObject({
+      result: 'success',
+      'existing-count': '1',
+      'case-key': first.outputs['case-key'],
+    });
+  });
+
+  test('with `move` makes the tickets anew, as that says', async () => {
+    const datadog = await datadogWith({ findings: 3 });
+    const inputs = { ...findingIds(datadog.ids), 'on-existing-ticket': 'move' };
+    const first = await datadog.run(inputs);
+    const second = await datadog.run(inputs);
+    expect(second.outputs['case-key']).not.toBe(first.outputs['case-key']);
+    expect(datadog.simulator.state().counters).toMatchObject({ casesMade: 2, moves: 3 });
+  });
+
+  test('with `fail` stops before any write', async () => {
+    const datadog = await datadogWith({ findings: 3 });
+    const inputs = { ...findingIds(datadog.ids), 'on-existing-ticket': 'fail' };
+    await datadog.run(inputs);
+    const second = await datadog.run(inputs);
+    expect(second).toMatchObject({ exitCode: 1, outputs: { result: 'failure' } });
+    expect(datadog.simulator.state().counters.createsExecuted).toBe(1);
+  });
+});
+
+describe('a nightly scan with `join` and a ticket for each rule', () => {
+  const nightly = { 'on-existing-ticket': 'join', 'group-by': 'rule' };
+  /** Findings of one rule. */
+  const ofRule = (rule: string, count: number): SeedFinding[] =>
+    generateFindings(count, { series: rule }).map((finding) => ({
+      ...finding,
+      attributes: { ...finding.attributes, rule: { id: rule, name: rule } },
+    }));
+  const idsOf = (findings: readonly SeedFinding[]) => findings.map(({ id }) => id);
+
+  test('keeps one living ticket a rule', async () => {
+    const [sqli, xss, secrets] = [ofRule('sqli', 5), ofRule('xss', 2), ofRule('secrets', 1)];
+    const datadog = await datadogWith({ findings: [...sqli, ...xss, ...secrets] });
+    const first = await datadog.run({
+      ...nightly,
+      ...findingIds(idsOf([...sqli.slice(0, 3), ...xss])),
+    });
+    expect(statusesOf(first)).toEqual({ created: 2 });
+
+    const second = await datadog.run({ ...nightly, ...findingIds(datadog.ids) });
+    expect(statusesOf(second)).toEqual({ attached: 1, existing: 1, created: 1 });
+    const [joined] = ticketsOf(second);
+    expect(joined).toMatchObject({
+      status: 'attached',
+      case_key: first.outputs['case-key'],
+      finding_ids: idsOf(sqli),
+    });
+    expect(datadog.simulator.state().counters).toMatchObject({ casesMade: 3, moves: 0 });
+  });
+
+  test('fills a ticket up to 50, and makes a new one for the rest', async () => {
+    const sqli = ofRule('sqli', 60);
+    const datadog = await datadogWith({ findings: sqli });
+    await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(0, 45))) });
+    const second = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
+    expect(
+      ticketsOf(second).map(({ status, finding_ids }) => [status, finding_ids.length]),
+    ).toEqual([
+      ['attached', 50],
+      ['created', 10],
+    ]);
+    const third = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
+    expect(statusesOf(third)).toEqual({ existing: 2 });
+  });
+
+  test('counts the findings on the ticket that are not in this run', async () => {
+    const sqli = ofRule('sqli', 55);
+    const datadog = await datadogWith({ findings: sqli });
+    await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(0, 48))) });
+    const second = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(40))) });
+    expect(
+      ticketsOf(second).map(({ status, finding_ids }) => [status, finding_ids.length]),
+    ).toEqual([
+      ['attached', 10],
+      ['created', 5],
+    ]);
+  });
+
+  test('makes a new ticket once the old one is closed', async () => {
+    const sqli = ofRule('sqli', 2);
+    const datadog = await datadogWith({ findings: sqli });
+    const first = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
+    const key = first.outputs['case-key'] ?? '';
+    datadog.simulator.changeCase(key, { status: 'CLOSED' });
+    const second = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
+    expect(statusesOf(second)).toEqual({ created: 1 });
+    expect(second.outputs['case-key']).not.toBe(key);
+  });
+
+  test('waits for a ticket that is still being made, and joins it', async () => {
+    const sqli = ofRule('sqli', 2);
+    const datadog = await datadogWith({ findings: sqli });
+    datadog.simulator.addFault({
+      match: { path: 'servicenow_tickets$' },
+      effect: { kind: 'ticket-in-progress', ms: 1_500 },
+    });
+    const first = await datadog.run({
+      ...nightly,
+      'wait-for-ticket': '0s',
+      ...findingIds(idsOf(sqli.slice(0, 1))),
+    });
+    expect(first.outputs['servicenow-urls']).toBe('[""]');
+    const second = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
+    expect(statusesOf(second)).toEqual({ attached: 1 });
+    expect(second.outputs['case-key']).toBe(first.outputs['case-key']);
+  });
+});
+
+describe('what counts as having a ticket', () => {
+  const [finding = ''] = generateFindings(1).map(({ id }) => id);
+  const seedCase = (change: Partial<SeedCase>): SeedCase => ({
+    key: 'SEC-7',
+    project_id: PROJECT_ID,
+    title: 'An older case',
+    findings: [finding],
+    ...change,
+  });
+  const ticket = { url: TARGET };
+
+  test.each<[string, Partial<SeedCase>, Record<string, number>]>([
+    ['an open case with a ticket', { servicenow_ticket: ticket }, { existing: 1 }],
+    [
+      'an open case whose ticket is still being made',
+      { servicenow_ticket: { ...ticket, status: 'IN_PROGRESS' } },
+      { existing: 1 },
+    ],
+    [
+      'not an open case whose ticket failed',
+      { servicenow_ticket: { ...ticket, status: 'FAILED' } },
+      { created: 1 },
+    ],
+    ['not an open case without a ticket', {}, { created: 1 }],
+    [
+      'not an open case with a Jira issue',
+      { jira_issue: { issue_key: 'SHOP-1', issue_url: 'https://example.atlassian.net/SHOP-1' } },
+      { created: 1 },
+    ],
+    ['not a closed case', { servicenow_ticket: ticket, status: 'CLOSED' }, { created: 1 }],
+    ['not an archived case', { servicenow_ticket: ticket, archived: true }, { created: 1 }],
+  ])('%s', async (_, change, statuses) => {
+    for (const inProgressTicketsInSearch of [true, false]) {
+      const datadog = await datadogWith({
+        findings: 1,
+        cases: [seedCase(change)],
+        inProgressTicketsInSearch,
+      });
+      const result = await datadog.run(findingIds([finding]));
+      expect(statusesOf(result)).toEqual(statuses);
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Collected,
+  collectFindings,
+  type FileSources,
+} from '../../../src/findings/collect.ts';
+import type { Log } from '../../../src/runtime.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export const silentLog: Log = {
+  info: () => undefined,
+  notice: () => undefined,
+  warning: () => undefined,
+  error: () => undefined,
+  debug: () => undefined,
+  group: (_, stage) => stage(),
+};
+
+/** What is collected from files of these names and contents, in this order. */
+export function collectFrom(
+  files: Readonly<Record<string, string | Buffer>>,
+  sources: Partial<FileSources> = {},
+): Promise<Collected> {
+  const folder = temporaryFolder();
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return collectFindings({
+    sources: {
+      findings: [],
+      filePatterns: Object.keys(files),
+      sarifIdPointer: null,
+      sarifLookup: false,
+      ...sources,
+    },
+    cwd: folder,
+    workspace: folder,
+    runnerTemp: null,
+    log: silentLog,
+  });
+}
+
+export function sarifOf(...results: readonly object[]): string {
+  return JSON.stringify({ version: '2.1.0', runs: [{ results }] });
+}

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { expandPatterns, unmatchedPatterns } from '../../../src/findings/files.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const isWindows = process.platform === 'win32';
+const onUnix = isWindows ? test.skip : test;
+
+/** A workspace with files, and folders beside it. */
+function place(...paths: readonly string[]) {
+  const root = temporaryFolder();
+  const folders = { workspace: join(root, 'work'), runnerTemp: join(root, 'temp') };
+  mkdirSync(folders.workspace);
+  mkdirSync(folders.runnerTemp);
+  mkdirSync(join(root, 'elsewhere'));
+  for (const path of paths) {
+    const file = join(folders.workspace, path);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, '');
+  }
+  return { ...folders, root, cwd: folders.workspace };
+}
+
+async function pathsOf(patterns: readonly string[], folders: ReturnType<typeof place>) {
+  const { files, problems } = await expandPatterns(patterns, folders);
+  return { paths: files.map(({ path }) => path), problems: problems.map(({ message }) => message) };
+}
+
+describe('the files of findings-file', () => {
+  test('are plain paths, relative to the working directory or absolute, in their order', async () => {
+    const folders = place('b.sarif', 'out/a, b.json');
+    const absolute = join(folders.workspace, 'b.sarif');
+    const { files, problems } = await expandPatterns(['out/a, b.json', absolute], folders);
+    expect(problems).toEqual([]);
+    expect(files).toEqual([
+      { path: 'out/a, b.json', realPath: join(folders.workspace, 'out', 'a, b.json') },
+      { path: absolute, realPath: absolute },
+    ]);
+  });
+
+  test('are what globs match, sorted, each once', async () => {
+    const folders = place('r/b.sarif', 'r/a.sarif', 'r/deep/c.sarif', 'r/d.json');
+    const { paths, problems } = await pathsOf(
+      ['r/b.sarif', 'r/**/*.sarif', './r/*.sarif'],
+      folders,
+    );
+    expect(paths).toEqual(['r/b.sarif', 'r/a.sarif', 'r/deep/c.sarif']);
+    expect(problems).toEqual([]);
+  });
+
+  test('leave out what an exclamation mark excludes', async () => {
+    const folders = place('r/a.sarif', 'r/b.sarif');
+    expect((await pathsOf(['r/*.sarif', '!r/b.sarif'], folders)).paths).toEqual(['r/a.sarif']);
+  });
+
+  onUnix('may have the characters of a glob in their names', async () => {
+    const folders = place('a[1].sarif', 'what?.sarif');
+    const { paths } = await pathsOf(['a[1].sarif', 'what?.sarif'], folders);
+    expect(paths).toEqual(['a[1].sarif', 'what?.sarif']);
+  });
+
+  onUnix('are found in a working directory with the characters of a glob', async () => {
+    const folders = place('x[1]/a.sarif');
+    const cwd = join(folders.workspace, 'x[1]');
+    expect((await pathsOf(['*.sarif'], { ...folders, cwd })).paths).toEqual(['a.sarif']);
+  });
+
+  test('have to be there', async () => {
+    const folders = place('a.sarif');
+    const { paths, problems } = await pathsOf(['no.sarif', 'a.sarif', 'x/*.json'], folders);
+    expect(paths).toEqual(['a.sarif']);
+    expect(problems).toEqual([
+      `"no.sarif" matches no file. Paths are relative to ${folders.cwd}; check that the step which ` +
+        'writes the file ran before this one.',
+      expect.stringMatching(/^"x\/\*\.json" matches no file\./),
+    ]);
+    expect(await unmatchedPatterns(['no.sarif'], folders)).toEqual([
+      { input: 'findings-file', message: problems[0] },
+    ]);
+  });
+
+  test('are no directories', async () => {
+    const folders = place('out/a.sarif');
+    const { problems } = await pathsOf(['out/'], folders);
+    expect(problems).toEqual(['"out/" is a directory: name its files, such as "out/*.sarif".']);
+  });
+
+  onUnix('are no pipes and no devices', async () => {
+    const folders = place();
+    execFileSync('mkfifo', [join(folders.workspace, 'pipe')]);
+    const { problems } = await pathsOf(['pipe', '/dev/zero'], folders);
+    expect(problems).toEqual([
+      '"pipe" is a device, pipe or socket: only regular files are read.',
+      '"/dev/zero" is a device, pipe or socket: only regular files are read.',
+    ]);
+  });
+
+  onUnix('are read once, whatever links lead to them', async () => {
+    const folders = place('a.sarif');
+    symlinkSync('a.sarif', join(folders.workspace, 'link.sarif'));
+    const { paths, problems } = await pathsOf(['link.sarif', 'a.sarif'], folders);
+    expect([paths, problems]).toEqual([['link.sarif'], []]);
+  });
+
+  onUnix('do not lie behind links that lead out of the workspace', async () => {
+    const folders = place('a.sarif');
+    writeFileSync(join(folders.root, 'elsewhere', 'secret'), '');
+    symlinkSync(join(folders.root, 'elsewhere', 'secret'), join(folders.workspace, 'file'));
+    symlinkSync(join(folders.root, 'elsewhere'), join(folders.workspace, 'folder'));
+    const { paths, problems } = await pathsOf(['file', 'folder/secret', 'f*/s*'], folders);
+    expect(paths).toEqual([]);
+    expect(problems).toHaveLength(3);
+    expect(problems[0]).toBe(
+      '"file" is, or lies behind, a symbolic link that leads out of the workspace: name the file ' +
+        'itself.',
+    );
+  });
+
+  onUnix(
+    'may lie behind links from the workspace into the folder for temporary files',
+    async () => {
+      const folders = place();
+      writeFileSync(join(folders.runnerTemp, 'a.sarif'), '');
+      symlinkSync(join(folders.runnerTemp, 'a.sarif'), join(folders.workspace, 'a.sarif'));
+      expect((await pathsOf(['a.sarif'], folders)).paths).toEqual(['a.sarif']);
+    },
+  );
+
+  test('may be outside of the workspace where the workflow names them there', async () => {
+    const folders = place();
+    const path = join(folders.root, 'elsewhere', 'a.sarif');
+    writeFileSync(path, '');
+    expect((await pathsOf([path], folders)).paths).toEqual([path]);
+  });
+});

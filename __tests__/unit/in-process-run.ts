@@ -1,0 +1,138 @@
+/** A whole run within this process, against a simulated Datadog: for what no single room decides. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  generateFindings,
+  type SeedFinding,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+  TEST_API_KEY,
+  TEST_APP_KEY,
+} from '../../simulator/simulator.ts';
+import { createTransport } from '../../src/datadog/transport.ts';
+import { run } from '../../src/main.ts';
+import { type Environment, systemClock } from '../../src/runtime.ts';
+
+export const PROJECT_ID = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
+
+export interface Scene {
+  readonly simulator: Simulator;
+  readonly ids: readonly string[];
+  /** Runs the Action with these inputs, and the usual credentials and project. */
+  run(inputs: Readonly<Record<string, string>>, step?: Step): Promise<Ended>;
+  close(): Promise<void>;
+}
+
+export interface Step {
+  /** Below the workspace, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly environment?: Environment;
+  readonly cancelled?: AbortSignal;
+}
+
+export interface Ended {
+  readonly exitCode: 0 | 1;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Each line of the log as `level: text`, `group: title` among them. */
+  readonly lines: readonly string[];
+  readonly summary: string;
+  readonly masked: readonly string[];
+  /** The files of the workspace that were asked for, after the run. */
+  read(path: string): Promise<string>;
+}
+
+export interface SceneOptions extends Omit<SimulatorOptions, 'seed'> {
+  readonly findings: number | readonly SeedFinding[];
+}
+
+export async function openScene({ findings: wanted, ...rest }: SceneOptions): Promise<Scene> {
+  const findings = typeof wanted === 'number' ? generateFindings(wanted) : wanted;
+  const simulator = await startSimulator({
+    ...rest,
+    seed: { projects: [{ id: PROJECT_ID, key: 'SEC' }], findings, cases: [] },
+  });
+  const root = await mkdtemp(join(tmpdir(), 'run-'));
+  return {
+    simulator,
+    ids: findings.map(({ id }) => id),
+    run: (inputs, step = {}) =>
+      runOnce(root, {
+        ...step,
+        environment: {
+          ...inputVariables({
+            'api-url': simulator.url,
+            'api-key': TEST_API_KEY,
+            'app-key': TEST_APP_KEY,
+            'project-id': PROJECT_ID,
+            ...inputs,
+          }),
+          ...step.environment,
+        },
+      }),
+    close: async () => {
+      await simulator.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+async function runOnce(root: string, step: Step): Promise<Ended> {
+  const workspace = await mkdtemp(join(root, 'work-'));
+  const summaryPath = join(workspace, 'summary.md');
+  await writeFile(summaryPath, '');
+  for (const [path, text] of Object.entries(step.files ?? {})) {
+    await writeFile(join(workspace, path), text);
+  }
+  const lines: string[] = [];
+  const masked: string[] = [];
+  const outputs: Record<string, string> = {};
+  const say =
+    (level: string) =>
+    (text: string): void =>
+      void lines.push(`${level}: ${text}`);
+  let dispose = (): void => undefined;
+  const exitCode = await run({
+    environment: { RUNNER_TEMP: root, GITHUB_STEP_SUMMARY: summaryPath, ...step.environment },
+    toolkit: {
+      info: say('info'),
+      notice: say('notice'),
+      warning: say('warning'),
+      error: say('error'),
+      debug: say('debug'),
+      startGroup: say('group'),
+      endGroup: () => undefined,
+      setSecret: (secret) => void masked.push(secret),
+      setOutput: (name, value) => {
+        outputs[name] = value;
+      },
+    },
+    clock: systemClock,
+    random: () => 0,
+    saveMemory: async () => undefined,
+    cwd: workspace,
+    temporaryFolder: root,
+    createTransport: (userAgent, onSent) => {
+      const transport = createTransport(userAgent, onSent);
+      dispose = transport.dispose;
+      return transport;
+    },
+    cancelled: step.cancelled ?? new AbortController().signal,
+  });
+  dispose();
+  return {
+    exitCode,
+    outputs,
+    lines,
+    summary: await readFile(summaryPath, 'utf8').catch(() => ''),
+    masked,
+    read: (path) => readFile(join(workspace, path), 'utf8'),
+  };
+}
+
+function inputVariables(inputs: Readonly<Record<string, string>>): Environment {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { openJournal } from '../../../src/report/journal.ts';
+import { openLedger } from '../../../src/tickets/ledger.ts';
+import { virtualClock } from '../clock.ts';
+import { recordedLog } from '../recorded-log.ts';
+import { finding } from './fixtures.ts';
+
+const MEMBERS = [finding('a'), finding('b')];
+const nothing = { title: null, description: null, priority: null, assigneeId: null };
+
+function open(dryRun = false) {
+  const clock = virtualClock(1_000);
+  const log = recordedLog();
+  return { clock, log, journal: openJournal({ operation: 'create', dryRun, clock, log }) };
+}
+function ledgerOf(members = MEMBERS) {
+  const plan = members.map((one) => ({
+    kind: 'create' as const,
+    findings: [one],
+    ...nothing,
+  }));
+  return openLedger({ plan, appUrl: 'https://app.datadoghq.com' });
+}
+
+describe('a journal', () => {
+  test('has a true report from the first moment on', async () => {
+    const { clock, journal } = open();
+    await clock.advance(500);
+    expect(journal.report()).toMatchObject({
+      result: 'no-findings',
+      operation: 'create',
+      tickets: [],
+      skipped: [],
+      sources: [],
+      warnings: [],
+      failure: null,
+      startedAt: 1_000,
+      endedAt: 1_500,
+    });
+  });
+
+  test('reports each ticket as the ledger has it at that moment', () => {
+    const { journal } = open();
+    const ledger = ledgerOf();
+    journal.planned(MEMBERS, ledger);
+    expect(journal.report().result).toBe('failure');
+    ledger.update(0, { status: 'created' });
+    expect(journal.report()).toMatchObject({
+      result: 'partial',
+      tickets: [{ status: 'created' }, { status: 'planned' }],
+    });
+    ledger.update(1, { status: 'created' });
+    expect(journal.report().result).toBe('success');
+    expect([...journal.report().findings.keys()]).toEqual(['a', 'b']);
+  });
+
+  test('gives reports that do not change any more', () => {
+    const { journal } = open();
+    const before = journal.report();
+    journal.lookedAt(['finding-ids']);
+    journal.warn('Odd.');
+    expect(before).toMatchObject({ sources: [], warnings: [] });
+    expect(journal.report()).toMatchObject({ sources: ['finding-ids'], warnings: ['Odd.'] });
+  });
+
+  test('says a warning in the log, and keeps it', () => {
+    const { journal, log } = open();
+    journal.warn('Odd.');
+    expect(log.lines).toEqual(['warning: Odd.']);
+  });
+
+  test('counts what was left out before and what vanished while tickets were written', () => {
+    const { journal } = open();
+    const ledger = ledgerOf();
+    journal.skipped([{ reason: 'missing', id: null, label: 'rule at a.ts:1' }], 3);
+    journal.planned(MEMBERS, ledger);
+    ledger.drop(1, new Set(['b']));
+    const report = journal.report();
+    expect(report.skipped.map(({ label }) => label)).toEqual(['rule at a.ts:1', 'b']);
+    expect(report.unnamedSkipped).toBe(3);
+    expect([...report.findings.keys()]).toEqual(['a']);
+  });
+
+  test('of a run that was stopped is never a success, whatever exists', () => {
+    const { journal } = open();
+    const ledger = ledgerOf();
+    journal.planned(MEMBERS, ledger);
+    for (const place of [0, 1]) ledger.update(place, { status: 'created' });
+    journal.stopped('cancelled', 'The workflow run was cancelled.');
+    expect(journal.stop).toBe('cancelled');
+    expect(journal.report()).toMatchObject({
+      result: 'partial',
+      failure: 'The workflow run was cancelled.',
+    });
+  });
+
+  test('of a dry run reports the plan', () => {
+    const { journal } = open(true);
+    journal.planned(MEMBERS, ledgerOf());
+    expect(journal.report()).toMatchObject({ result: 'dry-run', dryRun: true });
+  });
+});

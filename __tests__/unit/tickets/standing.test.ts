@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals';
+import { startBudget } from '../../../src/budget.ts';
+import { OutcomeUnknownError } from '../../../src/datadog/errors.ts';
+import { findAll, knowledgeOf } from '../../../src/tickets/look-up.ts';
+import { occupancyOf, standingTickets } from '../../../src/tickets/standing.ts';
+import type { ExistingTicket } from '../../../src/tickets/ticket.ts';
+import { hastyClock } from '../clock.ts';
+import { recordedLog } from '../recorded-log.ts';
+import { finding } from '../report/fixtures.ts';
+import { FakeDatadog, type FakeOptions, urlOf } from './fake-datadog.ts';
+
+function setUp(ids: readonly string[], options: Partial<FakeOptions> = {}) {
+  const clock = hastyClock();
+  const budget = startBudget(600_000, clock, new AbortController().signal);
+  budget.release();
+  const log = recordedLog();
+  const datadog = new FakeDatadog({ clock, budget, findings: ids, ...options });
+  const found = ids.map((id) => finding(id));
+  const look = async () =>
+    knowledgeOf(
+      datadog,
+      await findAll(
+        datadog,
+        found.map(({ id }) => id),
+      ),
+      log,
+    );
+  return { datadog, log, look };
+}
+
+const SYS_ID = 'b'.repeat(32);
+const LINKED = finding('a', { workItemUrl: urlOf(SYS_ID) });
+
+describe('the tickets that findings are on', () => {
+  test("are Datadog's, before what the SARIF file says", async () => {
+    const { datadog, look } = setUp(['a']);
+    datadog.addCase(['a']);
+    const standing = standingTickets([LINKED], await look());
+    expect(standing.get(LINKED.id)).toMatchObject({ caseKey: 'SEC-1' });
+  });
+
+  test('are those of the SARIF file where Datadog knows of none, or is not asked', async () => {
+    const { look } = setUp(['a']);
+    for (const knowledge of [await look(), null]) {
+      expect(standingTickets([LINKED], knowledge).get(LINKED.id)).toEqual({
+        caseId: null,
+        caseKey: null,
+        title: null,
+        serviceNowUrl: urlOf(SYS_ID),
+        serviceNowSysId: SYS_ID,
+        createdAt: null,
+      });
+    }
+  });
+
+  test('are not those whose case is closed, although the SARIF file still names them', async () => {
+    const { datadog, look } = setUp(['a']);
+    const { sysId } = datadog.addCase(['a'], { status: 'CLOSED' });
+    const linked = finding('a', { workItemUrl: urlOf(sysId.toUpperCase()) });
+    expect(standingTickets([linked], await look()).size).toBe(0);
+  });
+
+  test('are those of the SARIF file in the forms that Datadog would not take, too', () => {
+    const workItemUrl = `https://x.service-now.com/now/sow/record/incident/${SYS_ID}`;
+    const linked = finding('a', { workItemUrl });
+    expect(standingTickets([linked], null).get(linked.id)).toMatchObject({
+      serviceNowUrl: workItemUrl,
+      serviceNowSysId: SYS_ID,
+    });
+  });
+
+  test.each([undefined, 'https://jira.example.com/browse/A-1', 'https://x.service-now.com/'])(
+    'are none for the link %s',
+    (workItemUrl) => {
+      expect(standingTickets([finding('a', { workItemUrl })], null).size).toBe(0);
+    },
+  );
+});
+
+describe('how many findings are on a ticket', () => {
+  const ticketOf = (id: string, part: Partial<ExistingTicket> = {}): ExistingTicket => ({
+    caseId: id,
+    caseKey: null,
+    title: null,
+    serviceNowUrl: null,
+    serviceNowSysId: null,
+    createdAt: null,
+    ...part,
+  });
+
+  test('is read from its case, once for each', async () => {
+    const { datadog, log } = setUp(['a', 'b', 'c']);
+    const [one, two] = [datadog.addCase(['a', 'b']), datadog.addCase(['c'])];
+    const tickets = [ticketOf(one.id), ticketOf(one.id), ticketOf(two.id)];
+    await expect(occupancyOf(datadog, tickets, log)).resolves.toEqual(
+      new Map([
+        [one.id, 2],
+        [two.id, 1],
+      ]),
+    );
+    expect(datadog.count('case')).toBe(2);
+  });
+
+  test('is not known of a ticket that only SARIF names', async () => {
+    const { datadog, log } = setUp([]);
+    const linked = { ...ticketOf('x'), caseId: null, serviceNowSysId: SYS_ID };
+    await expect(occupancyOf(datadog, [linked], log)).resolves.toEqual(new Map());
+    expect(datadog.calls).toEqual([]);
+  });
+
+  test('is not known where cases may not be read, which is said once', async () => {
+    const { datadog, log } = setUp([], { mayReadCases: false });
+    await expect(occupancyOf(datadog, [ticketOf('x'), ticketOf('y')], log)).resolves.toEqual(
+      new Map(),
+    );
+    expect(log.of('info')).toHaveLength(1);
+    expect(log.of('info')[0]).toContain('cases_read');
+  });
+
+  test('is not known of a case that cannot be read, or does not say', async () => {
+    const { datadog, log } = setUp(['a', 'b']);
+    const [one, two] = [datadog.addCase(['a']), datadog.addCase(['b'])];
+    datadog.fault({ endpoint: 'case', error: new OutcomeUnknownError('Lost.') });
+    datadog.twists.case = () => ({ data: { id: two.id, attributes: {} } });
+    await expect(occupancyOf(datadog, [ticketOf(one.id), ticketOf(two.id)], log)).resolves.toEqual(
+      new Map(),
+    );
+  });
+});

@@ -50,8 +50,8 @@ export const modules = {
 		}
 		// EXTERNAL MODULE: ../lib/findings/id.js
 		var id = __webpack_require__(5911);
-		// EXTERNAL MODULE: ../lib/findings/json/json-reader.js + 3 modules
-		var json_reader = __webpack_require__(6136);
+		// EXTERNAL MODULE: ../lib/findings/json/json-reader.js + 4 modules
+		var json_reader = __webpack_require__(7332);
 		// EXTERNAL MODULE: ../lib/findings/json/shape.js
 		var shape = __webpack_require__(2770);
 		// EXTERNAL MODULE: ../lib/findings/sarif/id-places.js

@@ -458,16 +458,17 @@ export const modules = {
 			return (0, servicenow_url.Re)(ticket.serviceNowSysId, ticket.serviceNowUrl);
 		}
 		function inOrder(tickets, findings) {
-			let position = new Map(findings.map(({ id }, index) => [id, index]));
-			let firstOf = (ticket) =>
-				ticket.findings.reduce((first, { id }) => Math.min(first, position.get(id) ?? first), 1 / 0);
-			return tickets
-				.map((ticket) => ({
-					ticket,
-					first: firstOf(ticket),
-				}))
-				.sort((a, b) => a.first - b.first)
-				.map(({ ticket }) => ticket);
+			let begunBy = new Map();
+			for (let ticket of tickets) {
+				let added = "attach" === ticket.kind ? ticket.newFindings : [];
+				for (let first of [...ticket.findings.slice(0, 1), ...added.slice(0, 1)]) begunBy.set(first.id, ticket);
+			}
+			let ordered = new Set();
+			for (let { id } of findings) {
+				let ticket = begunBy.get(id);
+				if (ticket) ordered.add(ticket);
+			}
+			return [...ordered];
 		}
 		function groupBy(items, keyOf) {
 			let groups = new Map();
@@ -669,7 +670,7 @@ export const modules = {
 			}
 			for (let index of indices) {
 				let { status, serviceNowUrl } = writing.ledger.entry(index);
-				if (null === serviceNowUrl && ("created" === status || "attached" === status))
+				if (null === serviceNowUrl && ticketStands(status))
 					writing.warn(
 						`${follow_nameOf(writing, index)} exists, but its ServiceNow ticket has no URL yet. It will show on the case, and a later run finds it. Raise \`wait-for-ticket\` to wait longer.`,
 					);
@@ -698,13 +699,17 @@ export const modules = {
 			try {
 				let answer = await (0, datadog_cases.z)(writing.client, caseId);
 				ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
-				if (await isTaken(writing, index, answer)) return true;
+				let isOurs = "existing" !== ledger.entry(index).status;
+				if (isOurs && (await isTaken(writing, index, answer))) return true;
 				return isMade(writing, index, answer);
 			} catch (error) {
 				if (!(error instanceof errors.j9) || error instanceof errors.i_) throw error;
 				writing.log.debug(`${follow_nameOf(writing, index)} could not be read again: ${error.message}`);
 				return null !== ledger.entry(index).serviceNowUrl;
 			}
+		}
+		function ticketStands(status) {
+			return "created" === status || "attached" === status || "existing" === status;
 		}
 		function follow_nameOf({ ledger }, index) {
 			let { caseKey, caseId } = ledger.entry(index);
@@ -1287,12 +1292,15 @@ export const modules = {
 			let halted = await sendAll(writing, places);
 			for (let [index, planned] of plan.entries())
 				if ("attach" === planned.kind) recordNeverAttempted(writing, index, planned);
-			let written = places.filter((index) => isWritten(ledger.entry(index)));
-			await followTickets(writing, written);
+			await followTickets(
+				writing,
+				places.filter((index) => isWorthFollowing(ledger.entry(index))),
+			);
 			let reason = budget.stop.reason;
 			return reason instanceof lib_budget.cc ? reason : halted;
 		}
-		function isWritten({ status }) {
+		function isWorthFollowing({ status, serviceNowUrl }) {
+			if ("existing" === status) return null === serviceNowUrl;
 			return "created" === status || "attached" === status;
 		}
 		async function sendAll(writing, places) {
@@ -1361,6 +1369,9 @@ export const modules = {
 			let count = (kind) => tickets.filter((ticket) => ticket.kind === kind).length;
 			return `${(0, numbers.h)(count("create"), "ticket")} to create, ${count("attach")} to attach to, ${count("existing")} already there.`;
 		}
+		function later_stages_isDone(planned) {
+			return "existing" === planned.kind && null !== planned.existing.serviceNowUrl;
+		}
 		async function carryOut(run, plan, { knowledge }) {
 			let { inputs, journal, onProgress, record } = run;
 			let appUrl = (0, sites.w_)(inputs.site);
@@ -1372,7 +1383,7 @@ export const modules = {
 			});
 			journal.planned(plan.findings, ledger);
 			onProgress();
-			if (inputs.dryRun || plan.tickets.every(({ kind }) => "existing" === kind)) return;
+			if (inputs.dryRun || plan.tickets.every(later_stages_isDone)) return;
 			await journal.log.group("Write the tickets", async () => {
 				let halted = await writeTickets({
 					...run,
@@ -1608,7 +1619,7 @@ export const modules = {
 		}
 		async function sarifFile({ journal, cancelled }, report) {
 			if (null === journal.sarif || cancelled.aborted) return null;
-			let { writeSarifOutput } = await Promise.all([__webpack_require__.e(457), __webpack_require__.e(453)]).then(
+			let { writeSarifOutput } = await Promise.all([__webpack_require__.e(61), __webpack_require__.e(453)]).then(
 				__webpack_require__.bind(__webpack_require__, 6453),
 			);
 			return writeSarifOutput(journal.sarif, report, cancelled);

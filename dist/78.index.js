@@ -18,7 +18,8 @@ export const modules = {
 				.replace(/^[a-z][a-z+.-]*:\/\//, "")
 				.replace(/^[^/@]*@/, "")
 				.replace(/^([^/:]+):(?!\d+\/)/, "$1/")
-				.replace(/(?:\.git)?\/*$/, "");
+				.replace(/\/$/, "")
+				.replace(/\.git$/, "");
 		}
 		function placeText({ file, line }) {
 			if (void 0 === file) return null;

@@ -3135,6 +3135,26 @@ function createResultsFile(options) {
 		},
 	};
 }
+function inOrderOfAppearance(findings, files) {
+	let order = new Map(files.map((path1, index) => [path1, index]));
+	let placeOf = ({ origin }) => {
+		switch (origin.kind) {
+			case "input":
+				return [-1, 0, 0];
+			case "file":
+				return [order.get(origin.path) ?? files.length, 0, 0];
+			case "sarif":
+				return [order.get(origin.path) ?? files.length, origin.run, origin.result];
+			case "query":
+				return [files.length, 0, 0];
+		}
+	};
+	return findings.toSorted((a, b) => {
+		let [oneFile, oneRun, oneResult] = placeOf(a);
+		let [otherFile, otherRun, otherResult] = placeOf(b);
+		return oneFile - otherFile || oneRun - otherRun || oneResult - otherResult;
+	});
+}
 async function collectFindings(collection) {
 	let { findings, filePatterns } = collection.sources;
 	if (0 === filePatterns.length)
@@ -3143,8 +3163,8 @@ async function collectFindings(collection) {
 			findings,
 			sources: (0, id_list.b)(findings),
 		};
-	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(457), __nccwpck_require__.e(592)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 3592),
+	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(61), __nccwpck_require__.e(268)]).then(
+		__nccwpck_require__.bind(__nccwpck_require__, 1268),
 	);
 	return collectWithFiles(collection);
 }
@@ -3155,6 +3175,7 @@ let NOTHING = {
 	problems: [],
 	warnings: [],
 	sources: [],
+	files: [],
 	sarifFiles: [],
 };
 // EXTERNAL MODULE: ../lib/findings/completed.js
@@ -3201,7 +3222,7 @@ async function planSarifOutput({ inputs, journal, folders }, { sarifFiles }) {
 		};
 		throw new InputError([problem]);
 	}
-	let { outputProblem } = await Promise.all([__nccwpck_require__.e(457), __nccwpck_require__.e(834)]).then(
+	let { outputProblem } = await Promise.all([__nccwpck_require__.e(61), __nccwpck_require__.e(834)]).then(
 		__nccwpck_require__.bind(__nccwpck_require__, 6453),
 	);
 	let problem = await outputProblem({
@@ -3240,7 +3261,8 @@ function lookUpFindings(run, collected) {
 		]);
 		let { findings: fromQuery, odd } = (0, findings_query.WX)(queried);
 		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${(0, guard_error.R)(odd)}`);
-		let findings = eachOnce([...collected.findings, ...looked.findings, ...fromQuery]);
+		let fromFiles = inOrderOfAppearance([...collected.findings, ...looked.findings], collected.files);
+		let findings = eachOnce([...fromFiles, ...fromQuery]);
 		if (null === named)
 			return {
 				findings,
@@ -3263,7 +3285,7 @@ async function findResults(run, collected) {
 			findings: [],
 			known: [],
 		};
-	let { findUnidentified } = await Promise.all([__nccwpck_require__.e(457), __nccwpck_require__.e(678)]).then(
+	let { findUnidentified } = await Promise.all([__nccwpck_require__.e(61), __nccwpck_require__.e(678)]).then(
 		__nccwpck_require__.bind(__nccwpck_require__, 8678),
 	);
 	return findUnidentified(run, collected);

@@ -73,6 +73,11 @@ function planLine(tickets: readonly PlannedTicket[]): string {
   );
 }
 
+/** A ticket that is there already, with its URL: neither to be written nor waited for. */
+function isDone(planned: PlannedTicket): boolean {
+  return planned.kind === 'existing' && planned.existing.serviceNowUrl !== null;
+}
+
 /** Opens the ledger, and carries the plan out unless this is a dry run. */
 export async function carryOut(run: Run, plan: Plan, { knowledge }: Known): Promise<void> {
   const { inputs, journal, onProgress, record } = run;
@@ -80,7 +85,7 @@ export async function carryOut(run: Run, plan: Plan, { knowledge }: Known): Prom
   const ledger = openLedger({ plan: plan.tickets, appUrl, onChange: onProgress, record });
   journal.planned(plan.findings, ledger);
   onProgress();
-  if (inputs.dryRun || plan.tickets.every(({ kind }) => kind === 'existing')) return;
+  if (inputs.dryRun || plan.tickets.every(isDone)) return;
   await journal.log.group('Write the tickets', async () => {
     const halted = await writeTickets({
       ...run,

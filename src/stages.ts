@@ -4,6 +4,7 @@
  */
 import { PermissionError } from './datadog/errors.ts';
 import type { DatadogFinding } from './datadog/findings.ts';
+import { inOrderOfAppearance } from './findings/appearance.ts';
 import { type Collected, collectFindings } from './findings/collect.ts';
 import { completed } from './findings/completed.ts';
 import type { Finding, FindingId } from './findings/finding.ts';
@@ -91,7 +92,11 @@ export function lookUpFindings(run: Run, collected: Collected): Promise<Known> {
     ]);
     const { findings: fromQuery, odd } = findingsOf(queried);
     if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
-    const findings = eachOnce([...collected.findings, ...looked.findings, ...fromQuery]);
+    const fromFiles = inOrderOfAppearance(
+      [...collected.findings, ...looked.findings],
+      collected.files,
+    );
+    const findings = eachOnce([...fromFiles, ...fromQuery]);
     if (named === null) return { findings, knowledge: null };
 
     const knowledge = await knowledgeOf(client, [...named, ...looked.known, ...queried], log);

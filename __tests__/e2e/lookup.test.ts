@@ -86,7 +86,7 @@ describe('results without an ID', () => {
     const on = await newDatadog({ findings: known });
     const text = sarif([resultOf(b), identifiedResultOf(c), resultOf(d), resultOf(b)], PROVENANCE);
     const result = await lookUp(on, text, { 'finding-ids': `${d.id} ${a.id}` });
-    expect(findingsOf(result)).toEqual([d.id, a.id, c.id, b.id]);
+    expect(findingsOf(result)).toEqual([d.id, a.id, b.id, c.id]);
     expect(on.simulator.state().cases).toHaveLength(1);
   });
 

@@ -213,6 +213,16 @@ describe('tickets that ServiceNow is slow to make', () => {
     expect(result.stdout).toMatch(/ServiceNow is still making the ticket.*looking again in \d+ s/);
   });
 
+  test('are waited for by a later run too, until it can give their URL', async () => {
+    const on = await newDatadog({ ticketsInProgressFor: 400 });
+    const impatient = await fastRun(on, { 'wait-for-ticket': '0s' });
+    expect(impatient.outputs).toMatchObject({ 'created-count': '1', 'servicenow-url': '' });
+    const later = await fastRun(on);
+    expect(later.outputs).toMatchObject({ result: 'success', 'existing-count': '1' });
+    expect(later.outputs['servicenow-url']).toContain('service-now.com');
+    expect(on.simulator.state().counters.casesMade).toBe(1);
+  });
+
   test('are told of without a URL when the wait ends', async () => {
     const on = await newDatadog();
     on.simulator.addFault({ match: { path: WRITES }, effect: { kind: 'ticket-in-progress' } });

@@ -207,7 +207,7 @@ describe('what counts as having a ticket', () => {
         cases: [seedCase(change)],
         inProgressTicketsInSearch,
       });
-      const result = await datadog.run(findingIds([finding]));
+      const result = await datadog.run({ ...findingIds([finding]), 'wait-for-ticket': '0s' });
       expect(statusesOf(result)).toEqual(statuses);
     }
   });

@@ -19,7 +19,12 @@ export const AREAS: readonly MutationArea[] = [
   },
   {
     name: 'retries',
-    mutate: ['src/datadog/client.ts', 'src/datadog/backoff.ts', 'src/datadog/rate-limit.ts'],
+    mutate: [
+      'src/datadog/client.ts',
+      'src/datadog/outcome.ts',
+      'src/datadog/backoff.ts',
+      'src/datadog/rate-limit.ts',
+    ],
     tests: [
       '__tests__/unit/datadog/client*.test.ts',
       '__tests__/unit/datadog/backoff*.test.ts',

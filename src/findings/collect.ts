@@ -41,6 +41,8 @@ export interface Collected {
   readonly warnings: readonly string[];
   /** What was looked at, with what was there: `results.sarif (SARIF, 3 results, 2 findings)`. */
   readonly sources: readonly string[];
+  /** The paths of all files, in order. */
+  readonly files: readonly string[];
   readonly sarifFiles: readonly SarifFile[];
 }
 
@@ -69,5 +71,6 @@ const NOTHING: Collected = {
   problems: [],
   warnings: [],
   sources: [],
+  files: [],
   sarifFiles: [],
 };

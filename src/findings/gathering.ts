@@ -4,9 +4,9 @@ import { FileError } from './file-error.ts';
 import type { FileProblem, FindingsFile } from './files.ts';
 import type { Finding, FindingId } from './finding.ts';
 import { idListSource } from './id-list.ts';
-import { placeText } from './place.ts';
 import { type FileContent, type FileVisitor, quoted } from './read-file.ts';
 import type { IdProblem, SarifResult } from './sarif/sarif-reader.ts';
+import { UnidentifiedSarifResult } from './unidentified.ts';
 
 /** Findings beyond this number are not taken in: one run cannot make tickets of so many. */
 const MAX_FINDINGS = 500_000;
@@ -26,6 +26,7 @@ export class Gathering implements FileVisitor {
   readonly #warnings: string[] = [];
   readonly #sources: string[] = [];
   readonly #sarifFiles: SarifFile[] = [];
+  readonly #files: string[] = [];
   #file: FindingsFile = { path: '', realPath: '' };
   #entries = 0;
   #badEntries = 0;
@@ -38,6 +39,7 @@ export class Gathering implements FileVisitor {
 
   begin(file: FindingsFile): void {
     this.#file = file;
+    this.#files.push(file.path);
     this.#entries = 0;
     this.#badEntries = 0;
   }
@@ -74,21 +76,9 @@ export class Gathering implements FileVisitor {
   }
 
   onResult(result: SarifResult): void {
-    const { id, run, result: index, ruleName, revisionId, ...details } = result;
     const { path } = this.#file;
-    if (id === null) {
-      this.#unidentified.push({
-        ...details,
-        path,
-        run,
-        result: index,
-        ruleName,
-        revisionId,
-        label: labelOf(result, path),
-      });
-    } else {
-      this.#add({ ...details, id, origin: { kind: 'sarif', path, run, result: index } });
-    }
+    if (result.id === null) this.#unidentified.push(new UnidentifiedSarifResult(result, path));
+    else this.#add(findingOf(result, result.id, path));
   }
 
   onFinding(finding: Finding): void {
@@ -118,6 +108,7 @@ export class Gathering implements FileVisitor {
       problems: this.problems,
       warnings: this.#warnings,
       sources: this.#sources,
+      files: this.#files,
       sarifFiles: this.#sarifFiles,
     };
   }
@@ -136,11 +127,21 @@ export class Gathering implements FileVisitor {
   }
 }
 
-function labelOf(result: SarifResult, path: string): string {
-  const name = result.rule ?? result.title ?? 'a result';
-  const place = placeText(result);
-  const where = `${path}, runs[${result.run}].results[${result.result}]`;
-  return place === null ? `${name} (${where})` : `${name} at ${place} (${where})`;
+/** Written out: objects that are made by copying take several times the memory. */
+function findingOf(result: SarifResult, id: FindingId, path: string): Finding {
+  return {
+    id,
+    origin: { kind: 'sarif', path, run: result.run, result: result.result },
+    title: result.title,
+    severity: result.severity,
+    rule: result.rule,
+    file: result.file,
+    line: result.line,
+    endLine: result.endLine,
+    service: result.service,
+    resource: result.resource,
+    workItemUrl: result.workItemUrl,
+  };
 }
 
 function counted(count: number, noun: string): string {

@@ -28,7 +28,8 @@ function plainAddress(url: string): string {
     .replace(/^[a-z][a-z+.-]*:\/\//, '')
     .replace(/^[^/@]*@/, '')
     .replace(/^([^/:]+):(?!\d+\/)/, '$1/')
-    .replace(/(?:\.git)?\/*$/, '');
+    .replace(/\/$/, '')
+    .replace(/\.git$/, '');
 }
 
 /** `src/app.py:12`, `null` where no file is known. */

@@ -11,6 +11,7 @@ import type { FindingId } from '../findings/finding.ts';
 import { listing } from './guard-error.ts';
 import { laterFactsOf } from './ledger.ts';
 import { READS_AT_ONCE } from './look-up.ts';
+import type { TicketStatus } from './ticket.ts';
 import type { Writing } from './writing.ts';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -31,7 +32,7 @@ export async function followTickets(writing: Writing, indices: readonly number[]
   }
   for (const index of indices) {
     const { status, serviceNowUrl } = writing.ledger.entry(index);
-    if (serviceNowUrl !== null || (status !== 'created' && status !== 'attached')) continue;
+    if (serviceNowUrl !== null || !ticketStands(status)) continue;
     writing.warn(
       `${nameOf(writing, index)} exists, but its ServiceNow ticket has no URL yet. It will show on ` +
         'the case, and a later run finds it. Raise `wait-for-ticket` to wait longer.',
@@ -66,13 +67,18 @@ async function isDone(writing: Writing, index: number): Promise<boolean> {
   try {
     const answer = await getCase(writing.client, caseId);
     ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
-    if (await isTaken(writing, index, answer)) return true;
+    const isOurs = ledger.entry(index).status !== 'existing';
+    if (isOurs && (await isTaken(writing, index, answer))) return true;
     return isMade(writing, index, answer);
   } catch (error) {
     if (!(error instanceof DatadogError) || error instanceof PermissionError) throw error;
     writing.log.debug(`${nameOf(writing, index)} could not be read again: ${error.message}`);
     return ledger.entry(index).serviceNowUrl !== null;
   }
+}
+
+function ticketStands(status: TicketStatus): boolean {
+  return status === 'created' || status === 'attached' || status === 'existing';
 }
 
 function nameOf({ ledger }: Writing, index: number): string {

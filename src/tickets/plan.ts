@@ -258,14 +258,24 @@ function sysIdOf(ticket: ExistingTicket | undefined): string | null {
   return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
 }
 
-function inOrder(tickets: PlannedTicket[], findings: readonly Finding[]): PlannedTicket[] {
-  const position = new Map(findings.map(({ id }, index) => [id, index]));
-  const firstOf = (ticket: PlannedTicket): number =>
-    ticket.findings.reduce((first, { id }) => Math.min(first, position.get(id) ?? first), Infinity);
-  return tickets
-    .map((ticket) => ({ ticket, first: firstOf(ticket) }))
-    .sort((a, b) => a.first - b.first)
-    .map(({ ticket }) => ticket);
+/**
+ * By the first finding of each. The findings of a ticket are in order, those that it is to get
+ * after those that it has: one of the two firsts is the first of all.
+ */
+function inOrder(tickets: readonly PlannedTicket[], findings: readonly Finding[]): PlannedTicket[] {
+  const begunBy = new Map<FindingId, PlannedTicket>();
+  for (const ticket of tickets) {
+    const added = ticket.kind === 'attach' ? ticket.newFindings : [];
+    for (const first of [...ticket.findings.slice(0, 1), ...added.slice(0, 1)]) {
+      begunBy.set(first.id, ticket);
+    }
+  }
+  const ordered = new Set<PlannedTicket>();
+  for (const { id } of findings) {
+    const ticket = begunBy.get(id);
+    if (ticket) ordered.add(ticket);
+  }
+  return [...ordered];
 }
 
 type NonEmpty<T> = [T, ...T[]];

@@ -24,13 +24,17 @@ export async function writeTickets(writing: Writing): Promise<Error | null> {
   for (const [index, planned] of plan.entries()) {
     if (planned.kind === 'attach') recordNeverAttempted(writing, index, planned);
   }
-  const written = places.filter((index) => isWritten(ledger.entry(index)));
-  await followTickets(writing, written);
+  await followTickets(
+    writing,
+    places.filter((index) => isWorthFollowing(ledger.entry(index))),
+  );
   const reason: unknown = budget.stop.reason;
   return reason instanceof CancelledError ? reason : halted;
 }
 
-function isWritten({ status }: Ticket): boolean {
+/** What this run wrote, and what an earlier one wrote that ServiceNow is still making. */
+function isWorthFollowing({ status, serviceNowUrl }: Ticket): boolean {
+  if (status === 'existing') return serviceNowUrl === null;
   return status === 'created' || status === 'attached';
 }
 

@@ -306,11 +306,13 @@ export class SarifReader {
     const rules = new Rules(context);
     const places = new Places(context, this.#workspace);
     const revisionId = context.revisions.find((one) => one.revisionId !== '')?.revisionId;
-    for (const draft of this.#pending) {
+    this.#pendingById.clear();
+    // From the end of a reversed list, so that each draft's memory is free as soon as it is done.
+    const pending = this.#pending.reverse();
+    this.#pending = [];
+    for (let draft = pending.pop(); draft; draft = pending.pop()) {
       this.#visitor.onResult(completed(draft, { rules, places, revisionId }));
     }
-    this.#pending = [];
-    this.#pendingById.clear();
     if (context.externalFiles.length > 0) {
       this.#visitor.onWarning(
         `runs[${this.#run}] keeps part of itself in other files (${context.externalFiles.join(', ')}), ` +
@@ -339,17 +341,14 @@ interface Completion {
 function completed(draft: ResultDraft, { rules, places, revisionId }: Completion): SarifResult {
   const rule = rules.ruleOf(draft);
   const ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? '');
-  const text = draft.message || rules.messageOf(rule, draft.messageId);
+  const message = (): string =>
+    withArguments(draft.message || rules.messageOf(rule, draft.messageId), draft.messageArguments);
   const place = places.pathOf({ uri: draft.uri, uriBaseId: draft.uriBaseId }, draft.artifact);
   return {
     id: draft.id,
     run: draft.run,
     result: draft.result,
-    title: titleOf({
-      ruleId,
-      ruleTitle: rule?.title ?? '',
-      message: withArguments(text, draft.messageArguments),
-    }),
+    title: titleOf({ ruleId, ruleTitle: rule?.title ?? '', message }),
     severity: severityOf(draft, rules.levelOf(draft, rule), rule?.securitySeverity ?? ''),
     rule: ruleId || undefined,
     ruleName: rule?.name || undefined,

@@ -6,7 +6,8 @@ export interface TitleSources {
   readonly ruleId: string;
   /** The rule's `shortDescription`. */
   readonly ruleTitle: string;
-  readonly message: string;
+  /** Asked for only where it is needed. */
+  readonly message: () => string;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface TitleSources {
  */
 export function titleOf({ ruleId, ruleTitle, message }: TitleSources): string | undefined {
   const isTelling = ruleTitle !== '' && !(ruleId !== '' && ruleTitle.includes(ruleId));
-  const title = isTelling ? ruleTitle : firstLine(message) || ruleTitle;
+  const title = isTelling ? ruleTitle : firstLine(message()) || ruleTitle;
   return title === '' ? undefined : title;
 }
 

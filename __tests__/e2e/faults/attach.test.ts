@@ -1,0 +1,21 @@
+/** The fault matrix for `operation: attach`. */
+import { expect, test } from '@jest/globals';
+import { openScene } from './scene.ts';
+import { testMatrix } from './test-matrix.ts';
+
+testMatrix('attach', [1, 50]);
+
+test.concurrent.each([51, 2501])(
+  '%d findings are more than a ticket takes: nothing is written',
+  async (findings) => {
+    const scene = await openScene({ operation: 'attach', findings });
+    try {
+      const { outputs, exitCode, stdout } = await scene.run();
+      expect({ exitCode, result: outputs['result'] }).toEqual({ exitCode: 1, result: 'failure' });
+      expect(stdout).toContain(`${findings} findings are to be on the one ServiceNow ticket`);
+      expect(scene.state().counters.attachesExecuted).toBe(0);
+    } finally {
+      await scene.close();
+    }
+  },
+);

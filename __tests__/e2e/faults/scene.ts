@@ -1,0 +1,139 @@
+/** The Action in a process of its own against a simulated Datadog, with time running fast for both. */
+import {
+  type ActionResult,
+  type ActionStep,
+  runAction,
+} from '../../../scripts/runner/run-action.ts';
+import {
+  type Fault,
+  generateFindings,
+  type RecordedRequest,
+  type Simulator,
+  type SimulatorOptions,
+  type SimulatorState,
+  startSimulator,
+  TEST_API_KEY,
+  TEST_APP_KEY,
+} from '../../../simulator/simulator.ts';
+import { fastClock } from '../harness/fast-clock.ts';
+import { brokenRules } from '../harness/step-rules.ts';
+
+/** A minute of the Action's time takes 1.2 s: short, and long enough for an answer on a busy machine. */
+export const SPEED = 50;
+/** The same where there is more to do in it. */
+export const SPEED_WITH_MANY = 20;
+
+export const PROJECT = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
+export const TICKET_URL =
+  'https://example.service-now.com/incident.do?sys_id=0123456789abcdef0123456789abcdef';
+
+export type Operation = 'create' | 'attach';
+
+export interface SceneOptions {
+  readonly operation: Operation;
+  /** How many findings Datadog has; the step names all of them. */
+  readonly findings: number;
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** All times in milliseconds as the Action sees them. */
+  readonly simulator?: SimulatorOptions;
+  /** How many times faster time runs for the Action; `SPEED` unless given. */
+  readonly speed?: number;
+}
+
+export interface Scene {
+  readonly simulator: Simulator;
+  /** The findings that the step names. */
+  readonly ids: readonly string[];
+  /** Runs the step; rejects where it breaks a rule that holds for every step. */
+  run(step?: Partial<ActionStep>): Promise<ActionResult>;
+  /** Its times in milliseconds as the Action sees them. */
+  addFault(fault: Fault): void;
+  /** Takes no connection for so many of the Action's milliseconds. */
+  refuse(ms: number): Promise<void>;
+  state(): SimulatorState;
+  requests(): readonly RecordedRequest[];
+  /** Resolves once the simulator works on nothing: what a killed step had sent is carried out. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openScene(options: SceneOptions): Promise<Scene> {
+  const { operation, findings: count, inputs, speed = SPEED } = options;
+  const findings = generateFindings(count);
+  const simulator = await startSimulator({
+    seed: { projects: [{ id: PROJECT, key: 'SEC' }], findings },
+    ...optionsAt(speed, options.simulator ?? {}),
+  });
+  const ids = findings.map(({ id }) => id);
+  return {
+    simulator,
+    ids,
+    run: async (step = {}) => {
+      const whole: ActionStep = {
+        timeoutMs: 60_000,
+        ...step,
+        env: { ...fastClock(speed), ...step.env },
+        inputs: {
+          'api-key': TEST_API_KEY,
+          'app-key': TEST_APP_KEY,
+          'api-url': simulator.url,
+          'project-id': PROJECT,
+          operation,
+          'finding-ids': ids.join('\n'),
+          'max-findings': '100000',
+          'max-tickets': '100000',
+          ...(operation === 'attach' && { 'servicenow-ticket-url': TICKET_URL }),
+          ...inputs,
+          ...step.inputs,
+        },
+      };
+      const result = await runAction(whole);
+      // A killed step can leave a group open.
+      const broken = result.signal === null ? brokenRules(whole, result) : [];
+      if (broken.length > 0) throw new Error(`${broken.join('\n')}\n\n${result.stdout}`);
+      return result;
+    },
+    addFault: (fault) => simulator.addFault(faultAt(speed, fault)),
+    refuse: async (ms) => {
+      await simulator.refuse(true);
+      setTimeout(() => void simulator.refuse(false), ms / speed);
+    },
+    state: () => simulator.state(),
+    requests: () => simulator.requests(),
+    idle: async () => {
+      while (simulator.requests().some(({ endedAt }) => endedAt === null)) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    close: () => simulator.close(),
+  };
+}
+
+function optionsAt(speed: number, options: SimulatorOptions): SimulatorOptions {
+  const { latency, indexDelay = 0, ticketsInProgressFor = 0 } = options;
+  return {
+    ...options,
+    ...(typeof latency === 'number' && { latency: latency / speed }),
+    indexDelay: indexDelay / speed,
+    ticketsInProgressFor: ticketsInProgressFor / speed,
+  };
+}
+
+/** Rate limits stay: their seconds are told to the Action, which counts them by its own clock. */
+function faultAt(speed: number, { match, effect }: Fault): Fault {
+  return { ...(match && { match }), effect: effectAt(speed, effect) };
+}
+
+function effectAt(speed: number, effect: Fault['effect']): Fault['effect'] {
+  switch (effect.kind) {
+    case 'delay':
+      return { ...effect, ms: effect.ms / speed };
+    case 'slow':
+      return { ...effect, everyMs: Math.ceil(effect.everyMs / speed) };
+    case 'ticket-in-progress':
+    case 'refuse':
+      return effect.ms === undefined ? effect : { ...effect, ms: effect.ms / speed };
+    default:
+      return effect;
+  }
+}

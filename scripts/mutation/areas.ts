@@ -27,6 +27,7 @@ export const AREAS: readonly MutationArea[] = [
     ],
     tests: [
       '__tests__/unit/datadog/client*.test.ts',
+      '__tests__/unit/datadog/outcome*.test.ts',
       '__tests__/unit/datadog/backoff*.test.ts',
       '__tests__/unit/datadog/rate-limit*.test.ts',
     ],

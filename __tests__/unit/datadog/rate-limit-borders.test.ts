@@ -1,0 +1,117 @@
+/** Headers at the borders of what they can mean. */
+import { describe, expect, test } from '@jest/globals';
+import { createRateLimits } from '../../../src/datadog/rate-limit.ts';
+import { virtualClock } from '../clock.ts';
+import { recordedLog } from '../recorded-log.ts';
+
+const ENDPOINT = 'POST /api/v2/things';
+const DAY = 86_400;
+
+function limits() {
+  const clock = virtualClock();
+  const log = recordedLog();
+  const rates = createRateLimits(clock, () => 0, log);
+  const learn = (headers: Readonly<Record<string, string | number>>, isLimited = false): void => {
+    const entries = Object.entries(headers).map(([name, value]) => [
+      name === 'retry-after' ? name : `x-ratelimit-${name}`,
+      String(value),
+    ]);
+    rates.learn(ENDPOINT, Object.fromEntries(entries), isLimited);
+  };
+  return {
+    clock,
+    log,
+    learn,
+    claim: () => rates.claim(ENDPOINT),
+    announce: () => rates.announce(ENDPOINT),
+  };
+}
+
+describe('a reset', () => {
+  test('of a day is believed, a later one is not', () => {
+    const believed = limits();
+    believed.learn({ reset: DAY }, true);
+    expect(believed.claim()).toBe(DAY * 1000);
+    const disbelieved = limits();
+    disbelieved.learn({ reset: DAY + 1 }, true);
+    expect(disbelieved.claim()).toBe(10_000);
+  });
+
+  test('may stand in Retry-After, with space around it', () => {
+    const { learn, claim } = limits();
+    learn({ 'retry-after': ' 7 ' }, true);
+    expect(claim()).toBe(7_000);
+  });
+
+  test.each(['', ' ', 'soon', '-1', 'Infinity', 'NaN'])('of %j says nothing', (reset) => {
+    const { learn, claim } = limits();
+    learn({ remaining: 0, reset });
+    expect(claim()).toBe(0);
+  });
+
+  test('five seconds later is of another window, a little earlier is of the same', () => {
+    const same = limits();
+    same.learn({ remaining: 1, reset: 30 });
+    same.learn({ remaining: 9, reset: 34.999 });
+    expect([same.claim(), same.claim()]).toEqual([0, 30_000]);
+    const other = limits();
+    other.learn({ remaining: 1, reset: 30 });
+    other.learn({ remaining: 9, reset: 35 });
+    expect([other.claim(), other.claim()]).toEqual([0, 0]);
+  });
+
+  test('five seconds earlier is of a window that is over, and tells nothing', () => {
+    const over = limits();
+    over.learn({ remaining: 5, reset: 30 });
+    over.learn({ remaining: 0, reset: 25 });
+    expect(over.claim()).toBe(0);
+    const same = limits();
+    same.learn({ remaining: 5, reset: 30 });
+    same.learn({ remaining: 0, reset: 25.001 });
+    expect(same.claim()).toBe(30_000);
+  });
+
+  test('of a 429 is waited for where it is later than was thought', () => {
+    const { learn, claim } = limits();
+    learn({ remaining: 5, reset: 30 });
+    learn({ reset: 33 }, true);
+    expect(claim()).toBe(33_000);
+  });
+});
+
+describe('a quota', () => {
+  test.each([
+    ['of no time', { limit: 3, period: 0 }],
+    ['of no requests', { limit: 0, period: 60 }],
+    ['of more than a day', { limit: 3, period: DAY + 1 }],
+    ['of unknown length', { limit: 3, period: '' }],
+  ])('%s is none: after the reset nothing is counted', async (_, quota) => {
+    const { clock, learn, claim } = limits();
+    learn({ remaining: 0, reset: 10, ...quota });
+    await clock.advance(10_000);
+    expect(Array.from({ length: 9 }, claim)).toEqual(Array(9).fill(0));
+  });
+
+  test('of a day is shared by all that wait, until it is used up', async () => {
+    const { clock, learn, claim } = limits();
+    learn({ remaining: 0, reset: 10, limit: 2, period: DAY });
+    await clock.advance(10_000);
+    expect([claim(), claim(), claim()]).toEqual([0, 0, DAY * 1000]);
+  });
+});
+
+describe('the wait', () => {
+  test('is told once for all that wait, and again for the next window', async () => {
+    const { clock, log, learn, announce } = limits();
+    announce();
+    expect(log.lines).toEqual([]);
+    learn({ remaining: 0, reset: 10, limit: 2, period: 60 });
+    announce();
+    announce();
+    expect(log.of('info')).toHaveLength(1);
+    await clock.advance(10_000);
+    learn({ remaining: 0, reset: 60, limit: 2, period: 60 });
+    announce();
+    expect(log.of('info')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,34 @@
+/** The whole step as a run does it: the file's findings with all their details. */
+import { dirname } from 'node:path';
+import { collectFindings } from '../../src/findings/collect.ts';
+// What a run loads on demand is here before the clock starts, as the library and JSON.parse are.
+import '../../src/findings/collect-files.ts';
+import type { Log } from '../../src/runtime.ts';
+import { fileToRead, measure } from './measured.ts';
+
+const silent: Log = {
+  info: () => undefined,
+  notice: () => undefined,
+  warning: () => undefined,
+  error: () => undefined,
+  debug: () => undefined,
+  group: (_, stage) => stage(),
+};
+
+await measure(async () => {
+  const path = fileToRead();
+  const { findings, problems, unidentifiedCount } = await collectFindings({
+    sources: {
+      findings: [],
+      filePatterns: [path],
+      sarifIdPointer: null,
+      sarifLookup: false,
+    },
+    cwd: dirname(path),
+    workspace: dirname(path),
+    runnerTemp: null,
+    log: silent,
+  });
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+  return findings.length + unidentifiedCount;
+});

@@ -1459,6 +1459,8 @@ export const modules = {
 					endLine,
 				});
 		}
+		// EXTERNAL MODULE: ../lib/report/ticket-entry.js
+		var ticket_entry = __webpack_require__(9547);
 		let OUTPUTS = [
 			"result",
 			"case-keys",
@@ -1483,7 +1485,7 @@ export const modules = {
 			let { tickets } = report;
 			let standing = tickets.filter(exit.BQ);
 			let lists = alignedLists(standing);
-			let entries = jsonArray(tickets, BUDGET - lists.size, (ticket) => JSON.stringify(entry(ticket)));
+			let entries = jsonArray(tickets, BUDGET - lists.size, (ticket) => JSON.stringify((0, ticket_entry.t)(ticket)));
 			let first = standing[0];
 			let count = (...statuses) => String(tickets.filter(({ status }) => statuses.includes(status)).length);
 			return {
@@ -1521,21 +1523,6 @@ export const modules = {
 		}
 		function writeOutputs(outputs, setOutput, redact) {
 			for (let name of OUTPUTS) setOutput(name, redact(outputs.values[name]));
-		}
-		function entry(ticket) {
-			return {
-				status: ticket.status,
-				case_id: ticket.caseId,
-				case_key: ticket.caseKey,
-				case_url: ticket.caseUrl,
-				servicenow_url: ticket.serviceNowUrl,
-				servicenow_sys_id: ticket.serviceNowSysId,
-				jira_issue_url: ticket.jiraIssueUrl,
-				title: ticket.title,
-				priority: ticket.priority,
-				finding_ids: ticket.findingIds,
-				error: ticket.error,
-			};
 		}
 		function alignedLists(standing) {
 			let keys = [];

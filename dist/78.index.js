@@ -483,7 +483,8 @@ export const modules = {
 			RN: () => selectFindings,
 			qq: () => highestSeverity,
 		});
-		var _findings_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9137);
+		var _findings_completed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7365);
+		var _findings_finding_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9137);
 		var _findings_query_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8160);
 		var _guard_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6233);
 		function selectFindings(findings, rules) {
@@ -547,19 +548,14 @@ export const modules = {
 		}
 		function withDatadogDetails(finding, { finding: known }) {
 			let details = (0, _findings_query_js__WEBPACK_IMPORTED_MODULE_1__.cz)(known);
-			let { file, line, endLine, repositoryUrl } = void 0 === finding.file ? details : finding;
-			return {
-				...finding,
-				title: finding.title ?? details.title,
-				severity: details.severity ?? finding.severity,
-				rule: finding.rule ?? details.rule,
-				file,
-				line,
-				endLine,
-				repositoryUrl,
-				service: finding.service ?? details.service,
-				resource: finding.resource ?? details.resource,
-			};
+			let severity = details.severity ?? finding.severity;
+			return (0, _findings_completed_js__WEBPACK_IMPORTED_MODULE_2__.s)(
+				{
+					...finding,
+					severity,
+				},
+				details,
+			);
 		}
 		function reasonToSkip(finding, known) {
 			if (!known) return "missing";
@@ -577,13 +573,13 @@ export const modules = {
 		function isBelow(severity, minimum) {
 			if (null === minimum || void 0 === severity) return false;
 			return (
-				_findings_finding_js__WEBPACK_IMPORTED_MODULE_2__.o.indexOf(severity) >
-				_findings_finding_js__WEBPACK_IMPORTED_MODULE_2__.o.indexOf(minimum)
+				_findings_finding_js__WEBPACK_IMPORTED_MODULE_3__.o.indexOf(severity) >
+				_findings_finding_js__WEBPACK_IMPORTED_MODULE_3__.o.indexOf(minimum)
 			);
 		}
 		function highestSeverity(findings) {
 			return (
-				_findings_finding_js__WEBPACK_IMPORTED_MODULE_2__.o.find((severity) =>
+				_findings_finding_js__WEBPACK_IMPORTED_MODULE_3__.o.find((severity) =>
 					findings.some((f) => f.severity === severity),
 				) ?? null
 			);

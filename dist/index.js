@@ -855,9 +855,10 @@ var __webpack_modules__ = {
 			q: () => resultsText,
 			x: () => countByStatus,
 		});
+		var _ticket_entry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9547);
 		function* resultsText(report, facts, finished) {
 			yield JSON.stringify(headOf(report, facts, finished), null, 2).slice(0, -2);
-			yield* list("tickets", report.tickets, ticketEntry);
+			yield* list("tickets", report.tickets, resultsEntry);
 			yield* list("skipped", report.skipped, skippedEntry);
 			yield* list("findings", report.findings.values(), findingEntry);
 			yield "\n}\n";
@@ -915,20 +916,11 @@ var __webpack_modules__ = {
 			for (let { status } of tickets) counts[status] += 1;
 			return counts;
 		}
-		function ticketEntry(ticket) {
+		function resultsEntry(ticket) {
 			return {
-				status: ticket.status,
-				case_id: ticket.caseId,
-				case_key: ticket.caseKey,
-				case_url: ticket.caseUrl,
-				servicenow_url: ticket.serviceNowUrl,
-				servicenow_sys_id: ticket.serviceNowSysId,
-				jira_issue_url: ticket.jiraIssueUrl,
-				title: ticket.title,
-				priority: ticket.priority,
+				...(0, _ticket_entry_js__WEBPACK_IMPORTED_MODULE_0__.t)(ticket),
 				assignee_id: ticket.assigneeId,
 				finding_ids: [...ticket.findingIds],
-				error: ticket.error,
 			};
 		}
 		function skippedEntry({ reason, id, label }) {
@@ -950,6 +942,26 @@ var __webpack_modules__ = {
 				service: finding.service ?? null,
 				resource: finding.resource ?? null,
 				origin: finding.origin,
+			};
+		}
+	},
+	9547: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			t: () => ticketEntry,
+		});
+		function ticketEntry(ticket) {
+			return {
+				status: ticket.status,
+				case_id: ticket.caseId,
+				case_key: ticket.caseKey,
+				case_url: ticket.caseUrl,
+				servicenow_url: ticket.serviceNowUrl,
+				servicenow_sys_id: ticket.serviceNowSysId,
+				jira_issue_url: ticket.jiraIssueUrl,
+				title: ticket.title,
+				priority: ticket.priority,
+				finding_ids: ticket.findingIds,
+				error: ticket.error,
 			};
 		}
 	},

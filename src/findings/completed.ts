@@ -1,7 +1,7 @@
-import type { Finding } from './finding.ts';
+import type { Finding, FindingDetails } from './finding.ts';
 
-/** What the first appearance does not say, the other may. */
-export function completed(first: Finding, other: Finding): Finding {
+/** What the first source of a finding does not say, another may. */
+export function completed(first: Finding, other: FindingDetails): Finding {
   const { file, line, endLine, repositoryUrl } = first.file === undefined ? other : first;
   return {
     id: first.id,

@@ -3,6 +3,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 import { ticketExists } from './exit.ts';
 import type { Redact } from './redact.ts';
 import type { RunReport } from './report.ts';
+import { ticketEntry } from './ticket-entry.ts';
 
 export const OUTPUTS = [
   'result',
@@ -56,7 +57,7 @@ export function outputsOf(report: RunReport, files: WrittenFiles): Outputs {
   const standing = tickets.filter(ticketExists);
   const lists = alignedLists(standing);
   const entries = jsonArray(tickets, BUDGET - lists.size, (ticket) =>
-    JSON.stringify(entry(ticket)),
+    JSON.stringify(ticketEntry(ticket)),
   );
   const first = standing[0];
   const count = (...statuses: readonly Ticket['status'][]) =>
@@ -98,22 +99,6 @@ export function writeOutputs(
   redact: Redact,
 ): void {
   for (const name of OUTPUTS) setOutput(name, redact(outputs.values[name]));
-}
-
-function entry(ticket: Ticket) {
-  return {
-    status: ticket.status,
-    case_id: ticket.caseId,
-    case_key: ticket.caseKey,
-    case_url: ticket.caseUrl,
-    servicenow_url: ticket.serviceNowUrl,
-    servicenow_sys_id: ticket.serviceNowSysId,
-    jira_issue_url: ticket.jiraIssueUrl,
-    title: ticket.title,
-    priority: ticket.priority,
-    finding_ids: ticket.findingIds,
-    error: ticket.error,
-  };
 }
 
 function alignedLists(standing: readonly Ticket[]) {

@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { SkippedFinding, Ticket, TicketStatus } from '../tickets/ticket.ts';
 import type { RunReport, WorkflowContext } from './report.ts';
 import type { ResultsDocument } from './results-schema.ts';
+import { ticketEntry } from './ticket-entry.ts';
 
 export interface RunFacts {
   readonly versions: { readonly action: string; readonly node: string };
@@ -20,7 +21,7 @@ export function* resultsText(
   finished: boolean,
 ): Generator<string> {
   yield JSON.stringify(headOf(report, facts, finished), null, 2).slice(0, -'\n}'.length);
-  yield* list('tickets', report.tickets, ticketEntry);
+  yield* list('tickets', report.tickets, resultsEntry);
   yield* list('skipped', report.skipped, skippedEntry);
   yield* list('findings', report.findings.values(), findingEntry);
   yield '\n}\n';
@@ -82,20 +83,11 @@ export function countByStatus(
   return counts;
 }
 
-function ticketEntry(ticket: Ticket): ResultsDocument['tickets'][number] {
+function resultsEntry(ticket: Ticket): ResultsDocument['tickets'][number] {
   return {
-    status: ticket.status,
-    case_id: ticket.caseId,
-    case_key: ticket.caseKey,
-    case_url: ticket.caseUrl,
-    servicenow_url: ticket.serviceNowUrl,
-    servicenow_sys_id: ticket.serviceNowSysId,
-    jira_issue_url: ticket.jiraIssueUrl,
-    title: ticket.title,
-    priority: ticket.priority,
+    ...ticketEntry(ticket),
     assignee_id: ticket.assigneeId,
     finding_ids: [...ticket.findingIds],
-    error: ticket.error,
   };
 }
 

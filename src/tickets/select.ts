@@ -1,4 +1,6 @@
 /** Which findings take part in the run, and which are left out, and why. */
+
+import { completed } from '../findings/completed.ts';
 import { type Finding, type FindingId, SEVERITIES, type Severity } from '../findings/finding.ts';
 import { detailsOf } from '../findings/query.ts';
 import { GuardError, listing } from './guard-error.ts';
@@ -85,19 +87,8 @@ function missingMessage(missing: readonly FindingId[], findings: readonly Findin
  */
 function withDatadogDetails(finding: Finding, { finding: known }: KnownFinding): Finding {
   const details = detailsOf(known);
-  const { file, line, endLine, repositoryUrl } = finding.file === undefined ? details : finding;
-  return {
-    ...finding,
-    title: finding.title ?? details.title,
-    severity: details.severity ?? finding.severity,
-    rule: finding.rule ?? details.rule,
-    file,
-    line,
-    endLine,
-    repositoryUrl,
-    service: finding.service ?? details.service,
-    resource: finding.resource ?? details.resource,
-  };
+  const severity = details.severity ?? finding.severity;
+  return completed({ ...finding, severity }, details);
 }
 
 /** A finding that was named by its ID is wanted, whatever its status. */

@@ -3416,7 +3416,7 @@ function headSha(event) {
 function workflow_property(value, name) {
 	return "object" == typeof value && null !== value ? Reflect.get(value, name) : void 0;
 }
-let MANY_FINDINGS = 10_000;
+let MANY_FINDINGS = 5_000;
 async function run(world) {
 	let { environment, toolkit, clock, cancelled } = world;
 	let secrets = secretsIn(environment);

@@ -715,7 +715,7 @@ var __webpack_modules__ = {
 			h6: () => createSafeMarkdown,
 		});
 		var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1730);
-		let IGNORABLE = String.raw`[[\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]--\n]`;
+		let IGNORABLE = String.raw`[[\p{M}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 		let BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 		let commands = once(() => ({
 			atStart: new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, "gmv"),

@@ -10,7 +10,7 @@ import type { Redact } from './redact.ts';
  * What the runner's comparison may pass over between two characters: marks and all that has no
  * shape of its own.
  */
-const IGNORABLE = String.raw`[[\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]--\n]`;
+const IGNORABLE = String.raw`[[\p{M}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 const BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 
 /** Made only once a text needs them: they take longer than all the log lines of a usual run. */

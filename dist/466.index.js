@@ -774,8 +774,6 @@ export const modules = {
 			let on = new Set(onCase);
 			return findingIds.filter((id) => !on.has(id));
 		}
-		// EXTERNAL MODULE: ../lib/datadog/findings.js
-		var findings = __webpack_require__(2084);
 		let INDEX_TIME_MS = 30_000;
 		let look_again_FIRST_PAUSE_MS = 1_000;
 		let look_again_LONGEST_PAUSE_MS = 8_000;
@@ -813,10 +811,8 @@ export const modules = {
 		async function missingAmong({ client, knowledge, log }, findingIds) {
 			if (null === knowledge) return new Set();
 			try {
-				let found = await (0, concurrency.W)((0, concurrency.i)(findingIds, findings.T_), look_up._B, (some) =>
-					(0, findings.kH)(client, some),
-				);
-				let known = new Set(found.flat().map(({ id }) => id));
+				let found = await (0, look_up.JW)(client, findingIds);
+				let known = new Set(found.map(({ id }) => id));
 				return new Set(findingIds.filter((id) => !known.has(id)));
 			} catch (error) {
 				if (!(error instanceof errors.j9)) throw error;
@@ -858,7 +854,7 @@ export const modules = {
 		async function settleAttach(writing, findingIds, sysId) {
 			let settled = null;
 			await lookAgain(writing, PURPOSE, async () => {
-				let found = await (0, findings.kH)(writing.client, findingIds);
+				let found = await (0, look_up.JW)(writing.client, findingIds);
 				let caseIds = found.flatMap(({ cases }) => {
 					let on = cases.find(
 						({ isOpen, serviceNow }) =>
@@ -875,11 +871,9 @@ export const modules = {
 		}
 		async function newCases(writing, asked) {
 			let ids = asked.flatMap(({ findingIds }) => findingIds);
-			let found = await (0, concurrency.W)((0, concurrency.i)(ids, findings.T_), look_up._B, (some) =>
-				(0, findings.kH)(writing.client, some),
-			);
+			let found = await (0, look_up.JW)(writing.client, ids);
 			let byCase = new Map();
-			for (let finding of found.flat()) {
+			for (let finding of found) {
 				let before = casesBefore(writing, finding.id);
 				for (let { id, isOpen } of finding.cases) {
 					if (!isOpen || before.has(id)) continue;
@@ -1391,7 +1385,6 @@ export const modules = {
 					plan: plan.tickets,
 					ledger,
 					knowledge,
-					onMissingFinding: inputs.onMissingFinding,
 					waitForTicket: inputs.waitForTicket,
 					log: journal.log,
 					warn: journal.warn,

@@ -3273,8 +3273,7 @@ function lookUpFindings(run, collected) {
 		]);
 		let { findings: fromQuery, odd } = (0, findings_query.WX)(queried);
 		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${(0, guard_error.R)(odd)}`);
-		let fromFiles = inOrderOfAppearance([...collected.findings, ...looked.findings], collected.files);
-		let findings = eachOnce([...fromFiles, ...fromQuery]);
+		let findings = together(collected, looked.findings, fromQuery);
 		if (null === named)
 			return {
 				findings,
@@ -3301,6 +3300,10 @@ async function findResults(run, collected) {
 		__nccwpck_require__.bind(__nccwpck_require__, 8678),
 	);
 	return findUnidentified(run, collected);
+}
+function together({ findings, files }, lookedUp, fromQuery) {
+	if (0 === lookedUp.length && 0 === fromQuery.length) return findings;
+	return eachOnce([...inOrderOfAppearance([...findings, ...lookedUp], files), ...fromQuery]);
 }
 function eachOnce(findings) {
 	let known = new Map();

@@ -93,7 +93,6 @@ export async function carryOut(run: Run, plan: Plan, { knowledge }: Known): Prom
       plan: plan.tickets,
       ledger,
       knowledge,
-      onMissingFinding: inputs.onMissingFinding,
       waitForTicket: inputs.waitForTicket,
       log: journal.log,
       warn: journal.warn,

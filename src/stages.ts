@@ -92,11 +92,7 @@ export function lookUpFindings(run: Run, collected: Collected): Promise<Known> {
     ]);
     const { findings: fromQuery, odd } = findingsOf(queried);
     if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
-    const fromFiles = inOrderOfAppearance(
-      [...collected.findings, ...looked.findings],
-      collected.files,
-    );
-    const findings = eachOnce([...fromFiles, ...fromQuery]);
+    const findings = together(collected, looked.findings, fromQuery);
     if (named === null) return { findings, knowledge: null };
 
     const knowledge = await knowledgeOf(client, [...named, ...looked.known, ...queried], log);
@@ -113,6 +109,16 @@ async function findResults(run: Run, collected: Collected): Promise<ResultsFound
   if (!run.inputs.sources.sarifLookup) return { findings: [], known: [] };
   const { findUnidentified } = await import('./sarif-lookup.ts');
   return findUnidentified(run, collected);
+}
+
+/** All findings in order of first appearance; those of the files alone are in it already. */
+function together(
+  { findings, files }: Collected,
+  lookedUp: readonly Finding[],
+  fromQuery: readonly Finding[],
+): readonly Finding[] {
+  if (lookedUp.length === 0 && fromQuery.length === 0) return findings;
+  return eachOnce([...inOrderOfAppearance([...findings, ...lookedUp], files), ...fromQuery]);
 }
 
 /** Each once, in order of first appearance, with what all its appearances say of it. */

@@ -11,7 +11,6 @@ import {
   SEARCH_PAGE_SIZE,
 } from '../datadog/findings.ts';
 import { sharedTexts } from '../datadog/shared-texts.ts';
-import type { FindingId } from '../findings/finding.ts';
 import type { Log } from '../runtime.ts';
 import type { ExistingTicket } from './ticket.ts';
 
@@ -31,7 +30,7 @@ export type Knowledge = ReadonlyMap<string, KnownFinding>;
 /** Those of the findings that Datadog knows, all chunks side by side. */
 export async function findAll(
   client: DatadogClient,
-  ids: readonly FindingId[],
+  ids: readonly string[],
 ): Promise<readonly DatadogFinding[]> {
   const share = sharedTexts();
   const chunks = await mapSideBySide(chunk(ids, SEARCH_PAGE_SIZE), READS_AT_ONCE, (some) =>

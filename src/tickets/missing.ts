@@ -1,10 +1,8 @@
 /** Findings that were there when they were looked up, and are gone when they are written. */
-import { chunk, mapSideBySide } from '../concurrency.ts';
 import { DatadogError, RefusedError } from '../datadog/errors.ts';
-import { findFindings, SEARCH_PAGE_SIZE } from '../datadog/findings.ts';
 import { listing } from './guard-error.ts';
 import { lookAgain } from './look-again.ts';
-import { READS_AT_ONCE } from './look-up.ts';
+import { findAll } from './look-up.ts';
 import type { Writing } from './writing.ts';
 
 /** Datadog's 404 for a finding; it does not say which, and one fails the whole request. */
@@ -39,10 +37,8 @@ export async function missingAmong(
 ): Promise<ReadonlySet<string>> {
   if (knowledge === null) return new Set();
   try {
-    const found = await mapSideBySide(chunk(findingIds, SEARCH_PAGE_SIZE), READS_AT_ONCE, (some) =>
-      findFindings(client, some),
-    );
-    const known = new Set(found.flat().map(({ id }) => id));
+    const found = await findAll(client, findingIds);
+    const known = new Set(found.map(({ id }) => id));
     return new Set(findingIds.filter((id) => !known.has(id)));
   } catch (error) {
     if (!(error instanceof DatadogError)) throw error;

@@ -2,13 +2,13 @@
  * What became of a write whose outcome is unknown: learned by looking, never by trying again.
  * A finding that now has an open case which it did not have before was put there by that write.
  */
-import { chunk, mapSideBySide } from '../concurrency.ts';
+import { mapSideBySide } from '../concurrency.ts';
 import type { Case } from '../datadog/case.ts';
 import { getCase } from '../datadog/cases.ts';
 import { DatadogError } from '../datadog/errors.ts';
-import { type DatadogFinding, findFindings, SEARCH_PAGE_SIZE } from '../datadog/findings.ts';
+import type { DatadogFinding } from '../datadog/findings.ts';
 import { lookAgain } from './look-again.ts';
-import { READS_AT_ONCE } from './look-up.ts';
+import { findAll, READS_AT_ONCE } from './look-up.ts';
 import type { Asked } from './match.ts';
 import { recordId } from './servicenow-url.ts';
 import type { Writing } from './writing.ts';
@@ -49,7 +49,7 @@ export async function settleAttach(
 ): Promise<Case | null> {
   let settled: Case | null = null;
   await lookAgain(writing, PURPOSE, async () => {
-    const found = await findFindings(writing.client, findingIds);
+    const found = await findAll(writing.client, findingIds);
     const caseIds = found.flatMap(({ cases }) => {
       const on = cases.find(
         ({ isOpen, serviceNow }) =>
@@ -68,11 +68,9 @@ export async function settleAttach(
 /** The open cases that the findings did not have before, each once, with all findings on them. */
 async function newCases(writing: Writing, asked: readonly Asked[]): Promise<Case[]> {
   const ids = asked.flatMap(({ findingIds }) => findingIds);
-  const found = await mapSideBySide(chunk(ids, SEARCH_PAGE_SIZE), READS_AT_ONCE, (some) =>
-    findFindings(writing.client, some),
-  );
+  const found = await findAll(writing.client, ids);
   const byCase = new Map<string, DatadogFinding[]>();
-  for (const finding of found.flat()) {
+  for (const finding of found) {
     const before = casesBefore(writing, finding.id);
     for (const { id, isOpen } of finding.cases) {
       if (!isOpen || before.has(id)) continue;

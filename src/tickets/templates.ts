@@ -64,7 +64,7 @@ export interface TicketContent {
 }
 
 /** Each `{{name}}` replaced by its value, once: what a value holds is not looked at again. */
-export function renderTemplate(template: string, values: PlaceholderValues): string {
+function renderTemplate(template: string, values: PlaceholderValues): string {
   return template.replace(PLACEHOLDER_PATTERN, (whole, name: string) => {
     const placeholder = PLACEHOLDERS.find((known) => known === name.trim());
     return placeholder === undefined ? whole : values[placeholder];

@@ -13,7 +13,6 @@ export interface Writing {
   readonly ledger: Ledger;
   /** What was known before the first write; `null` where looking findings up is refused. */
   readonly knowledge: Knowledge | null;
-  readonly onMissingFinding: 'fail' | 'skip';
   /** Milliseconds to wait for a ticket that ServiceNow is still making. */
   readonly waitForTicket: number;
   readonly clock: Clock;

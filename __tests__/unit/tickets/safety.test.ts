@@ -108,7 +108,6 @@ async function play(story: Story) {
       plan,
       ledger,
       knowledge,
-      onMissingFinding: 'skip',
       waitForTicket: 60_000,
       clock,
       budget,

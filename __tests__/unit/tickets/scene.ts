@@ -54,7 +54,6 @@ export function scene({ timeout, findings: known, ...options }: SceneOptions) {
       plan,
       ledger,
       knowledge,
-      onMissingFinding: 'skip',
       waitForTicket: 60_000,
       clock,
       budget,

@@ -267,24 +267,42 @@ export const modules = {
 			}
 		}
 		function skipValue(window, nest, base) {
-			let { bytes, words, end, isFinal } = window;
+			let { bytes, view, end, isFinal } = window;
 			let { kinds } = nest;
 			let { state, depth } = nest;
 			let index = window.position;
 			let isDone = false;
 			scan: while (index < end) {
 				if (state >= IN_NAME) {
-					index = (0, scan._K)(bytes, words, index);
+					index = (0, scan._K)(view, index);
 					if (index >= end) break;
 					let byte = bytes[index];
 					if (byte === scan.jA) {
 						index += 1;
-						if (state === IN_NAME) state = BEFORE_COLON;
-						else {
+						if (state === IN_NAME) {
+							state = BEFORE_COLON;
+							if (bytes[index] === scan.oH && index < end) {
+								state = BEFORE_VALUE;
+								index += 1;
+								if (bytes[index] === scan.t6 && index < end) index += 1;
+								if (bytes[index] === scan.jA && index < end) {
+									state = IN_TEXT;
+									index += 1;
+								}
+							}
+						} else {
 							state = AFTER_VALUE;
 							if (depth === base) {
 								isDone = true;
 								break;
+							}
+							if (bytes[index] === scan.KE && kinds[depth] === OBJECT && index < end) {
+								state = BEFORE_NAME;
+								index += 1;
+								if (bytes[index] === scan.jA && index < end) {
+									state = IN_NAME;
+									index += 1;
+								}
 							}
 						}
 					} else {
@@ -297,7 +315,7 @@ export const modules = {
 				}
 				let byte = bytes[index];
 				if (byte <= scan.t6) {
-					let next = (0, scan.dS)(bytes, words, index);
+					let next = (0, scan.dS)(bytes, view, index);
 					if (next === index)
 						fail(window, nest, {
 							state,
@@ -508,7 +526,7 @@ export const modules = {
 				let nest = this.#nest;
 				let shapes = this.#shapes;
 				let names = this.#names;
-				let { bytes, words, end, base } = window;
+				let { bytes, view, end, base } = window;
 				let { kinds } = nest;
 				if (this.#isSkipping && !this.#skip()) return;
 				let { state, depth } = nest;
@@ -519,7 +537,7 @@ export const modules = {
 				scan: while (index < end) {
 					let byte = bytes[index];
 					if (byte <= scan.t6) {
-						let next = (0, scan.dS)(bytes, words, index);
+						let next = (0, scan.dS)(bytes, view, index);
 						if (next === index) this.#fail(state, depth, index);
 						index = next;
 						continue;
@@ -544,11 +562,11 @@ export const modules = {
 							if (byte === scan.tX && state === AFTER_OPEN_OBJECT) break;
 							if (byte !== scan.jA) this.#fail(state, depth, index);
 							let known = name.next;
-							if (null !== known && (0, name_table.J)(known, bytes, index, end)) {
+							if (null !== known && (0, name_table.J)(known, view, index, end)) {
 								name = known;
 								expected = known.shape;
 								this.#scanned = 0;
-								index += known.bytes.length + 2;
+								index += known.length;
 							} else {
 								let close = this.#endOfText(index);
 								if (close < 0) break scan;
@@ -696,11 +714,11 @@ export const modules = {
 			}
 			#endOfText(open) {
 				let { window } = this;
-				let { bytes, words, end } = window;
-				let index = (0, scan._K)(bytes, words, open + Math.max(1, this.#scanned));
+				let { bytes, view, end } = window;
+				let index = (0, scan._K)(view, open + Math.max(1, this.#scanned));
 				if (index < end && bytes[index] === scan.jA && 0 === this.#scanned) return index;
 				for (;;) {
-					index = (0, scan._K)(bytes, words, index);
+					index = (0, scan._K)(view, index);
 					if (index >= end) break;
 					let byte = bytes[index];
 					if (byte === scan.jA) {
@@ -729,15 +747,13 @@ export const modules = {
 			J: () => isNameAt,
 			K: () => NameTable,
 		});
+		var _scan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1470);
 		let MAX_OTHERS = 64;
 		let MAX_OTHER_LENGTH = 64;
 		let NO_BYTES = new Uint8Array(0);
 		class NameTable {
-			start = {
-				bytes: NO_BYTES,
-				shape: null,
-				next: null,
-			};
+			start = knownName(NO_BYTES, null);
+			#unknown = knownName(NO_BYTES, null);
 			#byLength = [];
 			#byName;
 			#others = 0;
@@ -751,25 +767,16 @@ export const modules = {
 			}
 			findAfter(previous, bytes, start, end) {
 				let name = this.#findBytes(bytes, start, end) ?? this.#other(bytes, start, end);
-				previous.next = name;
+				previous.next = name.length < 4 ? null : name;
 				return name;
 			}
 			#other(bytes, start, end) {
-				if (this.#others >= MAX_OTHERS || end - start > MAX_OTHER_LENGTH)
-					return {
-						bytes: NO_BYTES,
-						shape: null,
-						next: null,
-					};
+				if (this.#others >= MAX_OTHERS || end - start > MAX_OTHER_LENGTH) return this.#unknown;
 				this.#others += 1;
 				return this.#add(Uint8Array.from(bytes.subarray(start, end)), null);
 			}
 			#add(bytes, shape) {
-				let name = {
-					bytes,
-					shape,
-					next: null,
-				};
+				let name = knownName(bytes, shape);
 				while (this.#byLength.length <= bytes.length) this.#byLength.push([]);
 				this.#byLength[bytes.length]?.push(name);
 				return name;
@@ -784,12 +791,34 @@ export const modules = {
 				return null;
 			}
 		}
-		function isNameAt(name, bytes, index, end) {
-			let expected = name.bytes;
-			let start = index + 1;
-			if (start + expected.length >= end || 0x22 !== bytes[start + expected.length]) return false;
-			for (let at = 0; at < expected.length; at += 1) if (expected[at] !== bytes[start + at]) return false;
-			return true;
+		function knownName(bytes, shape) {
+			let quoted = new DataView(
+				Uint8Array.from([_scan_js__WEBPACK_IMPORTED_MODULE_0__.jA, ...bytes, _scan_js__WEBPACK_IMPORTED_MODULE_0__.jA])
+					.buffer,
+			);
+			let length = quoted.byteLength;
+			let head = Int32Array.from(
+				{
+					length: Math.max(0, Math.ceil(length / 4) - 1),
+				},
+				(_, word) => quoted.getInt32(4 * word, true),
+			);
+			let tail = length < 4 ? 0 : quoted.getInt32(length - 4, true);
+			return {
+				bytes,
+				shape,
+				length,
+				head,
+				tail,
+				next: null,
+			};
+		}
+		function isNameAt({ length, head, tail }, view, index, end) {
+			let last = index + length - 4;
+			if (last + 4 > end) return false;
+			for (let word = 0, at = index; at < last; word += 1, at += 4)
+				if (view.getInt32(at, true) !== head[word]) return false;
+			return view.getInt32(last, true) === tail;
 		}
 	},
 	1470: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -841,42 +870,29 @@ export const modules = {
 		let FOUR_BACKSLASHES = 0x5c5c5c5c;
 		let FOUR_ONES = 0x01010101;
 		let HIGH_BITS = 0x80808080;
-		let IS_PLAIN = new Uint8Array(256).map((_, byte) => (byte < SPACE || byte === QUOTE || byte === BACKSLASH ? 0 : 1));
-		function afterSpace(bytes, words, index) {
+		function afterSpace(bytes, view, index) {
 			let at = index;
 			for (;;) {
 				let byte = bytes[at];
 				if (byte > SPACE) return at;
 				if (byte === SPACE) {
-					if ((3 & at) === 0) {
-						while (words[at >> 2] === FOUR_SPACES) at += 4;
-						if (bytes[at] !== SPACE) continue;
-					}
+					while (view.getInt32(at, true) === FOUR_SPACES) at += 4;
+					if (bytes[at] !== SPACE) continue;
 				} else if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) return at;
 				at += 1;
 			}
 		}
-		function afterPlainText(bytes, words, index) {
-			let at = index;
-			while ((3 & at) !== 0) {
-				if (0 === IS_PLAIN[bytes[at]]) return at;
-				at += 1;
-			}
-			for (;;) {
-				let word = words[at >> 2];
+		function afterPlainText(view, index) {
+			for (let at = index; ; at += 4) {
+				let word = view.getInt32(at, true);
 				let quotes = word ^ FOUR_QUOTES;
 				let backslashes = word ^ FOUR_BACKSLASHES;
 				let stops =
-					((word - FOUR_SPACES) & ~word) |
-					((quotes - FOUR_ONES) & ~quotes) |
-					((backslashes - FOUR_ONES) & ~backslashes);
-				if ((stops & HIGH_BITS) !== 0) {
-					if (0 === IS_PLAIN[bytes[at]]) return at;
-					if (0 === IS_PLAIN[bytes[at + 1]]) return at + 1;
-					if (0 === IS_PLAIN[bytes[at + 2]]) return at + 2;
-					if (0 === IS_PLAIN[bytes[at + 3]]) return at + 3;
-				}
-				at += 4;
+					HIGH_BITS &
+					(((word - FOUR_SPACES) & ~word) |
+						((quotes - FOUR_ONES) & ~quotes) |
+						((backslashes - FOUR_ONES) & ~backslashes));
+				if (0 !== stops) return at + ((31 - Math.clz32(stops & -stops)) >> 3);
 			}
 		}
 		function afterEscape(bytes, index, end) {
@@ -1086,7 +1102,7 @@ export const modules = {
 		let MARK = Buffer.from("\ufeff");
 		class Window {
 			bytes = Buffer.allocUnsafeSlow(USUAL_SIZE + GUARD_SIZE);
-			words = wordsOf(this.bytes);
+			view = viewOf(this.bytes);
 			position = 0;
 			end = 0;
 			base = 0;
@@ -1118,13 +1134,13 @@ export const modules = {
 				this.isFinal = 0 === count;
 				this.#take(start, from + count);
 				this.bytes.fill(QUOTE, this.end, this.end + 4);
-				this.isAscii = (0, external_node_buffer_.isAscii)(this.bytes.subarray(0, this.end));
 				if (1 / 0 === this.#nextLineBreak) this.#nextLineBreak = this.#find(start);
 			}
 			#take(start, filled) {
 				this.end = this.isFinal ? filled : endOfWholeCharacters(this.bytes, start, filled);
 				this.#begun = Buffer.from(this.bytes.subarray(this.end, filled));
-				if ((0, external_node_buffer_.isUtf8)(this.bytes.subarray(start, this.end))) return;
+				this.isAscii = (0, external_node_buffer_.isAscii)(this.bytes.subarray(0, this.end));
+				if (this.isAscii || (0, external_node_buffer_.isUtf8)(this.bytes.subarray(start, this.end))) return;
 				this.end = firstInvalidByte(this.bytes, start, this.end);
 				this.isFinal = false;
 				this.#isInvalid = true;
@@ -1149,7 +1165,7 @@ export const modules = {
 				this.bytes.copy(target, 0, this.position, this.end);
 				if (target !== this.bytes) {
 					this.bytes = target;
-					this.words = wordsOf(target);
+					this.view = viewOf(target);
 				}
 				this.base += this.position;
 				this.#nextLineBreak -= this.position;
@@ -1179,8 +1195,8 @@ export const modules = {
 				return found < 0 || found >= this.end ? 1 / 0 : found;
 			}
 		}
-		function wordsOf(bytes) {
-			return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+		function viewOf(bytes) {
+			return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 		}
 	},
 	5549: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

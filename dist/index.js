@@ -1765,13 +1765,11 @@ var core = __nccwpck_require__(5360);
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
 var proxy = __nccwpck_require__(3689);
 function createDirectSender(userAgent, onSent) {
-	let agent = null;
+	let opening = null;
 	return {
 		async send({ method, url, headers, body }) {
-			let protocol = await protocolOf(url);
-			agent ??= new protocol.Agent({
-				keepAlive: true,
-			});
+			opening ??= openConnections(url);
+			let { agent, request } = await opening;
 			let options = {
 				method,
 				agent,
@@ -1782,20 +1780,36 @@ function createDirectSender(userAgent, onSent) {
 				},
 			};
 			return new Promise((resolve, reject) => {
-				protocol
-					.request(url, options, resolve)
+				request(url, options, resolve)
 					.on("error", reject)
 					.on("finish", onSent)
 					.end(body ?? void 0);
 			});
 		},
-		dispose: () => agent?.destroy(),
+		dispose: () => {
+			opening?.then(({ agent }) => agent.destroy()).catch(() => void 0);
+		},
 	};
 }
-function protocolOf(url) {
-	return url.startsWith("https:")
-		? Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19))
-		: Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+async function openConnections(url) {
+	if (!url.startsWith("https:")) {
+		let { Agent, request } = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+		return {
+			agent: new Agent({
+				keepAlive: true,
+			}),
+			request,
+		};
+	}
+	let { Agent, request } = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19));
+	let { createSecureContext } = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 1692, 19));
+	return {
+		agent: new Agent({
+			keepAlive: true,
+			secureContext: createSecureContext(),
+		}),
+		request,
+	};
 }
 function lengthOf(body) {
 	return null === body

@@ -2,9 +2,9 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { HttpRequest, Sender } from './transport.ts';
 
-/** What `node:http` and `node:https` have in common. */
-interface Protocol {
-  readonly Agent: new (options: { keepAlive: boolean }) => Agent;
+/** What `node:http` and `node:https` have in common, with connections that are kept. */
+interface Connections {
+  readonly agent: Agent;
   request(
     url: string,
     options: RequestOptions,
@@ -13,31 +13,39 @@ interface Protocol {
 }
 
 export function createDirectSender(userAgent: string, onSent: () => void): Sender {
-  let agent: Agent | null = null;
+  let opening: Promise<Connections> | null = null;
   return {
     async send({ method, url, headers, body }) {
-      const protocol = await protocolOf(url);
-      agent ??= new protocol.Agent({ keepAlive: true });
+      opening ??= openConnections(url);
+      const { agent, request } = await opening;
       const options = {
         method,
         agent,
         headers: { ...headers, 'user-agent': userAgent, ...lengthOf(body) },
       };
       return new Promise((resolve, reject) => {
-        protocol
-          .request(url, options, resolve)
+        request(url, options, resolve)
           .on('error', reject)
           .on('finish', onSent)
           .end(body ?? undefined);
       });
     },
-    dispose: () => agent?.destroy(),
+    dispose: () => {
+      opening?.then(({ agent }) => agent.destroy()).catch(() => undefined);
+    },
   };
 }
 
-/** Only the one that is needed: TLS takes longer to load than all the rest of a run. */
-function protocolOf(url: string): Promise<Protocol> {
-  return url.startsWith('https:') ? import('node:https') : import('node:http');
+/** Loads only the protocol that is needed: TLS takes longer to load than all the rest of a run. */
+async function openConnections(url: string): Promise<Connections> {
+  if (!url.startsWith('https:')) {
+    const { Agent, request } = await import('node:http');
+    return { agent: new Agent({ keepAlive: true }), request };
+  }
+  const { Agent, request } = await import('node:https');
+  const { createSecureContext } = await import('node:tls');
+  // Node's defaults, made once: it would make them anew for each connection.
+  return { agent: new Agent({ keepAlive: true, secureContext: createSecureContext() }), request };
 }
 
 function lengthOf(body: HttpRequest['body']): Record<string, string> {

@@ -120,7 +120,7 @@ export class JsonReader {
     const nest = this.#nest;
     const shapes = this.#shapes;
     const names = this.#names;
-    const { bytes, words, end, base } = window;
+    const { bytes, view, end, base } = window;
     const { kinds } = nest;
     if (this.#isSkipping && !this.#skip()) return;
     let { state, depth } = nest;
@@ -132,7 +132,7 @@ export class JsonReader {
     scan: while (index < end) {
       const byte = bytes[index] as number;
       if (byte <= SPACE) {
-        const next = afterSpace(bytes, words, index);
+        const next = afterSpace(bytes, view, index);
         if (next === index) this.#fail(state, depth, index);
         index = next;
         continue;
@@ -160,11 +160,11 @@ export class JsonReader {
           if (byte === CLOSE_OBJECT && state === AFTER_OPEN_OBJECT) break;
           if (byte !== QUOTE) this.#fail(state, depth, index);
           const known = name.next;
-          if (known !== null && isNameAt(known, bytes, index, end)) {
+          if (known !== null && isNameAt(known, view, index, end)) {
             name = known;
             expected = known.shape;
             this.#scanned = 0;
-            index += known.bytes.length + 2;
+            index += known.length;
           } else {
             const close = this.#endOfText(index);
             if (close < 0) break scan;
@@ -337,11 +337,11 @@ export class JsonReader {
   /** The closing quote of the text whose opening one is at `open`; -1 if it is not in memory. */
   #endOfText(open: number): number {
     const { window } = this;
-    const { bytes, words, end } = window;
-    let index = afterPlainText(bytes, words, open + Math.max(1, this.#scanned));
+    const { bytes, view, end } = window;
+    let index = afterPlainText(view, open + Math.max(1, this.#scanned));
     if (index < end && bytes[index] === QUOTE && this.#scanned === 0) return index;
     for (;;) {
-      index = afterPlainText(bytes, words, index);
+      index = afterPlainText(view, index);
       if (index >= end) break;
       const byte = bytes[index] as number;
       if (byte === QUOTE) {

@@ -1,10 +1,15 @@
+import { QUOTE } from './scan.ts';
 import type { Shape } from './shape.ts';
 
 /** A name of a member, as it stands in the text. */
 export interface KnownName {
   readonly bytes: Uint8Array;
   readonly shape: Shape | null;
-  /** The name that came after this one the last time. */
+  /** The name between its quotes: how many bytes, all but the last four, and the last four. */
+  readonly length: number;
+  readonly head: Int32Array;
+  readonly tail: number;
+  /** The name that came after this one the last time; `null` for one that is not to be expected. */
   next: KnownName | null;
 }
 
@@ -21,7 +26,9 @@ const NO_BYTES = new Uint8Array(0);
  */
 export class NameTable {
   /** Before the first name of an object. */
-  readonly start: KnownName = { bytes: NO_BYTES, shape: null, next: null };
+  readonly start: KnownName = knownName(NO_BYTES, null);
+  /** Stands for all names that are too many or too long to be known. */
+  readonly #unknown: KnownName = knownName(NO_BYTES, null);
   readonly #byLength: KnownName[][] = [];
   readonly #byName: ReadonlyMap<string, Shape>;
   #others = 0;
@@ -44,20 +51,20 @@ export class NameTable {
    */
   findAfter(previous: KnownName, bytes: Uint8Array, start: number, end: number): KnownName {
     const name = this.#findBytes(bytes, start, end) ?? this.#other(bytes, start, end);
-    previous.next = name;
+    previous.next = name.length < 4 ? null : name;
     return name;
   }
 
   #other(bytes: Uint8Array, start: number, end: number): KnownName {
     if (this.#others >= MAX_OTHERS || end - start > MAX_OTHER_LENGTH) {
-      return { bytes: NO_BYTES, shape: null, next: null };
+      return this.#unknown;
     }
     this.#others += 1;
     return this.#add(Uint8Array.from(bytes.subarray(start, end)), null);
   }
 
   #add(bytes: Uint8Array, shape: Shape | null): KnownName {
-    const name = { bytes, shape, next: null };
+    const name = knownName(bytes, shape);
     while (this.#byLength.length <= bytes.length) this.#byLength.push([]);
     this.#byLength[bytes.length]?.push(name);
     return name;
@@ -74,16 +81,31 @@ export class NameTable {
   }
 }
 
+function knownName(bytes: Uint8Array, shape: Shape | null): KnownName {
+  const quoted = new DataView(Uint8Array.from([QUOTE, ...bytes, QUOTE]).buffer);
+  const length = quoted.byteLength;
+  const head = Int32Array.from({ length: Math.max(0, Math.ceil(length / 4) - 1) }, (_, word) =>
+    quoted.getInt32(4 * word, true),
+  );
+  const tail = length < 4 ? 0 : quoted.getInt32(length - 4, true);
+  return { bytes, shape, length, head, tail, next: null };
+}
+
 /**
- * Whether the name stands, between quotes, at `index`, where the first quote is; it does not if its
- * end is not in memory.
+ * Whether a name that is to be expected stands, between quotes, at `index`, where the first quote
+ * is; it does not if its end is not in memory. Four bytes at a time, of which the last may overlap
+ * those before.
  */
-export function isNameAt(name: KnownName, bytes: Uint8Array, index: number, end: number): boolean {
-  const expected = name.bytes;
-  const start = index + 1;
-  if (start + expected.length >= end || bytes[start + expected.length] !== 0x22) return false;
-  for (let at = 0; at < expected.length; at += 1) {
-    if (expected[at] !== bytes[start + at]) return false;
+export function isNameAt(
+  { length, head, tail }: KnownName,
+  view: DataView,
+  index: number,
+  end: number,
+): boolean {
+  const last = index + length - 4;
+  if (last + 4 > end) return false;
+  for (let word = 0, at = index; at < last; word += 1, at += 4) {
+    if (view.getInt32(at, true) !== head[word]) return false;
   }
-  return true;
+  return view.getInt32(last, true) === tail;
 }

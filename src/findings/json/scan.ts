@@ -34,22 +34,15 @@ const FOUR_BACKSLASHES = 0x5c5c5c5c;
 const FOUR_ONES = 0x01010101;
 const HIGH_BITS = 0x80808080;
 
-/** What may stand in a string as it is: all but controls, `"` and `\`. */
-const IS_PLAIN = new Uint8Array(256).map((_, byte) =>
-  byte < SPACE || byte === QUOTE || byte === BACKSLASH ? 0 : 1,
-);
-
 /** The first byte from `index` on that is not white space, at the latest the quote after the end. */
-export function afterSpace(bytes: Uint8Array, words: Int32Array, index: number): number {
+export function afterSpace(bytes: Uint8Array, view: DataView, index: number): number {
   let at = index;
   for (;;) {
     const byte = bytes[at] as number;
     if (byte > SPACE) return at;
     if (byte === SPACE) {
-      if ((at & 3) === 0) {
-        while (words[at >> 2] === FOUR_SPACES) at += 4;
-        if (bytes[at] !== SPACE) continue;
-      }
+      while (view.getInt32(at, true) === FOUR_SPACES) at += 4;
+      if (bytes[at] !== SPACE) continue;
     } else if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) {
       return at;
     }
@@ -58,31 +51,21 @@ export function afterSpace(bytes: Uint8Array, words: Int32Array, index: number):
 }
 
 /**
- * The first byte from `index` on that is not plain text: `"`, `\` or a control, at the latest the
- * quote after the end. Four bytes at a time: `(x - 1) & ~x` has its high bit where `x` is 0, and
- * where a byte only looks so for its neighbour's sake, the table puts it right.
+ * The first byte from `index` on that is not plain text: `"`, `\\` or a control, at the latest the
+ * quote after the end. Four bytes at a time: `(x - 1) & ~x` has its high bit where `x` is 0; a byte
+ * may look so for the sake of one before it, but the first that does is one.
  */
-export function afterPlainText(bytes: Uint8Array, words: Int32Array, index: number): number {
-  let at = index;
-  while ((at & 3) !== 0) {
-    if (IS_PLAIN[bytes[at] as number] === 0) return at;
-    at += 1;
-  }
-  for (;;) {
-    const word = words[at >> 2] as number;
+export function afterPlainText(view: DataView, index: number): number {
+  for (let at = index; ; at += 4) {
+    const word = view.getInt32(at, true);
     const quotes = word ^ FOUR_QUOTES;
     const backslashes = word ^ FOUR_BACKSLASHES;
     const stops =
-      ((word - FOUR_SPACES) & ~word) |
-      ((quotes - FOUR_ONES) & ~quotes) |
-      ((backslashes - FOUR_ONES) & ~backslashes);
-    if ((stops & HIGH_BITS) !== 0) {
-      if (IS_PLAIN[bytes[at] as number] === 0) return at;
-      if (IS_PLAIN[bytes[at + 1] as number] === 0) return at + 1;
-      if (IS_PLAIN[bytes[at + 2] as number] === 0) return at + 2;
-      if (IS_PLAIN[bytes[at + 3] as number] === 0) return at + 3;
-    }
-    at += 4;
+      HIGH_BITS &
+      (((word - FOUR_SPACES) & ~word) |
+        ((quotes - FOUR_ONES) & ~quotes) |
+        ((backslashes - FOUR_ONES) & ~backslashes));
+    if (stops !== 0) return at + ((31 - Math.clz32(stops & -stops)) >> 3);
   }
 }
 

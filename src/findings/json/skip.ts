@@ -40,7 +40,7 @@ import type { Window } from './window.ts';
  * @throws {JsonError} where it is not JSON.
  */
 export function skipValue(window: Window, nest: Nest, base: number): boolean {
-  const { bytes, words, end, isFinal } = window;
+  const { bytes, view, end, isFinal } = window;
   const { kinds } = nest;
   let { state, depth } = nest;
   let index = window.position;
@@ -48,18 +48,36 @@ export function skipValue(window: Window, nest: Nest, base: number): boolean {
 
   scan: while (index < end) {
     if (state >= IN_NAME) {
-      index = afterPlainText(bytes, words, index);
+      index = afterPlainText(view, index);
       if (index >= end) break;
       const byte = bytes[index] as number;
       if (byte === QUOTE) {
         index += 1;
         if (state === IN_NAME) {
           state = BEFORE_COLON;
+          // Here and below, what most often comes next needs no turn of the loop.
+          if (bytes[index] === COLON && index < end) {
+            state = BEFORE_VALUE;
+            index += 1;
+            if (bytes[index] === SPACE && index < end) index += 1;
+            if (bytes[index] === QUOTE && index < end) {
+              state = IN_TEXT;
+              index += 1;
+            }
+          }
         } else {
           state = AFTER_VALUE;
           if (depth === base) {
             isDone = true;
             break;
+          }
+          if (bytes[index] === COMMA && kinds[depth] === OBJECT && index < end) {
+            state = BEFORE_NAME;
+            index += 1;
+            if (bytes[index] === QUOTE && index < end) {
+              state = IN_NAME;
+              index += 1;
+            }
           }
         }
       } else {
@@ -73,7 +91,7 @@ export function skipValue(window: Window, nest: Nest, base: number): boolean {
 
     const byte = bytes[index] as number;
     if (byte <= SPACE) {
-      const next = afterSpace(bytes, words, index);
+      const next = afterSpace(bytes, view, index);
       if (next === index) fail(window, nest, { state, depth, index });
       index = next;
       continue;

@@ -27,8 +27,8 @@ const MARK = Buffer.from('\ufeff');
  */
 export class Window {
   bytes: Buffer = Buffer.allocUnsafeSlow(USUAL_SIZE + GUARD_SIZE);
-  /** The same memory, four bytes at a time. */
-  words: Int32Array = wordsOf(this.bytes);
+  /** The same memory, to read four bytes at a time. */
+  view: DataView = viewOf(this.bytes);
   position = 0;
   /** The bytes before this one may be read. */
   end = 0;
@@ -80,7 +80,6 @@ export class Window {
     this.isFinal = count === 0;
     this.#take(start, from + count);
     this.bytes.fill(QUOTE, this.end, this.end + 4);
-    this.isAscii = isAscii(this.bytes.subarray(0, this.end));
     if (this.#nextLineBreak === Number.POSITIVE_INFINITY) this.#nextLineBreak = this.#find(start);
   }
 
@@ -88,7 +87,8 @@ export class Window {
   #take(start: number, filled: number): void {
     this.end = this.isFinal ? filled : endOfWholeCharacters(this.bytes, start, filled);
     this.#begun = Buffer.from(this.bytes.subarray(this.end, filled));
-    if (isUtf8(this.bytes.subarray(start, this.end))) return;
+    this.isAscii = isAscii(this.bytes.subarray(0, this.end));
+    if (this.isAscii || isUtf8(this.bytes.subarray(start, this.end))) return;
     // What comes before it is read first, so that the reader knows where in the text it is.
     this.end = firstInvalidByte(this.bytes, start, this.end);
     this.isFinal = false;
@@ -122,7 +122,7 @@ export class Window {
     this.bytes.copy(target, 0, this.position, this.end);
     if (target !== this.bytes) {
       this.bytes = target;
-      this.words = wordsOf(target);
+      this.view = viewOf(target);
     }
     this.base += this.position;
     this.#nextLineBreak -= this.position;
@@ -158,6 +158,6 @@ export class Window {
   }
 }
 
-function wordsOf(bytes: Buffer): Int32Array {
-  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+function viewOf(bytes: Buffer): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }

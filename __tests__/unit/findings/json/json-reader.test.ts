@@ -213,6 +213,24 @@ describe('a JSON reader', () => {
     expect(seen).toEqual([1, 3]);
   });
 
+  test('tells names apart that differ in one letter, whichever it expects', async () => {
+    const long = 'abcdefghijklmnop';
+    const names = Array.from({ length: long.length + 1 }, (_, length) => long.slice(0, length));
+    for (const known of names) {
+      const near = Array.from(known, (_, at) => `${known.slice(0, at)}~${known.slice(at + 1)}`);
+      const others = [...near, `${known}a`, known.slice(1), known.slice(0, -1)];
+      for (const other of others.filter((one) => one !== known)) {
+        const seen: number[] = [];
+        const shape = shapeOf({
+          items: { members: { [known]: { onNumber: (value) => seen.push(value) } } },
+        });
+        const text = JSON.stringify([known, known, other, known].map((one, at) => ({ [one]: at })));
+        await new JsonReader(chunked(Buffer.from(text)), shape, 'one').read();
+        expect(seen).toEqual([0, 1, 3]);
+      }
+    }
+  });
+
   test('finds members by name however many others there are, and in any order', async () => {
     const names = Array.from({ length: 500 }, (_, index) => `name${index}`);
     const wanted = fc.shuffledSubarray(names, { minLength: 1, maxLength: 5 });

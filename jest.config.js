@@ -1,6 +1,8 @@
 const shared = {
   testEnvironment: 'node',
   injectGlobals: false,
+  // The copies that mutation testing makes of this repository.
+  modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

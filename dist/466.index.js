@@ -63,11 +63,11 @@ export const modules = {
 			return null === highest ? "" : `, highest ${highest}`;
 		}
 		function skippedLines(skipped) {
-			return [...Map.groupBy(skipped, ({ reason }) => reason)].map(([reason, findings]) => {
+			return [...Map.groupBy(skipped, page_findings.YG)].map(([reason, findings]) => {
 				let named = findings.slice(0, NAMED_FINDINGS).map(({ label }) => label);
 				let more = findings.length - named.length;
 				let names = more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
-				return `${(0, numbers.h)(findings.length, "finding")} left out, ${page_findings.eI[reason]}: ${names}`;
+				return `${(0, numbers.h)(findings.length, "finding")} left out, ${reason}: ${names}`;
 			});
 		}
 		function lastLine(report) {
@@ -295,10 +295,7 @@ export const modules = {
 			}
 		}
 		function refuseStanding({ findings, standing }) {
-			let places = findings.flatMap(({ id }) => {
-				let ticket = standing.get(id);
-				return ticket ? [`${id} (${nameOf(ticket)})`] : [];
-			});
+			let places = onTickets(findings, standing).map(({ finding, existing }) => `${finding.id} (${nameOf(existing)})`);
 			if (0 === places.length) return;
 			throw new guard_error.U(
 				`${places.length} of ${findings.length} findings have a ServiceNow ticket already: ${(0, guard_error.R)(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave them out, or set \`skip\`, \`join\` or \`move\`.`,
@@ -308,22 +305,25 @@ export const modules = {
 			return ticket.caseKey ?? ticket.serviceNowUrl ?? ticket.caseId ?? "a ticket";
 		}
 		function standingTickets({ standing }, findings) {
-			let on = findings.filter(({ id }) => standing.has(id));
-			return [...groupBy(on, ({ id }) => identityOf(standing.get(id)))].flatMap(([, members]) => {
-				let existing = standing.get(members[0].id);
+			let tickets = groupBy(onTickets(findings, standing), ({ existing }) => ticketIdentity(existing));
+			return Array.from(tickets.values(), (members) => ({
+				kind: "existing",
+				findings: members.map(({ finding }) => finding),
+				existing: members[0].existing,
+			}));
+		}
+		function onTickets(findings, standing) {
+			return findings.flatMap((finding) => {
+				let existing = standing.get(finding.id);
 				return existing
 					? [
 							{
-								kind: "existing",
-								findings: members,
+								finding,
 								existing,
 							},
 						]
 					: [];
 			});
-		}
-		function identityOf(ticket) {
-			return ticket ? ticketIdentity(ticket) : "";
 		}
 		function newTickets({ writeTexts }, operation, findings) {
 			return [...groupBy(findings, (finding) => groupKey(finding, operation.groupBy)).values()].flatMap((group) => {
@@ -346,11 +346,7 @@ export const modules = {
 					return "";
 				case "finding":
 					return finding.id;
-				case "rule":
-				case "severity":
-				case "file":
-				case "service":
-				case "resource":
+				default:
 					return finding[by] ?? "";
 			}
 		}
@@ -369,7 +365,7 @@ export const modules = {
 		}
 		function planJoin(input, operation) {
 			let { findings, standing, occupancy } = input;
-			let knownOn = countBy(findings, ({ id }) => identityOf(standing.get(id)));
+			let knownOn = countBy(onTickets(findings, standing), ({ existing }) => ticketIdentity(existing));
 			let joining = new Map();
 			let leftOver = new Set();
 			for (let group of groupBy(findings, (f) => groupKey(f, operation.groupBy)).values()) {
@@ -1078,10 +1074,10 @@ export const modules = {
 			let matched = new Map();
 			let shares = new Map();
 			for (let candidate of cases) {
-				let [index, share] = largestShare(candidate.findingIds ?? [], askedBy);
-				if (!(void 0 === index || share <= (shares.get(index) ?? 0))) {
-					shares.set(index, share);
-					matched.set(index, candidate);
+				let best = largestShare(candidate.findingIds ?? [], askedBy);
+				if (!(null === best || best.share <= (shares.get(best.index) ?? 0))) {
+					shares.set(best.index, best.share);
+					matched.set(best.index, candidate);
 				}
 			}
 			return {
@@ -1090,16 +1086,20 @@ export const modules = {
 			};
 		}
 		function largestShare(findingIds, askedBy) {
-			let counts = new Map();
-			let best;
+			let shares = new Map();
+			let best = null;
 			for (let id of findingIds) {
 				let index = askedBy.get(id);
-				if (void 0 !== index) {
-					counts.set(index, (counts.get(index) ?? 0) + 1);
-					if (void 0 === best || (counts.get(index) ?? 0) > (counts.get(best) ?? 0)) best = index;
-				}
+				if (void 0 === index) continue;
+				let share = (shares.get(index) ?? 0) + 1;
+				shares.set(index, share);
+				if (null === best || share > best.share)
+					best = {
+						index,
+						share,
+					};
 			}
-			return [best, void 0 === best ? 0 : (counts.get(best) ?? 0)];
+			return best;
 		}
 		let MAX_REQUESTS = 4;
 		async function createBatch(writing, indices) {

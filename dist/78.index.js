@@ -97,7 +97,7 @@ export const modules = {
 	480: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			Pg: () => findings,
-			eI: () => SKIP_REASONS,
+			YG: () => skipReason,
 			hT: () => skipped,
 		});
 		var _findings_place_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7819);
@@ -154,16 +154,21 @@ export const modules = {
 			muted: "muted",
 			resolved: "resolved",
 		};
+		let WITHOUT_FINDING = "without a certain Datadog finding";
+		function skipReason({ reason, id }) {
+			return "missing" === reason && null === id ? WITHOUT_FINDING : SKIP_REASONS[reason];
+		}
 		function skipped({ report, md, limits }) {
 			if (0 === report.skipped.length) return null;
-			let byReason = [...Map.groupBy(report.skipped, ({ reason }) => reason)];
-			let why = byReason.map(
-				([reason, { length }]) => `${(0, _numbers_js__WEBPACK_IMPORTED_MODULE_3__.z)(length)} ${SKIP_REASONS[reason]}`,
-			);
+			let byReason = [...Map.groupBy(report.skipped, skipReason)];
+			let why = byReason.map(([reason, { length }]) => {
+				let unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
+				return `${(0, _numbers_js__WEBPACK_IMPORTED_MODULE_3__.z)(length + unnamed)} ${reason}`;
+			});
 			let shown = (0, _page_js__WEBPACK_IMPORTED_MODULE_2__.f6)(
 				byReason.flatMap(([, entries]) => entries),
 				limits.skipped,
-				({ label, reason }) => `- ${md.text(label, LONGEST_NAME)}: ${SKIP_REASONS[reason]}`,
+				(entry) => `- ${md.text(entry.label, LONGEST_NAME)}: ${skipReason(entry)}`,
 			);
 			let count = report.skipped.length + report.unnamedSkipped;
 			let title = `${(0, _numbers_js__WEBPACK_IMPORTED_MODULE_3__.h)(count, "finding")} left out: ${why.join(", ")}`;

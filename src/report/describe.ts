@@ -4,7 +4,7 @@ import { highestSeverity } from '../tickets/select.ts';
 import type { SkippedFinding, Ticket, TicketStatus } from '../tickets/ticket.ts';
 import { sentence } from './headline.ts';
 import { counted } from './numbers.ts';
-import { SKIP_REASONS } from './page-findings.ts';
+import { skipReason } from './page-findings.ts';
 import type { RunReport } from './report.ts';
 
 /** So many findings are named for each reason to leave them out. */
@@ -68,11 +68,11 @@ function severityPhrase(findings: readonly Finding[]): string {
 
 /** A text for each reason, with the first of the findings that it left out. */
 export function skippedLines(skipped: readonly SkippedFinding[]): readonly string[] {
-  return [...Map.groupBy(skipped, ({ reason }) => reason)].map(([reason, findings]) => {
+  return [...Map.groupBy(skipped, skipReason)].map(([reason, findings]) => {
     const named = findings.slice(0, NAMED_FINDINGS).map(({ label }) => label);
     const more = findings.length - named.length;
     const names = more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
-    return `${counted(findings.length, 'finding')} left out, ${SKIP_REASONS[reason]}: ${names}`;
+    return `${counted(findings.length, 'finding')} left out, ${reason}: ${names}`;
   });
 }
 

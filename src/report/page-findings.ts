@@ -1,7 +1,7 @@
 /** The parts of a page about single findings: those of the tickets, and those left out. */
 import type { Finding } from '../findings/finding.ts';
 import { placeText, placeUrl } from '../findings/place.ts';
-import type { SkipReason, Ticket } from '../tickets/ticket.ts';
+import type { SkippedFinding, SkipReason, Ticket } from '../tickets/ticket.ts';
 import { counted, grouped } from './numbers.ts';
 import { cutList, folded, type Page, paragraphs, row, table } from './page.ts';
 import { mostSevereFirst, severityMark } from './severities.ts';
@@ -49,22 +49,31 @@ function cells(
   ];
 }
 
-export const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
+const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
   missing: 'not known to Datadog',
   'below-min-severity': 'below min-severity',
   muted: 'muted',
   resolved: 'resolved',
 };
+/** Of a SARIF result: it may be known, and yet not be told from others. */
+const WITHOUT_FINDING = 'without a certain Datadog finding';
+
+export function skipReason({ reason, id }: SkippedFinding): string {
+  return reason === 'missing' && id === null ? WITHOUT_FINDING : SKIP_REASONS[reason];
+}
 
 /** What was left out and why, folded. */
 export function skipped({ report, md, limits }: Page): string | null {
   if (report.skipped.length === 0) return null;
-  const byReason = [...Map.groupBy(report.skipped, ({ reason }) => reason)];
-  const why = byReason.map(([reason, { length }]) => `${grouped(length)} ${SKIP_REASONS[reason]}`);
+  const byReason = [...Map.groupBy(report.skipped, skipReason)];
+  const why = byReason.map(([reason, { length }]) => {
+    const unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
+    return `${grouped(length + unnamed)} ${reason}`;
+  });
   const shown = cutList(
     byReason.flatMap(([, entries]) => entries),
     limits.skipped,
-    ({ label, reason }) => `- ${md.text(label, LONGEST_NAME)}: ${SKIP_REASONS[reason]}`,
+    (entry) => `- ${md.text(entry.label, LONGEST_NAME)}: ${skipReason(entry)}`,
   );
   const count = report.skipped.length + report.unnamedSkipped;
   const title = `${counted(count, 'finding')} left out: ${why.join(', ')}`;

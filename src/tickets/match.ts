@@ -22,25 +22,27 @@ export function matchCases(asked: readonly Asked[], cases: readonly Case[]): Mat
   const matched = new Map<number, Case>();
   const shares = new Map<number, number>();
   for (const candidate of cases) {
-    const [index, share] = largestShare(candidate.findingIds ?? [], askedBy);
-    if (index === undefined || share <= (shares.get(index) ?? 0)) continue;
-    shares.set(index, share);
-    matched.set(index, candidate);
+    const best = largestShare(candidate.findingIds ?? [], askedBy);
+    if (best === null || best.share <= (shares.get(best.index) ?? 0)) continue;
+    shares.set(best.index, best.share);
+    matched.set(best.index, candidate);
   }
   return { matched, unmatched: asked.filter(({ index }) => !matched.has(index)) };
 }
 
+/** Which ticket asked for most of the findings, the first of several, and for how many of them. */
 function largestShare(
   findingIds: readonly string[],
   askedBy: ReadonlyMap<string, number>,
-): [index: number | undefined, share: number] {
-  const counts = new Map<number, number>();
-  let best: number | undefined;
+): { readonly index: number; readonly share: number } | null {
+  const shares = new Map<number, number>();
+  let best: { readonly index: number; readonly share: number } | null = null;
   for (const id of findingIds) {
     const index = askedBy.get(id);
     if (index === undefined) continue;
-    counts.set(index, (counts.get(index) ?? 0) + 1);
-    if (best === undefined || (counts.get(index) ?? 0) > (counts.get(best) ?? 0)) best = index;
+    const share = (shares.get(index) ?? 0) + 1;
+    shares.set(index, share);
+    if (best === null || share > best.share) best = { index, share };
   }
-  return [best, best === undefined ? 0 : (counts.get(best) ?? 0)];
+  return best;
 }

@@ -86,10 +86,9 @@ function planCreate(input: PlanInput, operation: CreateOperation): PlannedTicket
 }
 
 function refuseStanding({ findings, standing }: PlanInput): void {
-  const places = findings.flatMap(({ id }) => {
-    const ticket = standing.get(id);
-    return ticket ? [`${id} (${nameOf(ticket)})`] : [];
-  });
+  const places = onTickets(findings, standing).map(
+    ({ finding, existing }) => `${finding.id} (${nameOf(existing)})`,
+  );
   if (places.length === 0) return;
   throw new GuardError(
     `${places.length} of ${findings.length} findings have a ServiceNow ticket already: ` +
@@ -104,15 +103,25 @@ function nameOf(ticket: ExistingTicket): string {
 
 /** One entry for each ticket that any of the findings is on. */
 function standingTickets({ standing }: PlanInput, findings: readonly Finding[]): StandingTicket[] {
-  const on = findings.filter(({ id }) => standing.has(id));
-  return [...groupBy(on, ({ id }) => identityOf(standing.get(id)))].flatMap(([, members]) => {
-    const existing = standing.get(members[0].id);
-    return existing ? [{ kind: 'existing', findings: members, existing }] : [];
-  });
+  const tickets = groupBy(onTickets(findings, standing), ({ existing }) =>
+    ticketIdentity(existing),
+  );
+  return Array.from(tickets.values(), (members) => ({
+    kind: 'existing',
+    findings: members.map(({ finding }) => finding),
+    existing: members[0].existing,
+  }));
 }
 
-function identityOf(ticket: ExistingTicket | undefined): string {
-  return ticket ? ticketIdentity(ticket) : '';
+/** The findings that are on a ticket, each with it. */
+function onTickets(
+  findings: readonly Finding[],
+  standing: PlanInput['standing'],
+): { readonly finding: Finding; readonly existing: ExistingTicket }[] {
+  return findings.flatMap((finding) => {
+    const existing = standing.get(finding.id);
+    return existing ? [{ finding, existing }] : [];
+  });
 }
 
 function newTickets(
@@ -141,11 +150,7 @@ function groupKey(finding: Finding, by: GroupBy): string {
       return '';
     case 'finding':
       return finding.id;
-    case 'rule':
-    case 'severity':
-    case 'file':
-    case 'service':
-    case 'resource':
+    default:
       return finding[by] ?? '';
   }
 }
@@ -174,7 +179,9 @@ function priorityOf(
  */
 function planJoin(input: PlanInput, operation: CreateOperation): PlannedTicket[] {
   const { findings, standing, occupancy } = input;
-  const knownOn = countBy(findings, ({ id }) => identityOf(standing.get(id)));
+  const knownOn = countBy(onTickets(findings, standing), ({ existing }) =>
+    ticketIdentity(existing),
+  );
   const joining = new Map<string, Finding[]>();
   const leftOver = new Set<Finding>();
 

@@ -77,7 +77,7 @@ describe('skippedLines', () => {
       { reason: 'muted', id: null, label: 'one' },
       ...Array.from(
         { length: 25 },
-        (_, i) => ({ reason: 'missing', id: null, label: `m${i}` }) as const,
+        (_, i) => ({ reason: 'missing', id: finding(`m${i}`).id, label: `m${i}` }) as const,
       ),
     ];
     const [muted, missing] = skippedLines(skipped);

@@ -102,15 +102,20 @@ Looked at: <code>finding-ids</code>.
       { reason: 'muted', id: sqli.id, label: 'AAAA' },
       { reason: 'missing', id: null, label: 'java/sqli at a.java:1' },
       { reason: 'muted', id: bare.id, label: 'BBBB' },
+      { reason: 'missing', id: finding('CCCC').id, label: 'CCCC' },
     ] as const;
-    const page = summaryOf(report({ result: 'no-findings', skipped }));
+    const page = summaryOf(report({ result: 'no-findings', skipped, unnamedSkipped: 1_200 }));
     expect(page).toContain('Nothing to do, every finding was left out');
     expect(page).toContain(
-      '<summary>3 findings left out: 2 muted, 1 not known to Datadog</summary>',
+      '<summary>1,204 findings left out: 2 muted, 1,201 without a certain Datadog finding, ' +
+        '1 not known to Datadog</summary>',
     );
     expect(page).toContain(
-      '- AAAA: muted\n- BBBB: muted\n- java/sqli at a.java:1: not known to Datadog',
+      '- AAAA: muted\n- BBBB: muted\n' +
+        '- java/sqli at a.java:1: without a certain Datadog finding\n' +
+        '- CCCC: not known to Datadog',
     );
+    expect(page).toContain('And 1,200 more findings');
   });
 
   test('shows an assignee where one is known, and a ticket in progress', () => {

@@ -32,6 +32,7 @@ describe('a case with findings of two tickets', () => {
 
   test('belongs to it however many findings of others are on the case', () => {
     expect(matched(made('x', ['x1', 'x2', 'x3', 'a1']))).toEqual([[0, 'x']]);
+    expect(matched(made('x', ['a1', 'x1', 'x2', 'x3']))).toEqual([[0, 'x']]);
   });
 });
 

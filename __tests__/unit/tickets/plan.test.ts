@@ -216,11 +216,11 @@ describe('new tickets', () => {
 
   test('are one for each value of what the findings are grouped by, those without it together', () => {
     const members = [
-      finding('a', { rule: 'r1', file: 'x' }),
-      finding('b', { rule: 'r2', file: 'x' }),
-      finding('c', { file: 'y' }),
-      finding('d', { rule: 'r1' }),
-      finding('e', { file: 'x' }),
+      finding('a', { rule: 'r1', file: 'x', severity: 'low', service: 's' }),
+      finding('b', { rule: 'r2', file: 'x', severity: 'high', resource: 'r' }),
+      finding('c', { file: 'y', severity: 'high', service: 's', resource: 'q' }),
+      finding('d', { rule: 'r1', service: 't', resource: 'r' }),
+      finding('e', { file: 'x', severity: 'low', service: 't' }),
     ];
     const groups = (groupBy: Create['groupBy']) =>
       plan({ findings: members, operation: create({ groupBy }) }).map((ticket) =>
@@ -230,7 +230,9 @@ describe('new tickets', () => {
     expect(groups('file')).toEqual(['abe', 'c', 'd']);
     expect(groups('finding')).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(groups('all')).toEqual(['abcde']);
-    expect(groups('service')).toEqual(['abcde']);
+    expect(groups('severity')).toEqual(['ae', 'bc', 'd']);
+    expect(groups('service')).toEqual(['ac', 'b', 'de']);
+    expect(groups('resource')).toEqual(['ae', 'bd', 'c']);
   });
 
   test('have the words, the assignee and the priority that they are given', () => {
@@ -286,9 +288,13 @@ describe('findings that have a ticket', () => {
     const part = { findings: members, operation };
     expect(() => plan({ ...part, standing: two })).toThrow(GuardError);
     expect(() => plan({ ...part, standing: two })).toThrow(
-      /2 of 4 findings.*f1 \(SEC-1\), f3 \(SEC-1\).*Nothing was written/,
+      /2 of 4 findings.*f1 \(SEC-1\), f3 \(SEC-1\).*Nothing was written.*set `skip`, `join` or `move`/,
     );
     expect(shapes(plan(part))).toEqual(['create:4']);
+    const nameless = existing(1, { caseKey: null, caseId: null, serviceNowUrl: null });
+    expect(() => plan({ ...part, standing: standing([[members[1], nameless]]) })).toThrow(
+      /f1 \(a ticket\)/,
+    );
   });
 
   test('do not count for max-tickets', () => {
@@ -333,6 +339,21 @@ describe('with join, findings without a ticket', () => {
     const joined = tickets.find(({ kind }) => kind === 'attach');
     expect(joined).toMatchObject({ existing: { caseId: 'case-9' } });
     expect(shapes(tickets)).toEqual(['existing:1', 'attach:2', 'existing:1']);
+  });
+
+  test('join the first of several that were made at the same time', () => {
+    const members = rules('a', 3);
+    const tickets = plan({
+      findings: members,
+      operation,
+      standing: standing([
+        [members[0], existing(1, { createdAt: 5 })],
+        [members[1], existing(2, { createdAt: 5 })],
+      ]),
+    });
+    expect(tickets.find(({ kind }) => kind === 'attach')).toMatchObject({
+      existing: { caseId: 'case-1' },
+    });
   });
 
   test('join as far as the room of the ticket allows, what else is on it counted', () => {
@@ -429,7 +450,9 @@ describe('attach', () => {
 
   test('leaves with skip those that are on another ticket', () => {
     const part = { findings: members, operation: attach('skip'), standing: mixed };
-    expect(shapes(plan(part))).toEqual(['attach:3', 'existing:1']);
+    const tickets = plan(part);
+    expect(shapes(tickets)).toEqual(['attach:3', 'existing:1']);
+    expect(tickets[0]?.kind === 'attach' && ids(tickets[0].newFindings)).toEqual(['f2', 'f3']);
   });
 
   test('stops with fail where one is on another ticket', () => {
@@ -443,11 +466,26 @@ describe('attach', () => {
     expect(shapes(tickets)).toEqual(['existing:1']);
   });
 
+  test('has nothing to send where skip leaves one elsewhere and the others are on it', () => {
+    const part = { findings: findings(2), operation: attach('skip') };
+    const tickets = plan({
+      ...part,
+      standing: standing([
+        [members[0], existing(1)],
+        [members[1], ON_TARGET],
+      ]),
+    });
+    expect(tickets).toEqual([
+      { kind: 'existing', findings: [members[0]], existing: existing(1) },
+      { kind: 'existing', findings: [members[1]], existing: ON_TARGET },
+    ]);
+  });
+
   test('takes at most 50 findings, those on it already included', () => {
     expect(shapes(plan({ findings: findings(50), operation: attach() }))).toEqual(['attach:50']);
     const part = { findings: findings(51), operation: attach() };
     expect(() => plan(part)).toThrow(GuardError);
-    expect(() => plan(part)).toThrow(/51 findings.*Nothing was written/);
+    expect(() => plan(part)).toThrow(/51 findings.*Nothing was written.*`operation: create`/);
     expect(() => plan({ ...part, standing: standing([[members[0], ON_TARGET]]) })).toThrow(
       GuardError,
     );

@@ -2101,8 +2101,7 @@ function createRateLimits(clock, random, log) {
 		let known = windows.get(endpoint);
 		if (void 0 === known || known.resetAt > clock.now()) return known;
 		let next = windowAfter(known, clock.now());
-		if (void 0 === next) windows.delete(endpoint);
-		else windows.set(endpoint, next);
+		windows.set(endpoint, next);
 		return next;
 	}
 	return {
@@ -2196,7 +2195,7 @@ function createClient(options) {
 			budget.stop.throwIfAborted();
 			let wait = limits.claim(endpoint);
 			if (0 === wait) return;
-			if (wait > budget.remaining())
+			if (wait >= budget.remaining())
 				throw new lib_budget.cU(
 					`Could not ${purpose}: Datadog's rate limit for ${endpoint} resets in ${Math.ceil(wait / 1000)} s, and only ${Math.floor(budget.remaining() / 1000)} s of the time budget are left. It was not carried out. Run fewer jobs at once.`,
 				);

@@ -52,7 +52,7 @@ export function createClient(options: ClientOptions): DatadogClient {
       budget.stop.throwIfAborted();
       const wait = limits.claim(endpoint);
       if (wait === 0) return;
-      if (wait > budget.remaining()) {
+      if (wait >= budget.remaining()) {
         throw new BudgetEndedError(
           `Could not ${purpose}: Datadog's rate limit for ${endpoint} resets in ` +
             `${Math.ceil(wait / 1000)} s, and only ${Math.floor(budget.remaining() / 1000)} s of the ` +

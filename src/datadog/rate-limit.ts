@@ -44,14 +44,13 @@ export interface RateLimits {
 }
 
 export function createRateLimits(clock: Clock, random: Random, log: Log): RateLimits {
-  const windows = new Map<string, Window>();
+  const windows = new Map<string, Window | undefined>();
 
   function currentWindow(endpoint: string): Window | undefined {
     const known = windows.get(endpoint);
     if (known === undefined || known.resetAt > clock.now()) return known;
     const next = windowAfter(known, clock.now());
-    if (next === undefined) windows.delete(endpoint);
-    else windows.set(endpoint, next);
+    windows.set(endpoint, next);
     return next;
   }
 

@@ -106,6 +106,7 @@ describe('a request', () => {
         headers: {
           'dd-api-key': 'a'.repeat(32),
           'dd-application-key': 'b'.repeat(40),
+          accept: 'application/json',
           'content-type': 'application/json',
         },
         body: '{"data":"é"}',
@@ -287,6 +288,13 @@ describe('a rate limit', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('that resets when the budget ends is not waited for', async () => {
+    const { send, clock } = scene([answer(429, '', { 'x-ratelimit-reset': '599.5' })]);
+    const startedAt = clock.now();
+    expect(String(await send('write'))).toContain('resets in 600 s');
+    expect(clock.now()).toBe(startedAt);
+  });
+
   test('counts the path without IDs', async () => {
     const { sentAt, send } = scene([LIMITED, OK]);
     await send('read', { path: '/api/v2/cases/1', endpoint: '/api/v2/cases/{case_id}' });
@@ -305,7 +313,7 @@ describe('a run that has to stop', () => {
   });
 
   test('gives up a read in flight at once', async () => {
-    const { send, clock, cancel } = scene([
+    const { send, clock, cancel, log } = scene([
       (request) => {
         queueMicrotask(cancel);
         return untilGivenUp(request);
@@ -314,6 +322,18 @@ describe('a run that has to stop', () => {
     const startedAt = clock.now();
     await expect(send('read')).resolves.toBeInstanceOf(CancelledError);
     expect(clock.now()).toBe(startedAt);
+    expect(log.of('info')).toEqual([]);
+  });
+
+  test('is a stop for a read, whatever earlier attempts met', async () => {
+    const { send, cancel } = scene([
+      answer(500),
+      (request) => {
+        queueMicrotask(cancel);
+        return untilGivenUp(request);
+      },
+    ]);
+    await expect(send('read')).resolves.toBeInstanceOf(CancelledError);
   });
 
   test('waits a moment for a write in flight, whose answer counts', async () => {

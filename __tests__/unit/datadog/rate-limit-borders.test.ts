@@ -7,10 +7,11 @@ import { recordedLog } from '../recorded-log.ts';
 const ENDPOINT = 'POST /api/v2/things';
 const DAY = 86_400;
 
-function limits() {
+/** @param random what spreads the resets, up to a second later */
+function limits(random = 0) {
   const clock = virtualClock();
   const log = recordedLog();
-  const rates = createRateLimits(clock, () => 0, log);
+  const rates = createRateLimits(clock, () => random, log);
   const learn = (headers: Readonly<Record<string, string | number>>, isLimited = false): void => {
     const entries = Object.entries(headers).map(([name, value]) => [
       name === 'retry-after' ? name : `x-ratelimit-${name}`,
@@ -44,8 +45,15 @@ describe('a reset', () => {
   });
 
   test.each(['', ' ', 'soon', '-1', 'Infinity', 'NaN'])('of %j says nothing', (reset) => {
-    const { learn, claim } = limits();
+    const { learn, claim } = limits(1);
     learn({ remaining: 0, reset });
+    expect(claim()).toBe(0);
+  });
+
+  test('says nothing where it is not known how many requests remain, nor the other way round', () => {
+    const { learn, claim } = limits(1);
+    learn({ reset: 30 });
+    learn({ remaining: 0 });
     expect(claim()).toBe(0);
   });
 
@@ -86,8 +94,10 @@ describe('a quota', () => {
     ['of more than a day', { limit: 3, period: DAY + 1 }],
     ['of unknown length', { limit: 3, period: '' }],
   ])('%s is none: after the reset nothing is counted', async (_, quota) => {
-    const { clock, learn, claim } = limits();
+    const { clock, log, learn, claim, announce } = limits();
     learn({ remaining: 0, reset: 10, ...quota });
+    announce();
+    expect(log.of('info').join()).not.toContain('requests in');
     await clock.advance(10_000);
     expect(Array.from({ length: 9 }, claim)).toEqual(Array(9).fill(0));
   });

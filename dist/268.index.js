@@ -1654,10 +1654,10 @@ export const modules = {
 			};
 			#entries = 0;
 			#badEntries = 0;
-			constructor({ findings, sarifLookup }) {
-				this.#maxUnidentified = sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
-				for (let finding of findings) this.#add(finding);
-				this.#sources.push(...(0, id_list.b)(findings));
+			constructor(sources) {
+				this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
+				for (let finding of sources.findings) this.#add(finding);
+				this.#sources.push(...(0, id_list.b)(sources));
 			}
 			begin(file) {
 				this.#file = file;

@@ -462,7 +462,7 @@ export const modules = {
 			]);
 		}
 		function sources({ report, md, limits }) {
-			if (0 === report.sources.length) return "No source of findings was given.";
+			if (0 === report.sources.length) return null === report.failure ? "No source of findings was given." : null;
 			let { entries, left } = (0, report_page.f6)(report.sources, limits.sources, (source) =>
 				md.code(source, LONGEST_SOURCE),
 			);

@@ -545,8 +545,8 @@ var __webpack_modules__ = {
 				problems,
 			};
 		}
-		function idListSource({ length }) {
-			return 0 === length ? [] : [`finding-ids (${length} ${1 === length ? "ID" : "IDs"})`];
+		function idListSource({ findings: { length }, hasIdList }) {
+			return hasIdList ? [`finding-ids (${length} ${1 === length ? "ID" : "IDs"})`] : [];
 		}
 	},
 	5911: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
@@ -594,18 +594,29 @@ var __webpack_modules__ = {
 		});
 		let FIRST_PAUSE_MS = 5_000;
 		let LONGEST_PAUSE_MS = 30_000;
+		let KEPT_MS = 120_000;
+		let KEPT_PART = 0.25;
 		async function lookPatiently({ waitForFindings, clock, budget, log }, look) {
-			let until = clock.now() + waitForFindings;
+			let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
+			let longest = Math.min(waitForFindings, budgeted);
+			let until = clock.now() + longest;
 			for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(1.5 * pause, LONGEST_PAUSE_MS)) {
 				let { found, lacking } = await look();
 				let left = until - clock.now();
-				if (null === lacking || left <= 0) return found;
+				if (null === lacking) return found;
+				if (left <= 0) {
+					if (longest < waitForFindings) log.warning(endedEarly(lacking, longest, waitForFindings));
+					return found;
+				}
 				let wait = Math.min(pause, left);
 				log.info(
 					`So far ${lacking}; looking again in ${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-findings\`).`,
 				);
 				await clock.sleep(wait, budget.stop);
 			}
+		}
+		function endedEarly(lacking, waited, wanted) {
+			return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
 		}
 	},
 	8160: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
@@ -2014,7 +2025,7 @@ function isRecord(value) {
 function wordsOf(text) {
 	return /^\s*</.test(text) ? text.replace(/<[^<>]*>/g, " ") : text;
 }
-function explainStatus({ status }, details, { purpose, permissions }, { site, baseUrl }) {
+function explainStatus({ status }, details, { purpose, permissions }, { site, baseUrl }, areAccepted) {
 	let said = 0 === details.length ? "" : ` Datadog said: ${details.join("; ").replace(/[.\s]+$/, "")}.`;
 	if (status >= 300 && status < 400)
 		return `Could not ${purpose}: ${new URL(baseUrl).host} answered with a redirect (${status}), which is never followed since the credentials would go with it. Check \`datadog-site\` and \`api-url\`.`;
@@ -2024,7 +2035,13 @@ function explainStatus({ status }, details, { purpose, permissions }, { site, ba
 		case 401:
 			return `Could not ${purpose}: Datadog does not accept the credentials (401).${said} Check that the keys or the token are whole and still valid, and that they belong to ${site}.`;
 		case 403:
-			return `Could not ${purpose}: the credentials may not do that on ${site} (403).${said} Two causes are common: the keys belong to another Datadog site (set \`datadog-site\`), or they lack the permission ${permissions.map((name) => `\`${name}\``).join(" or ")}.`;
+			return (
+				`Could not ${purpose}: the credentials may not do that on ${site} (403).${said} ` +
+				(areAccepted
+					? "They lack "
+					: "Two causes are common: the keys belong to another Datadog site (set `datadog-site`), or they lack ") +
+				`the permission ${permissions.map((name) => `\`${name}\``).join(" or ")}.`
+			);
 		case 404:
 			return `Could not ${purpose}: Datadog did not find it (404).${said} ${whatToLookFor(details, site)}`;
 		default:
@@ -2052,7 +2069,7 @@ function outcomeOfFailure(error, call, { baseUrl }) {
 		true,
 	);
 }
-async function outcomeOfAnswer(answer, call, place) {
+async function outcomeOfAnswer(answer, call, place, areAccepted) {
 	let { status, body } = answer;
 	if (status >= 200 && status < 300) return outcome_readBody(answer, call);
 	if (429 === status)
@@ -2060,7 +2077,7 @@ async function outcomeOfAnswer(answer, call, place) {
 			kind: "limited",
 		};
 	let details = errorDetails(body);
-	let message = explainStatus(answer, details, call, place);
+	let message = explainStatus(answer, details, call, place, areAccepted);
 	if (401 === status || 403 === status) return failed(new errors.i_(message, status), false);
 	if (status >= 500 || 408 === status) return lost(call, message);
 	return failed(new errors.fk(message, status, details), false);
@@ -2185,6 +2202,7 @@ let MAX_ATTEMPTS = 6;
 function createClient(options) {
 	let { clock, random, log, budget } = options;
 	let limits = createRateLimits(clock, random, log);
+	let areAccepted = false;
 	let headers = {
 		...authentication(options.credentials),
 		accept: "application/json",
@@ -2224,31 +2242,39 @@ function createClient(options) {
 		}
 		log.debug(`${endpoint}: ${answer.status} after ${clock.now() - startedAt} ms`);
 		limits.learn(endpoint, answer.headers, 429 === answer.status);
-		return outcomeOfAnswer(answer, call, options);
+		let outcome = await outcomeOfAnswer(answer, call, options, areAccepted);
+		areAccepted ||= "succeeded" === outcome.kind;
+		return outcome;
 	}
 	return {
 		async send(call) {
 			let unsettled = null;
+			let failure = null;
 			for (let attempt = 1; ; ) {
 				let outcome = await attemptOnce(call).catch((error) => {
-					throw (0, lib_budget.jX)(error) ? (unsettled ?? error) : error;
+					throw (0, lib_budget.jX)(error) ? (unsettled ?? stopAfter(error, failure)) : error;
 				});
 				if ("succeeded" === outcome.kind) return outcome.value;
 				if ("limited" === outcome.kind) continue;
 				if (outcome.error instanceof errors.Do && "read" !== call.effect) unsettled = outcome.error;
-				let error = saysWhatIsNotThere(outcome.error) ? outcome.error : (unsettled ?? outcome.error);
+				failure = outcome.error;
+				let error = saysWhatIsNotThere(failure) ? failure : (unsettled ?? failure);
 				if (!outcome.isSafeToRepeat || attempt === MAX_ATTEMPTS) throw error;
 				let wait = backoff(attempt, random);
 				attempt += 1;
 				log.info(
-					`${outcome.error.message} Trying again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt} of ${MAX_ATTEMPTS}).`,
+					`${failure.message} Trying again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt} of ${MAX_ATTEMPTS}).`,
 				);
 				await clock.sleep(wait, budget.stop).catch((stopped) => {
-					throw "read" === call.effect ? stopped : error;
+					throw "read" === call.effect ? stopAfter(stopped, error) : error;
 				});
 			}
 		},
 	};
+}
+function stopAfter(stop, failure) {
+	if (!(stop instanceof lib_budget.cU) || null === failure) return stop;
+	return new lib_budget.cU(`${stop.message} Until then: ${failure.message}`);
 }
 function saysWhatIsNotThere(error) {
 	return error instanceof errors.fk && 404 === error.status;
@@ -2856,6 +2882,7 @@ function readSources(environment) {
 		ok: true,
 		value: {
 			findings: ids.findings,
+			hasIdList: "" !== inputText(environment, "finding-ids"),
 			filePatterns,
 			sarifIdPointer: fields.value["sarif-id-property"],
 			sarifLookup: fields.value["sarif-lookup"],
@@ -3186,7 +3213,7 @@ async function collectFindings(collection) {
 		return {
 			...NOTHING,
 			findings,
-			sources: (0, id_list.b)(findings),
+			sources: (0, id_list.b)(collection.sources),
 		};
 	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(61), __nccwpck_require__.e(268)]).then(
 		__nccwpck_require__.bind(__nccwpck_require__, 1268),

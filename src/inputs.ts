@@ -50,6 +50,8 @@ export interface Inputs {
 export interface Sources {
   /** The IDs of `finding-ids`, each once, in order. */
   readonly findings: readonly Finding[];
+  /** Whether `finding-ids` was given, be it an empty list. */
+  readonly hasIdList: boolean;
   /** Paths and globs of `findings-file`, in order. */
   readonly filePatterns: readonly string[];
   /** A JSON Pointer within a SARIF result; `null` for the default places. */

@@ -60,7 +60,7 @@ describe('credentials', () => {
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'failed-count': '3' });
     expect(errorsOf(result).join()).toContain(
-      'they lack the permission `security_monitoring_findings_write` or `appsec_vm_write`',
+      'They lack the permission `security_monitoring_findings_write` or `appsec_vm_write`',
     );
   });
 

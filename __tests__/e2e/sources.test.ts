@@ -263,6 +263,7 @@ describe('no findings', () => {
   test('are none where a payload has no such property', async () => {
     const result = await datadog.run({ 'finding-ids': 'null' });
     expect(result.outputs).toMatchObject({ result: 'no-findings' });
+    expect(result.stdout).toContain('looked at finding-ids (0 IDs)');
   });
 
   test('are a warning on request', async () => {

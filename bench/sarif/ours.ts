@@ -20,6 +20,7 @@ await measure(async () => {
   const { findings, problems, unidentifiedCount } = await collectFindings({
     sources: {
       findings: [],
+      hasIdList: false,
       filePatterns: [path],
       sarifIdPointer: null,
       sarifLookup: false,

@@ -41,6 +41,7 @@ const MAX_ATTEMPTS = 6;
 export function createClient(options: ClientOptions): DatadogClient {
   const { clock, random, log, budget } = options;
   const limits = createRateLimits(clock, random, log);
+  let areAccepted = false;
   const headers = {
     ...authentication(options.credentials),
     accept: 'application/json',
@@ -85,16 +86,19 @@ export function createClient(options: ClientOptions): DatadogClient {
     }
     log.debug(`${endpoint}: ${answer.status} after ${clock.now() - startedAt} ms`);
     limits.learn(endpoint, answer.headers, answer.status === 429);
-    return outcomeOfAnswer(answer, call, options);
+    const outcome = await outcomeOfAnswer(answer, call, options, areAccepted);
+    areAccepted ||= outcome.kind === 'succeeded';
+    return outcome;
   }
 
   return {
     async send(call) {
       // An attempt that may have been carried out: whatever later ones meet does not undo it.
       let unsettled: OutcomeUnknownError | null = null;
+      let failure: DatadogError | null = null;
       for (let attempt = 1; ; ) {
         const outcome = await attemptOnce(call).catch((error: unknown) => {
-          throw isStop(error) ? (unsettled ?? error) : error;
+          throw isStop(error) ? (unsettled ?? stopAfter(error, failure)) : error;
         });
         if (outcome.kind === 'succeeded') return outcome.value;
         if (outcome.kind === 'limited') continue; // `awaitTurn` waits for the reset.
@@ -102,22 +106,27 @@ export function createClient(options: ClientOptions): DatadogClient {
         if (outcome.error instanceof OutcomeUnknownError && call.effect !== 'read') {
           unsettled = outcome.error;
         }
-        const error = saysWhatIsNotThere(outcome.error)
-          ? outcome.error
-          : (unsettled ?? outcome.error);
+        failure = outcome.error;
+        const error = saysWhatIsNotThere(failure) ? failure : (unsettled ?? failure);
         if (!outcome.isSafeToRepeat || attempt === MAX_ATTEMPTS) throw error;
         const wait = backoff(attempt, random);
         attempt += 1;
         log.info(
-          `${outcome.error.message} Trying again in ${(wait / 1000).toFixed(1)} s ` +
+          `${failure.message} Trying again in ${(wait / 1000).toFixed(1)} s ` +
             `(attempt ${attempt} of ${MAX_ATTEMPTS}).`,
         );
         await clock.sleep(wait, budget.stop).catch((stopped: unknown) => {
-          throw call.effect === 'read' ? stopped : error;
+          throw call.effect === 'read' ? stopAfter(stopped, error) : error;
         });
       }
     },
   };
+}
+
+/** More time may not be the cure: what kept failing until the time was up is said too. */
+function stopAfter(stop: unknown, failure: DatadogError | null): unknown {
+  if (!(stop instanceof BudgetEndedError) || failure === null) return stop;
+  return new BudgetEndedError(`${stop.message} Until then: ${failure.message}`);
 }
 
 /** A 404 on a later attempt is the caller's to act on: it names what to leave out next time. */

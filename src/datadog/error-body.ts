@@ -47,12 +47,17 @@ function wordsOf(text: string): string {
   return /^\s*</.test(text) ? text.replace(/<[^<>]*>/g, ' ') : text;
 }
 
-/** Sentences that say what happened, why, and what to do. A lost write's cure is its caller's. */
+/**
+ * Sentences that say what happened, why, and what to do. A lost write's cure is its caller's.
+ *
+ * @param areAccepted the credentials opened another door: they do belong to the site
+ */
 export function explainStatus(
   { status }: Pick<HttpAnswer, 'status'>,
   details: readonly string[],
   { purpose, permissions }: Pick<Call<unknown>, 'purpose' | 'permissions'>,
   { site, baseUrl }: Place,
+  areAccepted: boolean,
 ): string {
   const said =
     details.length === 0 ? '' : ` Datadog said: ${details.join('; ').replace(/[.\s]+$/, '')}.`;
@@ -72,8 +77,11 @@ export function explainStatus(
       );
     case 403:
       return (
-        `Could not ${purpose}: the credentials may not do that on ${site} (403).${said} Two causes ` +
-        'are common: the keys belong to another Datadog site (set `datadog-site`), or they lack ' +
+        `Could not ${purpose}: the credentials may not do that on ${site} (403).${said} ` +
+        (areAccepted
+          ? 'They lack '
+          : 'Two causes are common: the keys belong to another Datadog site (set `datadog-site`), ' +
+            'or they lack ') +
         `the permission ${permissions.map((name) => `\`${name}\``).join(' or ')}.`
       );
     case 404:

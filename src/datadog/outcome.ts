@@ -36,17 +36,19 @@ export function outcomeOfFailure<T>(
   return failed(new UnavailableError(message, { cause: error }), true);
 }
 
+/** @param areAccepted an earlier answer shows that the credentials belong to the site */
 export async function outcomeOfAnswer<T>(
   answer: HttpAnswer,
   call: Call<T>,
   place: Place,
+  areAccepted: boolean,
 ): Promise<Outcome<T>> {
   const { status, body } = answer;
   if (status >= 200 && status < 300) return readBody(answer, call);
   if (status === 429) return { kind: 'limited' };
 
   const details = errorDetails(body);
-  const message = explainStatus(answer, details, call, place);
+  const message = explainStatus(answer, details, call, place, areAccepted);
   if (status === 401 || status === 403) return failed(new PermissionError(message, status), false);
   if (status >= 500 || status === 408) return lost(call, message);
   return failed(new RefusedError(message, status, details), false);

@@ -6,6 +6,8 @@ import { idListSource } from './id-list.ts';
 /** Where findings come from, as far as they are not Datadog's to find. */
 export interface FileSources {
   readonly findings: readonly Finding[];
+  /** Whether `finding-ids` was given, be it an empty list. */
+  readonly hasIdList: boolean;
   readonly filePatterns: readonly string[];
   readonly sarifIdPointer: string | null;
   readonly sarifLookup: boolean;
@@ -59,7 +61,9 @@ export interface Collection extends Folders {
  */
 export async function collectFindings(collection: Collection): Promise<Collected> {
   const { findings, filePatterns } = collection.sources;
-  if (filePatterns.length === 0) return { ...NOTHING, findings, sources: idListSource(findings) };
+  if (filePatterns.length === 0) {
+    return { ...NOTHING, findings, sources: idListSource(collection.sources) };
+  }
   const { collectWithFiles } = await import('./collect-files.ts');
   return collectWithFiles(collection);
 }

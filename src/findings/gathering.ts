@@ -31,10 +31,10 @@ export class Gathering implements FileVisitor {
   #entries = 0;
   #badEntries = 0;
 
-  constructor({ findings, sarifLookup }: FileSources) {
-    this.#maxUnidentified = sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
-    for (const finding of findings) this.#add(finding);
-    this.#sources.push(...idListSource(findings));
+  constructor(sources: FileSources) {
+    this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
+    for (const finding of sources.findings) this.#add(finding);
+    this.#sources.push(...idListSource(sources));
   }
 
   begin(file: FindingsFile): void {

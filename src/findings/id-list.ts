@@ -1,3 +1,4 @@
+import type { FileSources } from './collect.ts';
 import type { Finding } from './finding.ts';
 import { parseFindingId, whyNotFindingId } from './id.ts';
 
@@ -104,7 +105,10 @@ function collect(entries: readonly Entry[]): IdList {
   return { findings: [...findings.values()], problems };
 }
 
-/** What is said of the list where findings were looked for; nothing of an empty one. */
-export function idListSource({ length }: readonly Finding[]): readonly string[] {
-  return length === 0 ? [] : [`finding-ids (${length} ${length === 1 ? 'ID' : 'IDs'})`];
+/** What is said of the list where findings were looked for; nothing where none was given. */
+export function idListSource({
+  findings: { length },
+  hasIdList,
+}: Pick<FileSources, 'findings' | 'hasIdList'>): readonly string[] {
+  return hasIdList ? [`finding-ids (${length} ${length === 1 ? 'ID' : 'IDs'})`] : [];
 }

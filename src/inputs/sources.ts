@@ -41,6 +41,7 @@ export function readSources(environment: Environment): Read<Sources> {
     ok: true,
     value: {
       findings: ids.findings,
+      hasIdList: inputText(environment, 'finding-ids') !== '',
       filePatterns,
       sarifIdPointer: fields.value['sarif-id-property'],
       sarifLookup: fields.value['sarif-lookup'],

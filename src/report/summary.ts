@@ -56,7 +56,10 @@ export function body(page: Page): string {
 }
 
 function sources({ report, md, limits }: Page): string | null {
-  if (report.sources.length === 0) return 'No source of findings was given.';
+  // A run that failed may have been given sources that it did not come to, or could not read.
+  if (report.sources.length === 0) {
+    return report.failure === null ? 'No source of findings was given.' : null;
+  }
   const { entries, left } = cutList(report.sources, limits.sources, (source) =>
     md.code(source, LONGEST_SOURCE),
   );

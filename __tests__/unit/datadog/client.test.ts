@@ -251,6 +251,23 @@ describe('an attempt that may have been carried out', () => {
   });
 });
 
+describe('a missing permission', () => {
+  const FORBIDDEN = answer(403, '{"errors":["Forbidden"]}');
+
+  test('may be the wrong site, as long as nothing was answered', async () => {
+    const { send } = scene([FORBIDDEN]);
+    expect(String(await send('read'))).toMatch(/another Datadog site.*`things_write`/);
+  });
+
+  test('is the only cause once the credentials have opened another door', async () => {
+    const { send } = scene([OK, FORBIDDEN]);
+    await send('read');
+    expect(String(await send('read'))).toMatch(
+      /on datadoghq\.eu \(403\)\. Datadog said: Forbidden\. They lack the permission `things_write`\.$/,
+    );
+  });
+});
+
 describe('a rate limit', () => {
   test('is waited for by its headers, however often', async () => {
     const { send, sentAt } = scene([...Array<Step>(8).fill(LIMITED), OK]);
@@ -360,9 +377,23 @@ describe('a run that has to stop', () => {
     },
   );
 
-  test('while a read pauses for its next attempt is a stop', async () => {
-    const { send } = scene([answer(500)], { timeout: 10_000 });
-    await expect(send('read')).resolves.toBeInstanceOf(BudgetEndedError);
+  test('while a read pauses for its next attempt is a stop that says what kept failing', async () => {
+    const { send } = scene([REFUSED_CONNECTION], { timeout: 10_000 });
+    const error = await send('read');
+    expect(error).toBeInstanceOf(BudgetEndedError);
+    expect(String(error)).toMatch(/budget of 10 s .* has ended\. Until then: .*ECONNREFUSED/);
+  });
+
+  test('while a later attempt of a read is under way says so too', async () => {
+    const { send } = scene([answer(500), untilGivenUp], { timeout: 10_000 });
+    const error = await send('read');
+    expect(error).toBeInstanceOf(BudgetEndedError);
+    expect(String(error)).toContain('Until then: Tried to create a ServiceNow ticket');
+  });
+
+  test('before anything failed says no more than that', async () => {
+    const { send } = scene([untilGivenUp], { timeout: 10_000 });
+    expect(String(await send('read'))).toMatch(/has ended\.$/);
   });
 
   test('while a write pauses for its next attempt is what that attempt came to', async () => {

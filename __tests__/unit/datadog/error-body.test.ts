@@ -66,7 +66,7 @@ describe('what an error body says', () => {
 const CALL = { purpose: 'create a ServiceNow ticket', permissions: ['first', 'second'] };
 const PLACE = { site: 'datadoghq.eu', baseUrl: 'https://api.datadoghq.eu' };
 const explain = (status: number, ...details: string[]): string =>
-  explainStatus({ status }, details, CALL, PLACE);
+  explainStatus({ status }, details, CALL, PLACE, false);
 
 describe('a refusal', () => {
   test.each([300, 302, 307, 400, 401, 403, 404, 408, 409, 422, 500, 502, 503, 504])(

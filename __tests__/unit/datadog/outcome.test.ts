@@ -27,7 +27,7 @@ function call(effect: Call<string>['effect']): Call<string> {
 }
 
 function ofAnswer(status: number, body = '"done"', effect: Call<string>['effect'] = 'write') {
-  return outcomeOfAnswer({ status, headers: {}, body }, call(effect), PLACE);
+  return outcomeOfAnswer({ status, headers: {}, body }, call(effect), PLACE, false);
 }
 
 describe('an answer', () => {

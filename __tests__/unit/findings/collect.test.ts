@@ -92,7 +92,7 @@ describe('collecting findings', () => {
         'd.txt': 'a',
         'e.txt': '',
       },
-      { findings: named('z') },
+      { findings: named('z'), hasIdList: true },
     );
     expect(sources).toEqual([
       'finding-ids (1 ID)',
@@ -151,7 +151,13 @@ describe('collecting findings', () => {
     const reason = new Error('cancelled');
     const file = new URL('../../fixtures/sarif/codeql.sarif', import.meta.url).pathname;
     const reading = collectFindings({
-      sources: { findings: [], filePatterns: [file], sarifIdPointer: null, sarifLookup: false },
+      sources: {
+        findings: [],
+        hasIdList: false,
+        filePatterns: [file],
+        sarifIdPointer: null,
+        sarifLookup: false,
+      },
       cwd: '/',
       workspace: '/',
       runnerTemp: null,

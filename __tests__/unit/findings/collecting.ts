@@ -27,6 +27,7 @@ export function collectFrom(
   return collectFindings({
     sources: {
       findings: [],
+      hasIdList: false,
       filePatterns: Object.keys(files),
       sarifIdPointer: null,
       sarifLookup: false,

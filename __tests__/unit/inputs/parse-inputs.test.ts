@@ -44,6 +44,7 @@ describe('inputs', () => {
         },
         sources: {
           findings: [{ id: FINDING_ID, origin: { kind: 'input', input: 'finding-ids', line: 1 } }],
+          hasIdList: true,
           filePatterns: [],
           sarifIdPointer: null,
           sarifLookup: false,

@@ -16,6 +16,7 @@ test('no source at all is no problem: a scan may have found nothing', () => {
     ok: true,
     value: {
       findings: [],
+      hasIdList: false,
       filePatterns: [],
       sarifIdPointer: null,
       sarifLookup: false,
@@ -38,6 +39,7 @@ test('sources mix', () => {
     ok: true,
     value: {
       findings: [{ id: FINDING_ID }, { id: 'abc' }],
+      hasIdList: true,
       filePatterns: ['out.sarif'],
       sarifIdPointer: '/properties/id',
       sarifLookup: true,

@@ -98,6 +98,8 @@ Looked at: <code>finding-ids</code>.
     expect(summaryOf(report({ result: 'no-findings', sources: [] }))).toBe(
       '## ℹ️ No findings, nothing to do\n\nNo source of findings was given.\n',
     );
+    const failed = report({ result: 'failure', failure: 'The key was refused.', sources: [] });
+    expect(summaryOf(failed)).not.toContain('source');
     const skipped = [
       { reason: 'muted', id: sqli.id, label: 'AAAA' },
       { reason: 'missing', id: null, label: 'java/sqli at a.java:1' },

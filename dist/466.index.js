@@ -836,16 +836,24 @@ export const modules = {
 		let PURPOSE = "Looking whether Datadog carried out the request whose answer was lost";
 		async function settleCreate(writing, asked, onMade) {
 			let open = asked;
+			let latest = {
+				cases: [],
+				touched: new Map(),
+			};
 			await lookAgain(writing, PURPOSE, async (isLastLook) => {
-				let cases = await newCases(writing, open);
+				latest = await lookForNewCases(writing, open);
 				open = open.filter((ticket) => {
-					let made = caseOf(ticket, cases, isLastLook);
+					let made = caseOf(ticket, latest.cases, isLastLook);
 					if (made) onMade(ticket.index, made);
 					return void 0 === made;
 				});
 				return 0 === open.length;
 			});
-			return open;
+			return open.filter((ticket) => wasNotMade(ticket, latest));
+		}
+		function wasNotMade({ findingIds }, { touched }) {
+			let shown = findingIds.flatMap((id) => touched.get(id) ?? []);
+			return shown.length > 0 && !shown.includes(true);
 		}
 		async function settleAttach(writing, findingIds, sysId) {
 			let settled = null;
@@ -865,14 +873,16 @@ export const modules = {
 			});
 			return settled;
 		}
-		async function newCases(writing, asked) {
+		async function lookForNewCases(writing, asked) {
 			let ids = asked.flatMap(({ findingIds }) => findingIds);
 			let found = await (0, look_up.JW)(writing.client, ids);
+			let touched = new Map();
 			let byCase = new Map();
 			for (let finding of found) {
 				let before = casesBefore(writing, finding.id);
-				for (let { id, isOpen } of finding.cases) {
-					if (!isOpen || before.has(id)) continue;
+				let added = finding.cases.filter(({ id, isOpen }) => isOpen && !before.has(id));
+				touched.set(finding.id, added.length > 0);
+				for (let { id } of added) {
 					let members = byCase.get(id);
 					if (members) members.push(finding);
 					else byCase.set(id, [finding]);
@@ -881,7 +891,10 @@ export const modules = {
 			let cases = await (0, concurrency.W)([...byCase], look_up._B, ([id, findings]) =>
 				readCaseOrIndex(writing, id, findings),
 			);
-			return cases.filter(({ isOpen }) => isOpen);
+			return {
+				cases: cases.filter(({ isOpen }) => isOpen),
+				touched,
+			};
 		}
 		function casesBefore({ knowledge }, findingId) {
 			let known = knowledge?.get(findingId);
@@ -895,6 +908,7 @@ export const modules = {
 				return {
 					...answer,
 					findingIds: answer.findingIds ?? findingIds,
+					isRead: true,
 				};
 			} catch (error) {
 				if (!(error instanceof errors.j9)) throw error;
@@ -910,11 +924,13 @@ export const modules = {
 					findingIds,
 					serviceNow: entry?.serviceNow ?? null,
 					jiraIssueUrl: null,
+					isRead: false,
 				};
 			}
 		}
 		function caseOf(ticket, cases, isLastLook) {
 			let shares = cases
+				.filter((found) => mayBeMadeFor(ticket, found))
 				.map((found) => ({
 					found,
 					share: shareOf(ticket, found),
@@ -924,6 +940,11 @@ export const modules = {
 			let [best] = shares;
 			if (void 0 === best) return;
 			return isLastLook || best.share === ticket.findingIds.length ? best.found : void 0;
+		}
+		function mayBeMadeFor({ findingIds }, { serviceNow, findingIds: on, isRead }) {
+			if (null === serviceNow && isRead) return false;
+			let own = new Set(findingIds);
+			return (on ?? []).every((id) => own.has(id));
 		}
 		function shareOf({ findingIds }, found) {
 			let on = new Set(found.findingIds);

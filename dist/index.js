@@ -1778,12 +1778,13 @@ var proxy = __nccwpck_require__(3689);
 function createDirectSender(userAgent, onSent) {
 	let opening = null;
 	return {
-		async send({ method, url, headers, body }) {
+		async send({ method, url, headers, body, signal }) {
 			opening ??= openConnections(url);
 			let { agent, request } = await opening;
 			let options = {
 				method,
 				agent,
+				signal,
 				headers: {
 					...headers,
 					"user-agent": userAgent,
@@ -1832,9 +1833,10 @@ function lengthOf(body) {
 function createProxiedSender(userAgent, onSent) {
 	let opening = null;
 	return {
-		async send({ method, url, headers, body }) {
+		async send({ method, url, headers, body, signal }) {
 			opening ??= openClient(userAgent);
 			let client = await opening;
+			client.handlers = [abortedBy(signal)];
 			let answered = client.request(method, url, body, {
 				...headers,
 			});
@@ -1856,6 +1858,17 @@ async function openClient(userAgent) {
 		keepAlive: true,
 	});
 }
+function abortedBy(signal) {
+	return {
+		prepareRequest: (options) => {
+			Object.assign(options, {
+				signal,
+			});
+		},
+		canHandleAuthentication: () => false,
+		handleAuthentication: () => Promise.reject(new Error("Credentials are given from the start.")),
+	};
+}
 class TransportError extends Error {
 	name = "TransportError";
 	sent;
@@ -1875,7 +1888,11 @@ function createTransport(userAgent, onSent = () => void 0) {
 	let transport = async (request) => {
 		if (request.signal.aborted) throw new TransportError("it was given up", false);
 		let patience = startPatience(request);
-		let answered = send(request);
+		let givenUp = new AbortController();
+		let answered = send({
+			...request,
+			signal: givenUp.signal,
+		});
 		try {
 			let message = await Promise.race([answered, patience.ended]);
 			let body = await Promise.race([readBody(message), patience.ended]).finally(() => {
@@ -1887,7 +1904,8 @@ function createTransport(userAgent, onSent = () => void 0) {
 				body,
 			};
 		} catch (error) {
-			answered.then((message) => message.destroy()).catch(() => void 0);
+			answered.catch(() => void 0);
+			givenUp.abort();
 			throw error instanceof TransportError ? error : describeFailure(error);
 		} finally {
 			patience.stop();
@@ -2125,7 +2143,8 @@ function createRateLimits(clock, random, log) {
 		claim(endpoint) {
 			let window = currentWindow(endpoint);
 			if (void 0 === window) return 0;
-			if (0 === window.remaining) return window.resetAt - clock.now();
+			let opensAt = openingOf(window);
+			if (opensAt > clock.now()) return opensAt - clock.now();
 			window.remaining -= 1;
 			return 0;
 		},
@@ -2144,14 +2163,18 @@ function createRateLimits(clock, random, log) {
 				return void windows.set(endpoint, {
 					...seen,
 					quota,
+					barredUntil: 0,
 					isAnnounced: false,
 				});
-			if (known.resetAt - seen.resetAt >= BLUR_MS) return;
+			if (known.resetAt - seen.resetAt >= BLUR_MS) {
+				if (isLimited) windows.set(endpoint, barred(known, seen.resetAt, clock.now()));
+				return;
+			}
 			windows.set(endpoint, {
+				...known,
 				remaining: Math.min(known.remaining, seen.remaining),
 				resetAt: isLimited ? Math.max(known.resetAt, seen.resetAt) : known.resetAt,
 				quota,
-				isAnnounced: known.isAnnounced,
 			});
 		},
 		announce(endpoint) {
@@ -2159,9 +2182,20 @@ function createRateLimits(clock, random, log) {
 			if (void 0 === window || window.isAnnounced) return;
 			window.isAnnounced = true;
 			log.info(
-				`Datadog's rate limit for ${endpoint} is reached${describe(window.quota)}; waiting ${Math.ceil((window.resetAt - clock.now()) / 1000)} s for its reset.`,
+				`Datadog's rate limit for ${endpoint} is reached${describe(window.quota)}; waiting ${Math.ceil((openingOf(window) - clock.now()) / 1000)} s for its reset.`,
 			);
 		},
+	};
+}
+function openingOf({ remaining, resetAt, barredUntil }) {
+	return 0 === remaining ? Math.max(resetAt, barredUntil) : barredUntil;
+}
+function barred(window, until, now) {
+	let barredUntil = Math.max(window.barredUntil, until);
+	return {
+		...window,
+		barredUntil,
+		isAnnounced: window.isAnnounced && window.barredUntil > now,
 	};
 }
 function windowAfter({ quota, resetAt }, now) {
@@ -2171,6 +2205,7 @@ function windowAfter({ quota, resetAt }, now) {
 		remaining: quota.requests,
 		resetAt: resetAt + periods * quota.periodMs,
 		quota,
+		barredUntil: 0,
 		isAnnounced: false,
 	};
 }

@@ -15,12 +15,13 @@ interface Connections {
 export function createDirectSender(userAgent: string, onSent: () => void): Sender {
   let opening: Promise<Connections> | null = null;
   return {
-    async send({ method, url, headers, body }) {
+    async send({ method, url, headers, body, signal }) {
       opening ??= openConnections(url);
       const { agent, request } = await opening;
       const options = {
         method,
         agent,
+        signal,
         headers: { ...headers, 'user-agent': userAgent, ...lengthOf(body) },
       };
       return new Promise((resolve, reject) => {

@@ -5,9 +5,11 @@ import type { Sender } from './transport.ts';
 export function createProxiedSender(userAgent: string, onSent: () => void): Sender {
   let opening: Promise<HttpClient> | null = null;
   return {
-    async send({ method, url, headers, body }) {
+    async send({ method, url, headers, body, signal }) {
       opening ??= openClient(userAgent);
       const client = await opening;
+      // Read before `request` waits for anything: no other request comes in between.
+      client.handlers = [abortedBy(signal)];
       const answered = client.request(method, url, body, { ...headers });
       onSent();
       return (await answered).message;
@@ -25,4 +27,15 @@ async function openClient(userAgent: string): Promise<HttpClient> {
     allowRetries: false,
     keepAlive: true,
   });
+}
+
+/** The client's only way to a request's options. */
+function abortedBy(signal: AbortSignal): HttpClient['handlers'][number] {
+  return {
+    prepareRequest: (options) => {
+      Object.assign(options, { signal });
+    },
+    canHandleAuthentication: () => false,
+    handleAuthentication: () => Promise.reject(new Error('Credentials are given from the start.')),
+  };
 }

@@ -30,6 +30,8 @@ interface Window {
   /** Milliseconds since the epoch. */
   resetAt: number;
   readonly quota: Quota | null;
+  /** Until when a 429 of another limit forbids the endpoint, whatever this window still has. */
+  readonly barredUntil: number;
   /** Whether the log says that it is waited for. */
   isAnnounced: boolean;
 }
@@ -58,7 +60,8 @@ export function createRateLimits(clock: Clock, random: Random, log: Log): RateLi
     claim(endpoint) {
       const window = currentWindow(endpoint);
       if (window === undefined) return 0;
-      if (window.remaining === 0) return window.resetAt - clock.now();
+      const opensAt = openingOf(window);
+      if (opensAt > clock.now()) return opensAt - clock.now();
       window.remaining -= 1;
       return 0;
     },
@@ -72,17 +75,20 @@ export function createRateLimits(clock: Clock, random: Random, log: Log): RateLi
       const known = currentWindow(endpoint);
       const quota = quotaOf(headers) ?? known?.quota ?? null;
       if (known === undefined || seen.resetAt - known.resetAt >= BLUR_MS) {
-        windows.set(endpoint, { ...seen, quota, isAnnounced: false });
+        windows.set(endpoint, { ...seen, quota, barredUntil: 0, isAnnounced: false });
         return;
       }
-      // Answers overtake each other: one of an earlier window tells nothing of this one, and
-      // within one window the lowest count is the newest.
-      if (known.resetAt - seen.resetAt >= BLUR_MS) return;
+      // Answers overtake each other: one of an earlier window tells nothing of this one but that
+      // there may be a second limit, and within one window the lowest count is the newest.
+      if (known.resetAt - seen.resetAt >= BLUR_MS) {
+        if (isLimited) windows.set(endpoint, barred(known, seen.resetAt, clock.now()));
+        return;
+      }
       windows.set(endpoint, {
+        ...known,
         remaining: Math.min(known.remaining, seen.remaining),
         resetAt: isLimited ? Math.max(known.resetAt, seen.resetAt) : known.resetAt,
         quota,
-        isAnnounced: known.isAnnounced,
       });
     },
 
@@ -92,10 +98,20 @@ export function createRateLimits(clock: Clock, random: Random, log: Log): RateLi
       window.isAnnounced = true;
       log.info(
         `Datadog's rate limit for ${endpoint} is reached${describe(window.quota)}; waiting ` +
-          `${Math.ceil((window.resetAt - clock.now()) / 1000)} s for its reset.`,
+          `${Math.ceil((openingOf(window) - clock.now()) / 1000)} s for its reset.`,
       );
     },
   };
+}
+
+/** When the endpoint may be asked again; in the past where it may be now. */
+function openingOf({ remaining, resetAt, barredUntil }: Window): number {
+  return remaining === 0 ? Math.max(resetAt, barredUntil) : barredUntil;
+}
+
+function barred(window: Window, until: number, now: number): Window {
+  const barredUntil = Math.max(window.barredUntil, until);
+  return { ...window, barredUntil, isAnnounced: window.isAnnounced && window.barredUntil > now };
 }
 
 /** The window that follows one that has ended, where its quota is known: all that wait share it. */
@@ -106,6 +122,7 @@ function windowAfter({ quota, resetAt }: Window, now: number): Window | undefine
     remaining: quota.requests,
     resetAt: resetAt + periods * quota.periodMs,
     quota,
+    barredUntil: 0,
     isAnnounced: false,
   };
 }

@@ -40,6 +40,7 @@ const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** Resolves when an answer begins; its body is still to come. */
 export interface Sender {
+  /** Once the request's signal is aborted, nothing more of it is sent. */
   send(request: HttpRequest): Promise<IncomingMessage>;
   /** Closes its connections. */
   dispose(): void;
@@ -66,7 +67,8 @@ export function createTransport(
   const transport = async (request: HttpRequest): Promise<HttpAnswer> => {
     if (request.signal.aborted) throw new TransportError('it was given up', false);
     const patience = startPatience(request);
-    const answered = send(request);
+    const givenUp = new AbortController();
+    const answered = send({ ...request, signal: givenUp.signal });
     try {
       const message = await Promise.race([answered, patience.ended]);
       const body = await Promise.race([readBody(message), patience.ended]).finally(() => {
@@ -74,8 +76,10 @@ export function createTransport(
       });
       return { status: message.statusCode ?? 0, headers: headersOf(message), body };
     } catch (error) {
-      // An answer that comes too late is not read: its connection must not stay open for it.
-      answered.then((message) => message.destroy()).catch(() => undefined);
+      // Nor may it go out later, when the connection that it waits for is open at last: whoever
+      // gave it up looks whether it was carried out, and would look too early.
+      answered.catch(() => undefined);
+      givenUp.abort();
       throw error instanceof TransportError ? error : describeFailure(error);
     } finally {
       patience.stop();

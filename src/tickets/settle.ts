@@ -1,6 +1,7 @@
 /**
  * What became of a write whose outcome is unknown: learned by looking, never by trying again.
- * A finding that now has an open case which it did not have before was put there by that write.
+ * A finding that now has an open case which it did not have before was put there by that write,
+ * unless the case shows that somebody else made it.
  */
 import { mapSideBySide } from '../concurrency.ts';
 import type { Case } from '../datadog/case.ts';
@@ -17,8 +18,8 @@ const PURPOSE = 'Looking whether Datadog carried out the request whose answer wa
 
 /**
  * Calls `onMade` with the case of each ticket that turns out to exist, as soon as it is found.
- * Gives the tickets that were certainly not made: the index has had its time, and shows nothing of
- * them. Throws as `DatadogClient.send` does where looking fails: then nothing is known of the rest.
+ * Gives the tickets that were certainly not made: the index has had its time, and shows their
+ * findings without any new case. Of the others nothing is known. Throws as `DatadogClient.send` does where looking fails: then nothing is known of the rest.
  */
 export async function settleCreate(
   writing: Writing,
@@ -26,16 +27,36 @@ export async function settleCreate(
   onMade: (index: number, made: Case) => void,
 ): Promise<readonly Asked[]> {
   let open = asked;
+  let latest: Look = { cases: [], touched: new Map() };
   await lookAgain(writing, PURPOSE, async (isLastLook) => {
-    const cases = await newCases(writing, open);
+    latest = await lookForNewCases(writing, open);
     open = open.filter((ticket) => {
-      const made = caseOf(ticket, cases, isLastLook);
+      const made = caseOf(ticket, latest.cases, isLastLook);
       if (made) onMade(ticket.index, made);
       return made === undefined;
     });
     return open.length === 0;
   });
-  return open;
+  return open.filter((ticket) => wasNotMade(ticket, latest));
+}
+
+/** One look at findings, and at the open cases that they did not have before. */
+interface Look {
+  /** Each once, with all findings on it. */
+  readonly cases: readonly SeenCase[];
+  /** Of each finding that was shown: whether it has such a case. */
+  readonly touched: ReadonlyMap<string, boolean>;
+}
+
+interface SeenCase extends Case {
+  /** Whether the case itself was read, rather than what the index says of it. */
+  readonly isRead: boolean;
+}
+
+/** A create moves all findings of its ticket; one that is not shown tells nothing. */
+function wasNotMade({ findingIds }: Asked, { touched }: Look): boolean {
+  const shown = findingIds.flatMap((id) => touched.get(id) ?? []);
+  return shown.length > 0 && !shown.includes(true);
 }
 
 /**
@@ -65,15 +86,16 @@ export async function settleAttach(
   return settled;
 }
 
-/** The open cases that the findings did not have before, each once, with all findings on them. */
-async function newCases(writing: Writing, asked: readonly Asked[]): Promise<Case[]> {
+async function lookForNewCases(writing: Writing, asked: readonly Asked[]): Promise<Look> {
   const ids = asked.flatMap(({ findingIds }) => findingIds);
   const found = await findAll(writing.client, ids);
+  const touched = new Map<string, boolean>();
   const byCase = new Map<string, DatadogFinding[]>();
   for (const finding of found) {
     const before = casesBefore(writing, finding.id);
-    for (const { id, isOpen } of finding.cases) {
-      if (!isOpen || before.has(id)) continue;
+    const added = finding.cases.filter(({ id, isOpen }) => isOpen && !before.has(id));
+    touched.set(finding.id, added.length > 0);
+    for (const { id } of added) {
       const members = byCase.get(id);
       if (members) members.push(finding);
       else byCase.set(id, [finding]);
@@ -82,7 +104,7 @@ async function newCases(writing: Writing, asked: readonly Asked[]): Promise<Case
   const cases = await mapSideBySide([...byCase], READS_AT_ONCE, ([id, findings]) =>
     readCaseOrIndex(writing, id, findings),
   );
-  return cases.filter(({ isOpen }) => isOpen);
+  return { cases: cases.filter(({ isOpen }) => isOpen), touched };
 }
 
 function casesBefore({ knowledge }: Writing, findingId: string): ReadonlySet<string> {
@@ -95,12 +117,12 @@ async function readCaseOrIndex(
   { client, log }: Writing,
   id: string,
   findings: readonly DatadogFinding[],
-): Promise<Case> {
+): Promise<SeenCase> {
   const members = findings.filter(({ cases }) => cases.some((entry) => entry.id === id));
   const findingIds = members.map((finding) => finding.id);
   try {
     const answer = await getCase(client, id);
-    return { ...answer, findingIds: answer.findingIds ?? findingIds };
+    return { ...answer, findingIds: answer.findingIds ?? findingIds, isRead: true };
   } catch (error) {
     if (!(error instanceof DatadogError)) throw error;
     log.debug(`Case ${id} could not be read: ${error.message}`);
@@ -115,6 +137,7 @@ async function readCaseOrIndex(
       findingIds,
       serviceNow: entry?.serviceNow ?? null,
       jiraIssueUrl: null,
+      isRead: false,
     };
   }
 }
@@ -123,14 +146,28 @@ async function readCaseOrIndex(
  * The case with all of the ticket's findings. Only at the last look is one with a part of them
  * enough: another run may have taken the others, and a second ticket would be worse.
  */
-function caseOf(ticket: Asked, cases: readonly Case[], isLastLook: boolean): Case | undefined {
+function caseOf(ticket: Asked, cases: readonly SeenCase[], isLastLook: boolean): Case | undefined {
   const shares = cases
+    .filter((found) => mayBeMadeFor(ticket, found))
     .map((found) => ({ found, share: shareOf(ticket, found) }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share);
   const [best] = shares;
   if (best === undefined) return undefined;
   return isLastLook || best.share === ticket.findingIds.length ? best.found : undefined;
+}
+
+/**
+ * A case of ours has a ServiceNow ticket, which one of Datadog's own automation has not, and nothing
+ * on it but the ticket's findings. Whether the index shows a ticket in progress is not known.
+ */
+function mayBeMadeFor(
+  { findingIds }: Asked,
+  { serviceNow, findingIds: on, isRead }: SeenCase,
+): boolean {
+  if (serviceNow === null && isRead) return false;
+  const own = new Set(findingIds);
+  return (on ?? []).every((id) => own.has(id));
 }
 
 function shareOf({ findingIds }: Asked, found: Case): number {

@@ -87,6 +87,54 @@ describe('a reset', () => {
   });
 });
 
+describe('a 429 of another limit than the one that is known', () => {
+  const known = { limit: 1_000, period: 3_600, remaining: 900, reset: 3_000 };
+
+  test('is waited for as it says, and for no longer', async () => {
+    const { clock, learn, claim } = limits();
+    learn(known);
+    learn({ 'retry-after': 30 }, true);
+    expect(claim()).toBe(30_000);
+    await clock.advance(30_000);
+    expect(Array.from({ length: 900 }, claim)).toEqual(Array(900).fill(0));
+    expect(claim()).toBe(2_970_000);
+  });
+
+  test('is told once, however many requests meet it', () => {
+    const { log, learn, announce } = limits();
+    learn(known);
+    for (let request = 0; request < 3; request += 1) {
+      learn({ 'retry-after': 30 }, true);
+      announce();
+    }
+    expect(log.of('info')).toEqual([expect.stringContaining('waiting 30 s for its reset')]);
+  });
+
+  test('is told again once it was waited for', async () => {
+    const { clock, log, learn, announce } = limits();
+    learn(known);
+    learn({ 'retry-after': 30 }, true);
+    announce();
+    await clock.advance(30_000);
+    learn({ 'retry-after': 20 }, true);
+    announce();
+    expect(log.of('info')).toHaveLength(2);
+  });
+
+  test('gives way to the longer wait', () => {
+    const { learn, claim } = limits();
+    learn({ ...known, remaining: 0 });
+    learn({ 'retry-after': 30 }, true);
+    learn({ 'retry-after': 10 }, true);
+    expect(claim()).toBe(3_000_000);
+    const other = limits();
+    other.learn(known);
+    other.learn({ 'retry-after': 30 }, true);
+    other.learn({ 'retry-after': 10 }, true);
+    expect(other.claim()).toBe(30_000);
+  });
+});
+
 describe('a quota', () => {
   test.each([
     ['of no time', { limit: 3, period: 0 }],

@@ -369,6 +369,18 @@ describe('through a proxy', () => {
     expect(await failureOf(transport()(request(TARGET)))).toMatchObject({ sent: false });
   });
 
+  test('that connects only after the request was given up nothing is sent either', async () => {
+    const seen: string[] = [];
+    await proxy((socket) => {
+      setTimeout(() => socket.write('HTTP/1.1 200 Connection established\r\n\r\n'), 300);
+      socket.on('data', (chunk) => seen.push(chunk.toString('latin1')));
+    });
+    const error = await failureOf(transport()(request(TARGET, { timeout: 100 })));
+    expect(error.sent).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(seen).toEqual([]);
+  });
+
   test('that is not there nothing is sent', async () => {
     withEnvironment({ http_proxy: 'http://127.0.0.1:1', no_proxy: '', NO_PROXY: '' });
     expect(await failureOf(transport()(request(TARGET)))).toMatchObject({ sent: false });

@@ -1866,7 +1866,7 @@ function abortedBy(signal) {
 			});
 		},
 		canHandleAuthentication: () => false,
-		handleAuthentication: () => Promise.reject(new Error("Credentials are given from the start.")),
+		handleAuthentication: () => Promise.reject(),
 	};
 }
 class TransportError extends Error {
@@ -3337,10 +3337,12 @@ function isWorthAsking({ inputs }, collected) {
 	let hasResults = sarifLookup && collected.unidentifiedCount > 0;
 	return collected.findings.length > 0 || hasResults || null !== query;
 }
+let STALE_AFTER_MS = 5_000;
 function lookUpFindings(run, collected) {
-	let { client, journal } = run;
+	let { inputs, client, journal, clock } = run;
 	let { log } = journal;
 	return log.group("Look the findings up in Datadog", async () => {
+		let startedAt = clock.now();
 		let [named, looked, queried] = await Promise.all([
 			findNamed(run, collected.findings),
 			findResults(run, collected),
@@ -3354,7 +3356,15 @@ function lookUpFindings(run, collected) {
 				findings,
 				knowledge: null,
 			};
-		let knowledge = await (0, look_up.a$)(client, [...named, ...looked.known, ...queried], log);
+		let hasWaited = inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
+		let again = hasWaited ? await findNamed(run, findings) : [];
+		if (null === again)
+			return {
+				findings,
+				knowledge: null,
+			};
+		let known = latestOf([queried, looked.known, named, again]);
+		let knowledge = await (0, look_up.a$)(client, known, log);
 		let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
 		log.info(
 			`Datadog knows ${knowledge.size} of ${(0, numbers.h)(findings.length, "finding")}; ${ticketed} have a ServiceNow ticket.`,
@@ -3364,6 +3374,11 @@ function lookUpFindings(run, collected) {
 			knowledge,
 		};
 	});
+}
+function latestOf(answers) {
+	let [only = [], ...others] = answers.filter(({ length }) => length > 0);
+	if (0 === others.length) return only;
+	return [...new Map([only, ...others].flat().map((finding) => [finding.id, finding])).values()];
 }
 async function findResults(run, collected) {
 	if (!run.inputs.sources.sarifLookup)

@@ -80,11 +80,18 @@ export interface Known {
   readonly knowledge: Knowledge | null;
 }
 
-/** Asks Datadog for what the query finds and for every finding that was named, side by side. */
+/** So long after it was asked, an answer may tell of findings as they no longer are. */
+const STALE_AFTER_MS = 5_000;
+
+/**
+ * Asks Datadog for what the query finds and for every finding that was named, side by side, and once
+ * more for all of them where some had to be waited for: another run may have made tickets meanwhile.
+ */
 export function lookUpFindings(run: Run, collected: Collected): Promise<Known> {
-  const { client, journal } = run;
+  const { inputs, client, journal, clock } = run;
   const { log } = journal;
   return log.group('Look the findings up in Datadog', async () => {
+    const startedAt = clock.now();
     const [named, looked, queried] = await Promise.all([
       findNamed(run, collected.findings),
       findResults(run, collected),
@@ -95,7 +102,13 @@ export function lookUpFindings(run: Run, collected: Collected): Promise<Known> {
     const findings = together(collected, looked.findings, fromQuery);
     if (named === null) return { findings, knowledge: null };
 
-    const knowledge = await knowledgeOf(client, [...named, ...looked.known, ...queried], log);
+    const hasWaited =
+      inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
+    const again = hasWaited ? await findNamed(run, findings) : [];
+    if (again === null) return { findings, knowledge: null };
+
+    const known = latestOf([queried, looked.known, named, again]);
+    const knowledge = await knowledgeOf(client, known, log);
     const ticketed = [...knowledge.values()].filter(({ ticket }) => ticket !== null).length;
     log.info(
       `Datadog knows ${knowledge.size} of ${counted(findings.length, 'finding')}; ` +
@@ -103,6 +116,13 @@ export function lookUpFindings(run: Run, collected: Collected): Promise<Known> {
     );
     return { findings, knowledge };
   });
+}
+
+/** Each once, as the last of the answers that have it tells of it. */
+function latestOf(answers: readonly (readonly DatadogFinding[])[]): readonly DatadogFinding[] {
+  const [only = [], ...others] = answers.filter(({ length }) => length > 0);
+  if (others.length === 0) return only;
+  return [...new Map([only, ...others].flat().map((finding) => [finding.id, finding])).values()];
 }
 
 async function findResults(run: Run, collected: Collected): Promise<ResultsFound> {

@@ -146,6 +146,20 @@ describe('together with IDs and a file, a query', () => {
 });
 
 describe('wait-for-findings', () => {
+  test('what was named is looked at again after the wait: another run may have been there', async () => {
+    const { run, simulator, ids } = await newDatadog({ findings: 1 });
+    const named = { 'finding-ids': ids.join() };
+    const waiting = run(
+      { ...named, 'findings-query': '@git.branch:none', 'wait-for-findings': '100s' },
+      { env: fastClock(20) },
+    );
+    await until(() => searchesOf(simulator).length >= 2);
+    const other = await run(named);
+    expect(statusesOf(other)).toEqual({ created: 1 });
+    expect(statusesOf(await waiting)).toEqual({ existing: 1 });
+    expect(simulator.state().counters).toMatchObject({ casesMade: 1, moves: 0 });
+  });
+
   const LATER = generateFindings(7);
 
   test('looks again until the query finds something, and says so', async () => {
@@ -207,8 +221,11 @@ describe('wait-for-findings', () => {
       { 'findings-query': '@git.branch:none', 'wait-for-findings': '1h', timeout: '20s' },
       { env: fastClock(30) },
     );
-    expect(result.exitCode).toBe(1);
-    expect(errorsOf(result).join()).toContain('The time budget of 20 s (`timeout`) has ended.');
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({ result: 'no-findings' });
+    expect(warningsOf(result).join()).toMatch(
+      /^Stopped looking after 1[45] s of 3600 s .* `findings-query` finds nothing: .* Raise `timeout`/,
+    );
     expect(writesTo(simulator)).toEqual([]);
   });
 

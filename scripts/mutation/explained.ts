@@ -47,6 +47,12 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'All findings of a ticket would do as well as the first; that one takes less memory.',
   },
   {
+    file: 'src/tickets/plan.ts',
+    code: "ticket.kind === 'attach' ? ticket.newFindings : []",
+    mutators: ['ArrayDeclaration'],
+    why: 'What is no finding has no place in the order.',
+  },
+  {
     file: 'src/tickets/select.ts',
     code: 'id ?? []',
     mutators: ['ArrayDeclaration'],

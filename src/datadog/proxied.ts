@@ -36,6 +36,6 @@ function abortedBy(signal: AbortSignal): HttpClient['handlers'][number] {
       Object.assign(options, { signal });
     },
     canHandleAuthentication: () => false,
-    handleAuthentication: () => Promise.reject(new Error('Credentials are given from the start.')),
+    handleAuthentication: () => Promise.reject(),
   };
 }

@@ -559,8 +559,8 @@ export const modules = {
 		function isServiceNowRecord(uri) {
 			if (!uri.includes("service-now.com") || !/[0-9a-f]{32}/i.test(uri)) return false;
 			if (!URL.canParse(uri)) return false;
-			let { protocol, hostname } = new URL(uri);
-			return "https:" === protocol && hostname.endsWith(".service-now.com");
+			let { protocol, host, username, password } = new URL(uri);
+			return "https:" === protocol && host.endsWith(".service-now.com") && username + password === "";
 		}
 		let MAX_ARGUMENTS = 32;
 		function resultPlan(draft) {

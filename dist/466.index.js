@@ -82,6 +82,7 @@ export const modules = {
 			let { plan, appUrl, onChange, record } = options;
 			let entries = plan.map((planned) => firstEntry(planned, appUrl));
 			let skipped = [];
+			let doubts = new Map();
 			function entry(index) {
 				let found = entries[index];
 				if (void 0 === found) throw new RangeError(`There is no planned ticket ${index}.`);
@@ -134,6 +135,10 @@ export const modules = {
 						findingIds: from.findingIds.filter((id) => !moved.has(id)),
 					});
 				},
+				doubt(index, findingIds) {
+					doubts.set(index, findingIds);
+				},
+				doubted: (index) => doubts.get(index) ?? [],
 				drop(index, missing) {
 					let { findingIds } = entry(index);
 					if (!findingIds.some((id) => missing.has(id))) return;
@@ -403,23 +408,30 @@ export const modules = {
 				),
 			];
 		}
+		function isKnownToDatadog({ caseId }) {
+			return null !== caseId;
+		}
 		function laterMade(a, b) {
 			if (void 0 === a || void 0 === b) return a ?? b;
 			return (b.createdAt ?? 0) > (a.createdAt ?? 0) ? b : a;
 		}
 		function planAttach(input, operation) {
 			let { findings, standing } = input;
-			let isOnTarget = ({ id }) => sysIdOf(standing.get(id)) === operation.sysId;
-			let already = findings.filter(isOnTarget);
-			let elsewhere = findings.filter((f) => standing.has(f.id) && !isOnTarget(f));
+			let isElsewhere = ({ id }) => standing.has(id) && sysIdOf(standing.get(id)) !== operation.sysId;
+			let elsewhere = findings.filter(isElsewhere);
 			if ("fail" === operation.onExistingTicket)
 				refuseStanding({
 					...input,
 					findings: elsewhere,
 				});
 			let isMoved = "move" === operation.onExistingTicket;
-			let newFindings = findings.filter((f) => !isOnTarget(f) && (isMoved || !standing.has(f.id)));
-			let onTicket = findings.filter((f) => isOnTarget(f) || isMoved || !standing.has(f.id));
+			let onTicket = findings.filter((f) => isMoved || !isElsewhere(f));
+			let isDone = (f) => {
+				let on = standing.get(f.id);
+				return void 0 !== on && isKnownToDatadog(on) && !isElsewhere(f);
+			};
+			let already = onTicket.filter(isDone);
+			let newFindings = onTicket.filter((f) => !isDone(f));
 			if (onTicket.length > MAX_FINDINGS_PER_TICKET)
 				throw new guard_error.U(
 					`${onTicket.length} findings are to be on the one ServiceNow ticket, and Datadog allows ${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use \`operation: create\`, which makes as many tickets as they need.`,
@@ -487,13 +499,23 @@ export const modules = {
 		var errors = __webpack_require__(8129);
 		// EXTERNAL MODULE: ../lib/tickets/look-up.js
 		var look_up = __webpack_require__(6236);
-		function standing_standingTickets(findings, knowledge) {
+		function standing_standingTickets(findings, knowledge, target) {
 			let standing = new Map();
 			for (let finding of findings) {
-				let ticket = knowledge?.get(finding.id)?.ticket ?? ticketFromSarif(finding, knowledge);
+				let known = knowledge?.get(finding.id);
+				let ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
 				if (ticket) standing.set(finding.id, ticket);
 			}
 			return standing;
+		}
+		function ticketAt(target, known) {
+			if (null === target || void 0 === known) return null;
+			let at = known.finding.cases.find(
+				(entry) =>
+					(0, look_up.r)(entry) &&
+					(0, servicenow_url.Re)(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
+			);
+			return void 0 === at ? null : (0, look_up.yq)(at, at.serviceNow);
 		}
 		function ticketFromSarif({ id, workItemUrl }, knowledge) {
 			let sysId = void 0 === workItemUrl ? null : (0, servicenow_url.Oy)(workItemUrl);
@@ -664,6 +686,7 @@ export const modules = {
 				if (error instanceof errors.i_) writing.log.info(`Tickets are not followed further. ${error.message}`);
 				else if (!(0, lib_budget.jX)(error)) throw error;
 			}
+			for (let index of indices) disclaimDoubted(writing, index);
 			for (let index of indices) {
 				let { status, serviceNowUrl } = writing.ledger.entry(index);
 				if (null === serviceNowUrl && ticketStands(status))
@@ -694,6 +717,7 @@ export const modules = {
 			if (null === caseId) return true;
 			try {
 				let answer = await (0, datadog_cases.z)(writing.client, caseId);
+				ledger.doubt(index, []);
 				ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
 				let isOurs = "existing" !== ledger.entry(index).status;
 				if (isOurs && (await isTaken(writing, index, answer))) return true;
@@ -765,6 +789,20 @@ export const modules = {
 			serviceNowSysId: null,
 			jiraIssueUrl: null,
 		};
+		function disclaimDoubted(writing, index) {
+			let { ledger } = writing;
+			let doubted = ledger.doubted(index);
+			if (0 === doubted.length) return;
+			let name = follow_nameOf(writing, index);
+			ledger.split(index, doubted, {
+				...NO_TICKET,
+				status: "unknown",
+				error: `Datadog's answer does not name these findings among those of ${name}, which could not be read to be sure. Run again: it looks first. Reading cases needs the permission \`cases_read\`.`,
+			});
+		}
+		function unnamedIn(answer, asked) {
+			return answer.findingIds?.length === 0 ? [] : absentFrom(answer, asked);
+		}
 		function absentFrom({ findingIds: onCase }, findingIds) {
 			if (null === onCase) return [];
 			let on = new Set(onCase);
@@ -959,7 +997,7 @@ export const modules = {
 			while (pending.length > 0) {
 				await ledger.begin([index]);
 				try {
-					recordAttached(writing, index, await attach(writing, ticketUrl, pending));
+					recordAttached(writing, index, pending, await attach(writing, ticketUrl, pending));
 					return;
 				} catch (error) {
 					if ((0, lib_budget.jX)(error)) ledger.withdraw([index]);
@@ -970,8 +1008,19 @@ export const modules = {
 							pending,
 							reason: error.message,
 						}));
-					let missing = isMissingFinding(error) ? await withdrawAndFindMissing(writing, index, pending) : new Set();
-					if (0 === missing.size) return void recordRefused(writing, index, planned, error);
+					let unsettled = error instanceof errors.fk ? error.unsettled : null;
+					if (null === unsettled) ledger.withdraw([index]);
+					let missing = isMissingFinding(error) ? await missingInTheEnd(writing, pending) : new Set();
+					if (0 === missing.size) {
+						if (null === unsettled) recordRefused(writing, index, planned, error);
+						else
+							await settle(writing, index, planned, {
+								ticketUrl,
+								pending,
+								reason: error.message,
+							});
+						return;
+					}
 					leaveOut(writing, [index], missing);
 					pending = pending.filter((id) => !missing.has(id));
 				}
@@ -980,10 +1029,6 @@ export const modules = {
 				status: "existing",
 				error: null,
 			});
-		}
-		function withdrawAndFindMissing(writing, index, pending) {
-			writing.ledger.withdraw([index]);
-			return missingInTheEnd(writing, pending);
 		}
 		async function awaitTicketUrl(writing, index, planned) {
 			let { client, clock, budget, waitForTicket, ledger, log } = writing;
@@ -1030,13 +1075,14 @@ export const modules = {
 			let record = (0, servicenow_url.Re)(answer.serviceNow?.sysId ?? null, answer.serviceNow?.url ?? null);
 			return null === record ? 0 === on.size : record === (0, servicenow_url.cH)(ticketUrl);
 		}
-		function recordAttached({ ledger }, index, answer) {
+		function recordAttached({ ledger }, index, asked, answer) {
 			let hasFailed = answer.serviceNow?.progress === "FAILED";
 			ledger.update(index, {
 				...factsOf(answer, ledger.entry(index)),
 				status: hasFailed ? "failed" : "attached",
 				error: hasFailed ? failedTicketMessage(answer) : null,
 			});
+			ledger.doubt(index, unnamedIn(answer, asked));
 		}
 		function recordRefused(writing, index, planned, error) {
 			let message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
@@ -1065,7 +1111,7 @@ export const modules = {
 						status: "unknown",
 						error,
 					});
-				else recordAttached(writing, index, found);
+				else recordAttached(writing, index, pending, found);
 			}
 		}
 		function recordNeverAttempted(writing, index, planned) {
@@ -1231,6 +1277,7 @@ export const modules = {
 				status: hasFailed ? "failed" : "created",
 				error: hasFailed ? failedTicketMessage(made) : null,
 			});
+			ledger.doubt(index, unnamedIn(made, ledger.entry(index).findingIds));
 		}
 		async function withoutMissing(writing, asked, reason) {
 			let { ledger } = writing;
@@ -1338,7 +1385,8 @@ export const modules = {
 				throw error;
 			}
 		}
-		function planRun({ inputs, client, journal, context }, { findings: found, knowledge }) {
+		function planRun(run, { findings: found, knowledge }) {
+			let { inputs, client, journal, context } = run;
 			let { log } = journal;
 			let { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
 			return log.group("Plan the tickets", async () => {
@@ -1355,7 +1403,12 @@ export const modules = {
 				if (unknownSeverityCount > 0)
 					log.info(`${(0, numbers.h)(unknownSeverityCount, "finding")} of unknown severity stay in.`);
 				(0, guards.Q)(findings, maxFindings);
-				let standing = standing_standingTickets(findings, knowledge);
+				let standing = standing_standingTickets(
+					findings,
+					knowledge,
+					"attach" === operation.kind ? operation.sysId : null,
+				);
+				warnOfUnconfirmed(run, standing.values());
 				let isJoin = "join" === operation.onExistingTicket;
 				let occupancy = isJoin ? await occupancyOf(client, standing.values(), log) : new Map();
 				let tickets = planTickets({
@@ -1372,6 +1425,17 @@ export const modules = {
 					tickets,
 				};
 			});
+		}
+		function warnOfUnconfirmed({ inputs, journal }, standing) {
+			let unconfirmed = [...standing].filter((ticket) => !isKnownToDatadog(ticket));
+			if (0 === unconfirmed.length || "move" === inputs.operation.onExistingTicket) return;
+			let urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ""));
+			journal.warn(
+				`Only a SARIF file tells of a ServiceNow ticket for ${(0, numbers.h)(unconfirmed.length, "finding")} (\`workItemUris\`: ${(0,
+				guard_error.R)([
+					...urls,
+				])}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to make tickets for them all the same.`,
+			);
 		}
 		function textsOf(operation, context) {
 			let none = {

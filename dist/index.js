@@ -246,10 +246,12 @@ var __webpack_modules__ = {
 			name = "RefusedError";
 			status;
 			details;
-			constructor(message, status, details) {
+			unsettled;
+			constructor(message, status, details, unsettled = null) {
 				super(message);
 				this.status = status;
 				this.details = details;
+				this.unsettled = unsettled;
 			}
 		}
 		class UnavailableError extends DatadogError {
@@ -1041,6 +1043,8 @@ var __webpack_modules__ = {
 			JW: () => findAll,
 			_B: () => READS_AT_ONCE,
 			a$: () => knowledgeOf,
+			r: () => hasTicket,
+			yq: () => existingTicket,
 		});
 		var _concurrency_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1534);
 		var _datadog_cases_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6529);
@@ -2293,7 +2297,7 @@ function createClient(options) {
 				if ("limited" === outcome.kind) continue;
 				if (outcome.error instanceof errors.Do && "read" !== call.effect) unsettled = outcome.error;
 				failure = outcome.error;
-				let error = saysWhatIsNotThere(failure) ? failure : (unsettled ?? failure);
+				let error = null === unsettled ? failure : afterUnsettled(failure, unsettled);
 				if (!outcome.isSafeToRepeat || attempt === MAX_ATTEMPTS) throw error;
 				let wait = backoff(attempt, random);
 				attempt += 1;
@@ -2311,8 +2315,9 @@ function stopAfter(stop, failure) {
 	if (!(stop instanceof lib_budget.cU) || null === failure) return stop;
 	return new lib_budget.cU(`${stop.message} Until then: ${failure.message}`);
 }
-function saysWhatIsNotThere(error) {
-	return error instanceof errors.fk && 404 === error.status;
+function afterUnsettled(error, unsettled) {
+	if (!(error instanceof errors.fk) || 404 !== error.status) return unsettled;
+	return new errors.fk(error.message, error.status, error.details, unsettled);
 }
 function authentication(credentials) {
 	switch (credentials.kind) {

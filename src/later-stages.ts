@@ -7,21 +7,19 @@ import { counted } from './report/numbers.ts';
 import type { WorkflowContext } from './report/report.ts';
 import type { Run } from './run.ts';
 import type { Known } from './stages.ts';
-import { GuardError } from './tickets/guard-error.ts';
+import { GuardError, listing } from './tickets/guard-error.ts';
 import { openLedger } from './tickets/ledger.ts';
 import type { Operation } from './tickets/operation.ts';
-import { planTickets, type WriteTexts } from './tickets/plan.ts';
+import { isKnownToDatadog, planTickets, type WriteTexts } from './tickets/plan.ts';
 import { selectFindings } from './tickets/select.ts';
 import { occupancyOf, standingTickets } from './tickets/standing.ts';
 import { writeTextsFrom } from './tickets/templates.ts';
-import type { PlannedTicket } from './tickets/ticket.ts';
+import type { ExistingTicket, PlannedTicket } from './tickets/ticket.ts';
 import { writeTickets } from './tickets/write.ts';
 
 /** Which tickets to make, join or leave alone. */
-export function planRun(
-  { inputs, client, journal, context }: Run,
-  { findings: found, knowledge }: Known,
-): Promise<Plan> {
+export function planRun(run: Run, { findings: found, knowledge }: Known): Promise<Plan> {
+  const { inputs, client, journal, context } = run;
   const { log } = journal;
   const { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
   return log.group('Plan the tickets', async () => {
@@ -36,7 +34,12 @@ export function planRun(
       log.info(`${counted(unknownSeverityCount, 'finding')} of unknown severity stay in.`);
     }
     refuseTooMany(findings, maxFindings);
-    const standing = standingTickets(findings, knowledge);
+    const standing = standingTickets(
+      findings,
+      knowledge,
+      operation.kind === 'attach' ? operation.sysId : null,
+    );
+    warnOfUnconfirmed(run, standing.values());
     const isJoin = operation.onExistingTicket === 'join';
     const occupancy = isJoin
       ? await occupancyOf(client, standing.values(), log)
@@ -52,6 +55,18 @@ export function planRun(
     log.info(planLine(tickets));
     return { findings, tickets };
   });
+}
+
+/** Whoever can write the SARIF file can keep a ticket from being made: that is said. */
+function warnOfUnconfirmed({ inputs, journal }: Run, standing: Iterable<ExistingTicket>): void {
+  const unconfirmed = [...standing].filter((ticket) => !isKnownToDatadog(ticket));
+  if (unconfirmed.length === 0 || inputs.operation.onExistingTicket === 'move') return;
+  const urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ''));
+  journal.warn(
+    `Only a SARIF file tells of a ServiceNow ticket for ${counted(unconfirmed.length, 'finding')} ` +
+      `(\`workItemUris\`: ${listing([...urls])}), and Datadog does not confirm it. Set ` +
+      '`on-existing-ticket: move` to make tickets for them all the same.',
+  );
 }
 
 function textsOf(operation: Operation, context: WorkflowContext): WriteTexts {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { generateFindings } from '../../simulator/simulator.ts';
 import { type Datadog, PROJECT_ID, startDatadog } from './harness/datadog.ts';
+import { fastClock } from './harness/fast-clock.ts';
 import { errorsOf, ticketsOf } from './harness/outcome.ts';
 
 const SYS_ID = 'abcdef0123456789abcdef0123456789';
@@ -24,6 +26,36 @@ afterAll(() => datadog.close());
 function attaches() {
   return datadog.simulator.requests().filter(({ method }) => method === 'PATCH');
 }
+
+describe('a finding on the ticket that is named, and on a newer one', () => {
+  test.each(['move', 'skip', 'fail'])('is simply done with %s', async (policy) => {
+    const [finding] = generateFindings(1);
+    const ids = finding === undefined ? [] : [finding.id];
+    const other = `https://example.service-now.com/incident.do?sys_id=${'f'.repeat(32)}`;
+    const both = [PLAIN, other].map((url, place) => ({
+      key: `SEC-${place + 1}`,
+      project_id: PROJECT_ID,
+      title: 'A ticket',
+      created_at: place,
+      findings: ids,
+      servicenow_ticket: { url },
+    }));
+    const on = await startDatadog({ findings: generateFindings(1), cases: both });
+    try {
+      const result = await on.run({
+        operation: 'attach',
+        'servicenow-ticket-url': PLAIN,
+        'finding-ids': ids.join(),
+        'on-existing-ticket': policy,
+      });
+      expect(result.exitCode).toBe(0);
+      expect(ticketsOf(result)).toMatchObject([{ status: 'existing', case_key: 'SEC-1' }]);
+      expect(on.simulator.requests().filter(({ method }) => method === 'PATCH')).toEqual([]);
+    } finally {
+      await on.close();
+    }
+  });
+});
 
 describe('attach', () => {
   test.each(FORMS)('takes the URL %s, and sends it as given', async (url) => {
@@ -126,4 +158,25 @@ describe('attach', () => {
     expect(attaches()).toHaveLength(2);
     expect(result.outputs).toMatchObject({ result: 'success', 'attached-count': '1' });
   });
+});
+
+test('what an attempt did whose answer was lost is looked up, although the next finds nothing', async () => {
+  const on = await startDatadog({ findings: 1 });
+  try {
+    const match = { method: 'PATCH' } as const;
+    const lost = { kind: 'status', status: 503, executed: true } as const;
+    const body = { errors: [{ status: '404', title: 'Not Found', detail: 'finding not found' }] };
+    on.simulator.addFault({ match: { ...match, nth: 1 }, effect: lost });
+    on.simulator.addFault({
+      match: { ...match, nth: 2, times: 9 },
+      effect: { kind: 'status', status: 404, body },
+    });
+    const result = await on.run(
+      { operation: 'attach', 'servicenow-ticket-url': PLAIN, 'finding-ids': on.ids.join() },
+      { env: fastClock(20) },
+    );
+    expect(ticketsOf(result)).toMatchObject([{ status: 'attached', case_key: 'SEC-1' }]);
+  } finally {
+    await on.close();
+  }
 });

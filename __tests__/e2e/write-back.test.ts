@@ -272,6 +272,21 @@ describe('a second run on the written file', () => {
     expect(writesTo(on.simulator)).toHaveLength(1);
   });
 
+  test('is warned of where Datadog does not confirm it', async () => {
+    const on = await newDatadog({ indexDelay: 600_000 });
+    const first = await writeBack(on, sarif([identifiedResultOf(FIRST)]));
+    const second = await writeBack(on, written(first));
+    expect(warningsOf(second).join()).toContain(
+      `for 1 finding (\`workItemUris\`: ${first.outputs['servicenow-url']}), and Datadog does not confirm it`,
+    );
+  });
+
+  test('is not warned of where Datadog confirms it', async () => {
+    const on = await newDatadog();
+    const first = await writeBack(on, sarif([identifiedResultOf(FIRST)]));
+    expect(warningsOf(await writeBack(on, written(first)))).toEqual([]);
+  });
+
   test('stops before any write where findings may have no ticket', async () => {
     const on = await newDatadog({ indexDelay: 600_000 });
     const first = await writeBack(on, sarif([identifiedResultOf(FIRST)]));

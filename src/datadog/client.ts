@@ -107,7 +107,7 @@ export function createClient(options: ClientOptions): DatadogClient {
           unsettled = outcome.error;
         }
         failure = outcome.error;
-        const error = saysWhatIsNotThere(failure) ? failure : (unsettled ?? failure);
+        const error = unsettled === null ? failure : afterUnsettled(failure, unsettled);
         if (!outcome.isSafeToRepeat || attempt === MAX_ATTEMPTS) throw error;
         const wait = backoff(attempt, random);
         attempt += 1;
@@ -130,8 +130,9 @@ function stopAfter(stop: unknown, failure: DatadogError | null): unknown {
 }
 
 /** A 404 on a later attempt is the caller's to act on: it names what to leave out next time. */
-function saysWhatIsNotThere(error: DatadogError): boolean {
-  return error instanceof RefusedError && error.status === 404;
+function afterUnsettled(error: DatadogError, unsettled: OutcomeUnknownError): DatadogError {
+  if (!(error instanceof RefusedError) || error.status !== 404) return unsettled;
+  return new RefusedError(error.message, error.status, error.details, unsettled);
 }
 
 function authentication(credentials: Credentials): Record<string, string> {

@@ -19,16 +19,27 @@ export class PermissionError extends DatadogError {
   }
 }
 
-/** Datadog understood the request and refused it (400, 404, 409, 422 …): nothing was done. */
+/**
+ * Datadog understood the request and refused it (400, 404, 409, 422 …): nothing was done, unless by
+ * an earlier attempt.
+ */
 export class RefusedError extends DatadogError {
   override readonly name = 'RefusedError';
   readonly status: number;
   /** What Datadog said, one text per error of the body. */
   readonly details: readonly string[];
-  constructor(message: string, status: number, details: readonly string[]) {
+  /** What an earlier attempt of the same call met that may have been carried out. */
+  readonly unsettled: OutcomeUnknownError | null;
+  constructor(
+    message: string,
+    status: number,
+    details: readonly string[],
+    unsettled: OutcomeUnknownError | null = null,
+  ) {
     super(message);
     this.status = status;
     this.details = details;
+    this.unsettled = unsettled;
   }
 }
 

@@ -2,10 +2,15 @@
 import { isStop } from '../budget.ts';
 import type { Case } from '../datadog/case.ts';
 import { getCase } from '../datadog/cases.ts';
-import { DatadogError, OutcomeUnknownError, PermissionError } from '../datadog/errors.ts';
+import {
+  DatadogError,
+  OutcomeUnknownError,
+  PermissionError,
+  RefusedError,
+} from '../datadog/errors.ts';
 import { attachFindings } from '../datadog/servicenow-tickets.ts';
 import type { FindingId } from '../findings/finding.ts';
-import { failedTicketMessage } from './follow.ts';
+import { failedTicketMessage, unnamedIn } from './follow.ts';
 import { factsOf } from './ledger.ts';
 import {
   isMissingFinding,
@@ -35,7 +40,7 @@ export async function attachTicket(
   while (pending.length > 0) {
     await ledger.begin([index]);
     try {
-      recordAttached(writing, index, await attach(writing, ticketUrl, pending));
+      recordAttached(writing, index, pending, await attach(writing, ticketUrl, pending));
       return;
     } catch (error) {
       if (isStop(error)) ledger.withdraw([index]);
@@ -44,11 +49,14 @@ export async function attachTicket(
         await settle(writing, index, planned, { ticketUrl, pending, reason: error.message });
         return;
       }
+      const unsettled = error instanceof RefusedError ? error.unsettled : null;
+      if (unsettled === null) ledger.withdraw([index]);
       const missing = isMissingFinding(error)
-        ? await withdrawAndFindMissing(writing, index, pending)
+        ? await missingInTheEnd(writing, pending)
         : new Set<string>();
       if (missing.size === 0) {
-        recordRefused(writing, index, planned, error);
+        if (unsettled === null) recordRefused(writing, index, planned, error);
+        else await settle(writing, index, planned, { ticketUrl, pending, reason: error.message });
         return;
       }
       leaveOut(writing, [index], missing);
@@ -57,15 +65,6 @@ export async function attachTicket(
   }
   // All findings that were to be attached are gone: what is left was on the ticket before.
   ledger.update(index, { status: 'existing', error: null });
-}
-
-function withdrawAndFindMissing(
-  writing: Writing,
-  index: number,
-  pending: readonly FindingId[],
-): Promise<ReadonlySet<string>> {
-  writing.ledger.withdraw([index]);
-  return missingInTheEnd(writing, pending);
 }
 
 /** The URL once ServiceNow has made the ticket; `null` where it does not come, which is recorded. */
@@ -129,13 +128,19 @@ function isCaseOf(answer: Case, ticketUrl: string, findingIds: readonly string[]
   return record === null ? on.size === 0 : record === serviceNowSysId(ticketUrl);
 }
 
-function recordAttached({ ledger }: Writing, index: number, answer: Case): void {
+function recordAttached(
+  { ledger }: Writing,
+  index: number,
+  asked: readonly FindingId[],
+  answer: Case,
+): void {
   const hasFailed = answer.serviceNow?.progress === 'FAILED';
   ledger.update(index, {
     ...factsOf(answer, ledger.entry(index)),
     status: hasFailed ? 'failed' : 'attached',
     error: hasFailed ? failedTicketMessage(answer) : null,
   });
+  ledger.doubt(index, unnamedIn(answer, asked));
 }
 
 /** @throws {DatadogError} the given one, where no other write can succeed either. */
@@ -178,7 +183,7 @@ async function settle(
     writing.log.info(`Looking for it failed too. ${failure.message}`);
   } finally {
     if (found === null) recordNotAttached(writing, index, planned, { status: 'unknown', error });
-    else recordAttached(writing, index, found);
+    else recordAttached(writing, index, pending, found);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Case } from '../datadog/case.ts';
 import { getCase } from '../datadog/cases.ts';
 import { DatadogError, OutcomeUnknownError, UnavailableError } from '../datadog/errors.ts';
 import { createTickets, type NewTicket } from '../datadog/servicenow-tickets.ts';
-import { failedTicketMessage } from './follow.ts';
+import { failedTicketMessage, unnamedIn } from './follow.ts';
 import { factsOf } from './ledger.ts';
 import { READS_AT_ONCE } from './look-up.ts';
 import { type Asked, matchCases } from './match.ts';
@@ -119,6 +119,7 @@ function recordMade({ ledger }: Writing, index: number, made: Case): void {
     status: hasFailed ? 'failed' : 'created',
     error: hasFailed ? failedTicketMessage(made) : null,
   });
+  ledger.doubt(index, unnamedIn(made, ledger.entry(index).findingIds));
 }
 
 /** The places that are left to create after the missing findings were taken out. */

@@ -30,6 +30,7 @@ export async function followTickets(writing: Writing, indices: readonly number[]
       writing.log.info(`Tickets are not followed further. ${error.message}`);
     } else if (!isStop(error)) throw error;
   }
+  for (const index of indices) disclaimDoubted(writing, index);
   for (const index of indices) {
     const { status, serviceNowUrl } = writing.ledger.entry(index);
     if (serviceNowUrl !== null || !ticketStands(status)) continue;
@@ -66,6 +67,7 @@ async function isDone(writing: Writing, index: number): Promise<boolean> {
   if (caseId === null) return true;
   try {
     const answer = await getCase(writing.client, caseId);
+    ledger.doubt(index, []);
     ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
     const isOurs = ledger.entry(index).status !== 'existing';
     if (isOurs && (await isTaken(writing, index, answer))) return true;
@@ -159,8 +161,31 @@ const NO_TICKET = {
   jiraIssueUrl: null,
 } as const;
 
+/** What no reading of the case could confirm is not claimed. */
+function disclaimDoubted(writing: Writing, index: number): void {
+  const { ledger } = writing;
+  const doubted = ledger.doubted(index);
+  if (doubted.length === 0) return;
+  const name = nameOf(writing, index);
+  ledger.split(index, doubted, {
+    ...NO_TICKET,
+    status: 'unknown',
+    error:
+      `Datadog's answer does not name these findings among those of ${name}, which could not be read ` +
+      'to be sure. Run again: it looks first. Reading cases needs the permission `cases_read`.',
+  });
+}
+
+/** Of those that a write was about, the ones that its answer does not name; empty where it names none. */
+export function unnamedIn(answer: Case, asked: readonly FindingId[]): readonly FindingId[] {
+  return answer.findingIds?.length === 0 ? [] : absentFrom(answer, asked);
+}
+
 /** Empty where the case does not say what is on it. */
-function absentFrom({ findingIds: onCase }: Case, findingIds: readonly FindingId[]): FindingId[] {
+function absentFrom(
+  { findingIds: onCase }: Case,
+  findingIds: readonly FindingId[],
+): readonly FindingId[] {
   if (onCase === null) return [];
   const on = new Set(onCase);
   return findingIds.filter((id) => !on.has(id));

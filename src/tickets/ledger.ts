@@ -26,6 +26,9 @@ export interface Ledger {
    * those of which something else is true than of the rest.
    */
   split(index: number, findingIds: readonly FindingId[], change: Partial<Ticket>): void;
+  /** Findings that the answer of a ticket's write does not name, until its case was read. */
+  doubt(index: number, findingIds: readonly FindingId[]): void;
+  doubted(index: number): readonly FindingId[];
   /** Takes findings out of a ticket; one that has none left is withdrawn. */
   drop(index: number, missing: ReadonlySet<string>): void;
 }
@@ -48,6 +51,7 @@ export function openLedger(options: LedgerOptions): Ledger {
   const { plan, appUrl, onChange, record } = options;
   const entries = plan.map((planned) => firstEntry(planned, appUrl));
   const skipped: SkippedFinding[] = [];
+  const doubts = new Map<number, readonly FindingId[]>();
 
   function entry(index: number): Ticket {
     const found = entries[index];
@@ -80,6 +84,10 @@ export function openLedger(options: LedgerOptions): Ledger {
       entries.push(withCaseUrl({ ...from, findingIds, ...change }));
       update(index, { findingIds: from.findingIds.filter((id) => !moved.has(id)) });
     },
+    doubt(index, findingIds) {
+      doubts.set(index, findingIds);
+    },
+    doubted: (index) => doubts.get(index) ?? [],
     drop(index, missing) {
       const { findingIds } = entry(index);
       if (!findingIds.some((id) => missing.has(id))) return;

@@ -92,7 +92,8 @@ async function readIfThere(client: DatadogClient, id: string): Promise<Case | nu
   }
 }
 
-function hasTicket(entry: FindingCase): boolean {
+/** Whether the search itself shows a ServiceNow ticket on an open case. */
+export function hasTicket(entry: FindingCase): boolean {
   return entry.isOpen && entry.serviceNow !== null && entry.serviceNow.progress !== 'FAILED';
 }
 
@@ -119,7 +120,10 @@ function newestFirst(a: FindingCase, b: FindingCase): number {
   return (b.createdAt ?? 0) - (a.createdAt ?? 0);
 }
 
-function existingTicket(entry: FindingCase, ticket: FindingCase['serviceNow']): ExistingTicket {
+export function existingTicket(
+  entry: FindingCase,
+  ticket: FindingCase['serviceNow'],
+): ExistingTicket {
   return {
     caseId: entry.id,
     caseKey: entry.key,

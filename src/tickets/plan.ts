@@ -222,6 +222,11 @@ function planJoin(input: PlanInput, operation: CreateOperation): PlannedTicket[]
   ];
 }
 
+/** Whether it is more than a ticket that a SARIF file names. */
+export function isKnownToDatadog({ caseId }: ExistingTicket): boolean {
+  return caseId !== null;
+}
+
 function laterMade(
   a: ExistingTicket | undefined,
   b: ExistingTicket | undefined,
@@ -232,14 +237,20 @@ function laterMade(
 
 function planAttach(input: PlanInput, operation: AttachOperation): PlannedTicket[] {
   const { findings, standing } = input;
-  const isOnTarget = ({ id }: Finding): boolean => sysIdOf(standing.get(id)) === operation.sysId;
-  const already = findings.filter(isOnTarget);
-  const elsewhere = findings.filter((f) => standing.has(f.id) && !isOnTarget(f));
+  const isElsewhere = ({ id }: Finding): boolean =>
+    standing.has(id) && sysIdOf(standing.get(id)) !== operation.sysId;
+  const elsewhere = findings.filter(isElsewhere);
   if (operation.onExistingTicket === 'fail') refuseStanding({ ...input, findings: elsewhere });
 
   const isMoved = operation.onExistingTicket === 'move';
-  const newFindings = findings.filter((f) => !isOnTarget(f) && (isMoved || !standing.has(f.id)));
-  const onTicket = findings.filter((f) => isOnTarget(f) || isMoved || !standing.has(f.id));
+  const onTicket = findings.filter((f) => isMoved || !isElsewhere(f));
+  // Attaching is idempotent: where only a SARIF file says that it was done, it is done once more.
+  const isDone = (f: Finding): boolean => {
+    const on = standing.get(f.id);
+    return on !== undefined && isKnownToDatadog(on) && !isElsewhere(f);
+  };
+  const already = onTicket.filter(isDone);
+  const newFindings = onTicket.filter((f) => !isDone(f));
   if (onTicket.length > MAX_FINDINGS_PER_TICKET) {
     throw new GuardError(
       `${onTicket.length} findings are to be on the one ServiceNow ticket, and Datadog allows ` +

@@ -5,22 +5,45 @@ import type { DatadogClient } from '../datadog/client.ts';
 import { DatadogError, PermissionError } from '../datadog/errors.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Log } from '../runtime.ts';
-import { type Knowledge, READS_AT_ONCE } from './look-up.ts';
+import {
+  existingTicket,
+  hasTicket,
+  type Knowledge,
+  type KnownFinding,
+  READS_AT_ONCE,
+} from './look-up.ts';
 import { ticketIdentity } from './plan.ts';
 import { recordId, sysIdIn } from './servicenow-url.ts';
 import type { ExistingTicket } from './ticket.ts';
 
-/** Datadog's word first, then the ticket that a SARIF result names in its `workItemUris`. */
+/**
+ * Datadog's word first, then the ticket that a SARIF result names in its `workItemUris`.
+ *
+ * @param target the record that findings are to be attached to: of several tickets of a finding,
+ *   that one counts
+ */
 export function standingTickets(
   findings: readonly Finding[],
   knowledge: Knowledge | null,
+  target: string | null,
 ): ReadonlyMap<FindingId, ExistingTicket> {
   const standing = new Map<FindingId, ExistingTicket>();
   for (const finding of findings) {
-    const ticket = knowledge?.get(finding.id)?.ticket ?? ticketFromSarif(finding, knowledge);
+    const known = knowledge?.get(finding.id);
+    const ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
     if (ticket) standing.set(finding.id, ticket);
   }
   return standing;
+}
+
+function ticketAt(target: string | null, known: KnownFinding | undefined): ExistingTicket | null {
+  if (target === null || known === undefined) return null;
+  const at = known.finding.cases.find(
+    (entry) =>
+      hasTicket(entry) &&
+      recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
+  );
+  return at === undefined ? null : existingTicket(at, at.serviceNow);
 }
 
 /** A ticket whose case Datadog knows to be closed does not count: the finding came back. */

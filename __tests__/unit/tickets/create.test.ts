@@ -195,7 +195,10 @@ describe('a create whose outcome is unknown', () => {
       if (datadog.cases.size === 0) datadog.addCase(['f0']);
     };
     const { tickets } = await write([toCreate(findings(2))]);
-    expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-1' }]);
+    expect(tickets).toMatchObject([
+      { status: 'created', caseKey: 'SEC-1', findingIds: ['f0'] },
+      { status: 'unknown', caseKey: null, findingIds: ['f1'] },
+    ]);
     expect(datadog.count('create')).toBe(1);
   });
 

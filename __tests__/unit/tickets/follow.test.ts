@@ -163,3 +163,33 @@ describe('findings that another run has taken', () => {
     expect(statuses(tickets)).toEqual(['created']);
   });
 });
+
+describe('findings that the answer of a create does not name', () => {
+  const named = (json: unknown): unknown => {
+    const { data } = json as { data: { attributes: { insights: unknown[] } }[] };
+    return {
+      data: data.map(({ attributes, ...rest }) => ({
+        ...rest,
+        attributes: { ...attributes, insights: attributes.insights.slice(0, 1) },
+      })),
+    };
+  };
+
+  test('are claimed once the case itself has them', async () => {
+    const { datadog, write } = scene({ findings: findings(2) });
+    datadog.twists.create = named;
+    const { tickets } = await write([toCreate(findings(2))]);
+    expect(tickets).toMatchObject([{ status: 'created', findingIds: ['f0', 'f1'] }]);
+  });
+
+  test('are not claimed where the case may not be read', async () => {
+    const { datadog, write } = scene({ findings: findings(2), mayReadCases: false });
+    datadog.twists.create = named;
+    const { tickets } = await write([toCreate(findings(2))]);
+    expect(tickets).toMatchObject([
+      { status: 'created', caseKey: 'SEC-1', findingIds: ['f0'] },
+      { status: 'unknown', caseKey: null, serviceNowUrl: null, findingIds: ['f1'] },
+    ]);
+    expect(tickets[1]?.error).toMatch(/does not name these findings.*SEC-1.*`cases_read`/);
+  });
+});

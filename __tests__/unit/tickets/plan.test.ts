@@ -341,6 +341,20 @@ describe('with join, findings without a ticket', () => {
     expect(shapes(tickets)).toEqual(['existing:1', 'attach:2', 'existing:1']);
   });
 
+  test('join a ticket that Datadog knows rather than one that only a SARIF file names', () => {
+    const members = rules('a', 3);
+    const named = existing(9, { caseId: null, caseKey: null, createdAt: null });
+    const part = { findings: members, operation };
+    expect(shapes(plan({ ...part, standing: standing([[members[0], named]]) }))).toEqual([
+      'attach:3',
+    ]);
+    const both = standing([
+      [members[0], named],
+      [members[1], existing(1)],
+    ]);
+    expect(shapes(plan({ ...part, standing: both }))).toEqual(['existing:1', 'attach:2']);
+  });
+
   test('join the first of several that were made at the same time', () => {
     const members = rules('a', 3);
     const tickets = plan({
@@ -445,6 +459,16 @@ describe('attach', () => {
       const part = { findings: findings(1), operation: attach(policy) };
       const tickets = plan({ ...part, standing: standing([[members[0], ON_TARGET]]) });
       expect(tickets).toEqual([{ kind: 'existing', findings: findings(1), existing: ON_TARGET }]);
+    }
+  });
+
+  test('sends what only a SARIF file says is on it', () => {
+    const named = { ...ON_TARGET, caseId: null, caseKey: null };
+    for (const policy of ['skip', 'move', 'fail'] as const) {
+      const part = { findings: members, operation: attach(policy) };
+      const tickets = plan({ ...part, standing: standing([[members[0], named]]) });
+      expect(shapes(tickets)).toEqual(['attach:4']);
+      expect(tickets[0]?.kind === 'attach' && ids(tickets[0].newFindings)).toHaveLength(4);
     }
   });
 

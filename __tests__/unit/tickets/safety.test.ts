@@ -83,7 +83,7 @@ async function play(story: Story) {
     const found = await findAll(datadog, ids);
     const knowledge = await knowledgeOf(datadog, found, log);
     const present = members.filter(({ id }) => knowledge.has(id));
-    const standing = standingTickets(present, knowledge);
+    const standing = standingTickets(present, knowledge, null);
     const plan = planTickets({
       findings: present,
       operation: {

@@ -35,14 +35,14 @@ describe('the tickets that findings are on', () => {
   test("are Datadog's, before what the SARIF file says", async () => {
     const { datadog, look } = setUp(['a']);
     datadog.addCase(['a']);
-    const standing = standingTickets([LINKED], await look());
+    const standing = standingTickets([LINKED], await look(), null);
     expect(standing.get(LINKED.id)).toMatchObject({ caseKey: 'SEC-1' });
   });
 
   test('are those of the SARIF file where Datadog knows of none, or is not asked', async () => {
     const { look } = setUp(['a']);
     for (const knowledge of [await look(), null]) {
-      expect(standingTickets([LINKED], knowledge).get(LINKED.id)).toEqual({
+      expect(standingTickets([LINKED], knowledge, null).get(LINKED.id)).toEqual({
         caseId: null,
         caseKey: null,
         title: null,
@@ -57,13 +57,13 @@ describe('the tickets that findings are on', () => {
     const { datadog, look } = setUp(['a']);
     const { sysId } = datadog.addCase(['a'], { status: 'CLOSED' });
     const linked = finding('a', { workItemUrl: urlOf(sysId.toUpperCase()) });
-    expect(standingTickets([linked], await look()).size).toBe(0);
+    expect(standingTickets([linked], await look(), null).size).toBe(0);
   });
 
   test('are those of the SARIF file in the forms that Datadog would not take, too', () => {
     const workItemUrl = `https://x.service-now.com/now/sow/record/incident/${SYS_ID}`;
     const linked = finding('a', { workItemUrl });
-    expect(standingTickets([linked], null).get(linked.id)).toMatchObject({
+    expect(standingTickets([linked], null, null).get(linked.id)).toMatchObject({
       serviceNowUrl: workItemUrl,
       serviceNowSysId: SYS_ID,
     });
@@ -72,7 +72,7 @@ describe('the tickets that findings are on', () => {
   test.each([undefined, 'https://jira.example.com/browse/A-1', 'https://x.service-now.com/'])(
     'are none for the link %s',
     (workItemUrl) => {
-      expect(standingTickets([finding('a', { workItemUrl })], null).size).toBe(0);
+      expect(standingTickets([finding('a', { workItemUrl })], null, null).size).toBe(0);
     },
   );
 });

@@ -5,6 +5,7 @@
 export function isServiceNowRecord(uri: string): boolean {
   if (!uri.includes('service-now.com') || !/[0-9a-f]{32}/i.test(uri)) return false;
   if (!URL.canParse(uri)) return false;
-  const { protocol, hostname } = new URL(uri);
-  return protocol === 'https:' && hostname.endsWith('.service-now.com');
+  const { protocol, host, username, password } = new URL(uri);
+  // With its port: such a host is another.
+  return protocol === 'https:' && host.endsWith('.service-now.com') && username + password === '';
 }

@@ -1682,12 +1682,16 @@ export const modules = {
 			if (null !== report.failure) sayFailure(report.failure);
 			log.info(lastLine(report));
 		}
-		async function sarifFile({ journal, cancelled }, report) {
+		async function sarifFile({ journal, redact, cancelled }, report) {
 			if (null === journal.sarif || cancelled.aborted) return null;
 			let { writeSarifOutput } = await Promise.all([__webpack_require__.e(61), __webpack_require__.e(453)]).then(
 				__webpack_require__.bind(__webpack_require__, 6453),
 			);
-			return writeSarifOutput(journal.sarif, report, cancelled);
+			return writeSarifOutput(journal.sarif, {
+				report,
+				redact,
+				signal: cancelled,
+			});
 		}
 		function annotate({ journal, toolkit, redact, context }) {
 			let annotations = annotationsOf(journal.report(), context);

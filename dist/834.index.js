@@ -283,7 +283,7 @@ export const modules = {
 				throw error;
 			}
 		}
-		async function writeSarifOutput(sarif, report, signal) {
+		async function writeSarifOutput(sarif, { report, redact, signal }) {
 			let standing = report.tickets.filter(exit.BQ);
 			let tickets = (0, tickets_by_finding.G)(standing, new Set(report.findings.keys()));
 			let { path } = await writeSarif({
@@ -292,7 +292,8 @@ export const modules = {
 				urlOf: ({ run, result, id }) => {
 					let finding = id ?? sarif.lookedUp.get(placeKey(run, result));
 					let ticket = void 0 === finding ? void 0 : tickets.get(finding);
-					return ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+					let url = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+					return null === url ? null : redact(url);
 				},
 			});
 			return path;

@@ -10,6 +10,7 @@ import { TEST_ACCESS_TOKEN, TEST_API_KEY, TEST_APP_KEY } from '../../simulator/s
 import { type Datadog, startDatadog } from './harness/datadog.ts';
 import { fastClock } from './harness/fast-clock.ts';
 import { errorsOf, ticketsOf } from './harness/outcome.ts';
+import { sarif } from './harness/sarif.ts';
 
 const HOSTILE = [
   '::set-output name=case-key::gotcha',
@@ -101,7 +102,10 @@ describe('credentials', () => {
       match: { path: '/servicenow_tickets$' },
       effect: { kind: 'status', status: 201, body: answer },
     });
-    await expect(datadog.run({ ...one(), 'wait-for-ticket': '0s' })).rejects.toThrow(
+    const result = { properties: { 'datadog.finding_id': datadog.ids[0] } };
+    const inputs = { 'findings-file': 'scan.sarif', 'sarif-output': 'tickets.sarif' };
+    const files = { 'scan.sarif': sarif([result]) };
+    await expect(datadog.run({ ...inputs, 'wait-for-ticket': '0s' }, { files })).rejects.toThrow(
       /^Finding \S+ is said to be created on SEC-1, and is not\.\n/,
     );
   });

@@ -54,6 +54,16 @@ function resultAt(index: number, id?: string): object {
   };
 }
 
+/** The tickets of each result of a SARIF file with one run. */
+async function workItemsIn(ended: Ended, path: string): Promise<readonly unknown[]> {
+  const { runs } = JSON.parse(await ended.read(path)) as {
+    readonly runs: readonly {
+      readonly results: readonly { readonly workItemUris?: readonly string[] }[];
+    }[];
+  };
+  return runs[0]?.results.map(({ workItemUris }) => workItemUris) ?? [];
+}
+
 describe('a run', () => {
   test('reads, looks up, plans, writes and tells, in this order', async () => {
     const at = await open();
@@ -285,17 +295,8 @@ describe('SARIF results without an ID', () => {
     );
     expect(ended.outputs).toMatchObject({ 'finding-count': '2', 'skipped-finding-count': '1' });
     expect(ended.outputs['sarif-file']).toMatch(/out\.sarif$/);
-    const { runs } = JSON.parse(await ended.read('out.sarif')) as {
-      readonly runs: readonly {
-        readonly results: readonly { readonly workItemUris?: readonly string[] }[];
-      }[];
-    };
     const url = ended.outputs['servicenow-url'];
-    expect(runs[0]?.results.map(({ workItemUris }) => workItemUris)).toEqual([
-      [url],
-      [url],
-      undefined,
-    ]);
+    expect(await workItemsIn(ended, 'out.sarif')).toEqual([[url], [url], undefined]);
   });
 
   test('that are looked up and not found stop the run', async () => {
@@ -324,6 +325,26 @@ describe('sarif-output', () => {
     );
     expect(said(ended, 'error').join()).toContain('sarif-output: "nowhere/out.sarif"');
     expect(paths(at)).toEqual([]);
+  });
+
+  test('holds no secret that the API puts into the URL of a ticket', async () => {
+    const at = await open();
+    const url = `https://example.service-now.com/incident.do?sys_id=${'a'.repeat(32)}&key=`;
+    const attributes = {
+      key: 'SEC-1',
+      insights: [{ type: 'SECURITY_FINDING', resource_id: at.ids[0] }],
+      servicenow_ticket: { status: 'COMPLETED', result: { url: url + TEST_APP_KEY } },
+    };
+    const ticket = { id: 'c1234567-89ab-cdef-0123-456789abcdef', type: 'cases', attributes };
+    at.simulator.addFault({
+      match: CREATE,
+      effect: { kind: 'status', status: 201, body: { data: [ticket] } },
+    });
+    const ended = await at.run(
+      { 'findings-file': 'a.sarif', 'sarif-output': 'out.sarif' },
+      { files: { 'a.sarif': sarif([resultAt(0, at.ids[0])]) } },
+    );
+    expect(await workItemsIn(ended, 'out.sarif')).toEqual([[`${url}***`]]);
   });
 });
 

@@ -63,12 +63,12 @@ export async function endRun(ending: Ending): Promise<void> {
 
 /** Not after a cancellation: a large file takes longer than GitHub then waits. */
 async function sarifFile(
-  { journal, cancelled }: Ending,
+  { journal, redact, cancelled }: Ending,
   report: RunReport,
 ): Promise<string | null> {
   if (journal.sarif === null || cancelled.aborted) return null;
   const { writeSarifOutput } = await import('./sarif-output.ts');
-  return writeSarifOutput(journal.sarif, report, cancelled);
+  return writeSarifOutput(journal.sarif, { report, redact, signal: cancelled });
 }
 
 function annotate({ journal, toolkit, redact, context }: Ending): void {

@@ -5,6 +5,7 @@ import type { FindingsFile, Folders } from '../findings/files.ts';
 import type { FindingId } from '../findings/finding.ts';
 import { writablePath, writeSarif } from '../findings/sarif/write-back.ts';
 import { ticketExists } from './exit.ts';
+import type { Redact } from './redact.ts';
 import type { RunReport } from './report.ts';
 import { ticketsByFinding } from './tickets-by-finding.ts';
 
@@ -37,15 +38,21 @@ export async function outputProblem(
   }
 }
 
+export interface WriteOptions {
+  readonly report: RunReport;
+  readonly redact: Redact;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Writes each result's ticket into its `workItemUris`: its ServiceNow URL, or its case's where there
- * is none. Gives the file's absolute path.
+ * is none, without the secrets that an API may have echoed into it. What the scanner wrote stays as
+ * it is. Gives the file's absolute path.
  * @throws {FileError} where it cannot be written.
  */
 export async function writeSarifOutput(
   sarif: SarifOutput,
-  report: RunReport,
-  signal: AbortSignal,
+  { report, redact, signal }: WriteOptions,
 ): Promise<string> {
   const standing = report.tickets.filter(ticketExists);
   const tickets = ticketsByFinding(standing, new Set(report.findings.keys()));
@@ -55,7 +62,8 @@ export async function writeSarifOutput(
     urlOf: ({ run, result, id }) => {
       const finding = id ?? sarif.lookedUp.get(placeKey(run, result));
       const ticket = finding === undefined ? undefined : tickets.get(finding);
-      return ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+      const url = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+      return url === null ? null : redact(url);
     },
   });
   return path;

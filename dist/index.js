@@ -2038,8 +2038,16 @@ function structuredErrors(body) {
 	return errors.map((error) => {
 		if (!isRecord(error)) return String(error);
 		let text = error["detail"] ?? error["title"];
-		return "string" == typeof text ? text : JSON.stringify(error);
+		return "string" == typeof text ? text : asJson(error);
 	});
+}
+function asJson(error) {
+	try {
+		return JSON.stringify(error);
+	} catch (cause) {
+		if (cause instanceof RangeError) return "";
+		throw cause;
+	}
 }
 function isRecord(value) {
 	return "object" == typeof value && null !== value;

@@ -7,6 +7,7 @@ import { fastClock } from './harness/fast-clock.ts';
 import { errorsOf, ticketsOf } from './harness/outcome.ts';
 
 const WRITES = '/servicenow_tickets$';
+const NESTED = `{"errors":[${'['.repeat(20_000)}${']'.repeat(20_000)}]}`;
 const PLAIN = 'https://example.service-now.com/incident.do?sys_id=abcdef0123456789abcdef0123456789';
 
 let datadog: Datadog | undefined;
@@ -66,6 +67,7 @@ describe('a create whose answer does not tell what happened', () => {
   const EXECUTED: readonly (readonly [string, FaultEffect])[] = [
     ['500', { kind: 'status', status: 500, executed: true }],
     ['503', { kind: 'status', status: 503, executed: true }],
+    ['an endlessly nested error', { kind: 'status', status: 500, body: NESTED, executed: true }],
     ['a page of a gateway', { kind: 'html', executed: true }],
     ['half of its JSON', { kind: 'broken-json' }],
     ['half of its bytes', { kind: 'truncated' }],

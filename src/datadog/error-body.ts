@@ -35,8 +35,18 @@ function structuredErrors(body: string): string[] | null {
   return errors.map((error: unknown) => {
     if (!isRecord(error)) return String(error);
     const text = error['detail'] ?? error['title'];
-    return typeof text === 'string' ? text : JSON.stringify(error);
+    return typeof text === 'string' ? text : asJson(error);
   });
+}
+
+/** Nothing where it is nested too deeply to be written: the status alone then says what happened. */
+function asJson(error: Record<string, unknown>): string {
+  try {
+    return JSON.stringify(error);
+  } catch (cause) {
+    if (cause instanceof RangeError) return '';
+    throw cause;
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

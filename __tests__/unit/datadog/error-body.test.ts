@@ -2,6 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { errorDetails, explainStatus } from '../../../src/datadog/error-body.ts';
 
+function nested(depth: number): string {
+  return '['.repeat(depth) + ']'.repeat(depth);
+}
+
 describe('what an error body says', () => {
   test('is read from the documented shape', () => {
     expect(errorDetails('{"errors":["Bad Request","no finding provided"]}')).toEqual([
@@ -37,6 +41,16 @@ describe('what an error body says', () => {
     'is nothing for %j',
     (body) => {
       expect(errorDetails(body)).toEqual([]);
+    },
+  );
+
+  test.each([nested(100_000), `{"of":${nested(100_000)}}`])(
+    'is nothing where it is nested too deeply to be shown, and the others count',
+    (deep) => {
+      expect(errorDetails(`{"errors":[${deep}]}`)).toEqual([]);
+      expect(errorDetails(`{"errors":[${deep},"no finding provided"]}`)).toEqual([
+        'no finding provided',
+      ]);
     },
   );
 

@@ -56,6 +56,15 @@ describe('an answer', () => {
     expect(outcome).toHaveProperty('error', expect.any(OutcomeUnknownError));
   });
 
+  test.each([
+    [400, RefusedError],
+    [403, PermissionError],
+    [500, OutcomeUnknownError],
+  ])('with %d is what its status says, however deeply its body is nested', async (status, kind) => {
+    const body = `{"errors":[${'['.repeat(100_000)}${']'.repeat(100_000)}]}`;
+    expect(await ofAnswer(status, body)).toHaveProperty('error', expect.any(kind));
+  });
+
   test('with 429 was not carried out, and waits for the limit', async () => {
     expect(await ofAnswer(429)).toEqual({ kind: 'limited' });
   });

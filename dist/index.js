@@ -788,7 +788,7 @@ var __webpack_modules__ = {
 		function createSafeMarkdown(redact) {
 			let clean = (text, longest = 1 / 0) =>
 				(0, _text_js__WEBPACK_IMPORTED_MODULE_0__.ml)(
-					redact((0, _text_js__WEBPACK_IMPORTED_MODULE_0__.P8)(redact(text))),
+					(0, _text_js__WEBPACK_IMPORTED_MODULE_0__.sw)(text, redact),
 					longest,
 				);
 			return {
@@ -984,6 +984,7 @@ var __webpack_modules__ = {
 			P8: () => visibleLine,
 			RK: () => visible,
 			ml: () => shorten,
+			sw: () => lineWithoutSecrets,
 		});
 		let LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 		let DISPENSABLE = /[\u00ad\u200b\u2060\ufeff\u{e0000}-\u{e007f}]/gu;
@@ -997,6 +998,9 @@ var __webpack_modules__ = {
 		}
 		function visibleLine(text) {
 			return visible(text).replace(/\s+/gu, " ").trim();
+		}
+		function lineWithoutSecrets(text, redact) {
+			return redact(visibleLine(redact(text)));
 		}
 		function picture(character) {
 			let code = character.codePointAt(0) ?? 0;
@@ -2018,10 +2022,11 @@ var lib_text = __nccwpck_require__(1730);
 let MAX_DETAIL_LENGTH = 300;
 let MAX_DETAILS = 5;
 let MAX_PAGE_LENGTH = 4_096;
-function errorDetails(body) {
-	let texts = structuredErrors(body) ?? [wordsOf(body.slice(0, MAX_PAGE_LENGTH))];
+function errorDetails(body, redact) {
+	let beginning = (text) => redact(text).slice(0, MAX_PAGE_LENGTH);
+	let texts = structuredErrors(body)?.map(beginning) ?? [wordsOf(beginning(body))];
 	return texts
-		.map((text) => text.slice(0, MAX_PAGE_LENGTH).replace(/\s+/g, " ").trim())
+		.map((text) => (0, lib_text.sw)(text, redact))
 		.filter((text) => "" !== text)
 		.slice(0, MAX_DETAILS)
 		.map((text) => (0, lib_text.ml)(text, MAX_DETAIL_LENGTH));
@@ -2106,7 +2111,7 @@ async function outcomeOfAnswer(answer, call, place, areAccepted) {
 		return {
 			kind: "limited",
 		};
-	let details = errorDetails(body);
+	let details = errorDetails(body, place.redact);
 	let message = explainStatus(answer, details, call, place, areAccepted);
 	if (401 === status || 403 === status) return failed(new errors.i_(message, status), false);
 	if (status >= 500 || 408 === status) return lost(call, message);
@@ -3569,6 +3574,7 @@ async function run(world) {
 		random: world.random,
 		log,
 		budget,
+		redact,
 	});
 	try {
 		await story({

@@ -79,6 +79,7 @@ export async function run(world: World): Promise<0 | 1> {
     random: world.random,
     log,
     budget,
+    redact,
   });
   try {
     await story({

@@ -36,6 +36,18 @@ export function visibleLine(text: string): string {
   return visible(text).replace(/\s+/gu, ' ').trim();
 }
 
+/** Takes every secret out of a text. */
+export type Redact = (text: string) => string;
+
+/**
+ * The text on one visible line, without secrets: looked for once more where something invisible may
+ * have stood between the letters of one. What is to be cut goes through here first, since nobody
+ * recognises half a secret.
+ */
+export function lineWithoutSecrets(text: string, redact: Redact): string {
+  return redact(visibleLine(redact(text)));
+}
+
 function picture(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);

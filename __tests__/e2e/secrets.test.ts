@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { ActionResult } from '../../scripts/runner/run-action.ts';
 import { TEST_ACCESS_TOKEN, TEST_API_KEY, TEST_APP_KEY } from '../../simulator/simulator.ts';
 import { type Datadog, startDatadog } from './harness/datadog.ts';
 import { fastClock } from './harness/fast-clock.ts';
@@ -28,6 +29,15 @@ afterAll(() => datadog.close());
 
 function one(): Readonly<Record<string, string>> {
   return { 'finding-ids': datadog.ids[0] ?? '' };
+}
+
+/** Where a run shows the beginning of a secret; the harness looks for whole ones. */
+function partsThatShow(secret: string, result: ActionResult): readonly string[] {
+  const log = result.stdout.replaceAll(/^::add-mask::.*$/gm, '');
+  const places = { log, ...result.filesWritten };
+  return Object.entries(places).flatMap(([place, text]) =>
+    text.includes(secret.slice(0, 8)) ? [place] : [],
+  );
 }
 
 describe('credentials', () => {
@@ -75,6 +85,19 @@ describe('credentials', () => {
       const result = await datadog.run(one(), { env: fastClock(30) });
       expect(result.exitCode).toBe(1);
       expect(result.outputs).toMatchObject({ result: 'failure' });
+    },
+  );
+
+  test.each(['x'.repeat(290), `x${' '.repeat(4_085)}`])(
+    'that the API echoes where its words are cut are not repeated in part',
+    async (before) => {
+      datadog.simulator.addFault({
+        match: { path: '/servicenow_tickets$' },
+        effect: { kind: 'status', status: 400, body: { errors: [before + TEST_APP_KEY] } },
+      });
+      const result = await datadog.run(one());
+      expect(result.outputs).toMatchObject({ result: 'failure' });
+      expect(partsThatShow(TEST_APP_KEY, result)).toEqual([]);
     },
   );
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { shorten, visible, visibleLine } from '../../src/text.ts';
+import { lineWithoutSecrets, shorten, visible, visibleLine } from '../../src/text.ts';
 import { hostileText } from './hostile-text.ts';
 
 describe('visible', () => {
@@ -23,6 +23,14 @@ describe('visible', () => {
         expect(visibleLine(text)).not.toMatch(/[\n\t]|^\s|\s$/u);
       }),
     );
+  });
+});
+
+describe('lineWithoutSecrets', () => {
+  const redact = (text: string) => text.replaceAll('abcd', '***').replaceAll('ef\u200bgh', '***');
+
+  test('takes out secrets as they stand, and as they are seen', () => {
+    expect(lineWithoutSecrets('abcd\nab\u200bcd ef\u200bgh', redact)).toBe('*** *** ***');
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import { type Budget, BudgetEndedError, isStop } from '../budget.ts';
 import type { Clock, Log, Random } from '../runtime.ts';
+import type { Redact } from '../text.ts';
 import { backoff } from './backoff.ts';
 import type { Call, Place } from './call.ts';
 import type { Credentials } from './credentials.ts';
@@ -31,6 +32,8 @@ export interface ClientOptions extends Place {
   readonly random: Random;
   readonly log: Log;
   readonly budget: Budget;
+  /** For what Datadog says: it is cut, and nobody recognises half a secret after that. */
+  readonly redact: Redact;
 }
 
 /** Creates take up to 4 s, a 404 up to 7 s: a minute is far past any answer worth waiting for. */

@@ -1,5 +1,5 @@
 /** Datadog's error bodies, and what each status means for the person who reads the log. */
-import { shorten } from '../text.ts';
+import { lineWithoutSecrets, type Redact, shorten } from '../text.ts';
 import type { Call, Place } from './call.ts';
 import type { HttpAnswer } from './transport.ts';
 
@@ -12,12 +12,14 @@ const MAX_PAGE_LENGTH = 4_096;
 /**
  * What the body says, in any of its shapes: `{"errors": ["text"]}` as documented,
  * `{"errors": [{"status", "title", "detail"}]}` as seen, or any other text (of a proxy's HTML page
- * the words). At most 5 texts of at most 300 characters, each on one line.
+ * the words). At most 5 texts of at most 300 characters, each on one line, without the secrets that
+ * an API may have echoed.
  */
-export function errorDetails(body: string): string[] {
-  const texts = structuredErrors(body) ?? [wordsOf(body.slice(0, MAX_PAGE_LENGTH))];
+export function errorDetails(body: string, redact: Redact): string[] {
+  const beginning = (text: string) => redact(text).slice(0, MAX_PAGE_LENGTH);
+  const texts = structuredErrors(body)?.map(beginning) ?? [wordsOf(beginning(body))];
   return texts
-    .map((text) => text.slice(0, MAX_PAGE_LENGTH).replace(/\s+/g, ' ').trim())
+    .map((text) => lineWithoutSecrets(text, redact))
     .filter((text) => text !== '')
     .slice(0, MAX_DETAILS)
     .map((text) => shorten(text, MAX_DETAIL_LENGTH));

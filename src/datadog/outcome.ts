@@ -1,4 +1,6 @@
 /** What came of one attempt at a call, and whether another may follow: the policy in one place. */
+
+import type { Redact } from '../text.ts';
 import type { Call, Place } from './call.ts';
 import { errorDetails, explainStatus } from './error-body.ts';
 import {
@@ -40,14 +42,14 @@ export function outcomeOfFailure<T>(
 export async function outcomeOfAnswer<T>(
   answer: HttpAnswer,
   call: Call<T>,
-  place: Place,
+  place: Place & { readonly redact: Redact },
   areAccepted: boolean,
 ): Promise<Outcome<T>> {
   const { status, body } = answer;
   if (status >= 200 && status < 300) return readBody(answer, call);
   if (status === 429) return { kind: 'limited' };
 
-  const details = errorDetails(body);
+  const details = errorDetails(body, place.redact);
   const message = explainStatus(answer, details, call, place, areAccepted);
   if (status === 401 || status === 403) return failed(new PermissionError(message, status), false);
   if (status >= 500 || status === 408) return lost(call, message);

@@ -1,11 +1,10 @@
 /** Notices at the places of findings, which GitHub shows in the files of a pull request. */
 import type { Finding } from '../findings/finding.ts';
 import { isHere, placeText } from '../findings/place.ts';
-import { shorten } from '../text.ts';
+import { type Redact, shorten } from '../text.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { logLine } from './escape.ts';
 import { ticketExists } from './exit.ts';
-import type { Redact } from './redact.ts';
 import type { RunReport, WorkflowContext } from './report.ts';
 import { mostSevereFirst } from './severities.ts';
 import { ticketsByFinding } from './tickets-by-finding.ts';

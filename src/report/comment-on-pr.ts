@@ -1,8 +1,9 @@
 /** The life of the pull request comment: written once, then edited, and never in anybody's way. */
+
+import type { Redact } from '../text.ts';
 import { deservesComment, renderComment } from './comment.ts';
 import type { GitHub, IssueComment } from './comment-client.ts';
 import type { CommentTarget } from './comment-target.ts';
-import type { Redact } from './redact.ts';
 import type { RunReport, WorkflowContext } from './report.ts';
 
 /** A commit can be in many pull requests; more than so many are not commented on. */

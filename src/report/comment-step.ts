@@ -1,10 +1,10 @@
 /** From a run to its pull request comment: who writes it, where, and as whom. */
 import type { Environment } from '../runtime.ts';
+import type { Redact } from '../text.ts';
 import { commentMarker } from './comment.ts';
 import { connectGitHub } from './comment-client.ts';
 import { type CommentOutcome, commentOnPullRequests } from './comment-on-pr.ts';
 import { commentTarget } from './comment-target.ts';
-import type { Redact } from './redact.ts';
 import type { RunReport, WorkflowContext } from './report.ts';
 
 /** How long GitHub may take for one call, in milliseconds. */

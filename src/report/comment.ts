@@ -1,8 +1,8 @@
 /** The pull request comment: what it says, and how it is found again. */
 import { createHash } from 'node:crypto';
+import type { Redact } from '../text.ts';
 import { createSafeMarkdown } from './escape.ts';
 import type { PageLimits } from './page.ts';
-import type { Redact } from './redact.ts';
 import type { RunReport, WorkflowContext } from './report.ts';
 import { body } from './summary.ts';
 

@@ -1,12 +1,12 @@
 /** The end of a run: everything that people and later steps see, whatever happened before. */
 import { appendFile } from 'node:fs/promises';
+import type { Redact } from '../text.ts';
 import { annotationsOf, writeAnnotations } from './annotations.ts';
 import type { CommentOutcome } from './comment-on-pr.ts';
 import { lastLine, problemLines, ticketLine } from './describe.ts';
 import type { Journal } from './journal.ts';
 import { counted } from './numbers.ts';
 import { outputsOf, writeOutputs } from './outputs.ts';
-import type { Redact } from './redact.ts';
 import type { RunReport, WorkflowContext } from './report.ts';
 import type { ResultsFile } from './results-file.ts';
 import { writeSummary } from './summary.ts';

@@ -3,8 +3,14 @@
  * functions are total: any text goes in, and what comes out says the same and does nothing.
  */
 
-import { isPlain, shorten, visible, visibleLine } from '../text.ts';
-import type { Redact } from './redact.ts';
+import {
+  isPlain,
+  lineWithoutSecrets,
+  type Redact,
+  shorten,
+  visible,
+  visibleLine,
+} from '../text.ts';
 
 /**
  * What the runner's comparison may pass over between two characters: marks and all that has no
@@ -116,9 +122,8 @@ export interface SafeMarkdown {
 }
 
 export function createSafeMarkdown(redact: Redact): SafeMarkdown {
-  // Once more where something invisible may have stood between the letters of a secret.
   const clean = (text: string, longest = Number.POSITIVE_INFINITY) =>
-    shorten(redact(visibleLine(redact(text))), longest);
+    shorten(lineWithoutSecrets(text, redact), longest);
   return {
     text: (text, longest) => markdown(clean(text, longest)),
     code: (text, longest) => codeSpan(clean(text, longest)),

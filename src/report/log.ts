@@ -1,6 +1,6 @@
 import type { Log } from '../runtime.ts';
+import type { Redact } from '../text.ts';
 import { logLine } from './escape.ts';
-import type { Redact } from './redact.ts';
 
 /** What is used of `@actions/core`. */
 export interface LogCommands {

@@ -1,7 +1,8 @@
 /** The step's outputs, as later steps read them. */
+
+import type { Redact } from '../text.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketExists } from './exit.ts';
-import type { Redact } from './redact.ts';
 import type { RunReport } from './report.ts';
 import { ticketEntry } from './ticket-entry.ts';
 

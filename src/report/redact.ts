@@ -1,6 +1,5 @@
 /** Secrets never leave: what is written anywhere passes through here first. */
-
-export type Redact = (text: string) => string;
+import type { Redact } from '../text.ts';
 
 /**
  * A function that puts `***` wherever one of the secrets stands. An API may echo a key, and the

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../runtime.ts';
-import type { Redact } from './redact.ts';
+import type { Redact } from '../text.ts';
 import type { RunReport } from './report.ts';
 import { type RunFacts, resultsText } from './results-text.ts';
 

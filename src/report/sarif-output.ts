@@ -4,8 +4,8 @@ import { FileError } from '../findings/file-error.ts';
 import type { FindingsFile, Folders } from '../findings/files.ts';
 import type { FindingId } from '../findings/finding.ts';
 import { writablePath, writeSarif } from '../findings/sarif/write-back.ts';
+import type { Redact } from '../text.ts';
 import { ticketExists } from './exit.ts';
-import type { Redact } from './redact.ts';
 import type { RunReport } from './report.ts';
 import { ticketsByFinding } from './tickets-by-finding.ts';
 

@@ -1,4 +1,6 @@
 /** The job summary: what happened at a glance, then ever more detail. */
+
+import type { Redact } from '../text.ts';
 import { createSafeMarkdown } from './escape.ts';
 import { headline } from './headline.ts';
 import { counted } from './numbers.ts';
@@ -6,7 +8,6 @@ import { cutList, type Page, type PageLimits, paragraphs } from './page.ts';
 import { findings, skipped } from './page-findings.ts';
 import { problems, warnings } from './page-problems.ts';
 import { tickets } from './page-tickets.ts';
-import type { Redact } from './redact.ts';
 import type { RunReport, WorkflowContext } from './report.ts';
 import { severityCounts } from './severities.ts';
 

@@ -43,6 +43,7 @@ function scene(
     random: () => 0.5,
     log,
     budget,
+    redact: (text) => text,
     transport: async (request) => {
       const step = steps[Math.min(requests.length, steps.length - 1)];
       requests.push(request);

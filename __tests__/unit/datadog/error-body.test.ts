@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { errorDetails, explainStatus } from '../../../src/datadog/error-body.ts';
+import { errorDetails as errorDetailsOf, explainStatus } from '../../../src/datadog/error-body.ts';
+import { createRedactor } from '../../../src/report/redact.ts';
+
+const KEY = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c';
+const redact = createRedactor([KEY]);
+const errorDetails = (body: string) => errorDetailsOf(body, redact);
 
 function nested(depth: number): string {
   return '['.repeat(depth) + ']'.repeat(depth);
@@ -67,6 +72,37 @@ describe('what an error body says', () => {
         }
       }),
     );
+  });
+
+  /** What of the key would still tell something. */
+  const PART = /0f1e2|d3c4b|5a697|88796|a5b4c|3d2e1/;
+
+  test.each([
+    ['a structured error', (text: string) => JSON.stringify({ errors: [{ detail: text }] })],
+    ['an error of another shape', (text: string) => JSON.stringify({ errors: [{ code: text }] })],
+    ['other JSON', (text: string) => JSON.stringify({ message: text })],
+    ['plain text', (text: string) => text],
+    ['a page', (text: string) => `<html><p>${text}</p></html>`],
+  ])('holds no part of a key, wherever %s is cut', (_, bodyOf) => {
+    for (const limit of [300, 4_096]) {
+      for (let start = limit - 60; start <= limit + 5; start += 1) {
+        // Spaces count for the longer of the limits only.
+        for (const before of ['x'.repeat(start), `x${' '.repeat(start - 1)}`]) {
+          expect(errorDetails(bodyOf(`${before}${KEY} tail`)).join()).not.toMatch(PART);
+        }
+      }
+    }
+  });
+
+  test('holds no part of a key where many of them are taken out before', () => {
+    const text = `${KEY} `.repeat(200);
+    expect(errorDetails(text).join()).not.toMatch(PART);
+    expect(errorDetails(JSON.stringify({ errors: [text] })).join()).not.toMatch(PART);
+  });
+
+  test('holds no key that something invisible is hidden in', () => {
+    const hidden = [...KEY].join('\u200b');
+    expect(errorDetails(JSON.stringify({ errors: [`key ${hidden}`] }))).toEqual(['key ***']);
   });
 
   test('takes no time to speak of to read from megabytes', () => {

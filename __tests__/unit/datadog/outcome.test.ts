@@ -8,8 +8,13 @@ import {
 } from '../../../src/datadog/errors.ts';
 import { outcomeOfAnswer, outcomeOfFailure } from '../../../src/datadog/outcome.ts';
 import { TransportError } from '../../../src/datadog/transport.ts';
+import { createRedactor } from '../../../src/report/redact.ts';
 
-const PLACE = { site: 'datadoghq.eu', baseUrl: 'https://api.datadoghq.eu' };
+const PLACE = {
+  site: 'datadoghq.eu',
+  baseUrl: 'https://api.datadoghq.eu',
+  redact: createRedactor(['a-key-in-an-error']),
+};
 const EFFECTS = ['read', 'idempotent-write', 'write'] as const;
 
 function call(effect: Call<string>['effect']): Call<string> {
@@ -63,6 +68,11 @@ describe('an answer', () => {
   ])('with %d is what its status says, however deeply its body is nested', async (status, kind) => {
     const body = `{"errors":[${'['.repeat(100_000)}${']'.repeat(100_000)}]}`;
     expect(await ofAnswer(status, body)).toHaveProperty('error', expect.any(kind));
+  });
+
+  test.each([400, 403, 500])('with %d does not repeat a key that it holds', async (status) => {
+    const outcome = await ofAnswer(status, '{"errors":["no a-key-in-an-error here"]}');
+    expect(outcome).toHaveProperty('error.message', expect.stringContaining('no *** here'));
   });
 
   test('with 429 was not carried out, and waits for the limit', async () => {

@@ -38,6 +38,7 @@ async function sentWith(text: string, other: string): Promise<readonly HttpReque
     random: () => 0,
     log,
     budget: startBudget(60_000, clock, new AbortController().signal),
+    redact: (text) => text,
   });
   const ticket = { title: text, description: other, priority: null, assigneeId: other };
   await Promise.allSettled([

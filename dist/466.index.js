@@ -564,13 +564,14 @@ export const modules = {
 		let LONGEST_NAME = 120;
 		let LONGEST_FINDINGS_LIST = 20_000;
 		let NAMED = 2;
-		function writeTextsFrom(templates, context) {
+		function writeTextsFrom(templates, { context, redact }) {
 			return (findings, part) => {
 				let { title, description } = templates;
 				let ticket = {
 					findings,
 					part,
 					context,
+					redact,
 				};
 				return {
 					title: null === title ? null : orNull(renderTitle(title, ticket)),
@@ -590,35 +591,44 @@ export const modules = {
 		function renderTitle(template, ticket) {
 			let values = valuesOf(ticket, titleStyle);
 			let numbered = /\{\{\s*part\s*\}\}/.test(template) || "" === values.part;
-			let title = titleLine(template, values);
+			let title = titleLine(template, values, ticket.redact);
 			if (numbered && title.length <= LONGEST_TITLE) return title;
 			let number = "" === values.part ? "" : ` (${values.part})`;
-			let words = titleLine(template, {
-				...values,
-				part: "",
-			});
+			let words = titleLine(
+				template,
+				{
+					...values,
+					part: "",
+				},
+				ticket.redact,
+			);
 			return `${(0, lib_text.ml)(words, LONGEST_TITLE - number.length)}${number}`.trim();
 		}
-		function titleLine(template, values) {
-			return renderTemplate((0, lib_text.P8)(template), values)
+		function titleLine(template, values, redact) {
+			return redact(renderTemplate((0, lib_text.P8)(template), values))
 				.replace(/\s+/gu, " ")
 				.trim();
 		}
 		function renderDescription(template, ticket) {
-			let text = renderTemplate(template, valuesOf(ticket, descriptionStyle)).trim();
+			let text = ticket.redact(renderTemplate(template, valuesOf(ticket, descriptionStyle))).trim();
 			if (text.length <= LONGEST_DESCRIPTION) return text;
 			return `${(0, lib_text.ml)(text, LONGEST_DESCRIPTION - CUT_NOTE.length)}${CUT_NOTE}`;
 		}
 		let titleStyle = {
 			inert: unlinked,
-			list: (findings) => unlinked(named(findings.map(templates_nameOf))),
+			list: ({ findings, redact }) => unlinked(named(findings.map(templates_nameOf), redact)),
 		};
 		let descriptionStyle = {
 			inert: inertMarkdown,
 			list: findingsList,
 		};
-		function valuesOf({ findings, part, context }, style) {
-			let common = (key) => style.inert(named(findings.flatMap((finding) => finding[key] ?? [])));
+		function valuesOf(ticket, style) {
+			let { findings, part, context, redact } = ticket;
+			let common = (key) => {
+				let names = findings.flatMap((finding) => finding[key] ?? []);
+				return style.inert(named(names, redact));
+			};
+			let inert = (text) => style.inert((0, lib_text.sw)(text ?? "", redact));
 			return {
 				count: String(findings.length),
 				severity: (0, tickets_select.qq)(findings) ?? "unknown",
@@ -626,29 +636,33 @@ export const modules = {
 				file: common("file"),
 				service: common("service"),
 				resource: common("resource"),
-				finding_titles: style.list(findings, context),
-				repository: style.inert(context.repository ?? ""),
-				ref: style.inert(context.ref ?? ""),
+				finding_titles: style.list(ticket),
+				repository: inert(context.repository),
+				ref: inert(context.ref),
 				sha: context.sha ?? "",
 				run_url: context.runUrl ?? "",
-				actor: style.inert(context.actor ?? ""),
+				actor: inert(context.actor),
 				part: part.count > 1 ? `${part.number}/${part.count}` : "",
 			};
 		}
-		function named(names) {
+		function named(names, redact) {
 			let different = [...new Set(names)];
-			let first = different.slice(0, NAMED).map((name) => (0, lib_text.ml)((0, lib_text.P8)(name), LONGEST_NAME));
+			let first = different.slice(0, NAMED).map((name) => shortened(name, redact));
 			let more = different.length - first.length;
 			return more > 0 ? `${first.join(", ")} and ${more} more` : first.join(", ");
+		}
+		function shortened(name, redact) {
+			return (0, lib_text.ml)((0, lib_text.sw)(name, redact), LONGEST_NAME);
 		}
 		function templates_nameOf({ title, rule, id }) {
 			return title ?? rule ?? id;
 		}
-		function findingsList(findings, context) {
+		function findingsList(ticket) {
+			let { findings } = ticket;
 			let lines = [];
 			let length = 0;
 			for (let finding of findings) {
-				let line = findingLine(finding, context);
+				let line = findingLine(finding, ticket);
 				length += line.length + 1;
 				if (length > LONGEST_FINDINGS_LIST) break;
 				lines.push(line);
@@ -656,12 +670,12 @@ export const modules = {
 			let left = findings.length - lines.length;
 			return [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join("\n");
 		}
-		function findingLine(finding, context) {
-			let title = inertMarkdown((0, lib_text.ml)((0, lib_text.P8)(templates_nameOf(finding)), LONGEST_NAME));
+		function findingLine(finding, { context, redact }) {
+			let title = inertMarkdown(shortened(templates_nameOf(finding), redact));
 			let severity = void 0 === finding.severity ? "" : `${finding.severity}: `;
 			let place = (0, findings_place.Z9)(finding);
 			if (null === place) return `- ${severity}${title}`;
-			let where = inertMarkdown((0, lib_text.ml)((0, lib_text.P8)(place), LONGEST_NAME));
+			let where = inertMarkdown(shortened(place, redact));
 			let url = (0, findings_place.Pb)(finding, context);
 			return `- ${severity}${title} (${null === url ? where : `[${where}](${url})`})`;
 		}
@@ -1386,7 +1400,7 @@ export const modules = {
 			}
 		}
 		function planRun(run, { findings: found, knowledge }) {
-			let { inputs, client, journal, context } = run;
+			let { inputs, client, journal } = run;
 			let { log } = journal;
 			let { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
 			return log.group("Plan the tickets", async () => {
@@ -1417,7 +1431,7 @@ export const modules = {
 					standing,
 					occupancy,
 					maxTickets,
-					writeTexts: textsOf(operation, context),
+					writeTexts: textsOf(operation, run),
 				});
 				log.info(planLine(tickets));
 				return {
@@ -1437,12 +1451,12 @@ export const modules = {
 				])}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to make tickets for them all the same.`,
 			);
 		}
-		function textsOf(operation, context) {
+		function textsOf(operation, run) {
 			let none = {
 				title: null,
 				description: null,
 			};
-			return writeTextsFrom("create" === operation.kind ? operation : none, context);
+			return writeTextsFrom("create" === operation.kind ? operation : none, run);
 		}
 		function planLine(tickets) {
 			let count = (kind) => tickets.filter((ticket) => ticket.kind === kind).length;

@@ -3585,6 +3585,7 @@ async function run(world) {
 			budget,
 			folders,
 			context,
+			redact,
 			onProgress: () => resultsFile.update(journal.report),
 			record: () => resultsFile.record(journal.report),
 		});

@@ -4,7 +4,6 @@ import type { Finding } from './findings/finding.ts';
 import { refuseTooMany } from './guards.ts';
 import { skippedLines } from './report/describe.ts';
 import { counted } from './report/numbers.ts';
-import type { WorkflowContext } from './report/report.ts';
 import type { Run } from './run.ts';
 import type { Known } from './stages.ts';
 import { GuardError, listing } from './tickets/guard-error.ts';
@@ -19,7 +18,7 @@ import { writeTickets } from './tickets/write.ts';
 
 /** Which tickets to make, join or leave alone. */
 export function planRun(run: Run, { findings: found, knowledge }: Known): Promise<Plan> {
-  const { inputs, client, journal, context } = run;
+  const { inputs, client, journal } = run;
   const { log } = journal;
   const { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
   return log.group('Plan the tickets', async () => {
@@ -50,7 +49,7 @@ export function planRun(run: Run, { findings: found, knowledge }: Known): Promis
       standing,
       occupancy,
       maxTickets,
-      writeTexts: textsOf(operation, context),
+      writeTexts: textsOf(operation, run),
     });
     log.info(planLine(tickets));
     return { findings, tickets };
@@ -69,9 +68,9 @@ function warnOfUnconfirmed({ inputs, journal }: Run, standing: Iterable<Existing
   );
 }
 
-function textsOf(operation: Operation, context: WorkflowContext): WriteTexts {
+function textsOf(operation: Operation, run: Pick<Run, 'context' | 'redact'>): WriteTexts {
   const none = { title: null, description: null };
-  return writeTextsFrom(operation.kind === 'create' ? operation : none, context);
+  return writeTextsFrom(operation.kind === 'create' ? operation : none, run);
 }
 
 export interface Plan {

@@ -90,6 +90,7 @@ export async function run(world: World): Promise<0 | 1> {
       budget,
       folders,
       context,
+      redact,
       onProgress: () => resultsFile.update(journal.report),
       record: () => resultsFile.record(journal.report),
     });

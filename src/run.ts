@@ -4,6 +4,7 @@ import type { Inputs } from './inputs.ts';
 import type { Journal } from './report/journal.ts';
 import type { WorkflowContext } from './report/report.ts';
 import type { Clock } from './runtime.ts';
+import type { Redact } from './text.ts';
 
 /** What the stages share. */
 export interface Run {
@@ -19,6 +20,8 @@ export interface Run {
     readonly runnerTemp: string | null;
   };
   readonly context: WorkflowContext;
+  /** For what is cut, or sent to others: the log and the reports redact by themselves. */
+  readonly redact: Redact;
   /** Called whenever more is known of a ticket. */
   readonly onProgress: () => void;
   /** Resolves once all that is known of the tickets is on record outside of this process. */

@@ -7,7 +7,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ActionResult } from '../../scripts/runner/run-action.ts';
-import { TEST_ACCESS_TOKEN, TEST_API_KEY, TEST_APP_KEY } from '../../simulator/simulator.ts';
+import {
+  generateFindings,
+  type SeedFinding,
+  TEST_ACCESS_TOKEN,
+  TEST_API_KEY,
+  TEST_APP_KEY,
+} from '../../simulator/simulator.ts';
 import { type Datadog, startDatadog } from './harness/datadog.ts';
 import { fastClock } from './harness/fast-clock.ts';
 import { errorsOf, ticketsOf } from './harness/outcome.ts';
@@ -132,6 +138,28 @@ describe('credentials', () => {
       /^Finding \S+ is said to be created on SEC-1, and is not\.\n/,
     );
   });
+
+  test.each([60, 90])(
+    'that a finding holds at its character %d are neither shown nor sent, not even in part',
+    async (start) => {
+      const [finding] = generateFindings(1, { series: `key-${start}` }) as [SeedFinding];
+      const title = `${'x'.repeat(start)}${TEST_APP_KEY} tail`;
+      const attributes = { ...finding.attributes, title };
+      datadog.simulator.changeFindings({ add: [{ ...finding, attributes }] });
+      const result = await datadog.run({
+        'finding-ids': finding.id,
+        title: 'Mend {{finding_titles}}',
+        description: 'Mend {{finding_titles}}',
+      });
+      expect(result.outputs).toMatchObject({ result: 'success' });
+      expect(partsThatShow(TEST_APP_KEY, result)).toEqual([]);
+      const [sent] = datadog.simulator
+        .requests()
+        .filter(({ path }) => path.endsWith('/servicenow_tickets'));
+      expect(JSON.stringify(sent?.body)).toContain('Mend xxx');
+      expect(JSON.stringify(sent?.body)).not.toContain(TEST_APP_KEY.slice(0, 8));
+    },
+  );
 });
 
 describe('text of others', () => {

@@ -1,11 +1,12 @@
 /**
  * The words on a ticket, from the user's `title` and `description` with their placeholders filled
  * in. What comes from findings is text of strangers, shown in Datadog (as Markdown) and in
- * ServiceNow (as it stands): it may not link, mention, or change what stands around it.
+ * ServiceNow (as it stands): it may not link, mention, or change what stands around it. No secret
+ * leaves by them: they are taken out before anything is cut.
  */
 import type { Finding } from '../findings/finding.ts';
 import { type Commit, placeText, placeUrl } from '../findings/place.ts';
-import { shorten, visibleLine } from '../text.ts';
+import { lineWithoutSecrets, type Redact, shorten, visibleLine } from '../text.ts';
 import { PLACEHOLDER_PATTERN, PLACEHOLDERS, type Placeholder } from './placeholders.ts';
 import type { Part, WriteTexts } from './plan.ts';
 import { highestSeverity } from './select.ts';
@@ -41,10 +42,13 @@ export interface Templates {
 export type PlaceholderValues = Readonly<Record<Placeholder, string>>;
 
 /** The texts of every ticket of a run; a template that comes to nothing leaves it to Datadog. */
-export function writeTextsFrom(templates: Templates, context: TemplateContext): WriteTexts {
+export function writeTextsFrom(
+  templates: Templates,
+  { context, redact }: Pick<TicketContent, 'context' | 'redact'>,
+): WriteTexts {
   return (findings, part) => {
     const { title, description } = templates;
-    const ticket = { findings, part, context };
+    const ticket = { findings, part, context, redact };
     return {
       title: title === null ? null : orNull(renderTitle(title, ticket)),
       description: description === null ? null : orNull(renderDescription(description, ticket)),
@@ -61,6 +65,7 @@ export interface TicketContent {
   readonly findings: readonly Finding[];
   readonly part: Part;
   readonly context: TemplateContext;
+  readonly redact: Redact;
 }
 
 /** Each `{{name}}` replaced by its value, once: what a value holds is not looked at again. */
@@ -78,21 +83,23 @@ function renderTemplate(template: string, values: PlaceholderValues): string {
 export function renderTitle(template: string, ticket: TicketContent): string {
   const values = valuesOf(ticket, titleStyle);
   const numbered = /\{\{\s*part\s*\}\}/.test(template) || values.part === '';
-  const title = titleLine(template, values);
+  const title = titleLine(template, values, ticket.redact);
   if (numbered && title.length <= LONGEST_TITLE) return title;
   const number = values.part === '' ? '' : ` (${values.part})`;
-  const words = titleLine(template, { ...values, part: '' });
+  const words = titleLine(template, { ...values, part: '' }, ticket.redact);
   return `${shorten(words, LONGEST_TITLE - number.length)}${number}`.trim();
 }
 
 /** One line; the values are made visible before, and their own marks have to stay. */
-function titleLine(template: string, values: PlaceholderValues): string {
-  return renderTemplate(visibleLine(template), values).replace(/\s+/gu, ' ').trim();
+function titleLine(template: string, values: PlaceholderValues, redact: Redact): string {
+  return redact(renderTemplate(visibleLine(template), values))
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** Markdown of at most 30,000 characters, with a note where it was cut. */
 export function renderDescription(template: string, ticket: TicketContent): string {
-  const text = renderTemplate(template, valuesOf(ticket, descriptionStyle)).trim();
+  const text = ticket.redact(renderTemplate(template, valuesOf(ticket, descriptionStyle))).trim();
   if (text.length <= LONGEST_DESCRIPTION) return text;
   return `${shorten(text, LONGEST_DESCRIPTION - CUT_NOTE.length)}${CUT_NOTE}`;
 }
@@ -101,19 +108,23 @@ export function renderDescription(template: string, ticket: TicketContent): stri
 interface Style {
   /** Makes the text of a stranger harmless. */
   inert(text: string): string;
-  list(findings: readonly Finding[], context: TemplateContext): string;
+  list(ticket: TicketContent): string;
 }
 
 const titleStyle: Style = {
   inert: unlinked,
-  list: (findings) => unlinked(named(findings.map(nameOf))),
+  list: ({ findings, redact }) => unlinked(named(findings.map(nameOf), redact)),
 };
 
 const descriptionStyle: Style = { inert: inertMarkdown, list: findingsList };
 
-function valuesOf({ findings, part, context }: TicketContent, style: Style): PlaceholderValues {
-  const common = (key: 'rule' | 'file' | 'service' | 'resource') =>
-    style.inert(named(findings.flatMap((finding) => finding[key] ?? [])));
+function valuesOf(ticket: TicketContent, style: Style): PlaceholderValues {
+  const { findings, part, context, redact } = ticket;
+  const common = (key: 'rule' | 'file' | 'service' | 'resource') => {
+    const names = findings.flatMap((finding) => finding[key] ?? []);
+    return style.inert(named(names, redact));
+  };
+  const inert = (text: string | null) => style.inert(lineWithoutSecrets(text ?? '', redact));
   return {
     count: String(findings.length),
     severity: highestSeverity(findings) ?? 'unknown',
@@ -121,22 +132,26 @@ function valuesOf({ findings, part, context }: TicketContent, style: Style): Pla
     file: common('file'),
     service: common('service'),
     resource: common('resource'),
-    finding_titles: style.list(findings, context),
-    repository: style.inert(context.repository ?? ''),
-    ref: style.inert(context.ref ?? ''),
+    finding_titles: style.list(ticket),
+    repository: inert(context.repository),
+    ref: inert(context.ref),
     sha: context.sha ?? '',
     run_url: context.runUrl ?? '',
-    actor: style.inert(context.actor ?? ''),
+    actor: inert(context.actor),
     part: part.count > 1 ? `${part.number}/${part.count}` : '',
   };
 }
 
 /** The one name that all have; of several, the first two: `a, b and 3 more`. */
-function named(names: readonly string[]): string {
+function named(names: readonly string[], redact: Redact): string {
   const different = [...new Set(names)];
-  const first = different.slice(0, NAMED).map((name) => shorten(visibleLine(name), LONGEST_NAME));
+  const first = different.slice(0, NAMED).map((name) => shortened(name, redact));
   const more = different.length - first.length;
   return more > 0 ? `${first.join(', ')} and ${more} more` : first.join(', ');
+}
+
+function shortened(name: string, redact: Redact): string {
+  return shorten(lineWithoutSecrets(name, redact), LONGEST_NAME);
 }
 
 function nameOf({ title, rule, id }: Finding): string {
@@ -144,11 +159,12 @@ function nameOf({ title, rule, id }: Finding): string {
 }
 
 /** A line a finding: severity, title, and its place with a link to it at the commit. */
-function findingsList(findings: readonly Finding[], context: TemplateContext): string {
+function findingsList(ticket: TicketContent): string {
+  const { findings } = ticket;
   const lines: string[] = [];
   let length = 0;
   for (const finding of findings) {
-    const line = findingLine(finding, context);
+    const line = findingLine(finding, ticket);
     length += line.length + 1;
     if (length > LONGEST_FINDINGS_LIST) break;
     lines.push(line);
@@ -157,12 +173,12 @@ function findingsList(findings: readonly Finding[], context: TemplateContext): s
   return [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join('\n');
 }
 
-function findingLine(finding: Finding, context: TemplateContext): string {
-  const title = inertMarkdown(shorten(visibleLine(nameOf(finding)), LONGEST_NAME));
+function findingLine(finding: Finding, { context, redact }: TicketContent): string {
+  const title = inertMarkdown(shortened(nameOf(finding), redact));
   const severity = finding.severity === undefined ? '' : `${finding.severity}: `;
   const place = placeText(finding);
   if (place === null) return `- ${severity}${title}`;
-  const where = inertMarkdown(shorten(visibleLine(place), LONGEST_NAME));
+  const where = inertMarkdown(shortened(place, redact));
   const url = placeUrl(finding, context);
   return `- ${severity}${title} (${url === null ? where : `[${where}](${url})`})`;
 }

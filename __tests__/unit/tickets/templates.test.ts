@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding, FindingDetails } from '../../../src/findings/finding.ts';
 import { parseFindingId } from '../../../src/findings/id.ts';
+import { createRedactor } from '../../../src/report/redact.ts';
 import { PLACEHOLDERS } from '../../../src/tickets/placeholders.ts';
 import {
   LONGEST_DESCRIPTION,
@@ -21,6 +22,11 @@ const RUN: TemplateContext = {
   runUrl: 'https://github.com/octo-org/shop/actions/runs/42',
   actor: 'octocat',
 };
+const KEY = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c';
+/** What of the key would still tell something. */
+const PART = /0f1e2|d3c4b|5a697|88796|a5b4c|3d2e1/;
+const redact = createRedactor([KEY]);
+const SETTING = { context: RUN, redact };
 const WHOLE = { number: 1, count: 1 };
 
 function finding(details: FindingDetails, text = 'AAAA'): Finding {
@@ -41,11 +47,11 @@ const one = finding({
 });
 
 function title(template: string, findings: readonly Finding[] = [one], part = WHOLE): string {
-  return renderTitle(template, { findings, part, context: RUN });
+  return renderTitle(template, { findings, part, context: RUN, redact });
 }
 
 function description(template: string, findings: readonly Finding[] = [one]): string {
-  return renderDescription(template, { findings, part: WHOLE, context: RUN });
+  return renderDescription(template, { findings, part: WHOLE, context: RUN, redact });
 }
 
 describe('placeholders', () => {
@@ -191,6 +197,7 @@ describe('a description', () => {
           findings,
           part: WHOLE,
           context,
+          redact,
         });
         expect(text).not.toMatch(/@[^\u200b]|:\/\/|www\./iu);
         expect(text.replace(/\\./gu, '')).not.toMatch(/[\\`*[\]<>~|]/);
@@ -200,16 +207,63 @@ describe('a description', () => {
   });
 });
 
+describe('a key', () => {
+  const BEFORE_CUTS = [0, 40, 60, 118, 120, 122, 158, 160, 162];
+
+  test.each(PLACEHOLDERS)('within {{%s}} is not sent, wherever it is cut', (name) => {
+    for (const limit of BEFORE_CUTS) {
+      for (let start = Math.max(0, limit - 45); start <= limit + 1; start += 1) {
+        const text = `${'x'.repeat(start)}${KEY} tail`;
+        const findings = [
+          finding({ title: text, rule: text, file: text, service: text, resource: text }),
+        ];
+        const context = {
+          ...RUN,
+          repository: text,
+          ref: text,
+          actor: text,
+          runUrl: text,
+          sha: text,
+        };
+        const ticket = { findings, part: WHOLE, context, redact };
+        expect(renderTitle(`{{${name}}}`, ticket)).not.toMatch(PART);
+        expect(renderDescription(`{{${name}}}`, ticket)).not.toMatch(PART);
+      }
+    }
+  });
+
+  test('in the words around them is not sent, wherever they are cut', () => {
+    for (let start = LONGEST_TITLE - 45; start <= LONGEST_TITLE; start += 1) {
+      expect(title(`${'x'.repeat(start)}${KEY} tail`)).not.toMatch(PART);
+    }
+    for (let start = LONGEST_DESCRIPTION - 100; start <= LONGEST_DESCRIPTION; start += 1) {
+      expect(description(`${'x'.repeat(start)}${KEY} tail`)).not.toMatch(PART);
+    }
+  });
+
+  test('that only placeholders together make is not sent', () => {
+    const halves = finding({ service: KEY.slice(0, 20), resource: KEY.slice(20) });
+    expect(title('{{service}}{{resource}}', [halves])).toBe('***');
+    expect(description('{{service}}{{resource}}', [halves])).toBe('***');
+  });
+
+  test('that something invisible is hidden in is not sent', () => {
+    const hidden = finding({ title: [...KEY].join('\u200b') });
+    expect(title('{{finding_titles}}', [hidden])).toBe('***');
+    expect(description('{{finding_titles}}', [hidden])).toBe('- \\*\\*\\*');
+  });
+});
+
 describe('writeTextsFrom', () => {
   test('leaves to Datadog what was not given, or comes to nothing', () => {
-    const nothing = writeTextsFrom({ title: null, description: null }, RUN);
+    const nothing = writeTextsFrom({ title: null, description: null }, SETTING);
     expect(nothing([one], WHOLE)).toEqual({ title: null, description: null });
-    const empty = writeTextsFrom({ title: '{{part}}', description: '{{part}}' }, RUN);
+    const empty = writeTextsFrom({ title: '{{part}}', description: '{{part}}' }, SETTING);
     expect(empty([one], WHOLE)).toEqual({ title: null, description: null });
   });
 
   test('writes both texts of a ticket', () => {
-    const write = writeTextsFrom({ title: '{{rule}}', description: 'By {{actor}}' }, RUN);
+    const write = writeTextsFrom({ title: '{{rule}}', description: 'By {{actor}}' }, SETTING);
     expect(write([one], { number: 1, count: 2 })).toEqual({
       title: 'java/sql-injection (1/2)',
       description: 'By octocat',

@@ -801,9 +801,13 @@ export const modules = {
 		let MAX_KEPT = 33554432;
 		let MAX_TEXT_LENGTH = 2_000;
 		class KeptText {
+			#redact;
 			#total = 0;
+			constructor(redact) {
+				this.#redact = redact;
+			}
 			keep(text, offset) {
-				let kept = text.length > MAX_TEXT_LENGTH ? copyOfHead(text) : text;
+				let kept = text.length > MAX_TEXT_LENGTH ? copyOfHead(this.#redact(text)) : text;
 				this.charge(kept.length, offset);
 				return kept;
 			}
@@ -828,7 +832,10 @@ export const modules = {
 			revisions = [];
 			overrides = [];
 			externalFiles = [];
-			kept = new KeptText();
+			kept;
+			constructor(redact) {
+				this.kept = new KeptText(redact);
+			}
 		}
 		let ENTRY_COST = 64;
 		let RULE_COST = 256;
@@ -1140,18 +1147,19 @@ export const modules = {
 			}
 		}
 		let MAX_TITLE_LENGTH = 250;
-		function titleOf({ ruleId, ruleTitle, message }) {
+		function titleOf({ ruleId, ruleTitle, message }, redact) {
 			let isTelling = "" !== ruleTitle && !("" !== ruleId && ruleTitle.includes(ruleId));
-			let title = isTelling ? ruleTitle : firstLine(message()) || ruleTitle;
+			let title = isTelling ? ruleTitle : firstLine(message(), redact) || ruleTitle;
 			return "" === title ? void 0 : title;
 		}
-		function firstLine(text) {
+		function firstLine(text, redact) {
 			let line = /\S.*/.exec(text)?.[0].trimEnd() ?? "";
-			let characters = line.length > MAX_TITLE_LENGTH ? `${head(line)}…` : line;
+			let characters = line.length > MAX_TITLE_LENGTH ? cut(redact(line)) : line;
 			return characters.length === text.length ? text : Buffer.from(characters).toString();
 		}
-		function head(line) {
-			return line.slice(0, MAX_TITLE_LENGTH - 1).replace(/[\ud800-\udbff]$/, "");
+		function cut(line) {
+			if (line.length <= MAX_TITLE_LENGTH) return line;
+			return `${line.slice(0, MAX_TITLE_LENGTH - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 		}
 		function withArguments(text, values) {
 			return text.replace(/\{\{|\}\}|\{(\d{1,3})\}/g, (found, index) => {
@@ -1173,6 +1181,7 @@ export const modules = {
 			};
 			#pointers;
 			#workspace;
+			#redact;
 			#visitor;
 			#version = null;
 			#namesSchema = false;
@@ -1180,7 +1189,7 @@ export const modules = {
 			#hasInlineResults = false;
 			#run = -1;
 			#result = -1;
-			#context = new RunContext();
+			#context;
 			#fate = new ResultFate();
 			#draft = new ResultDraft();
 			#id = null;
@@ -1188,9 +1197,11 @@ export const modules = {
 			#wantedInARow = 0;
 			#pending = [];
 			#pendingById = new Map();
-			constructor({ idPointer, workspace }, visitor, onRecognised = () => void 0) {
+			constructor({ idPointer, workspace, redact }, visitor, onRecognised = () => void 0) {
 				this.#pointers = (0, id_places.ow)(idPointer);
 				this.#workspace = workspace;
+				this.#redact = redact;
+				this.#context = new RunContext(redact);
 				this.#visitor = visitor;
 				this.plan = {
 					members: {
@@ -1244,7 +1255,7 @@ export const modules = {
 			#checkVersion() {
 				if (!this.#hasRuns || null === this.#version || "2.1.0" === this.#version.text) return;
 				let { text, offset } = this.#version;
-				throw wrongVersion(`its "version" is ${JSON.stringify(firstLine(text))}`, offset);
+				throw wrongVersion(`its "version" is ${JSON.stringify(firstLine(text, this.#redact))}`, offset);
 			}
 			#warnOfInline() {
 				if (this.#hasInlineResults) return;
@@ -1270,7 +1281,7 @@ export const modules = {
 					this.#run = index;
 					this.#result = -1;
 					this.counts.runs += 1;
-					this.#context = new RunContext();
+					this.#context = new RunContext(this.#redact);
 					return run;
 				};
 			}
@@ -1336,8 +1347,8 @@ export const modules = {
 				draft.id = id;
 				draft.run = this.#run;
 				draft.result = this.#result;
-				draft.message = firstLine(draft.message);
-				draft.messageArguments = draft.messageArguments.map(firstLine);
+				draft.message = firstLine(draft.message, this.#redact);
+				draft.messageArguments = draft.messageArguments.map((text) => firstLine(text, this.#redact));
 				let same = null === id ? void 0 : this.#pendingById.get(id);
 				if (same) return void same.fillFrom(draft);
 				this.#pending.push(draft);
@@ -1361,17 +1372,17 @@ export const modules = {
 				let rules = new Rules(context);
 				let places = new Places(context, this.#workspace);
 				let revisionId = context.revisions.find((one) => "" !== one.revisionId)?.revisionId;
+				let completion = {
+					rules,
+					places,
+					revisionId,
+					redact: this.#redact,
+				};
 				this.#pendingById.clear();
 				let pending = this.#pending.reverse();
 				this.#pending = [];
 				for (let draft = pending.pop(); draft; draft = pending.pop())
-					this.#visitor.onResult(
-						sarif_reader_completed(draft, {
-							rules,
-							places,
-							revisionId,
-						}),
-					);
+					this.#visitor.onResult(sarif_reader_completed(draft, completion));
 				if (context.externalFiles.length > 0)
 					this.#visitor.onWarning(
 						`runs[${this.#run}] keeps part of itself in other files (${context.externalFiles.join(", ")}), which are not read: results and rules in them do not count.`,
@@ -1386,7 +1397,8 @@ export const modules = {
 				"Set the scanner to write SARIF 2.1.0, or convert the file with `sarif transform` of Microsoft’s sarif-multitool.",
 			);
 		}
-		function sarif_reader_completed(draft, { rules, places, revisionId }) {
+		function sarif_reader_completed(draft, completion) {
+			let { rules, places, revisionId, redact } = completion;
 			let rule = rules.ruleOf(draft);
 			let ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? "");
 			let message = () =>
@@ -1402,11 +1414,14 @@ export const modules = {
 				id: draft.id,
 				run: draft.run,
 				result: draft.result,
-				title: titleOf({
-					ruleId,
-					ruleTitle: rule?.title ?? "",
-					message,
-				}),
+				title: titleOf(
+					{
+						ruleId,
+						ruleTitle: rule?.title ?? "",
+						message,
+					},
+					redact,
+				),
 				severity: severityOf(draft, rules.levelOf(draft, rule), rule?.securitySeverity ?? ""),
 				rule: ruleId || void 0,
 				ruleName: rule?.name || void 0,
@@ -1486,7 +1501,7 @@ export const modules = {
 				`${shown} is in UTF-16, as Windows PowerShell’s \`>\` writes it, and only UTF-8 is understood. Write it with \`| Out-File -Encoding utf8\`, or with \`>\` in \`shell: pwsh\` or \`shell: bash\`.`,
 			);
 		}
-		async function readText(source, { path, shown, visitor }) {
+		async function readText(source, { path, shown, options, visitor }) {
 			let lines = 0;
 			let onLine = (text, line) => {
 				lines += 1;
@@ -1500,7 +1515,7 @@ export const modules = {
 							line,
 						},
 					});
-				else visitor.onBadEntry(line, `${quoted(text)} ${(0, findings_id.g)(text)}`);
+				else visitor.onBadEntry(line, `${quoted(text, options.redact)} ${(0, findings_id.g)(text)}`);
 			};
 			await (0, file_error.t)(
 				{
@@ -1531,9 +1546,10 @@ export const modules = {
 							line,
 						},
 					});
-				else visitor.onBadEntry(line, notAnEntry(id));
+				else visitor.onBadEntry(line, notAnEntry(id, options.redact));
 			});
 			let names = [];
+			let shownName = (name) => quoted(name, options.redact);
 			let begin = (offset) => {
 				if (sarif.isSarif) throw new json_error.N("more follows the end of the SARIF log", offset);
 				documents += 1;
@@ -1550,7 +1566,7 @@ export const modules = {
 				),
 				onClose: (offset, kind) => {
 					if (sarif.isSarif) sarif.end(offset);
-					else if ("object" === kind && !list.endObject()) throw unknownObject(names, offset);
+					else if ("object" === kind && !list.endObject()) throw unknownObject(names.map(shownName), offset);
 				},
 				otherMember: (name) => {
 					if (names.length < 5) names.push(name);
@@ -1577,20 +1593,20 @@ export const modules = {
 			};
 		}
 		function unknownObject(names, offset) {
-			let seen = 0 === names.length ? "with no members" : `with ${names.map(quoted).join(", ")}`;
+			let seen = 0 === names.length ? "with no members" : `with ${names.join(", ")}`;
 			return new json_error.N(
 				`an object ${seen} ends, which is none of the known forms`,
 				offset,
 				`Understood are: ${UNDERSTOOD_FORMATS}.`,
 			);
 		}
-		function notAnEntry(id) {
+		function notAnEntry(id, redact) {
 			return null === id
 				? "neither a finding ID nor an object with a text as its `id` or `finding_id`"
-				: `${quoted(id)} ${(0, findings_id.g)(id)}`;
+				: `${quoted(id, redact)} ${(0, findings_id.g)(id)}`;
 		}
-		function quoted(text) {
-			let characters = Array.from(text.slice(0, 240));
+		function quoted(text, redact) {
+			let characters = Array.from(redact(text).slice(0, 240));
 			let cut = characters.slice(0, 60).join("");
 			return JSON.stringify(characters.length > 60 ? `${cut}…` : cut);
 		}
@@ -1643,6 +1659,7 @@ export const modules = {
 			#findings = new Map();
 			#unidentified = [];
 			#maxUnidentified;
+			#redact;
 			#unidentifiedCount = 0;
 			#warnings = [];
 			#sources = [];
@@ -1654,7 +1671,8 @@ export const modules = {
 			};
 			#entries = 0;
 			#badEntries = 0;
-			constructor(sources) {
+			constructor(sources, redact) {
+				this.#redact = redact;
 				this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
 				for (let finding of sources.findings) this.#add(finding);
 				this.#sources.push(...(0, id_list.b)(sources));
@@ -1708,7 +1726,7 @@ export const modules = {
 				this.#bad(`${JSON.stringify(this.#file.path)}, line ${line}: ${reason}.`);
 			}
 			onIdProblem({ run, result, pointer, text, reason }) {
-				let what = null === text ? "what stands there" : quoted(text);
+				let what = null === text ? "what stands there" : quoted(text, this.#redact);
 				let place = `runs[${run}].results[${result}] at ${pointer}`;
 				this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
 			}
@@ -1762,8 +1780,8 @@ export const modules = {
 			return `${count} ${noun}${1 === count ? "" : "s"}`;
 		}
 		async function collectWithFiles(collection) {
-			let { sources, workspace, log, signal } = collection;
-			let gathering = new Gathering(sources);
+			let { sources, workspace, log, redact, signal } = collection;
+			let gathering = new Gathering(sources, redact);
 			let expanded = await (0, files.expandPatterns)(sources.filePatterns, collection);
 			gathering.problems.push(...expanded.problems);
 			for (let file of expanded.files) {
@@ -1773,6 +1791,7 @@ export const modules = {
 					let options = {
 						idPointer: sources.sarifIdPointer,
 						workspace,
+						redact,
 						signal,
 					};
 					gathering.end(await readFindingsFile(file, options, gathering));

@@ -3296,13 +3296,14 @@ var guard_error = __nccwpck_require__(6233);
 // EXTERNAL MODULE: ../lib/tickets/look-up.js
 var look_up = __nccwpck_require__(6236);
 function readFindings(run) {
-	let { inputs, journal, folders, budget } = run;
+	let { inputs, journal, folders, budget, redact } = run;
 	let { log } = journal;
 	return log.group("Read the findings", async () => {
 		let collected = await collectFindings({
 			sources: inputs.sources,
 			...folders,
 			log,
+			redact,
 			signal: budget.stop,
 		});
 		journal.lookedAt(collected.sources);

@@ -19,13 +19,14 @@ import { findAll, type Knowledge, knowledgeOf } from './tickets/look-up.ts';
 
 /** Every finding that the sources name. Nothing has been sent to Datadog yet. */
 export function readFindings(run: Run): Promise<Collected> {
-  const { inputs, journal, folders, budget } = run;
+  const { inputs, journal, folders, budget, redact } = run;
   const { log } = journal;
   return log.group('Read the findings', async () => {
     const collected = await collectFindings({
       sources: inputs.sources,
       ...folders,
       log,
+      redact,
       signal: budget.stop,
     });
     journal.lookedAt(collected.sources);

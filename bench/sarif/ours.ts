@@ -29,6 +29,7 @@ await measure(async () => {
     workspace: dirname(path),
     runnerTemp: null,
     log: silent,
+    redact: (text) => text,
   });
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   return findings.length + unidentifiedCount;

@@ -7,15 +7,15 @@ import { readFindingsFile } from './read-file.ts';
 
 /** As `collectFindings`. */
 export async function collectWithFiles(collection: Collection): Promise<Collected> {
-  const { sources, workspace, log, signal } = collection;
-  const gathering = new Gathering(sources);
+  const { sources, workspace, log, redact, signal } = collection;
+  const gathering = new Gathering(sources, redact);
   const expanded = await expandPatterns(sources.filePatterns, collection);
   gathering.problems.push(...expanded.problems);
   for (const file of expanded.files) {
     log.debug(`Reading ${file.path}`);
     gathering.begin(file);
     try {
-      const options = { idPointer: sources.sarifIdPointer, workspace, signal };
+      const options = { idPointer: sources.sarifIdPointer, workspace, redact, signal };
       gathering.end(await readFindingsFile(file, options, gathering));
     } catch (error) {
       if (!(error instanceof FileError)) throw error;

@@ -1,4 +1,5 @@
 import type { Log } from '../runtime.ts';
+import type { Redact } from '../text.ts';
 import type { FileProblem, FindingsFile, Folders } from './files.ts';
 import type { Finding, FindingDetails } from './finding.ts';
 import { idListSource } from './id-list.ts';
@@ -51,6 +52,8 @@ export interface Collected {
 export interface Collection extends Folders {
   readonly sources: FileSources;
   readonly log: Log;
+  /** For texts that are cut, where nobody recognises half a secret. */
+  readonly redact: Redact;
   readonly signal?: AbortSignal;
 }
 

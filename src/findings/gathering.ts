@@ -1,3 +1,4 @@
+import type { Redact } from '../text.ts';
 import type { Collected, FileSources, SarifFile, UnidentifiedResult } from './collect.ts';
 import { completed } from './completed.ts';
 import { FileError } from './file-error.ts';
@@ -22,6 +23,7 @@ export class Gathering implements FileVisitor {
   readonly #findings = new Map<FindingId, Finding>();
   readonly #unidentified: UnidentifiedResult[] = [];
   readonly #maxUnidentified: number;
+  readonly #redact: Redact;
   #unidentifiedCount = 0;
   readonly #warnings: string[] = [];
   readonly #sources: string[] = [];
@@ -31,7 +33,8 @@ export class Gathering implements FileVisitor {
   #entries = 0;
   #badEntries = 0;
 
-  constructor(sources: FileSources) {
+  constructor(sources: FileSources, redact: Redact) {
+    this.#redact = redact;
     this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
     for (const finding of sources.findings) this.#add(finding);
     this.#sources.push(...idListSource(sources));
@@ -91,7 +94,7 @@ export class Gathering implements FileVisitor {
   }
 
   onIdProblem({ run, result, pointer, text, reason }: IdProblem): void {
-    const what = text === null ? 'what stands there' : quoted(text);
+    const what = text === null ? 'what stands there' : quoted(text, this.#redact);
     const place = `runs[${run}].results[${result}] at ${pointer}`;
     this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
   }

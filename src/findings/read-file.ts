@@ -1,4 +1,5 @@
 /** One file of findings: its format is recognised by its content, never by its name. */
+import type { Redact } from '../text.ts';
 import { FileError, located } from './file-error.ts';
 import type { FindingsFile } from './files.ts';
 import type { Finding } from './finding.ts';
@@ -84,14 +85,14 @@ function refuseOtherEncodings(head: Buffer, shown: string): void {
 
 async function readText(
   source: ByteSource,
-  { path, shown, visitor }: Reading,
+  { path, shown, options, visitor }: Reading,
 ): Promise<FileContent> {
   let lines = 0;
   const onLine = (text: string, line: number): void => {
     lines += 1;
     const id = parseFindingId(text);
     if (id !== null) visitor.onFinding({ id, origin: { kind: 'file', path, line } });
-    else visitor.onBadEntry(line, `${quoted(text)} ${whyNotFindingId(text)}`);
+    else visitor.onBadEntry(line, `${quoted(text, options.redact)} ${whyNotFindingId(text)}`);
   };
   await located({ shown, isGzipped: false, place: () => '' }, () => readLines(source, onLine));
   return { format: lines === 0 ? 'empty' : 'text' };
@@ -106,9 +107,10 @@ async function readJson(source: ByteSource, reading: Reading): Promise<FileConte
     const parsed = id === null ? null : parseFindingId(id);
     if (parsed !== null)
       visitor.onFinding({ ...details, id: parsed, origin: { kind: 'file', path, line } });
-    else visitor.onBadEntry(line, notAnEntry(id));
+    else visitor.onBadEntry(line, notAnEntry(id, options.redact));
   });
   const names: string[] = [];
+  const shownName = (name: string): string => quoted(name, options.redact);
   const begin = (offset: number): void => {
     if (sarif.isSarif) throw new JsonError('more follows the end of the SARIF log', offset);
     documents += 1;
@@ -125,7 +127,8 @@ async function readJson(source: ByteSource, reading: Reading): Promise<FileConte
     ),
     onClose: (offset, kind) => {
       if (sarif.isSarif) sarif.end(offset);
-      else if (kind === 'object' && !list.endObject()) throw unknownObject(names, offset);
+      else if (kind === 'object' && !list.endObject())
+        throw unknownObject(names.map(shownName), offset);
     },
     otherMember: (name) => {
       if (names.length < 5) names.push(name);
@@ -139,7 +142,7 @@ async function readJson(source: ByteSource, reading: Reading): Promise<FileConte
 }
 
 function unknownObject(names: readonly string[], offset: number): JsonError {
-  const seen = names.length === 0 ? 'with no members' : `with ${names.map(quoted).join(', ')}`;
+  const seen = names.length === 0 ? 'with no members' : `with ${names.join(', ')}`;
   return new JsonError(
     `an object ${seen} ends, which is none of the known forms`,
     offset,
@@ -147,15 +150,15 @@ function unknownObject(names: readonly string[], offset: number): JsonError {
   );
 }
 
-function notAnEntry(id: string | null): string {
+function notAnEntry(id: string | null, redact: Redact): string {
   return id === null
     ? 'neither a finding ID nor an object with a text as its `id` or `finding_id`'
-    : `${quoted(id)} ${whyNotFindingId(id)}`;
+    : `${quoted(id, redact)} ${whyNotFindingId(id)}`;
 }
 
-/** As a message shows it: on one line, cut. */
-export function quoted(text: string): string {
-  const characters = Array.from(text.slice(0, 240));
+/** As a message shows it: on one line, without secrets, cut. */
+export function quoted(text: string, redact: Redact): string {
+  const characters = Array.from(redact(text).slice(0, 240));
   const cut = characters.slice(0, 60).join('');
   return JSON.stringify(characters.length > 60 ? `${cut}…` : cut);
 }

@@ -162,6 +162,7 @@ describe('collecting findings', () => {
       workspace: '/',
       runnerTemp: null,
       log: silentLog,
+      redact: (text) => text,
       signal: AbortSignal.abort(reason),
     });
     await expect(reading).rejects.toBe(reason);

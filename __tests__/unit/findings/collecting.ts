@@ -5,8 +5,12 @@ import {
   collectFindings,
   type FileSources,
 } from '../../../src/findings/collect.ts';
+import { createRedactor } from '../../../src/report/redact.ts';
 import type { Log } from '../../../src/runtime.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+/** What is taken out of every text that is cut. */
+export const SECRET = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c';
 
 export const silentLog: Log = {
   info: () => undefined,
@@ -37,6 +41,7 @@ export function collectFrom(
     workspace: folder,
     runnerTemp: null,
     log: silentLog,
+    redact: createRedactor([SECRET]),
   });
 }
 

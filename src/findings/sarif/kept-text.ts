@@ -1,3 +1,4 @@
+import type { Redact } from '../../text.ts';
 import { JsonError } from '../json/json-error.ts';
 
 /** What the rules, artifacts and the like of one run may take, in characters. */
@@ -7,11 +8,16 @@ const MAX_TEXT_LENGTH = 2_000;
 
 /** Counts the text that is kept of a run, so that no file takes more memory than is stated. */
 export class KeptText {
+  readonly #redact: Redact;
   #total = 0;
+
+  constructor(redact: Redact) {
+    this.#redact = redact;
+  }
 
   /** The text, as short as it may be. @throws {JsonError} where a run has too much of it. */
   keep(text: string, offset: number): string {
-    const kept = text.length > MAX_TEXT_LENGTH ? copyOfHead(text) : text;
+    const kept = text.length > MAX_TEXT_LENGTH ? copyOfHead(this.#redact(text)) : text;
     this.charge(kept.length, offset);
     return kept;
   }

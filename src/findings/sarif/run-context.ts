@@ -1,3 +1,4 @@
+import type { Redact } from '../../text.ts';
 import type { Shape, ShapePlan } from '../json/shape.ts';
 import { shapeOf } from '../json/shape.ts';
 import { KeptText } from './kept-text.ts';
@@ -50,7 +51,11 @@ export class RunContext {
   readonly overrides: LevelOverride[][] = [];
   /** Where `externalPropertyFileReferences` say that more of the run stands. */
   readonly externalFiles: string[] = [];
-  readonly kept = new KeptText();
+  readonly kept: KeptText;
+
+  constructor(redact: Redact) {
+    this.kept = new KeptText(redact);
+  }
 }
 
 /** What an entry of a list takes in memory, about, beside its texts; a rule takes more. */

@@ -1,3 +1,4 @@
+import type { Redact } from '../../text.ts';
 import type { FindingDetails, FindingId, Severity } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
 import { JsonError } from '../json/json-error.ts';
@@ -56,6 +57,8 @@ export interface SarifOptions {
   readonly idPointer: string | null;
   /** The absolute path of the checked out repository; `null` if there is none. */
   readonly workspace: string | null;
+  /** For texts that are cut, where nobody recognises half a secret. */
+  readonly redact: Redact;
 }
 
 /** How many results there were, and what became of them. */
@@ -92,6 +95,7 @@ export class SarifReader {
 
   readonly #pointers: readonly string[];
   readonly #workspace: string | null;
+  readonly #redact: Redact;
   readonly #visitor: SarifVisitor;
   #version: { readonly text: string; readonly offset: number } | null = null;
   #namesSchema = false;
@@ -99,7 +103,7 @@ export class SarifReader {
   #hasInlineResults = false;
   #run = -1;
   #result = -1;
-  #context = new RunContext();
+  #context: RunContext;
   readonly #fate = new ResultFate();
   #draft = new ResultDraft();
   /** Of the last result that was looked at. */
@@ -112,12 +116,14 @@ export class SarifReader {
 
   /** `onRecognised` is called as soon as the text is known to be SARIF. */
   constructor(
-    { idPointer, workspace }: SarifOptions,
+    { idPointer, workspace, redact }: SarifOptions,
     visitor: SarifVisitor,
     onRecognised: () => void = () => undefined,
   ) {
     this.#pointers = idPointers(idPointer);
     this.#workspace = workspace;
+    this.#redact = redact;
+    this.#context = new RunContext(redact);
     this.#visitor = visitor;
     this.plan = {
       members: {
@@ -169,7 +175,7 @@ export class SarifReader {
   #checkVersion(): void {
     if (!this.#hasRuns || this.#version === null || this.#version.text === '2.1.0') return;
     const { text, offset } = this.#version;
-    throw wrongVersion(`its "version" is ${JSON.stringify(firstLine(text))}`, offset);
+    throw wrongVersion(`its "version" is ${JSON.stringify(firstLine(text, this.#redact))}`, offset);
   }
 
   #warnOfInline(): void {
@@ -199,7 +205,7 @@ export class SarifReader {
       this.#run = index;
       this.#result = -1;
       this.counts.runs += 1;
-      this.#context = new RunContext();
+      this.#context = new RunContext(this.#redact);
       return run;
     };
   }
@@ -274,8 +280,8 @@ export class SarifReader {
     draft.id = id;
     draft.run = this.#run;
     draft.result = this.#result;
-    draft.message = firstLine(draft.message);
-    draft.messageArguments = draft.messageArguments.map(firstLine);
+    draft.message = firstLine(draft.message, this.#redact);
+    draft.messageArguments = draft.messageArguments.map((text) => firstLine(text, this.#redact));
     const same = id === null ? undefined : this.#pendingById.get(id);
     if (same) {
       same.fillFrom(draft);
@@ -306,12 +312,13 @@ export class SarifReader {
     const rules = new Rules(context);
     const places = new Places(context, this.#workspace);
     const revisionId = context.revisions.find((one) => one.revisionId !== '')?.revisionId;
+    const completion = { rules, places, revisionId, redact: this.#redact };
     this.#pendingById.clear();
     // From the end of a reversed list, so that each draft's memory is free as soon as it is done.
     const pending = this.#pending.reverse();
     this.#pending = [];
     for (let draft = pending.pop(); draft; draft = pending.pop()) {
-      this.#visitor.onResult(completed(draft, { rules, places, revisionId }));
+      this.#visitor.onResult(completed(draft, completion));
     }
     if (context.externalFiles.length > 0) {
       this.#visitor.onWarning(
@@ -336,9 +343,11 @@ interface Completion {
   readonly rules: Rules;
   readonly places: Places;
   readonly revisionId: string | undefined;
+  readonly redact: Redact;
 }
 
-function completed(draft: ResultDraft, { rules, places, revisionId }: Completion): SarifResult {
+function completed(draft: ResultDraft, completion: Completion): SarifResult {
+  const { rules, places, revisionId, redact } = completion;
   const rule = rules.ruleOf(draft);
   const ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? '');
   const message = (): string =>
@@ -348,7 +357,7 @@ function completed(draft: ResultDraft, { rules, places, revisionId }: Completion
     id: draft.id,
     run: draft.run,
     result: draft.result,
-    title: titleOf({ ruleId, ruleTitle: rule?.title ?? '', message }),
+    title: titleOf({ ruleId, ruleTitle: rule?.title ?? '', message }, redact),
     severity: severityOf(draft, rules.levelOf(draft, rule), rule?.securitySeverity ?? ''),
     rule: ruleId || undefined,
     ruleName: rule?.name || undefined,

@@ -1,3 +1,5 @@
+import type { Redact } from '../../text.ts';
+
 /** Titles are for tables and ticket texts; what is longer is cut. */
 const MAX_TITLE_LENGTH = 250;
 
@@ -14,22 +16,29 @@ export interface TitleSources {
  * The rule's title, as GitHub and Datadog show it. A title that only repeats the rule's ID, as
  * Semgrep writes it ("Semgrep Finding: …"), says less than the message's first line.
  */
-export function titleOf({ ruleId, ruleTitle, message }: TitleSources): string | undefined {
+export function titleOf(
+  { ruleId, ruleTitle, message }: TitleSources,
+  redact: Redact,
+): string | undefined {
   const isTelling = ruleTitle !== '' && !(ruleId !== '' && ruleTitle.includes(ruleId));
-  const title = isTelling ? ruleTitle : firstLine(message()) || ruleTitle;
+  const title = isTelling ? ruleTitle : firstLine(message(), redact) || ruleTitle;
   return title === '' ? undefined : title;
 }
 
-/** The first line that is not blank, cut; a copy, so that the text it comes from can go. */
-export function firstLine(text: string): string {
+/**
+ * The first line that is not blank, cut, and without secrets where it is; a copy, so that the text
+ * it comes from can go.
+ */
+export function firstLine(text: string, redact: Redact): string {
   const line = /\S.*/.exec(text)?.[0].trimEnd() ?? '';
-  const characters = line.length > MAX_TITLE_LENGTH ? `${head(line)}…` : line;
+  const characters = line.length > MAX_TITLE_LENGTH ? cut(redact(line)) : line;
   return characters.length === text.length ? text : Buffer.from(characters).toString();
 }
 
 /** Not within a character. */
-function head(line: string): string {
-  return line.slice(0, MAX_TITLE_LENGTH - 1).replace(/[\ud800-\udbff]$/, '');
+function cut(line: string): string {
+  if (line.length <= MAX_TITLE_LENGTH) return line;
+  return `${line.slice(0, MAX_TITLE_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** A message's text with `{0}` and so on replaced by its arguments (SARIF 2.1.0, 3.11.5). */

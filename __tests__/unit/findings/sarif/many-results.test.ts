@@ -66,7 +66,7 @@ describe('a run with many results', () => {
           const kept: unknown[] = [];
           let problems = 0;
           const sarif = new SarifReader(
-            { idPointer: null, workspace: null },
+            { idPointer: null, workspace: null, redact: (text) => text },
             {
               wants: (id) => wanted.has(id),
               onResult: (one) => kept.push([one.result, one.id, one.rule]),

@@ -29,7 +29,11 @@ export async function readSarifFrom(source: ByteSource, options: Options = {}): 
   const problems: IdProblem[] = [];
   const warnings: string[] = [];
   const sarif = new SarifReader(
-    { idPointer: options.idPointer ?? null, workspace: options.workspace ?? null },
+    {
+      idPointer: options.idPointer ?? null,
+      workspace: options.workspace ?? null,
+      redact: (text) => text,
+    },
     {
       wants: () => true,
       onResult: (result) => results.push(result),

@@ -71,11 +71,13 @@ export const modules = {
 				baseUrl: options.apiUrl,
 			});
 			let [owner = "", repo = ""] = options.repository.split("/");
+			let log = octokitLog(options.log);
 			let call = () => ({
 				owner,
 				repo,
 				request: {
 					signal: AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)]),
+					log,
 				},
 			});
 			return {
@@ -128,6 +130,15 @@ export const modules = {
 						comment_id: comment,
 					});
 				},
+			};
+		}
+		function octokitLog(log) {
+			let debug = (message) => log.debug(message);
+			return {
+				debug,
+				info: debug,
+				warn: debug,
+				error: debug,
 			};
 		}
 		function issueComment(comment) {
@@ -310,7 +321,7 @@ export const modules = {
 		}
 		let CALL_TIMEOUT_MS = 10_000;
 		async function commentOn(step) {
-			let { report, context, redact, projectId, token, environment, event, cancelled } = step;
+			let { report, context, redact, projectId, token, environment, event, cancelled, log } = step;
 			let { repository } = context;
 			if (null === token || null === repository) {
 				let lacking = null === token ? "no `github-token` was given" : "this is no workflow run";
@@ -339,6 +350,7 @@ export const modules = {
 						repository,
 						timeout: CALL_TIMEOUT_MS,
 						signal: cancelled,
+						log,
 					}),
 			});
 		}

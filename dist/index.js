@@ -3634,6 +3634,7 @@ async function run(world) {
 						context,
 						redact,
 						cancelled,
+						log,
 						...who,
 					});
 				}

@@ -122,7 +122,7 @@ export async function run(world: World): Promise<0 | 1> {
           const { commentOn } = await import('./report/comment-step.ts');
           const { projectId, github } = inputs;
           const who = { projectId, token: github.token, environment, event };
-          return commentOn({ report, context, redact, cancelled, ...who });
+          return commentOn({ report, context, redact, cancelled, log, ...who });
         }
       : null,
   });

@@ -1,7 +1,7 @@
 /** `comment-on-pr`, by the bundle with the real octokit, against a stand-in of GitHub's REST API. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ActionResult, ActionStep } from '../../scripts/runner/run-action.ts';
-import { generateFindings, type SeedFinding } from '../../simulator/simulator.ts';
+import { generateFindings, type SeedFinding, TEST_APP_KEY } from '../../simulator/simulator.ts';
 import {
   github as GITHUB,
   type GitHubServer,
@@ -147,6 +147,15 @@ describe('the comment', () => {
     await comment(nothing);
     expect(bodies()).toHaveLength(1);
     expect(bodies()[0]).toContain('No findings, nothing to do');
+  });
+
+  test('has nothing of what the headers of GitHub say act in the log, or show a key', async () => {
+    github.headers['deprecation'] = '@1735689600';
+    github.headers['sunset'] = `##[error]gotcha ${TEST_APP_KEY}`;
+    github.headers['link'] = '<##[set-env name=X]gotcha>; rel="deprecation"';
+    const result = await comment();
+    expect(result.stdout).toContain('Comment on pull request #7: created');
+    expect(result.stdout).toMatch(/^::debug::.* is deprecated\..*gotcha \*\*\*/m);
   });
 
   test('says of a dry run what would be', async () => {

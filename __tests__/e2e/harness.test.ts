@@ -163,6 +163,11 @@ describe('the rules for every step', () => {
       /unexpected workflow command/,
     ],
     [
+      'a workflow command on stderr',
+      `${MASK} console.error('title ##[set-env name=a]b');`,
+      /unexpected workflow command/,
+    ],
+    [
       'a group left open',
       `${MASK} console.log('::group::a');`,
       /1 log groups are opened and 0 closed/,

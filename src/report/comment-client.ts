@@ -1,4 +1,5 @@
 /** The few calls of GitHub's REST API that commenting needs. */
+import type { Log } from '../runtime.ts';
 import type { CommentTarget } from './comment-target.ts';
 
 export interface IssueComment {
@@ -30,6 +31,7 @@ export interface GitHubOptions {
   readonly timeout: number;
   /** Aborted when the run has to end. */
   readonly signal: AbortSignal;
+  readonly log: Pick<Log, 'debug'>;
 }
 
 /** Those who may write in the repository, and so may be the owner of the token. */
@@ -43,11 +45,15 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
   const { getOctokit } = await import('@actions/github');
   const octokit = getOctokit(options.token, { baseUrl: options.apiUrl });
   const [owner = '', repo = ''] = options.repository.split('/');
+  const log = octokitLog(options.log);
   // Given with each call: as an option of the client it would replace the proxy that is set there.
   const call = () => ({
     owner,
     repo,
-    request: { signal: AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)]) },
+    request: {
+      signal: AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)]),
+      log,
+    },
   });
   return {
     async openPullRequests(target) {
@@ -90,6 +96,15 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
       await octokit.rest.issues.deleteComment({ ...call(), comment_id: comment });
     },
   };
+}
+
+/**
+ * Without it, octokit writes what GitHub's headers say of an endpoint's end to the console as it
+ * stands, where it could begin a workflow command. It is of use to those who maintain this alone.
+ */
+function octokitLog(log: Pick<Log, 'debug'>) {
+  const debug = (message: string) => log.debug(message);
+  return { debug, info: debug, warn: debug, error: debug };
 }
 
 function issueComment(comment: {

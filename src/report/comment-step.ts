@@ -1,5 +1,5 @@
 /** From a run to its pull request comment: who writes it, where, and as whom. */
-import type { Environment } from '../runtime.ts';
+import type { Environment, Log } from '../runtime.ts';
 import type { Redact } from '../text.ts';
 import { commentMarker } from './comment.ts';
 import { connectGitHub } from './comment-client.ts';
@@ -21,11 +21,12 @@ export interface CommentStep {
   /** The event's payload. */
   readonly event: unknown;
   readonly cancelled: AbortSignal;
+  readonly log: Pick<Log, 'debug'>;
 }
 
 /** Never rejects: what went wrong is in the outcomes. */
 export async function commentOn(step: CommentStep): Promise<readonly CommentOutcome[]> {
-  const { report, context, redact, projectId, token, environment, event, cancelled } = step;
+  const { report, context, redact, projectId, token, environment, event, cancelled, log } = step;
   const { repository } = context;
   if (token === null || repository === null) {
     const lacking = token === null ? 'no `github-token` was given' : 'this is no workflow run';
@@ -49,6 +50,7 @@ export async function commentOn(step: CommentStep): Promise<readonly CommentOutc
         repository,
         timeout: CALL_TIMEOUT_MS,
         signal: cancelled,
+        log,
       }),
   });
 }

@@ -20,6 +20,7 @@ export function brokenRules(step: ActionStep, result: ActionResult): readonly st
     ...masksThatAreMissing(step, result),
     ...secretsThatShow(step, result),
     ...strayCommands(result.stdout),
+    ...strayCommands(result.stderr),
     ...openGroups(result),
     ...stacks(result),
   ];
@@ -86,8 +87,9 @@ function formsOf(secret: string): readonly string[] {
   return [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
 }
 
-function strayCommands(stdout: string): readonly string[] {
-  return stdout.split(/\r\n|\r|\n/).flatMap((line) => {
+/** The runner looks for commands in both streams. */
+function strayCommands(stream: string): readonly string[] {
+  return stream.split(/\r\n|\r|\n/).flatMap((line) => {
     const command = /^\s*::([^ :]*)/.exec(line)?.[1];
     const isStray = command !== undefined && !COMMANDS.includes(command);
     return isStray || line.includes('##[')

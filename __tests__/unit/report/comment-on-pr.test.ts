@@ -16,7 +16,9 @@ const MARKER = commentMarker(OWNER);
 const LIST = 'GET /issues/7/comments';
 
 let server: GitHubServer;
+let debugged: string[];
 beforeEach(async () => {
+  debugged = [];
   server = await startGitHubServer();
 });
 afterEach(() => server.close());
@@ -35,6 +37,7 @@ function commenting(part: Partial<Commenting> = {}, timeout = 5_000): Commenting
         apiUrl: server.url,
         timeout,
         signal: new AbortController().signal,
+        log: { debug: (message) => void debugged.push(message) },
       }),
     ...part,
   };
@@ -69,6 +72,14 @@ describe('the comment', () => {
     expect(outcome?.text).toMatch(/updated$/);
     expect(bodies()).toHaveLength(1);
     expect(bodies()[0]).toContain('SEC-456');
+  });
+
+  test('leaves what GitHub says of the end of an endpoint to the debug log', async () => {
+    server.headers['deprecation'] = '@1735689600';
+    server.headers['sunset'] = 'Wed, 01 Jan 2031 00:00:00 GMT';
+    await commentOnPullRequests(commenting());
+    expect(debugged).toHaveLength(3);
+    expect(debugged[0]).toMatch(/"GET .* is deprecated.*01 Jan 2031/);
   });
 
   test('is found behind other comments, on a later page', async () => {

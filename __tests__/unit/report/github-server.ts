@@ -26,6 +26,8 @@ export interface GitHubServer {
   readonly requests: string[];
   /** Answers every request whose line has this in it with the status, instead. */
   readonly refusals: Map<string, number>;
+  /** Of every answer, beside its own. */
+  readonly headers: Record<string, string>;
   /** Awaited before each answer. */
   before: (request: string) => Promise<void>;
   addComment(pullRequest: number, body: string, part?: Partial<StoredComment>): StoredComment;
@@ -52,6 +54,7 @@ export async function startGitHubServer(): Promise<GitHubServer> {
     const line = `${request.method} ${path}`;
     github.requests.push(line);
     const body = await bodyOf(request);
+    for (const [name, value] of Object.entries(github.headers)) response.setHeader(name, value);
     await github.before(line);
     if (request.headers.authorization !== `token ${TOKEN}`) {
       reply(response, 401, { message: 'Bad credentials' });
@@ -115,6 +118,7 @@ export async function startGitHubServer(): Promise<GitHubServer> {
     comments,
     requests: [],
     refusals: new Map(),
+    headers: {},
     before: () => Promise.resolve(),
     addComment(pullRequest, body, part = {}) {
       lastId += 1;

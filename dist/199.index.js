@@ -5,7 +5,7 @@ export const modules = {
 		__webpack_require__.r(__webpack_exports__);
 		__webpack_require__.d(__webpack_exports__, {
 			expandPatterns: () => expandPatterns,
-			leadsOut: () => leadsOut,
+			placeLeft: () => placeLeft,
 			unmatchedPatterns: () => unmatchedPatterns,
 		});
 		var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
@@ -80,9 +80,10 @@ export const modules = {
 			let absolute = (0, node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folders.cwd, path);
 			try {
 				let realPath = await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(absolute);
-				if (await leadsOut(absolute, realPath, folders))
+				let left = await placeLeft(absolute, realPath, folders);
+				if (null !== left)
 					return problem(
-						`${shown} is, or lies behind, a symbolic link that leads out of the workspace: name the file itself.`,
+						`${shown} is, or lies behind, a symbolic link that leads out of ${left}: give the path that it leads to, or copy the file in a step before.`,
 					);
 				let stats = await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(realPath);
 				if (stats.isDirectory()) return problem(`${shown} is a directory: name its files, such as ${glob(path)}.`);
@@ -98,14 +99,38 @@ export const modules = {
 		function glob(path) {
 			return JSON.stringify(`${path.replace(/[\\/]+$/, "")}/*.sarif`);
 		}
-		async function leadsOut(path, realPath, folders) {
-			let roots = [folders.workspace, folders.cwd, folders.runnerTemp].filter(isPath);
-			let realRoots = await Promise.all(roots.map(realOrSame));
-			let isNamedInside = [...roots, ...realRoots].some((root) => isBelow(path, root));
-			return isNamedInside && !realRoots.some((root) => isBelow(realPath, root));
+		async function placeLeft(path, realPath, { workspace, cwd, runnerTemp }) {
+			let roots = [
+				{
+					place: "the workspace",
+					folder: workspace,
+				},
+				{
+					place: "the workspace",
+					folder: cwd,
+				},
+				...(null === runnerTemp
+					? []
+					: [
+							{
+								place: "RUNNER_TEMP",
+								folder: runnerTemp,
+							},
+						]),
+			];
+			let realRoots = await Promise.all(
+				roots.map(async ({ place, folder }) => ({
+					place,
+					folder: await realOrSame(folder),
+				})),
+			);
+			let named = innermost([...roots, ...realRoots], path);
+			return named === innermost(realRoots, realPath) ? null : named;
 		}
-		function isPath(path) {
-			return null !== path;
+		function innermost(roots, path) {
+			let around = roots.filter(({ folder }) => isBelow(path, folder));
+			let [inner] = around.toSorted((one, other) => other.folder.length - one.folder.length);
+			return inner?.place ?? null;
 		}
 		async function realOrSame(path) {
 			try {

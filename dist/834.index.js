@@ -206,14 +206,15 @@ export const modules = {
 			let folder = await (0, promises_.realpath)((0, external_node_path_.dirname)(path)).catch(() => null);
 			if (null === folder)
 				throw new file_error.f(`${shown} cannot be written: its folder does not exist. Make it first.`);
-			if (
-				await (0, files.leadsOut)(
-					path,
-					(0, external_node_path_.join)(folder, (0, external_node_path_.basename)(path)),
-					folders,
-				)
-			)
-				throw new file_error.f(`${shown} lies behind a symbolic link that leads out of the workspace.`);
+			let left = await (0, files.placeLeft)(
+				path,
+				(0, external_node_path_.join)(folder, (0, external_node_path_.basename)(path)),
+				folders,
+			);
+			if (null !== left)
+				throw new file_error.f(
+					`${shown} lies behind a symbolic link that leads out of ${left}: give the path that it leads to.`,
+				);
 			return path;
 		}
 		async function findEdits(writeBack) {

@@ -145,6 +145,23 @@ describe('findings-file', () => {
   });
 });
 
+describe('a file of another step', () => {
+  test('that links lead to is neither read nor sent', async () => {
+    const token = 'aTokenOfAnotherStep0123456789';
+    const result = await datadog.run(
+      { 'findings-file': 'ids.txt\n*.sarif' },
+      {
+        files: { '../../_temp/token': `${token}\n` },
+        links: { 'ids.txt': '../../_temp/token', 'a.sarif': 'ids.txt' },
+      },
+    );
+    expect(result.exitCode).toBe(1);
+    expect(errorsOf(result).join()).toContain('leads out of the workspace');
+    expect([result.stdout, ...Object.values(result.filesWritten)].join()).not.toContain(token);
+    expect(datadog.simulator.requests()).toEqual([]);
+  });
+});
+
 describe('SARIF', () => {
   test('is read in all its runs', async () => {
     const run = (id: string) => ({

@@ -1,6 +1,15 @@
 /** Runs the committed bundle as GitHub's runner runs it: a process of its own, and nothing else. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { REPOSITORY } from '../repository.ts';
@@ -23,6 +32,8 @@ export interface ActionStep {
   readonly event?: { readonly name: string; readonly payload: unknown };
   /** What the workspace holds, by path. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Symbolic links in the workspace, by path: where each leads, from the folder that it is in. */
+  readonly links?: Readonly<Record<string, string>>;
   /** Signals to send, each when its time has come. */
   readonly signals?: readonly StepSignal[];
   /** Ended by force, and rejected, after this many milliseconds; 30 s unless given. */
@@ -119,7 +130,7 @@ async function readJson(path: string): Promise<unknown> {
 
 async function prepare(
   places: StepPlaces,
-  { files = {}, event }: ActionStep,
+  { files = {}, links = {}, event }: ActionStep,
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
   for (const folder of Object.values(places)) await mkdir(folder, { recursive: true });
@@ -132,6 +143,11 @@ async function prepare(
   for (const [path, content] of written) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
+  }
+  for (const [path, target] of Object.entries(links)) {
+    const link = join(places.workspace, path);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(target, link);
   }
 }
 

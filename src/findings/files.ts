@@ -122,10 +122,11 @@ async function check(path: string, folders: Folders): Promise<FindingsFile | Fil
   const absolute = resolve(folders.cwd, path);
   try {
     const realPath = await realpath(absolute);
-    if (await leadsOut(absolute, realPath, folders)) {
+    const left = await placeLeft(absolute, realPath, folders);
+    if (left !== null) {
       return problem(
-        `${shown} is, or lies behind, a symbolic link that leads out of the workspace: ` +
-          'name the file itself.',
+        `${shown} is, or lies behind, a symbolic link that leads out of ${left}: give the path that ` +
+          'it leads to, or copy the file in a step before.',
       );
     }
     const stats = await stat(realPath);
@@ -145,19 +146,39 @@ function glob(path: string): string {
   return JSON.stringify(`${path.replace(/[\\/]+$/, '')}/*.sarif`);
 }
 
-/**
- * Whoever writes to the workspace, the author of a pull request among them, must not choose what is
- * read elsewhere. A path that the workflow itself gives outside of it is its own choice.
- */
-export async function leadsOut(path: string, realPath: string, folders: Folders): Promise<boolean> {
-  const roots = [folders.workspace, folders.cwd, folders.runnerTemp].filter(isPath);
-  const realRoots = await Promise.all(roots.map(realOrSame));
-  const isNamedInside = [...roots, ...realRoots].some((root) => isBelow(path, root));
-  return isNamedInside && !realRoots.some((root) => isBelow(realPath, root));
+/** A folder in which files are named, by the name that people know it by. */
+interface Root {
+  readonly place: string;
+  readonly folder: string;
 }
 
-function isPath(path: string | null): path is string {
-  return path !== null;
+/**
+ * Where a path is named, if links lead from there to another place; `null` if they do not. Whoever
+ * writes to the workspace, the author of a pull request among them, must not choose what is read
+ * elsewhere: `RUNNER_TEMP`, too, holds secrets of other steps. A path that the workflow itself names
+ * outside of both is its own choice. Where one of them is within the other, the inner one counts.
+ */
+export async function placeLeft(
+  path: string,
+  realPath: string,
+  { workspace, cwd, runnerTemp }: Folders,
+): Promise<string | null> {
+  const roots = [
+    { place: 'the workspace', folder: workspace },
+    { place: 'the workspace', folder: cwd },
+    ...(runnerTemp === null ? [] : [{ place: 'RUNNER_TEMP', folder: runnerTemp }]),
+  ];
+  const realRoots = await Promise.all(
+    roots.map(async ({ place, folder }) => ({ place, folder: await realOrSame(folder) })),
+  );
+  const named = innermost([...roots, ...realRoots], path);
+  return named === innermost(realRoots, realPath) ? null : named;
+}
+
+function innermost(roots: readonly Root[], path: string): string | null {
+  const around = roots.filter(({ folder }) => isBelow(path, folder));
+  const [inner] = around.toSorted((one, other) => other.folder.length - one.folder.length);
+  return inner?.place ?? null;
 }
 
 async function realOrSame(path: string): Promise<string> {

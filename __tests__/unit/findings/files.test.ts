@@ -113,20 +113,92 @@ describe('the files of findings-file', () => {
     expect(paths).toEqual([]);
     expect(problems).toHaveLength(3);
     expect(problems[0]).toBe(
-      '"file" is, or lies behind, a symbolic link that leads out of the workspace: name the file ' +
-        'itself.',
+      '"file" is, or lies behind, a symbolic link that leads out of the workspace: give the path ' +
+        'that it leads to, or copy the file in a step before.',
     );
   });
 
-  onUnix(
-    'may lie behind links from the workspace into the folder for temporary files',
-    async () => {
-      const folders = place();
-      writeFileSync(join(folders.runnerTemp, 'a.sarif'), '');
-      symlinkSync(join(folders.runnerTemp, 'a.sarif'), join(folders.workspace, 'a.sarif'));
-      expect((await pathsOf(['a.sarif'], folders)).paths).toEqual(['a.sarif']);
-    },
-  );
+  onUnix('do not lie behind links from the workspace to files of other steps', async () => {
+    const folders = place();
+    writeFileSync(join(folders.runnerTemp, 'token'), '');
+    symlinkSync(join(folders.runnerTemp, 'token'), join(folders.workspace, 'a.sarif'));
+    symlinkSync(folders.runnerTemp, join(folders.workspace, 'out'));
+    const { paths, problems } = await pathsOf(['a.sarif', 'out/token'], folders);
+    expect(paths).toEqual([]);
+    expect(problems).toEqual([
+      expect.stringContaining('leads out of the workspace'),
+      expect.stringContaining('leads out of the workspace'),
+    ]);
+  });
+
+  onUnix('stay in the folder for temporary files where they are named there', async () => {
+    const folders = place('b.sarif');
+    const [token, link, out] = ['token', 'link', 'out'].map((name) =>
+      join(folders.runnerTemp, name),
+    ) as [string, string, string];
+    writeFileSync(token, '');
+    symlinkSync(token, link);
+    symlinkSync(join(folders.workspace, 'b.sarif'), out);
+    const { paths, problems } = await pathsOf([link, out], folders);
+    expect(paths).toEqual([link]);
+    expect(problems).toEqual([expect.stringContaining('leads out of RUNNER_TEMP')]);
+  });
+
+  onUnix('may lie behind links between the workspace and the working directory', async () => {
+    const folders = place('a.sarif');
+    const cwd = join(folders.root, 'elsewhere');
+    symlinkSync(join(folders.workspace, 'a.sarif'), join(cwd, 'a.sarif'));
+    expect((await pathsOf(['a.sarif'], { ...folders, cwd })).paths).toEqual(['a.sarif']);
+  });
+
+  onUnix.each([
+    ['below the workspace', 'work', 'work/temp'],
+    ['around the workspace', 'temp', 'temp/work'],
+  ])('do not lead from one folder to the other where one is %s', async (_, outer, inner) => {
+    const root = temporaryFolder();
+    mkdirSync(join(root, inner), { recursive: true });
+    const workspace = join(root, outer === 'work' ? outer : inner);
+    const runnerTemp = join(root, outer === 'work' ? inner : outer);
+    for (const [folder, other] of [
+      [workspace, runnerTemp],
+      [runnerTemp, workspace],
+    ] as const) {
+      writeFileSync(join(folder, 'file'), '');
+      symlinkSync(join(folder, 'file'), join(folder, 'near'));
+      symlinkSync(join(other, 'file'), join(folder, 'far'));
+    }
+    const named = [workspace, runnerTemp].flatMap((folder) => [
+      join(folder, 'file'),
+      join(folder, 'near'),
+    ]);
+    const folders = { root, cwd: workspace, workspace, runnerTemp };
+    expect(await pathsOf(named.slice(0, 2), folders)).toMatchObject({ problems: [] });
+    expect(await pathsOf(named.slice(2), folders)).toMatchObject({ problems: [] });
+    const far = [join(workspace, 'far'), join(runnerTemp, 'far')];
+    expect((await pathsOf(far, folders)).problems).toEqual([
+      expect.stringContaining('leads out of the workspace'),
+      expect.stringContaining('leads out of RUNNER_TEMP'),
+    ]);
+  });
+
+  onUnix('are held to their folders where these are links themselves', async () => {
+    const folders = place('a.sarif');
+    const { root } = folders;
+    writeFileSync(join(folders.runnerTemp, 'token'), '');
+    symlinkSync(join(folders.runnerTemp, 'token'), join(folders.workspace, 'secret'));
+    symlinkSync(root, join(root, 'alias'));
+    const linked = {
+      root,
+      cwd: join(root, 'alias', 'work'),
+      workspace: join(root, 'alias', 'work'),
+      runnerTemp: join(root, 'alias', 'temp'),
+    };
+    const named = ['a.sarif', join(folders.workspace, 'a.sarif')];
+    expect(await pathsOf(named, linked)).toEqual({ paths: ['a.sarif'], problems: [] });
+    expect((await pathsOf([join(linked.runnerTemp, 'token')], linked)).problems).toEqual([]);
+    const secrets = ['secret', join(folders.workspace, 'secret')];
+    expect((await pathsOf(secrets, linked)).problems).toHaveLength(2);
+  });
 
   test('may be outside of the workspace where the workflow names them there', async () => {
     const folders = place();

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { FileError, located } from '../file-error.ts';
-import { type FindingsFile, type Folders, leadsOut } from '../files.ts';
+import { type FindingsFile, type Folders, placeLeft } from '../files.ts';
 import { openFile } from '../open-file.ts';
 import { reasonOf } from '../system-error.ts';
 import { edited } from './edited.ts';
@@ -72,8 +72,11 @@ export async function writablePath({
   if (folder === null) {
     throw new FileError(`${shown} cannot be written: its folder does not exist. Make it first.`);
   }
-  if (await leadsOut(path, join(folder, basename(path)), folders)) {
-    throw new FileError(`${shown} lies behind a symbolic link that leads out of the workspace.`);
+  const left = await placeLeft(path, join(folder, basename(path)), folders);
+  if (left !== null) {
+    throw new FileError(
+      `${shown} lies behind a symbolic link that leads out of ${left}: give the path that it leads to.`,
+    );
   }
   return path;
 }

@@ -159,15 +159,14 @@ describe('a SARIF file written back', () => {
   function place(content: string | Buffer) {
     const root = temporaryFolder();
     const workspace = join(root, 'work');
-    mkdirSync(workspace);
-    mkdirSync(join(root, 'elsewhere'));
+    for (const folder of ['work', 'temp', 'elsewhere']) mkdirSync(join(root, folder));
     const realPath = join(workspace, 'in.sarif');
     writeFileSync(realPath, content);
     const write = (output: string) =>
       writeSarif({
         input: { path: 'in.sarif', realPath },
         output,
-        folders: { cwd: workspace, workspace, runnerTemp: null },
+        folders: { cwd: workspace, workspace, runnerTemp: join(root, 'temp') },
         idPointer: null,
         urlOf: ({ id }) => (id === 'a' ? URL_OF_TICKET : null),
       });
@@ -206,7 +205,12 @@ describe('a SARIF file written back', () => {
     symlinkSync(target, join(workspace, 'link.sarif'));
     symlinkSync(join(root, 'elsewhere'), join(workspace, 'folder'));
     await expect(write('link.sarif')).rejects.toThrow('"link.sarif" is a symbolic link');
-    await expect(write('folder/x.sarif')).rejects.toThrow('leads out of the workspace');
+    symlinkSync(join(root, 'temp'), join(workspace, 'temporary'));
+    for (const folder of ['folder', 'temporary']) {
+      await expect(write(`${folder}/x.sarif`)).rejects.toThrow(
+        'leads out of the workspace: give the path that it leads to',
+      );
+    }
     expect(readFileSync(target, 'utf8')).toBe('precious');
     expect(lstatSync(join(workspace, 'link.sarif')).isSymbolicLink()).toBe(true);
   });

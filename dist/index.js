@@ -3268,8 +3268,8 @@ async function collectFindings(collection) {
 			findings,
 			sources: (0, id_list.b)(collection.sources),
 		};
-	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(61), __nccwpck_require__.e(268)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 1268),
+	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(61), __nccwpck_require__.e(830)]).then(
+		__nccwpck_require__.bind(__nccwpck_require__, 7830),
 	);
 	return collectWithFiles(collection);
 }

@@ -145,6 +145,40 @@ describe('findings-file', () => {
   });
 });
 
+describe('a small file that unpacks to a large one', () => {
+  /** Each text is as long as one may be: unpacked, the ten of them are more than the memory. */
+  const LONG = 'x'.repeat(7 * 1024 * 1024);
+  const MEMORY_MB = 64;
+
+  test.each([
+    [
+      'SARIF',
+      (texts: readonly string[]) =>
+        `{"version":"2.1.0","runs":[{"results":[${texts.map(
+          (text, index) =>
+            `{"ruleId":"${text}","properties":{"finding_id":"${datadog.ids[index]}"}}`,
+        )}]}]}`,
+    ],
+    [
+      'a list',
+      (texts: readonly string[]) =>
+        `[${texts.map((text, index) => `{"id":"${datadog.ids[index]}","title":"${text}"}`)}]`,
+    ],
+  ])('is read in the memory that is usual: %s', async (_, textOf) => {
+    const text = textOf(datadog.ids.map((_, index) => index + LONG));
+    expect(text.length / 2 ** 20).toBeGreaterThan(MEMORY_MB);
+    const result = await datadog.run(
+      { 'findings-file': 'a.gz' },
+      {
+        files: { 'a.gz': gzipSync(text) },
+        env: { NODE_OPTIONS: `--max-old-space-size=${MEMORY_MB}` },
+      },
+    );
+    expect(errorsOf(result)).toEqual([]);
+    expect(result.outputs).toMatchObject({ 'finding-count': '10', 'created-count': '1' });
+  });
+});
+
 describe('a file of another step', () => {
   test('that links lead to is neither read nor sent', async () => {
     const token = 'aTokenOfAnotherStep0123456789';

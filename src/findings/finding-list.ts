@@ -1,3 +1,5 @@
+import type { Redact } from '../text.ts';
+import { BoundedTexts } from './bounded-texts.ts';
 import { type FindingDetails, SEVERITIES } from './finding.ts';
 import type { ShapePlan } from './json/shape.ts';
 
@@ -28,9 +30,10 @@ export class FindingList {
   #findingId: string | null = null;
   #details: Draft = {};
 
-  constructor(onEntry: (entry: ListEntry) => void) {
+  /** @param redact for texts that are cut */
+  constructor(onEntry: (entry: ListEntry) => void, redact: Redact) {
     this.#onEntry = onEntry;
-    const members = this.#members();
+    const members = this.#members(new BoundedTexts(redact));
     const entry: ShapePlan = {
       onOpen: (offset) => this.#begin(offset),
       onClose: () => this.#end(),
@@ -84,14 +87,14 @@ export class FindingList {
     this.#onEntry({ offset: this.#offset, id, details: this.#details });
   }
 
-  #members(): NonNullable<ShapePlan['members']> {
+  #members(texts: BoundedTexts): NonNullable<ShapePlan['members']> {
     const fill = (found: FindingDetails): void => {
       this.#details = { ...found, ...this.#details };
     };
     const overwrite = (found: FindingDetails): void => {
       this.#details = { ...this.#details, ...found };
     };
-    const own = detailMembers(fill);
+    const own = detailMembers(fill, texts);
     return {
       ...own,
       id: this.#idPlan((id) => {
@@ -104,7 +107,7 @@ export class FindingList {
       // `custom`, as it is in practice.
       attributes: {
         members: {
-          attributes: { members: { ...own, custom: { members: detailMembers(overwrite) } } },
+          attributes: { members: { ...own, custom: { members: detailMembers(overwrite, texts) } } },
         },
       },
     };
@@ -124,9 +127,12 @@ export class FindingList {
 }
 
 /** The attributes of a finding that matter here, by the names of Datadog's findings schema. */
-function detailMembers(set: (found: FindingDetails) => void): NonNullable<ShapePlan['members']> {
+function detailMembers(
+  set: (found: FindingDetails) => void,
+  texts: BoundedTexts,
+): NonNullable<ShapePlan['members']> {
   return {
-    title: { onText: (title) => set({ title }) },
+    title: { onText: (title, offset) => set({ title: texts.cut(title, offset) }) },
     severity: {
       isRepetitive: true,
       onText: (text) => {
@@ -134,12 +140,35 @@ function detailMembers(set: (found: FindingDetails) => void): NonNullable<ShapeP
         if (severity) set({ severity });
       },
     },
-    resource_name: { isRepetitive: true, onText: (resource) => set({ resource }) },
-    rule: { members: { id: { isRepetitive: true, onText: (rule) => set({ rule }) } } },
-    service: { members: { name: { isRepetitive: true, onText: (service) => set({ service }) } } },
+    resource_name: {
+      isRepetitive: true,
+      onText: (text, offset) => set({ resource: texts.cut(text, offset) }),
+    },
+    rule: {
+      members: {
+        id: {
+          isRepetitive: true,
+          onText: (text, offset) => set({ rule: texts.cut(text, offset) }),
+        },
+      },
+    },
+    service: {
+      members: {
+        name: {
+          isRepetitive: true,
+          onText: (text, offset) => set({ service: texts.cut(text, offset) }),
+        },
+      },
+    },
     code_location: {
       members: {
-        filename: { isRepetitive: true, onText: (file) => set({ file }) },
+        filename: {
+          isRepetitive: true,
+          onText: (text, offset) => {
+            const file = texts.whole(text, offset);
+            if (file !== '') set({ file });
+          },
+        },
         line_start: { onNumber: (line) => set({ line }) },
         line_end: { onNumber: (endLine) => set({ endLine }) },
       },

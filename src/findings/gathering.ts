@@ -25,6 +25,8 @@ export class Gathering implements FileVisitor {
   readonly #maxUnidentified: number;
   readonly #redact: Redact;
   #unidentifiedCount = 0;
+  /** Findings of the current run of a SARIF file, all of them different. */
+  #wanted = 0;
   readonly #warnings: string[] = [];
   readonly #sources: string[] = [];
   readonly #sarifFiles: SarifFile[] = [];
@@ -43,6 +45,7 @@ export class Gathering implements FileVisitor {
   begin(file: FindingsFile): void {
     this.#file = file;
     this.#files.push(file.path);
+    this.#wanted = 0;
     this.#entries = 0;
     this.#badEntries = 0;
   }
@@ -73,13 +76,18 @@ export class Gathering implements FileVisitor {
   }
 
   wants(id: FindingId | null): boolean {
-    if (id !== null) return true;
+    if (id !== null) {
+      this.#wanted += 1;
+      if (this.#wanted > MAX_FINDINGS) throw tooManyFindings();
+      return true;
+    }
     this.#unidentifiedCount += 1;
     return this.#unidentifiedCount <= this.#maxUnidentified;
   }
 
   onResult(result: SarifResult): void {
     const { path } = this.#file;
+    this.#wanted = 0;
     if (result.id === null) this.#unidentified.push(new UnidentifiedSarifResult(result, path));
     else this.#add(findingOf(result, result.id, path));
   }
@@ -124,10 +132,14 @@ export class Gathering implements FileVisitor {
   #add(finding: Finding): void {
     const known = this.#findings.get(finding.id);
     if (!known && this.#findings.size >= MAX_FINDINGS) {
-      throw new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
+      throw tooManyFindings();
     }
     this.#findings.set(finding.id, known ? completed(known, finding) : finding);
   }
+}
+
+function tooManyFindings(): FileError {
+  return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
 }
 
 /** Written out: objects that are made by copying take several times the memory. */

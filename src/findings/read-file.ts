@@ -108,7 +108,7 @@ async function readJson(source: ByteSource, reading: Reading): Promise<FileConte
     if (parsed !== null)
       visitor.onFinding({ ...details, id: parsed, origin: { kind: 'file', path, line } });
     else visitor.onBadEntry(line, notAnEntry(id, options.redact));
-  });
+  }, options.redact);
   const names: string[] = [];
   const shownName = (name: string): string => quoted(name, options.redact);
   const begin = (offset: number): void => {

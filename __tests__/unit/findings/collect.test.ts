@@ -168,6 +168,19 @@ describe('collecting findings', () => {
     await expect(reading).rejects.toBe(reason);
   });
 
+  test('refuses more findings than can be kept as soon as there are more', async () => {
+    const results = Array.from(
+      { length: 500_001 },
+      (_, index) => `{"properties":{"finding_id":"${index}"}},`,
+    );
+    // The run never ends, which would be another problem.
+    const text = `{"version":"2.1.0","runs":[{"results":[${results.join('')}`;
+    const { problems } = await collectFrom({ 'a.sarif': text });
+    expect(problems.map(({ message }) => message)).toEqual([
+      'More than 500000 findings are named: choose fewer.',
+    ]);
+  });
+
   test('takes 100,000 findings in without a hitch', async () => {
     const ids = Array.from({ length: 100_000 }, (_, index) => `id-${index}`);
     const results = ids.map((id) => result(id, { ruleId: 'r', message: { text: 'm' } }));

@@ -121,6 +121,28 @@ describe('a file of findings', () => {
     expect(problems[0]?.message).toMatch(/^"f", line \d: .*\.$/);
   });
 
+  test('keeps the heads of texts that are too long, and no part of a path that is', async () => {
+    const long = 'x'.repeat(100_000);
+    const cut = 'x'.repeat(2_000);
+    const details = {
+      title: long,
+      resource_name: long,
+      rule: { id: long },
+      service: { name: long },
+      code_location: { filename: long },
+    };
+    const entries = [
+      { id: 'a', ...details },
+      { id: 'b', attributes: { attributes: { custom: details } } },
+    ];
+    const { findings, problems } = await collectFrom({ f: JSON.stringify(entries) });
+    expect(problems).toEqual([]);
+    for (const finding of findings) {
+      expect(finding).toMatchObject({ title: cut, resource: cut, rule: cut, service: cut });
+      expect(finding.file).toBeUndefined();
+    }
+  });
+
   test('names five entries that are no findings, and counts the rest', async () => {
     const { problems } = await collectFrom({ f: '!\n'.repeat(1000) });
     expect(problems).toHaveLength(6);

@@ -1,10 +1,9 @@
 import type { Redact } from '../../text.ts';
+import { shortened, wholeOrNone } from '../bounded-texts.ts';
 import { JsonError } from '../json/json-error.ts';
 
 /** What the rules, artifacts and the like of one run may take, in characters. */
 const MAX_KEPT = 32 * 1024 * 1024;
-/** A rule's title or message beyond this is of no use to anyone. */
-const MAX_TEXT_LENGTH = 2_000;
 
 /** Counts the text that is kept of a run, so that no file takes more memory than is stated. */
 export class KeptText {
@@ -17,7 +16,14 @@ export class KeptText {
 
   /** The text, as short as it may be. @throws {JsonError} where a run has too much of it. */
   keep(text: string, offset: number): string {
-    const kept = text.length > MAX_TEXT_LENGTH ? copyOfHead(this.#redact(text)) : text;
+    const kept = shortened(text, this.#redact);
+    this.charge(kept.length, offset);
+    return kept;
+  }
+
+  /** The address; '' where it is too long. @throws {JsonError} as `keep` does. */
+  keepWhole(address: string, offset: number): string {
+    const kept = wholeOrNone(address);
     this.charge(kept.length, offset);
     return kept;
   }
@@ -33,8 +39,4 @@ export class KeptText {
       );
     }
   }
-}
-
-function copyOfHead(text: string): string {
-  return Buffer.from(text.slice(0, MAX_TEXT_LENGTH)).toString();
 }

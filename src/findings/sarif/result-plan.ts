@@ -1,3 +1,4 @@
+import type { BoundedTexts } from '../bounded-texts.ts';
 import type { ShapePlan } from '../json/shape.ts';
 import type { ResultDraft } from './draft.ts';
 import { emptyReference, type RuleReference, ruleReferencePlan } from './rule-reference.ts';
@@ -6,14 +7,17 @@ import { isServiceNowRecord } from './servicenow-link.ts';
 /** More arguments than a message can sensibly have; the rest is not kept. */
 const MAX_ARGUMENTS = 32;
 
-/** The details of a `result` (SARIF 2.1.0, 3.27), read into the draft that `draft` answers. */
-export function resultPlan(draft: () => ResultDraft): ShapePlan {
+/**
+ * The details of a `result` (SARIF 2.1.0, 3.27), read into the draft that `draft` answers, with texts
+ * that are bounded but for the message, of which only the first line is kept in the end.
+ */
+export function resultPlan(draft: () => ResultDraft, texts: BoundedTexts): ShapePlan {
   return {
     members: {
       ruleId: {
         isRepetitive: true,
-        onText: (text) => {
-          draft().ruleId = text;
+        onText: (text, offset) => {
+          draft().ruleId = texts.cut(text, offset);
         },
       },
       ruleIndex: {
@@ -21,15 +25,18 @@ export function resultPlan(draft: () => ResultDraft): ShapePlan {
           draft().ruleIndex = index;
         },
       },
-      rule: ruleReferencePlan(() => referenceOf(draft())),
+      rule: ruleReferencePlan(
+        () => referenceOf(draft()),
+        (text, offset) => texts.cut(text, offset),
+      ),
       level: {
         isRepetitive: true,
-        onText: (text) => {
-          draft().level = text;
+        onText: (text, offset) => {
+          draft().level = texts.cut(text, offset);
         },
       },
-      message: messagePlan(draft),
-      locations: locationsPlan(draft),
+      message: messagePlan(draft, texts),
+      locations: locationsPlan(draft, texts),
       provenance: {
         members: {
           invocationIndex: {
@@ -43,8 +50,8 @@ export function resultPlan(draft: () => ResultDraft): ShapePlan {
         members: {
           'security-severity': {
             isRepetitive: true,
-            onText: (text) => {
-              draft().securitySeverity = text;
+            onText: (text, offset) => {
+              draft().securitySeverity = texts.cut(text, offset);
             },
             onNumber: (value) => {
               draft().securitySeverity = String(value);
@@ -52,14 +59,14 @@ export function resultPlan(draft: () => ResultDraft): ShapePlan {
           },
           service: {
             isRepetitive: true,
-            onText: (text) => {
-              draft().service = text;
+            onText: (text, offset) => {
+              draft().service = texts.cut(text, offset);
             },
           },
           resource: {
             isRepetitive: true,
-            onText: (text) => {
-              draft().resource = text;
+            onText: (text, offset) => {
+              draft().resource = texts.cut(text, offset);
             },
           },
         },
@@ -68,7 +75,8 @@ export function resultPlan(draft: () => ResultDraft): ShapePlan {
         items: {
           isRepetitive: true,
           // The last one: tickets are added at the end, after those that were closed.
-          onText: (uri) => {
+          onText: (text, offset) => {
+            const uri = texts.whole(text, offset);
             if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
           },
         },
@@ -82,7 +90,7 @@ function referenceOf(draft: ResultDraft): RuleReference {
   return draft.rule as RuleReference;
 }
 
-function messagePlan(draft: () => ResultDraft): ShapePlan {
+function messagePlan(draft: () => ResultDraft, texts: BoundedTexts): ShapePlan {
   return {
     members: {
       text: {
@@ -92,16 +100,16 @@ function messagePlan(draft: () => ResultDraft): ShapePlan {
       },
       id: {
         isRepetitive: true,
-        onText: (id) => {
-          draft().messageId = id;
+        onText: (id, offset) => {
+          draft().messageId = texts.cut(id, offset);
         },
       },
       arguments: {
         items: {
-          onText: (text) => {
+          onText: (text, offset) => {
             const { messageArguments } = draft();
             if (messageArguments.length < MAX_ARGUMENTS) {
-              draft().messageArguments = [...messageArguments, text];
+              draft().messageArguments = [...messageArguments, texts.cut(text, offset)];
             }
           },
         },
@@ -111,7 +119,7 @@ function messagePlan(draft: () => ResultDraft): ShapePlan {
 }
 
 /** The first location that names an artifact: the others are places to fix as well, or a trace. */
-function locationsPlan(draft: () => ResultDraft): ShapePlan {
+function locationsPlan(draft: () => ResultDraft, texts: BoundedTexts): ShapePlan {
   let isFirst = true;
   const location: ShapePlan = {
     members: {
@@ -124,14 +132,14 @@ function locationsPlan(draft: () => ResultDraft): ShapePlan {
             members: {
               uri: {
                 isRepetitive: true,
-                onText: (uri) => {
-                  if (isFirst) draft().uri = uri;
+                onText: (uri, offset) => {
+                  if (isFirst) draft().uri = texts.whole(uri, offset);
                 },
               },
               uriBaseId: {
                 isRepetitive: true,
-                onText: (id) => {
-                  if (isFirst) draft().uriBaseId = id;
+                onText: (id, offset) => {
+                  if (isFirst) draft().uriBaseId = texts.cut(id, offset);
                 },
               },
               index: {

@@ -18,14 +18,17 @@ export function emptyReference(): RuleReference {
   };
 }
 
-/** Reads a `reportingDescriptorReference` into what `target` answers. */
-export function ruleReferencePlan(target: () => RuleReference): ShapePlan {
+/** Reads a `reportingDescriptorReference` into what `target` answers, its texts as `keep` gives them. */
+export function ruleReferencePlan(
+  target: () => RuleReference,
+  keep: (text: string, offset: number) => string,
+): ShapePlan {
   return {
     members: {
       id: {
         isRepetitive: true,
-        onText: (id) => {
-          target().id = id;
+        onText: (id, offset) => {
+          target().id = keep(id, offset);
         },
       },
       index: {
@@ -35,8 +38,8 @@ export function ruleReferencePlan(target: () => RuleReference): ShapePlan {
       },
       guid: {
         isRepetitive: true,
-        onText: (guid) => {
-          target().guid = guid;
+        onText: (guid, offset) => {
+          target().guid = keep(guid, offset);
         },
       },
       toolComponent: {
@@ -51,14 +54,14 @@ export function ruleReferencePlan(target: () => RuleReference): ShapePlan {
           },
           name: {
             isRepetitive: true,
-            onText: (name) => {
-              target().component.name = name;
+            onText: (name, offset) => {
+              target().component.name = keep(name, offset);
             },
           },
           guid: {
             isRepetitive: true,
-            onText: (guid) => {
-              target().component.guid = guid;
+            onText: (guid, offset) => {
+              target().component.guid = keep(guid, offset);
             },
           },
         },

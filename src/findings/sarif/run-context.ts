@@ -166,8 +166,8 @@ function rulePlan(keep: Keep, onRule: (rule: Rule, offset: number) => void): Sha
         members: {
           level: {
             isRepetitive: true,
-            onText: (level) => {
-              rule.level = level;
+            onText: (level, offset) => {
+              rule.level = keep(level, offset);
             },
           },
         },
@@ -176,8 +176,8 @@ function rulePlan(keep: Keep, onRule: (rule: Rule, offset: number) => void): Sha
         members: {
           'security-severity': {
             isRepetitive: true,
-            onText: (text) => {
-              rule.securitySeverity = text;
+            onText: (text, offset) => {
+              rule.securitySeverity = keep(text, offset);
             },
             onNumber: (value) => {
               rule.securitySeverity = String(value);
@@ -234,16 +234,22 @@ function artifactsPlan(context: () => RunContext): ShapePlan {
 }
 
 function locationPlan(context: () => RunContext, target: () => Location | undefined): ShapePlan {
-  const set =
-    (name: keyof Location) =>
-    (text: string, offset: number): void => {
-      const location = target();
-      if (location) location[name] = context().kept.keep(text, offset);
-    };
   return {
     members: {
-      uri: { isRepetitive: true, onText: set('uri') },
-      uriBaseId: { isRepetitive: true, onText: set('uriBaseId') },
+      uri: {
+        isRepetitive: true,
+        onText: (uri, offset) => {
+          const location = target();
+          if (location) location.uri = context().kept.keepWhole(uri, offset);
+        },
+      },
+      uriBaseId: {
+        isRepetitive: true,
+        onText: (id, offset) => {
+          const location = target();
+          if (location) location.uriBaseId = context().kept.keep(id, offset);
+        },
+      },
     },
   };
 }
@@ -296,14 +302,17 @@ function invocationsPlan(context: () => RunContext): ShapePlan {
               context().overrides.at(-1)?.push({ rule: emptyReference(), level: '' });
             },
             members: {
-              descriptor: ruleReferencePlan(() => latest()?.rule ?? emptyReference()),
+              descriptor: ruleReferencePlan(
+                () => latest()?.rule ?? emptyReference(),
+                (text, offset) => context().kept.keep(text, offset),
+              ),
               configuration: {
                 members: {
                   level: {
                     isRepetitive: true,
-                    onText: (level) => {
+                    onText: (level, offset) => {
                       const override = latest();
-                      if (override) override.level = level;
+                      if (override) override.level = context().kept.keep(level, offset);
                     },
                   },
                 },

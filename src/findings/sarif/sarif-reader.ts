@@ -1,4 +1,5 @@
 import type { Redact } from '../../text.ts';
+import { BoundedTexts } from '../bounded-texts.ts';
 import type { FindingDetails, FindingId, Severity } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
 import { JsonError } from '../json/json-error.ts';
@@ -103,6 +104,7 @@ export class SarifReader {
   #hasInlineResults = false;
   #run = -1;
   #result = -1;
+  readonly #texts: BoundedTexts;
   #context: RunContext;
   readonly #fate = new ResultFate();
   #draft = new ResultDraft();
@@ -123,6 +125,7 @@ export class SarifReader {
     this.#pointers = idPointers(idPointer);
     this.#workspace = workspace;
     this.#redact = redact;
+    this.#texts = new BoundedTexts(redact);
     this.#context = new RunContext(redact);
     this.#visitor = visitor;
     this.plan = {
@@ -221,7 +224,7 @@ export class SarifReader {
     });
     const result = shapeOf({
       ...merged(
-        resultPlan(() => this.#draft),
+        resultPlan(() => this.#draft, this.#texts),
         fate,
       ),
       preview: {

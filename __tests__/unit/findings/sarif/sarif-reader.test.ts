@@ -453,6 +453,61 @@ describe('what else is read', () => {
   });
 });
 
+describe('texts that are too long', () => {
+  const long = 'x'.repeat(100_000);
+  const cut = 'x'.repeat(2_000);
+
+  test('are cut', async () => {
+    const first = await firstOf({
+      results: [{ ruleId: long, properties: { service: long, resource: long } }],
+    });
+    expect(first).toMatchObject({ rule: cut, service: cut, resource: cut });
+    expect((await firstOf({ results: [{ rule: { id: long } }] })).rule).toBe(cut);
+  });
+
+  test('are cut alike in a result and in what it refers to', async () => {
+    const first = await firstOf({
+      tool: { driver: { rules: [{ id: long, messageStrings: { [long]: { text: 'Told.' } } }] } },
+      originalUriBaseIds: { [long]: { uri: 'src/' } },
+      results: [
+        {
+          ruleId: long,
+          message: { id: long },
+          locations: [{ physicalLocation: { artifactLocation: { uri: 'a.ts', uriBaseId: long } } }],
+        },
+      ],
+    });
+    expect(first).toMatchObject({ title: 'Told.', file: 'src/a.ts' });
+  });
+
+  test('are left out where they are addresses, since a part of one leads elsewhere', async () => {
+    const workItemUris = [
+      `https://example.service-now.com/incident.do?sys_id=${'a'.repeat(32)}&x=${long}`,
+    ];
+    const first = await firstOf({ results: [{ workItemUris, locations: [at(long, 3)] }] });
+    expect(first.workItemUrl).toBeUndefined();
+    expect(first.file).toBeUndefined();
+    const artifacts = [{ location: { uri: long } }];
+    const locations = [{ physicalLocation: { artifactLocation: { index: 0 } } }];
+    expect((await firstOf({ artifacts, results: [{ locations }] })).file).toBeUndefined();
+  });
+
+  test('are no severities', async () => {
+    const rule = { id: 'r', defaultConfiguration: { level: long } };
+    const properties = { 'security-severity': long };
+    for (const result of [{ level: long }, { properties }, { ruleId: 'r' }]) {
+      const first = await firstOf({ tool: { driver: { rules: [rule] } }, results: [result] });
+      expect([undefined, 'medium']).toContain(first.severity);
+    }
+  });
+
+  test('are bounded among the overrides of a rule', async () => {
+    const override = JSON.stringify({ descriptor: { id: long }, configuration: { level: long } });
+    const text = `{"version":"2.1.0","runs":[{"invocations":[{"ruleConfigurationOverrides":[${`${override},`.repeat(200)}{}]}]}]}`;
+    expect((await readSarifFrom(chunked(Buffer.from(text)))).results).toEqual([]);
+  });
+});
+
 describe('what is no SARIF 2.1.0', () => {
   test.each([
     [{ version: '2.0.0', runs: [] }, /its "version" is "2.0.0", and only SARIF 2.1.0/],

@@ -17,8 +17,8 @@ export const modules = {
 		var external_node_stream_promises_ = __webpack_require__(6466);
 		// EXTERNAL MODULE: external "node:zlib"
 		var external_node_zlib_ = __webpack_require__(8522);
-		// EXTERNAL MODULE: ../lib/findings/files.js
-		var files = __webpack_require__(7199);
+		// EXTERNAL MODULE: ../lib/findings/files.js + 1 modules
+		var files = __webpack_require__(4772);
 		// EXTERNAL MODULE: ../lib/findings/open-file.js
 		var open_file = __webpack_require__(5549);
 		// EXTERNAL MODULE: ../lib/findings/system-error.js

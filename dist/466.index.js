@@ -332,7 +332,7 @@ export const modules = {
 		}
 		function newTickets({ writeTexts }, operation, findings) {
 			return [...groupBy(findings, (finding) => groupKey(finding, operation.groupBy)).values()].flatMap((group) => {
-				let parts = (0, concurrency.i)(group, MAX_FINDINGS_PER_TICKET);
+				let parts = (0, concurrency.iv)(group, MAX_FINDINGS_PER_TICKET);
 				return parts.map((members, index) => ({
 					kind: "create",
 					findings: members,
@@ -538,7 +538,7 @@ export const modules = {
 			let byIdentity = new Map([...tickets].map((ticket) => [ticketIdentity(ticket), ticket]));
 			let occupancy = new Map();
 			let refusals = [];
-			await (0, concurrency.W)([...byIdentity], look_up._B, async ([identity, { caseId }]) => {
+			await (0, concurrency.W8)([...byIdentity], look_up._B, async ([identity, { caseId }]) => {
 				if (null === caseId || refusals.length > 0) return;
 				try {
 					let { findingIds } = await (0, datadog_cases.z)(client, caseId);
@@ -714,7 +714,7 @@ export const modules = {
 			let until = clock.now() + writing.waitForTicket;
 			let open = indices;
 			for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-				let done = await (0, concurrency.W)(open, look_up._B, (index) => isDone(writing, index));
+				let done = await (0, concurrency.W8)(open, look_up._B, (index) => isDone(writing, index));
 				open = open.filter((_, place) => false === done[place]);
 				let left = until - clock.now();
 				if (0 === open.length || left <= 0) return;
@@ -940,7 +940,7 @@ export const modules = {
 					else byCase.set(id, [finding]);
 				}
 			}
-			let cases = await (0, concurrency.W)([...byCase], look_up._B, ([id, findings]) =>
+			let cases = await (0, concurrency.W8)([...byCase], look_up._B, ([id, findings]) =>
 				readCaseOrIndex(writing, id, findings),
 			);
 			return {
@@ -1269,7 +1269,7 @@ export const modules = {
 			throw error;
 		}
 		async function withFindings({ client, log }, cases) {
-			return (0, concurrency.W)(cases, look_up._B, async (answered) => {
+			return (0, concurrency.W8)(cases, look_up._B, async (answered) => {
 				if (null !== answered.findingIds && answered.findingIds.length > 0) return answered;
 				try {
 					let { findingIds } = await (0, datadog_cases.z)(client, answered.id);
@@ -1304,8 +1304,8 @@ export const modules = {
 				return indices.filter((index) => ledger.entry(index).findingIds.length > 0);
 			}
 			if (asked.length > 1) {
-				let halves = (0, concurrency.i)(indices, Math.ceil(indices.length / 2));
-				await (0, concurrency.W)(halves, halves.length, (half) => createBatch(writing, half));
+				let halves = (0, concurrency.iv)(indices, Math.ceil(indices.length / 2));
+				await (0, concurrency.W8)(halves, halves.length, (half) => createBatch(writing, half));
 				return [];
 			}
 			for (let index of indices)
@@ -1383,13 +1383,13 @@ export const modules = {
 			let { plan, budget } = writing;
 			let toCreate = places.filter((index) => plan[index]?.kind === "create");
 			let requests = [
-				...(0, concurrency.i)(toCreate, MAX_TICKETS_PER_REQUEST).map((indices) => () => createBatch(writing, indices)),
+				...(0, concurrency.iv)(toCreate, MAX_TICKETS_PER_REQUEST).map((indices) => () => createBatch(writing, indices)),
 				...plan.flatMap((planned, index) =>
 					"attach" === planned.kind ? [() => attachTicket(writing, index, planned)] : [],
 				),
 			];
 			try {
-				await (0, concurrency.W)(requests, WRITES_AT_ONCE, async (request) => {
+				await (0, concurrency.W8)(requests, WRITES_AT_ONCE, async (request) => {
 					budget.stop.throwIfAborted();
 					await request();
 				});
@@ -1698,7 +1698,7 @@ export const modules = {
 		}
 		async function sarifFile({ journal, redact, cancelled }, report) {
 			if (null === journal.sarif || cancelled.aborted) return null;
-			let { writeSarifOutput } = await Promise.all([__webpack_require__.e(61), __webpack_require__.e(453)]).then(
+			let { writeSarifOutput } = await Promise.all([__webpack_require__.e(274), __webpack_require__.e(453)]).then(
 				__webpack_require__.bind(__webpack_require__, 6453),
 			);
 			return writeSarifOutput(journal.sarif, {

@@ -7,8 +7,8 @@ export const modules = {
 		});
 		// EXTERNAL MODULE: ../lib/findings/file-error.js
 		var file_error = __webpack_require__(6227);
-		// EXTERNAL MODULE: ../lib/findings/files.js
-		var files = __webpack_require__(7199);
+		// EXTERNAL MODULE: ../lib/findings/files.js + 1 modules
+		var files = __webpack_require__(4772);
 		// EXTERNAL MODULE: ../lib/findings/completed.js
 		var completed = __webpack_require__(7365);
 		// EXTERNAL MODULE: ../lib/findings/id-list.js
@@ -1839,7 +1839,7 @@ export const modules = {
 		async function collectWithFiles(collection) {
 			let { sources, workspace, log, redact, signal } = collection;
 			let gathering = new Gathering(sources, redact);
-			let expanded = await (0, files.expandPatterns)(sources.filePatterns, collection);
+			let expanded = await (0, files.expandPatterns)(sources.filePatterns, collection, signal);
 			gathering.problems.push(...expanded.problems);
 			for (let file of expanded.files) {
 				log.debug(`Reading ${file.path}`);

@@ -63,6 +63,9 @@ var __webpack_modules__ = {
 	7030: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 	},
+	8161: (module) => {
+		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+	},
 	6760: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 	},
@@ -172,8 +175,9 @@ var __webpack_modules__ = {
 	},
 	1534: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			W: () => mapSideBySide,
-			i: () => chunk,
+			W8: () => mapSideBySide,
+			Wh: () => unlessAborted,
+			iv: () => chunk,
 		});
 		async function mapSideBySide(items, bound, task) {
 			let results = new Array(items.length);
@@ -199,6 +203,20 @@ var __webpack_modules__ = {
 			);
 			if (errors.length > 0) throw errors[0];
 			return results;
+		}
+		async function unlessAborted(work, signal) {
+			if (!signal) return work;
+			let { promise: aborted, reject } = Promise.withResolvers();
+			let stop = () => reject(signal.reason);
+			signal.addEventListener("abort", stop, {
+				once: true,
+			});
+			if (signal.aborted) stop();
+			try {
+				return await Promise.race([aborted, work]);
+			} finally {
+				signal.removeEventListener("abort", stop);
+			}
 		}
 		function chunk(items, size) {
 			let chunks = [];
@@ -1058,8 +1076,8 @@ var __webpack_modules__ = {
 		let READS_AT_ONCE = 50;
 		async function findAll(client, ids) {
 			let share = (0, _datadog_shared_texts_js__WEBPACK_IMPORTED_MODULE_1__.C)();
-			let chunks = await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.W)(
-				(0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.i)(ids, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_3__.T_),
+			let chunks = await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.W8)(
+				(0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.iv)(ids, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_3__.T_),
 				READS_AT_ONCE,
 				(some) => (0, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_3__.kH)(client, some, share),
 			);
@@ -1083,7 +1101,7 @@ var __webpack_modules__ = {
 				}
 			let asked = new Map();
 			try {
-				await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.W)([...ids], READS_AT_ONCE, async (id) => {
+				await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.W8)([...ids], READS_AT_ONCE, async (id) => {
 					let answer = await readIfThere(client, id);
 					if (answer) asked.set(id, answer);
 				});
@@ -1778,7 +1796,8 @@ if (void 0 !== __nccwpck_require__)
 			}
 	};
 })();
-let external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(5360);
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
@@ -3268,7 +3287,7 @@ async function collectFindings(collection) {
 			findings,
 			sources: (0, id_list.b)(collection.sources),
 		};
-	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(61), __nccwpck_require__.e(830)]).then(
+	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(274), __nccwpck_require__.e(830)]).then(
 		__nccwpck_require__.bind(__nccwpck_require__, 7830),
 	);
 	return collectWithFiles(collection);
@@ -3328,7 +3347,7 @@ async function planSarifOutput({ inputs, journal, folders }, { sarifFiles }) {
 		};
 		throw new InputError([problem]);
 	}
-	let { outputProblem } = await Promise.all([__nccwpck_require__.e(61), __nccwpck_require__.e(834)]).then(
+	let { outputProblem } = await Promise.all([__nccwpck_require__.e(274), __nccwpck_require__.e(834)]).then(
 		__nccwpck_require__.bind(__nccwpck_require__, 6453),
 	);
 	let problem = await outputProblem({
@@ -3405,7 +3424,7 @@ async function findResults(run, collected) {
 			findings: [],
 			known: [],
 		};
-	let { findUnidentified } = await Promise.all([__nccwpck_require__.e(61), __nccwpck_require__.e(678)]).then(
+	let { findUnidentified } = await Promise.all([__nccwpck_require__.e(274), __nccwpck_require__.e(678)]).then(
 		__nccwpck_require__.bind(__nccwpck_require__, 8678),
 	);
 	return findUnidentified(run, collected);
@@ -3539,7 +3558,7 @@ async function run(world) {
 	let folders = foldersOf(world);
 	let parsed = parseInputs(environment, event);
 	if (!parsed.ok) {
-		let unmatched = await unmatchedPatterns(parsed.filePatterns, folders);
+		let unmatched = await unmatchedPatterns(parsed.filePatterns, folders, cancelled);
 		log.error(new InputError([...parsed.problems, ...unmatched]).message);
 		return 1;
 	}
@@ -3674,10 +3693,15 @@ function foldersOf({ environment, cwd }) {
 		runnerTemp: environment["RUNNER_TEMP"] || null,
 	};
 }
-async function unmatchedPatterns(patterns, folders) {
+async function unmatchedPatterns(patterns, folders, cancelled) {
 	if (0 === patterns.length) return [];
-	let files = await __nccwpck_require__.e(199).then(__nccwpck_require__.bind(__nccwpck_require__, 7199));
-	return files.unmatchedPatterns(patterns, folders);
+	let files = await __nccwpck_require__.e(772).then(__nccwpck_require__.bind(__nccwpck_require__, 4772));
+	try {
+		return await files.unmatchedPatterns(patterns, folders, cancelled);
+	} catch (error) {
+		if (cancelled.aborted) return [];
+		throw error;
+	}
 }
 function loadTheRest() {
 	return Promise.all([__nccwpck_require__.e(78), __nccwpck_require__.e(466)]).then(
@@ -3731,7 +3755,7 @@ async function main() {
 			clock: systemClock,
 			random: Math.random,
 			cwd: process.cwd(),
-			temporaryFolder: (0, external_node_os_namespaceObject.tmpdir)(),
+			temporaryFolder: (0, external_node_os_.tmpdir)(),
 			createTransport: createTransport,
 			saveMemory,
 			cancelled: cancelled.signal,

@@ -25,6 +25,23 @@ export async function mapSideBySide<T, R>(
   return results;
 }
 
+/**
+ * The result of work that cannot be ended, or the signal's reason as soon as it is aborted: then
+ * nobody waits for the work any more.
+ */
+export async function unlessAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return work;
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = (): void => reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([aborted, work]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
 /** The items in runs of `size`, in order; the last may be shorter. */
 export function chunk<T>(items: readonly T[], size: number): T[][] {
   const chunks: T[][] = [];

@@ -51,7 +51,7 @@ export async function run(world: World): Promise<0 | 1> {
   const folders = foldersOf(world);
   const parsed = parseInputs(environment, event);
   if (!parsed.ok) {
-    const unmatched = await unmatchedPatterns(parsed.filePatterns, folders);
+    const unmatched = await unmatchedPatterns(parsed.filePatterns, folders, cancelled);
     log.error(new InputError([...parsed.problems, ...unmatched]).message);
     return 1;
   }
@@ -164,14 +164,23 @@ function foldersOf({ environment, cwd }: World): Run['folders'] {
   };
 }
 
-/** The paths that match nothing, to be reported along with the inputs that are wrong. */
+/**
+ * The paths that match nothing, to be reported along with the inputs that are wrong; none where the
+ * run is cancelled before they are known.
+ */
 async function unmatchedPatterns(
   patterns: readonly string[],
   folders: Run['folders'],
+  cancelled: AbortSignal,
 ): Promise<readonly Problem[]> {
   if (patterns.length === 0) return [];
   const files = await import('./findings/files.ts');
-  return files.unmatchedPatterns(patterns, folders);
+  try {
+    return await files.unmatchedPatterns(patterns, folders, cancelled);
+  } catch (error) {
+    if (cancelled.aborted) return [];
+    throw error;
+  }
 }
 
 function loadTheRest(): Promise<typeof import('./the-rest.ts')> {

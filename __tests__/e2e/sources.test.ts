@@ -179,6 +179,34 @@ describe('a small file that unpacks to a large one', () => {
   });
 });
 
+describe('links between folders', () => {
+  /** Two links from each folder to the next: as many ways as two to the power of their number. */
+  const links = Object.fromEntries(
+    Array.from({ length: 24 }, (_, index) => [
+      [`d${index}/x`, `../d${index + 1}`],
+      [`d${index}/y`, `../d${index + 1}`],
+    ]).flat(),
+  );
+
+  test('are no ways for a glob to go round', async () => {
+    const result = await datadog.run(
+      { 'findings-file': '**/*.sarif' },
+      {
+        files: { 'd24/a.sarif': sarif([resultWith({ finding_id: first })]) },
+        links: { ...links, 'd24/all': '/' },
+      },
+    );
+    expect(errorsOf(result)).toEqual([]);
+    expect(result.outputs).toMatchObject({ result: 'success', 'finding-count': '1' });
+  });
+
+  test('are none either where an input is wrong', async () => {
+    const result = await datadog.run({ 'findings-file': '**/*.sarif', timeout: 'long' }, { links });
+    expect(result.exitCode).toBe(1);
+    expect(errorsOf(result).join()).toContain('2 inputs need attention');
+  });
+});
+
 describe('a file of another step', () => {
   test('that links lead to is neither read nor sent', async () => {
     const token = 'aTokenOfAnotherStep0123456789';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { chunk, mapSideBySide } from '../../src/concurrency.ts';
+import { chunk, mapSideBySide, unlessAborted } from '../../src/concurrency.ts';
 import { hastyClock } from './clock.ts';
 
 describe('mapping side by side', () => {
@@ -58,6 +58,26 @@ describe('mapping side by side', () => {
 
   test('gives nothing for nothing', async () => {
     await expect(mapSideBySide([], 5, async () => 1)).resolves.toEqual([]);
+  });
+});
+
+describe('work that cannot be ended', () => {
+  const endless = new Promise<never>(() => undefined);
+
+  test('gives its result, or its error', async () => {
+    const { signal } = new AbortController();
+    await expect(unlessAborted(Promise.resolve(1))).resolves.toBe(1);
+    await expect(unlessAborted(Promise.resolve(1), signal)).resolves.toBe(1);
+    await expect(unlessAborted(Promise.reject(new Error('x')), signal)).rejects.toThrow('x');
+  });
+
+  test('is no longer waited for when the run ends', async () => {
+    const ended = new AbortController();
+    const reason = new Error('the run is over');
+    const waiting = unlessAborted(endless, ended.signal);
+    ended.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    await expect(unlessAborted(endless, ended.signal)).rejects.toBe(reason);
   });
 });
 

@@ -199,6 +199,16 @@ describe('a run that cannot begin', () => {
     expect(paths(at)).toEqual([]);
   });
 
+  test('says what is wrong with the inputs where it was cancelled before, too', async () => {
+    const at = await open();
+    const ended = await at.run(
+      { 'findings-file': '**/none.sarif', timeout: 'long' },
+      { cancelled: AbortSignal.abort() },
+    );
+    expect(ended.exitCode).toBe(1);
+    expect(said(ended, 'error').join()).toMatch(/^1 input needs attention:\n- timeout: /);
+  });
+
   test('sends nothing where it was cancelled before', async () => {
     const at = await open();
     const ended = await at.run(

@@ -9,7 +9,7 @@ import { readFindingsFile } from './read-file.ts';
 export async function collectWithFiles(collection: Collection): Promise<Collected> {
   const { sources, workspace, log, redact, signal } = collection;
   const gathering = new Gathering(sources, redact);
-  const expanded = await expandPatterns(sources.filePatterns, collection);
+  const expanded = await expandPatterns(sources.filePatterns, collection, signal);
   gathering.problems.push(...expanded.problems);
   for (const file of expanded.files) {
     log.debug(`Reading ${file.path}`);

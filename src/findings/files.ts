@@ -1,6 +1,8 @@
 /** The files that `findings-file` names. */
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { unlessAborted } from '../concurrency.ts';
+import { filesMatching, globOf, isGlob, realOrSame } from './glob.ts';
 import { codeOf, reasonOf } from './system-error.ts';
 
 /** Something about a file of findings that the user has to put right. */
@@ -33,11 +35,13 @@ export interface ExpandedPatterns {
 
 /**
  * The files that paths and globs name. A path with the characters of a glob is taken as it stands
- * where there is such a file. A glob that begins with `!` leaves out what other globs match.
+ * where there is such a file. A glob that begins with `!` leaves out what other globs match. Throws
+ * only the signal's reason.
  */
 export async function expandPatterns(
   patterns: readonly string[],
   folders: Folders,
+  signal?: AbortSignal,
 ): Promise<ExpandedPatterns> {
   const files = new Map<string, FindingsFile>();
   const problems: FileProblem[] = [];
@@ -45,12 +49,16 @@ export async function expandPatterns(
 
   for (const pattern of patterns) {
     if (pattern.startsWith('!')) continue;
-    const paths = await matches(pattern, excluded, folders.cwd);
-    if (paths.length === 0) {
+    const found = await unlessAborted(matches(pattern, excluded, folders), signal);
+    if ('message' in found) {
+      problems.push(found);
+      continue;
+    }
+    if (found.length === 0) {
       problems.push(problem(`${JSON.stringify(pattern)} matches no file.${notFoundCure(folders)}`));
     }
-    for (const path of paths) {
-      const checked = await check(path, folders);
+    for (const path of found) {
+      const checked = await unlessAborted(check(path, folders), signal);
       if ('realPath' in checked) {
         if (!files.has(checked.realPath)) files.set(checked.realPath, checked);
       } else {
@@ -61,30 +69,43 @@ export async function expandPatterns(
   return { files: [...files.values()], problems };
 }
 
-/** The problems alone, for a run that will not read the files. */
+/** The problems alone, for a run that will not read the files. Throws only the signal's reason. */
 export async function unmatchedPatterns(
   patterns: readonly string[],
   folders: Folders,
+  signal: AbortSignal,
 ): Promise<readonly FileProblem[]> {
-  return (await expandPatterns(patterns, folders)).problems;
+  return (await expandPatterns(patterns, folders, signal)).problems;
 }
 
 async function matches(
   pattern: string,
   excluded: readonly string[],
-  cwd: string,
-): Promise<readonly string[]> {
+  folders: Folders,
+): Promise<readonly string[] | FileProblem> {
+  const { cwd } = folders;
   if (await exists(resolve(cwd, pattern))) return [pattern];
   if (!isGlob(pattern)) return [];
-  // Loaded only where it is needed: most runs name plain files.
-  const { create } = await import('@actions/glob');
-  const globs = [pattern, ...excluded].map((glob) => absoluteGlob(glob, cwd));
-  const globber = await create(globs.join('\n'), {
-    implicitDescendants: false,
-    matchDirectories: false,
-  });
-  const found = await globber.glob();
-  return found.map((path) => shortPath(path, cwd)).sort();
+  const glob = globOf(pattern, cwd);
+  const left = await placeLeft(glob.folder, await realOrSame(glob.folder), folders);
+  if (left !== null) return leadingOut(pattern, left);
+  const exclusions = excluded.map((text) => globOf(text.slice(1), cwd));
+  try {
+    const found = await filesMatching(glob, exclusions);
+    return found.map((path) => shortPath(path, cwd)).sort();
+  } catch (error) {
+    return problem(
+      `${JSON.stringify(pattern)} cannot be searched for${searchedPlace(error, cwd)}: ` +
+        `${reasonOf(error).replace(/\.$/, '')}. Name the folder of the files, as in "reports/*.sarif", ` +
+        'so that no other is searched.',
+    );
+  }
+}
+
+/** Where it failed, as far as the error says it. */
+function searchedPlace(error: unknown, cwd: string): string {
+  const hasPath = typeof error === 'object' && error !== null && 'path' in error;
+  return hasPath ? ` in ${JSON.stringify(shortPath(String(error.path), cwd))}` : '';
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -94,18 +115,6 @@ async function exists(path: string): Promise<boolean> {
   } catch (error) {
     return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
   }
-}
-
-function isGlob(pattern: string): boolean {
-  return /[*?[\]]/.test(pattern) || pattern.startsWith('~');
-}
-
-/** The working directory's own name may hold characters of a glob. */
-function absoluteGlob(glob: string, cwd: string): string {
-  const mark = glob.startsWith('!') ? '!' : '';
-  const rest = glob.slice(mark.length);
-  if (isAbsolute(rest) || rest.startsWith('~')) return glob;
-  return mark + cwd.replace(/[*?[]/g, '[$&]') + sep + rest.replace(/^\.[\\/]/, '');
 }
 
 function shortPath(path: string, cwd: string): string {
@@ -123,15 +132,10 @@ async function check(path: string, folders: Folders): Promise<FindingsFile | Fil
   try {
     const realPath = await realpath(absolute);
     const left = await placeLeft(absolute, realPath, folders);
-    if (left !== null) {
-      return problem(
-        `${shown} is, or lies behind, a symbolic link that leads out of ${left}: give the path that ` +
-          'it leads to, or copy the file in a step before.',
-      );
-    }
+    if (left !== null) return leadingOut(path, left);
     const stats = await stat(realPath);
     if (stats.isDirectory()) {
-      return problem(`${shown} is a directory: name its files, such as ${glob(path)}.`);
+      return problem(`${shown} is a directory: name its files, such as ${globOfFilesIn(path)}.`);
     }
     if (!stats.isFile()) {
       return problem(`${shown} is a device, pipe or socket: only regular files are read.`);
@@ -142,7 +146,14 @@ async function check(path: string, folders: Folders): Promise<FindingsFile | Fil
   }
 }
 
-function glob(path: string): string {
+function leadingOut(path: string, left: string): FileProblem {
+  return problem(
+    `${JSON.stringify(path)} is, or lies behind, a symbolic link that leads out of ${left}: give the ` +
+      'path that it leads to, or copy the file in a step before.',
+  );
+}
+
+function globOfFilesIn(path: string): string {
   return JSON.stringify(`${path.replace(/[\\/]+$/, '')}/*.sarif`);
 }
 
@@ -179,14 +190,6 @@ function innermost(roots: readonly Root[], path: string): string | null {
   const around = roots.filter(({ folder }) => isBelow(path, folder));
   const [inner] = around.toSorted((one, other) => other.folder.length - one.folder.length);
   return inner?.place ?? null;
-}
-
-async function realOrSame(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch {
-    return path;
-  }
 }
 
 function isBelow(path: string, folder: string): boolean {

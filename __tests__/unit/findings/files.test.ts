@@ -76,7 +76,7 @@ describe('the files of findings-file', () => {
         'writes the file ran before this one.',
       expect.stringMatching(/^"x\/\*\.json" matches no file\./),
     ]);
-    expect(await unmatchedPatterns(['no.sarif'], folders)).toEqual([
+    expect(await unmatchedPatterns(['no.sarif'], folders, new AbortController().signal)).toEqual([
       { input: 'findings-file', message: problems[0] },
     ]);
   });
@@ -104,12 +104,98 @@ describe('the files of findings-file', () => {
     expect([paths, problems]).toEqual([['link.sarif'], []]);
   });
 
+  onUnix('are matched where they are links, unlike folders and what is not there', async () => {
+    const folders = place('r/a.sarif', 'deep/b.sarif', 'c.sarif');
+    for (const [name, target] of [
+      ['link.sarif', '../c.sarif'],
+      ['folder.sarif', '../deep'],
+      ['gone.sarif', 'nowhere'],
+      ['circle.sarif', 'circle.sarif'],
+    ] as const) {
+      symlinkSync(target, join(folders.workspace, 'r', name));
+    }
+    const { paths, problems } = await pathsOf(['r/*.sarif', 'r/**/b.sarif'], folders);
+    expect(paths).toEqual(['r/a.sarif', 'r/link.sarif']);
+    expect(problems).toEqual([expect.stringContaining('"r/**/b.sarif" matches no file.')]);
+  });
+
+  onUnix('are found in a folder that is a link where it is named in full', async () => {
+    const folders = place('reports/3/a.sarif', 'reports/3/b.sarif', 'reports/3/c.sarif');
+    symlinkSync('reports/3', join(folders.workspace, 'last'));
+    expect(await pathsOf(['last/a.sarif'], folders)).toEqual({
+      paths: ['last/a.sarif'],
+      problems: [],
+    });
+    const patterns = ['last/*.sarif', '!last/b.sarif', '!reports/*/c.sarif'];
+    expect(await pathsOf(patterns, folders)).toEqual({ paths: ['last/a.sarif'], problems: [] });
+  });
+
+  onUnix('are not looked for behind a link that leads out of the workspace', async () => {
+    const folders = place();
+    writeFileSync(join(folders.root, 'elsewhere', 'a.sarif'), '');
+    symlinkSync('/', join(folders.workspace, 'all'));
+    symlinkSync(join(folders.root, 'elsewhere'), join(folders.workspace, 'near'));
+    const { paths, problems } = await pathsOf(['all/**/*', 'near/*', '**/a.sarif'], folders);
+    expect(paths).toEqual([]);
+    expect(problems).toEqual([
+      expect.stringContaining('"all/**/*" is, or lies behind, a symbolic link that leads out'),
+      expect.stringContaining('"near/*" is, or lies behind, a symbolic link that leads out'),
+      expect.stringContaining('"**/a.sarif" matches no file.'),
+    ]);
+  });
+
+  onUnix('are not looked for in what a line end in the name of a folder spells', async () => {
+    const folders = place('a.sarif');
+    const secret = join(folders.root, 'elsewhere', 'secret');
+    writeFileSync(secret, '');
+    const target = join(folders.workspace, 'x\n', secret, '..');
+    mkdirSync(target, { recursive: true });
+    symlinkSync(target, join(folders.workspace, 'out'));
+    expect((await pathsOf(['out/s*'], folders)).problems).toEqual([
+      expect.stringContaining('"out/s*" matches no file.'),
+    ]);
+  });
+
+  onUnix('are found however many ways links between folders make', async () => {
+    const levels = Array.from({ length: 24 }, (_, index) => `d${index}`);
+    const folders = place(...levels.map((level) => `${level}/a.sarif`));
+    for (const [index, level] of levels.slice(0, -1).entries()) {
+      for (const name of ['x', 'y']) {
+        symlinkSync(`../d${index + 1}`, join(folders.workspace, level, name));
+      }
+    }
+    expect((await pathsOf(['**/*.sarif'], folders)).paths).toHaveLength(levels.length);
+  });
+
+  test('are looked for as far as that can be done', async () => {
+    const folders = place('a.sarif');
+    const patterns = ['a.sarif/x/*.json', '**/../*.sarif', '../work/*.sarif'];
+    const { paths, problems } = await pathsOf(patterns, folders);
+    expect(paths).toEqual(['a.sarif']);
+    expect(problems).toEqual([
+      '"a.sarif/x/*.json" cannot be searched for in "a.sarif/x": ENOTDIR: not a directory. ' +
+        'Name the folder of the files, as in "reports/*.sarif", so that no other is searched.',
+      expect.stringMatching(
+        /^"\*\*\/\.\.\/\*\.sarif" cannot be searched for: .+ is not allowed\. Name/,
+      ),
+    ]);
+  });
+
+  test('are no longer looked for when the run ends', async () => {
+    const folders = place('a.sarif');
+    const reason = new Error('the run is over');
+    const ended = new AbortController();
+    const looking = expandPatterns(['**/*.sarif'], folders, ended.signal);
+    ended.abort(reason);
+    await expect(looking).rejects.toBe(reason);
+  });
+
   onUnix('do not lie behind links that lead out of the workspace', async () => {
     const folders = place('a.sarif');
     writeFileSync(join(folders.root, 'elsewhere', 'secret'), '');
     symlinkSync(join(folders.root, 'elsewhere', 'secret'), join(folders.workspace, 'file'));
     symlinkSync(join(folders.root, 'elsewhere'), join(folders.workspace, 'folder'));
-    const { paths, problems } = await pathsOf(['file', 'folder/secret', 'f*/s*'], folders);
+    const { paths, problems } = await pathsOf(['file', 'folder/secret', 'f*e'], folders);
     expect(paths).toEqual([]);
     expect(problems).toHaveLength(3);
     expect(problems[0]).toBe(

@@ -120,7 +120,7 @@ describe('a create whose answer does not tell what happened', () => {
       effect: { kind: 'drop', executed: true },
     });
     on.simulator.addFault({
-      match: { path: '/search$', nth: 2, times: 100 },
+      match: { path: '/search$', nth: 2, times: 1_000 },
       effect: { kind: 'status', status: 500 },
     });
     const result = await fastRun(on);

@@ -30,9 +30,10 @@ export const modules = {
 				named[0] === `~${external_node_path_.sep}`
 					? [(0, external_node_os_.homedir)(), external_node_path_.sep, ...named.slice(1)]
 					: named;
+			let below = parts.slice(depth).filter((part) => "." !== part);
 			return {
 				folder: (0, external_node_path_.resolve)(cwd, folder.join("")),
-				below: parts.slice(depth).join(external_node_path_.sep),
+				below: below.join(external_node_path_.sep),
 			};
 		}
 		async function filesMatching({ folder, below }, excluded) {
@@ -86,6 +87,8 @@ export const modules = {
 			let files = new Map();
 			let problems = [];
 			let excluded = patterns.filter((pattern) => pattern.startsWith("!"));
+			if (excluded.length > 0 && excluded.length === patterns.length)
+				problems.push(problem("only leaves files out: name those to read as well."));
 			for (let pattern of patterns) {
 				if (pattern.startsWith("!")) continue;
 				let found = await (0, concurrency.Wh)(matches(pattern, excluded, folders), signal);

@@ -46,6 +46,9 @@ export async function expandPatterns(
   const files = new Map<string, FindingsFile>();
   const problems: FileProblem[] = [];
   const excluded = patterns.filter((pattern) => pattern.startsWith('!'));
+  if (excluded.length > 0 && excluded.length === patterns.length) {
+    problems.push(problem('only leaves files out: name those to read as well.'));
+  }
 
   for (const pattern of patterns) {
     if (pattern.startsWith('!')) continue;

@@ -22,7 +22,9 @@ export function globOf(pattern: string, cwd: string): Glob {
   const depth = wild < 0 ? parts.length - 1 : wild;
   const named = parts.slice(0, depth).map((part) => part + sep);
   const folder = named[0] === `~${sep}` ? [homedir(), sep, ...named.slice(1)] : named;
-  return { folder: resolve(cwd, folder.join('')), below: parts.slice(depth).join(sep) };
+  // `@actions/glob` refuses a dot there, which says nothing.
+  const below = parts.slice(depth).filter((part) => part !== '.');
+  return { folder: resolve(cwd, folder.join('')), below: below.join(sep) };
 }
 
 /**

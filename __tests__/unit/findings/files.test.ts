@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { expandPatterns, unmatchedPatterns } from '../../../src/findings/files.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -55,6 +56,42 @@ describe('the files of findings-file', () => {
     expect((await pathsOf(['r/*.sarif', '!r/b.sarif'], folders)).paths).toEqual(['r/a.sarif']);
   });
 
+  test.each([
+    ['./././r/*.sarif', 'r/a.sarif'],
+    ['r/./*.sarif', 'r/a.sarif'],
+    ['*/./*.sarif', 'r/a.sarif'],
+    ['r/deep/../*.sarif', 'r/a.sarif'],
+    ['r//*.sarif', 'r/a.sarif'],
+  ])('are what a glob with dots matches: %s', async (pattern, path) => {
+    const folders = place('r/a.sarif');
+    expect(await pathsOf([pattern], folders)).toEqual({ paths: [path], problems: [] });
+  });
+
+  test('are what a glob matches that leads up', async () => {
+    const folders = place('r/a.sarif', 'out/b.sarif', 'out/c.sarif');
+    const cwd = join(folders.workspace, 'r');
+    const paths = ['b', 'c'].map((name) => join(folders.workspace, 'out', `${name}.sarif`));
+    const at = { ...folders, cwd };
+    expect(await pathsOf(['../out/*.sarif'], at)).toEqual({ paths, problems: [] });
+    expect((await pathsOf([`${cwd}/../out/*.sarif`], at)).paths).toEqual(paths);
+    expect((await pathsOf(['../out/*.sarif', '!../out/c*'], at)).paths).toEqual(paths.slice(0, 1));
+  });
+
+  test('are what a glob matches that begins at the home directory, and not at a like name', async () => {
+    const folders = place('r/a.sarif', '~b/b.sarif');
+    const fromHome = relative(homedir(), join(folders.workspace, 'r'));
+    expect((await pathsOf([`~/./${fromHome}/*.sarif`], folders)).paths).toEqual(['r/a.sarif']);
+    expect((await pathsOf(['~b/*.sarif'], folders)).paths).toEqual(['~b/b.sarif']);
+  });
+
+  test('are not named by a list that only leaves files out', async () => {
+    const folders = place('r/a.sarif');
+    const { paths, problems } = await pathsOf(['!r/a.sarif', '!x/**'], folders);
+    expect(paths).toEqual([]);
+    expect(problems).toEqual(['only leaves files out: name those to read as well.']);
+    expect(await pathsOf([], folders)).toEqual({ paths: [], problems: [] });
+  });
+
   onUnix('may have the characters of a glob in their names', async () => {
     const folders = place('a[1].sarif', 'what?.sarif');
     const { paths } = await pathsOf(['a[1].sarif', 'what?.sarif'], folders);
@@ -65,6 +102,7 @@ describe('the files of findings-file', () => {
     const folders = place('x[1]/a.sarif');
     const cwd = join(folders.workspace, 'x[1]');
     expect((await pathsOf(['*.sarif'], { ...folders, cwd })).paths).toEqual(['a.sarif']);
+    expect((await pathsOf(['../x?1]/*.sarif'], { ...folders, cwd })).paths).toEqual(['a.sarif']);
   });
 
   test('have to be there', async () => {

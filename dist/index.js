@@ -3424,8 +3424,8 @@ async function findResults(run, collected) {
 			findings: [],
 			known: [],
 		};
-	let { findUnidentified } = await Promise.all([__nccwpck_require__.e(274), __nccwpck_require__.e(678)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 8678),
+	let { findUnidentified } = await Promise.all([__nccwpck_require__.e(274), __nccwpck_require__.e(491)]).then(
+		__nccwpck_require__.bind(__nccwpck_require__, 9491),
 	);
 	return findUnidentified(run, collected);
 }

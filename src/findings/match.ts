@@ -1,12 +1,6 @@
 /** Which of Datadog's findings a SARIF result is, by rule and place. Nothing is guessed. */
-import type { DatadogFinding } from '../datadog/findings.ts';
+import { type Candidate, Candidates, type PlacedResult } from './candidates.ts';
 import type { UnidentifiedResult } from './collect.ts';
-
-/** What a finding is recognised by. */
-export type Candidate = Pick<
-  DatadogFinding,
-  'id' | 'rule' | 'ruleName' | 'file' | 'line' | 'endLine'
->;
 
 /** Why there is no finding for a result. */
 export type NoMatchReason =
@@ -29,51 +23,39 @@ export interface Matches<F extends Candidate> {
   readonly unmatched: readonly Unmatched[];
 }
 
-/** How well a finding fits a result: 2 is exactly, 1 is loosely. */
-interface Fit<F> {
-  readonly finding: F;
-  readonly rule: 1 | 2;
-  readonly line: 1 | 2;
-}
-
 /**
- * Matches the results of one commit with the findings of the same commit. A finding at exactly the
- * result's line comes before one whose lines only overlap, and a rule of the same name before one
- * that is spelt with a prefix. What is exactly one result is not loosely another. Results of the
- * same rule, file and line may be one finding.
+ * Matches the results of one commit with the findings of the same commit, each listed once. A
+ * finding at exactly the result's line comes before one whose lines only overlap, and a rule of the
+ * same name before one that is spelt with a prefix. What is exactly one result is not loosely
+ * another. Results of the same rule, file and line may be one finding.
  */
 export function matchResults<F extends Candidate>(
   results: readonly UnidentifiedResult[],
   findings: readonly F[],
 ): Matches<F> {
-  const byFile = Map.groupBy(findings, ({ file }) => plainPath(file ?? ''));
-  const fits = new Map<UnidentifiedResult, readonly Fit<F>[]>();
-  const unmatched: Unmatched[] = [];
-  for (const result of results) {
-    if (result.file === undefined || (result.rule ?? result.ruleName) === undefined) {
-      unmatched.push({ result, reason: 'no-place' });
-    } else {
-      const there = byFile.get(plainPath(result.file)) ?? [];
-      fits.set(result, best(there.flatMap((finding) => fitOf(result, finding) ?? [])));
-    }
-  }
+  const unmatched: Unmatched[] = results
+    .filter((result) => !hasPlace(result))
+    .map((result) => ({ result, reason: 'no-place' }));
 
-  const exact = new Set(Array.from(fits.values(), exactFit).map((fit) => fit?.finding.id));
-  const chosen = new Map<UnidentifiedResult, Fit<F>>();
-  for (const [result, all] of fits) {
-    const free = all.filter((fit) => isExact(fit) || !exact.has(fit.finding.id));
-    const ids = new Set(free.map(({ finding }) => finding.id));
-    const [first] = free;
-    if (first && ids.size === 1) chosen.set(result, first);
-    else unmatched.push({ result, reason: ids.size > 1 ? 'ambiguous' : 'not-found' });
+  const all = new Candidates(findings);
+  const exact = new Map(results.filter(hasPlace).map((result) => [result, all.exact(result)]));
+  const taken = new Set(Array.from(exact.values(), onlyId));
+  const free = new Candidates(findings.filter(({ id }) => !taken.has(id)));
+
+  const chosen = new Map<UnidentifiedResult, F>();
+  for (const [result, exactly] of exact) {
+    const fits = exactly.length > 0 ? exactly : looseFits(result, all, free);
+    const [first] = fits;
+    if (first && fits.length === 1) chosen.set(result, first);
+    else unmatched.push({ result, reason: first ? 'ambiguous' : 'not-found' });
   }
 
   const matched = new Map<UnidentifiedResult, F>();
-  const claims = Map.groupBy(chosen.keys(), (result) => chosen.get(result)?.finding.id);
+  const claims = Map.groupBy(chosen.keys(), (result) => chosen.get(result)?.id);
   for (const claimants of claims.values()) {
     const places = new Set(claimants.map(placeKey));
     for (const result of claimants) {
-      const finding = chosen.get(result)?.finding;
+      const finding = chosen.get(result);
       if (finding && places.size === 1) matched.set(result, finding);
       else unmatched.push({ result, reason: 'ambiguous' });
     }
@@ -81,70 +63,24 @@ export function matchResults<F extends Candidate>(
   return { matched, unmatched };
 }
 
+function hasPlace(result: UnidentifiedResult): result is PlacedResult {
+  return result.file !== undefined && (result.rule ?? result.ruleName) !== undefined;
+}
+
+/** `undefined` where there are none or several. */
+function onlyId(fits: readonly Candidate[]): string | undefined {
+  return fits.length === 1 ? fits[0]?.id : undefined;
+}
+
+/** A finding that fits closely keeps out those that fit worse, even where it is another result's. */
+function looseFits<F extends Candidate>(
+  result: PlacedResult,
+  all: Candidates<F>,
+  free: Candidates<F>,
+): readonly F[] {
+  return all.close(result).length > 0 ? free.close(result) : free.loose(result);
+}
+
 function placeKey({ rule, ruleName, line }: UnidentifiedResult): string {
   return JSON.stringify([rule ?? ruleName, line]);
-}
-
-function isExact({ rule, line }: Fit<unknown>): boolean {
-  return rule === 2 && line === 2;
-}
-
-/** The only finding that fits in all respects; `undefined` where there are none or several. */
-function exactFit<F extends Candidate>(fits: readonly Fit<F>[]): Fit<F> | undefined {
-  return fits.length === 1 ? fits.find(isExact) : undefined;
-}
-
-/** Those than which no other fits better in one respect without fitting worse in the other. */
-function best<F>(fits: readonly Fit<F>[]): readonly Fit<F>[] {
-  return fits.filter(
-    (fit) =>
-      !fits.some(
-        (other) =>
-          other.rule >= fit.rule &&
-          other.line >= fit.line &&
-          (other.rule > fit.rule || other.line > fit.line),
-      ),
-  );
-}
-
-function fitOf<F extends Candidate>(result: UnidentifiedResult, finding: F): Fit<F> | null {
-  const rule = ruleFit(result, finding);
-  const line = lineFit(result, finding);
-  return rule === 0 || line === 0 ? null : { finding, rule, line };
-}
-
-/** Scanners and Datadog may know a rule by its ID or its name, with or without a prefix. */
-function ruleFit(result: UnidentifiedResult, finding: Candidate): 0 | 1 | 2 {
-  const ours = [result.rule, result.ruleName].filter(isName).map(folded);
-  const theirs = [finding.rule, finding.ruleName].filter(isName).map(folded);
-  if (ours.some((name) => theirs.includes(name))) return 2;
-  const isRelated = ours.some((name) => theirs.some((other) => isPartOf(name, other)));
-  return isRelated ? 1 : 0;
-}
-
-function isName(name: string | null | undefined): name is string {
-  return typeof name === 'string' && name !== '';
-}
-
-function folded(name: string): string {
-  return name.toLowerCase();
-}
-
-/** `sql-injection` is a part of `python-security/sql-injection`, and `CA1000` of `CA1000/1`. */
-function isPartOf(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  const isTail = long.endsWith(short) && /[/:.]/.test(long.charAt(long.length - short.length - 1));
-  return isTail || long.startsWith(`${short}/`);
-}
-
-function lineFit(result: UnidentifiedResult, finding: Candidate): 0 | 1 | 2 {
-  if (result.line === undefined || finding.line === null) return 1;
-  if (result.line === finding.line) return 2;
-  const ourEnd = Math.max(result.line, result.endLine ?? result.line);
-  const theirEnd = Math.max(finding.line, finding.endLine ?? finding.line);
-  return result.line <= theirEnd && finding.line <= ourEnd ? 1 : 0;
-}
-
-function plainPath(path: string): string {
-  return path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
 }

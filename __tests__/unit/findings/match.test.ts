@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Candidate } from '../../../src/findings/candidates.ts';
 import type { UnidentifiedResult } from '../../../src/findings/collect.ts';
-import { type Candidate, matchResults } from '../../../src/findings/match.ts';
+import { matchResults } from '../../../src/findings/match.ts';
+import { matchPlainly } from './plain-match.ts';
 
 const RULE = 'python-django/sql-injection';
 
@@ -124,5 +126,90 @@ describe('several results', () => {
         }
       }),
     );
+  });
+});
+
+describe('the way by which matches are found', () => {
+  test('comes to the same as comparing each result with each finding', () => {
+    const name = fc.oneof(
+      fc.constantFrom('a', 'A', 'b', 'x/a', 'x:a', 'x.b', 'x/y/a', 'a/1', 'x/a/1', ''),
+      fc.string({ unit: fc.constantFrom('a', 'B', '/', ':', '.'), maxLength: 5 }),
+    );
+    const file = fc.constantFrom('f', './f', 'g');
+    const line = fc.integer({ min: 1, max: 9 });
+    const results = fc.array(
+      fc
+        .record({
+          rule: fc.option(name, { nil: undefined }),
+          ruleName: fc.option(name, { nil: undefined }),
+          file: fc.option(file, { nil: undefined, freq: 20 }),
+          line: fc.option(line, { nil: undefined }),
+          endLine: fc.option(line, { nil: undefined }),
+        })
+        .map((fields) => result(fields)),
+      { maxLength: 12 },
+    );
+    const findings = fc
+      .array(
+        fc.record({
+          rule: fc.option(name),
+          ruleName: fc.option(name),
+          file: fc.option(file, { freq: 20 }),
+          line: fc.option(line),
+          endLine: fc.option(line),
+        }),
+        { maxLength: 12 },
+      )
+      .map((all) => all.map((fields, index) => finding({ ...fields, id: `F${index}` })));
+    fc.assert(
+      fc.property(results, findings, (some, known) => {
+        const { matched, unmatched } = matchResults(some, known);
+        const plainly = matchPlainly(some, known);
+        expect([...matched]).toEqual([...plainly.matched]);
+        expect(unmatched).toEqual(plainly.unmatched);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  const many = Array.from({ length: 20_000 }, (_, index) => index);
+  const findingsAtEach = many.map((at) => finding({ id: `F${at}`, line: at + 1, endLine: null }));
+
+  // Compared one by one, each of these takes a minute.
+  test.each<[string, readonly UnidentifiedResult[], readonly Candidate[], number]>([
+    ['at lines of their own', many.map((at) => result({ line: at + 1 })), findingsAtEach, 20_000],
+    [
+      'on lines that overlap',
+      many.map((at) => result({ line: 3 * at + 2, rule: 'sql-injection' })),
+      many.map((at) => finding({ id: `F${at}`, line: 3 * at + 1, endLine: 3 * at + 2 })),
+      20_000,
+    ],
+    [
+      'within a finding of the whole file',
+      many.map((at) => result({ line: at + 30_000 })),
+      [finding({ id: 'whole', line: 1, endLine: 90_000 }), ...findingsAtEach],
+      0,
+    ],
+    [
+      'at one line',
+      many.map((at) => result({ rule: `r${at}`, ruleName: 'one name' })),
+      many.map((at) => finding({ id: `F${at}`, ruleName: 'one name' })),
+      0,
+    ],
+    [
+      'with no line, beside those that are exactly the findings',
+      many.flatMap((at) => [result({ line: at + 1 }), result({ line: undefined })]),
+      findingsAtEach,
+      20_000,
+    ],
+  ])('is short for many results and findings of one file: %s', (_, results, findings, count) => {
+    const { matched, unmatched } = matchResults(results, findings);
+    expect([matched.size, unmatched.length]).toEqual([count, results.length - count]);
+  });
+
+  test('takes no name of a rule apart that is absurdly long', () => {
+    const absurd = 'a/'.repeat(1_000_000);
+    expect(outcome(result({ rule: absurd }), [finding({ rule: absurd })])).toBe('F1');
+    expect(outcome(result({ rule: `${absurd}b` }), [finding({ rule: 'b' })])).toBe('F1');
   });
 });

@@ -52,27 +52,29 @@ export const modules = {
 		class FindingList {
 			plan;
 			#onEntry;
-			#offset = 0;
+			#lineOf;
+			#line = 0;
 			#hasId = false;
 			#hasData = false;
 			#id = null;
 			#findingId = null;
 			#details = {};
-			constructor(onEntry, redact) {
+			constructor(onEntry, lineOf, redact) {
 				this.#onEntry = onEntry;
+				this.#lineOf = lineOf;
 				let members = this.#members(new BoundedTexts(redact));
 				let entry = {
 					onOpen: (offset) => this.#begin(offset),
 					onClose: () => this.#end(),
 					onText: (id, offset) =>
 						onEntry({
-							offset,
+							line: lineOf(offset),
 							id,
 							details: {},
 						}),
 					onOther: (_, offset) =>
 						onEntry({
-							offset,
+							line: lineOf(offset),
 							id: null,
 							details: {},
 						}),
@@ -109,7 +111,7 @@ export const modules = {
 				return this.#hasId;
 			}
 			#begin(offset) {
-				this.#offset = offset;
+				this.#line = this.#lineOf(offset);
 				this.#hasId = false;
 				this.#id = null;
 				this.#findingId = null;
@@ -118,7 +120,7 @@ export const modules = {
 			#end() {
 				let id = this.#findingId ?? this.#id;
 				this.#onEntry({
-					offset: this.#offset,
+					line: this.#line,
 					id,
 					details: this.#details,
 				});
@@ -1581,8 +1583,7 @@ export const modules = {
 			let { path, shown, isGzipped, options, visitor } = reading;
 			let documents = 0;
 			let sarif = new SarifReader(options, visitor, () => reader.window.stopCountingLines());
-			let list = new FindingList(({ offset, id, details }) => {
-				let line = reader.lineOf(offset);
+			let onEntry = ({ line, id, details }) => {
 				let parsed = null === id ? null : (0, findings_id.K)(id);
 				if (null !== parsed)
 					visitor.onFinding({
@@ -1595,7 +1596,8 @@ export const modules = {
 						},
 					});
 				else visitor.onBadEntry(line, notAnEntry(id, options.redact));
-			}, options.redact);
+			};
+			let list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options.redact);
 			let names = [];
 			let shownName = (name) => quoted(name, options.redact);
 			let begin = (offset) => {

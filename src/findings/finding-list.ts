@@ -5,8 +5,8 @@ import type { ShapePlan } from './json/shape.ts';
 
 /** One entry of a list of findings. */
 export interface ListEntry {
-  /** Where it begins. */
-  readonly offset: number;
+  /** On which it begins. */
+  readonly line: number;
   /** What stands in the place of the ID; `null` where that is no text, or nothing. */
   readonly id: string | null;
   readonly details: FindingDetails;
@@ -23,22 +23,31 @@ export class FindingList {
   readonly plan: ShapePlan;
 
   readonly #onEntry: (entry: ListEntry) => void;
-  #offset = 0;
+  readonly #lineOf: (offset: number) => number;
+  #line = 0;
   #hasId = false;
   #hasData = false;
   #id: string | null = null;
   #findingId: string | null = null;
   #details: Draft = {};
 
-  /** @param redact for texts that are cut */
-  constructor(onEntry: (entry: ListEntry) => void, redact: Redact) {
+  /**
+   * @param lineOf asked where an entry begins: a reader knows only lines that it has not passed
+   * @param redact for texts that are cut
+   */
+  constructor(
+    onEntry: (entry: ListEntry) => void,
+    lineOf: (offset: number) => number,
+    redact: Redact,
+  ) {
     this.#onEntry = onEntry;
+    this.#lineOf = lineOf;
     const members = this.#members(new BoundedTexts(redact));
     const entry: ShapePlan = {
       onOpen: (offset) => this.#begin(offset),
       onClose: () => this.#end(),
-      onText: (id, offset) => onEntry({ offset, id, details: {} }),
-      onOther: (_, offset) => onEntry({ offset, id: null, details: {} }),
+      onText: (id, offset) => onEntry({ line: lineOf(offset), id, details: {} }),
+      onOther: (_, offset) => onEntry({ line: lineOf(offset), id: null, details: {} }),
       members,
     };
     const data: ShapePlan = {
@@ -75,7 +84,7 @@ export class FindingList {
   }
 
   #begin(offset: number): void {
-    this.#offset = offset;
+    this.#line = this.#lineOf(offset);
     this.#hasId = false;
     this.#id = null;
     this.#findingId = null;
@@ -84,7 +93,7 @@ export class FindingList {
 
   #end(): void {
     const id = this.#findingId ?? this.#id;
-    this.#onEntry({ offset: this.#offset, id, details: this.#details });
+    this.#onEntry({ line: this.#line, id, details: this.#details });
   }
 
   #members(texts: BoundedTexts): NonNullable<ShapePlan['members']> {

@@ -3,7 +3,7 @@ import type { Redact } from '../text.ts';
 import { FileError, located } from './file-error.ts';
 import type { FindingsFile } from './files.ts';
 import type { Finding } from './finding.ts';
-import { FindingList } from './finding-list.ts';
+import { FindingList, type ListEntry } from './finding-list.ts';
 import { parseFindingId, whyNotFindingId } from './id.ts';
 import type { ByteSource } from './json/byte-source.ts';
 import { JsonError } from './json/json-error.ts';
@@ -102,13 +102,13 @@ async function readJson(source: ByteSource, reading: Reading): Promise<FileConte
   const { path, shown, isGzipped, options, visitor } = reading;
   let documents = 0;
   const sarif = new SarifReader(options, visitor, () => reader.window.stopCountingLines());
-  const list = new FindingList(({ offset, id, details }) => {
-    const line = reader.lineOf(offset);
+  const onEntry = ({ line, id, details }: ListEntry): void => {
     const parsed = id === null ? null : parseFindingId(id);
     if (parsed !== null)
       visitor.onFinding({ ...details, id: parsed, origin: { kind: 'file', path, line } });
     else visitor.onBadEntry(line, notAnEntry(id, options.redact));
-  }, options.redact);
+  };
+  const list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options.redact);
   const names: string[] = [];
   const shownName = (name: string): string => quoted(name, options.redact);
   const begin = (offset: number): void => {

@@ -105,6 +105,42 @@ describe('a file of findings', () => {
   });
 
   test.each([
+    ['an answer', (entries: readonly object[]) => JSON.stringify({ data: entries }, null, 2)],
+    ['an array', (entries: readonly object[]) => JSON.stringify(entries, null, 2)],
+    [
+      'JSON Lines',
+      (entries: readonly object[]) =>
+        entries.map((entry) => JSON.stringify(entry, null, 2)).join('\n'),
+    ],
+  ])(
+    'tells the line on which each entry of %s begins, however long they are',
+    async (_, written) => {
+      const ids = Array.from({ length: 60 }, (__, index) => `finding-${index}`);
+      const tags = Array.from({ length: 60 }, (__, index) => `tag:${index}`);
+      const text = written(ids.map((id) => ({ id, title: 'x'.repeat(100), tags })));
+      const lines = text.split('\n');
+      const { findings } = await collectFrom({ f: text });
+      expect(findings.map(({ origin }) => origin)).toEqual(
+        ids.map((id) => ({
+          kind: 'file',
+          path: 'f',
+          // The ID is the first member: its entry begins a line before.
+          line: lines.findIndex((line) => line.includes(`"${id}"`)),
+        })),
+      );
+    },
+  );
+
+  test('names the line on which a long entry that is no finding begins', async () => {
+    const odd = { name: 'x', tags: Array.from({ length: 5_000 }, (_, index) => `tag:${index}`) };
+    const { problems } = await collectFrom({ f: JSON.stringify([odd, odd], null, 2) });
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('line 2:'),
+      expect.stringContaining('line 5007:'),
+    ]);
+  });
+
+  test.each([
     ['a number', '[1]', 'line 1: neither a finding ID nor an object'],
     ['an object without ID', '["a",\n{"name":"x"}]', 'line 2: neither a finding ID nor an object'],
     ['an ID that is no text', '[{"id":7}]', 'line 1: neither a finding ID nor an object'],

@@ -105,7 +105,10 @@ export class JsonReader {
     if (!isWhole || window.position < window.end) failAtEnd(window, this.#nest);
   }
 
-  /** The line, from 1, of an offset that a handler was just told; asked for in order. */
+  /**
+   * The line, from 1, of an offset that a handler is being told; asked for in order. It cannot be
+   * asked for later, when what comes after it may have been read.
+   */
   lineOf(offset: number): number {
     return this.window.lineAt(offset - this.window.base);
   }

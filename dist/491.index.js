@@ -314,8 +314,6 @@ export const modules = {
 		__webpack_require__.d(__webpack_exports__, {
 			findUnidentified: () => findUnidentified,
 		});
-		// EXTERNAL MODULE: ../lib/datadog/findings.js
-		var findings = __webpack_require__(2084);
 		// EXTERNAL MODULE: ../lib/findings/id.js
 		var findings_id = __webpack_require__(5911);
 		// EXTERNAL MODULE: ../lib/concurrency.js
@@ -613,6 +611,8 @@ export const modules = {
 		}
 		// EXTERNAL MODULE: ../lib/findings/patience.js
 		var findings_patience = __webpack_require__(5473);
+		// EXTERNAL MODULE: ../lib/findings/search.js
+		var findings_search = __webpack_require__(5194);
 		// EXTERNAL MODULE: ../lib/guards.js
 		var guards = __webpack_require__(2823);
 		// EXTERNAL MODULE: ../lib/report/sarif-output.js + 3 modules
@@ -630,7 +630,16 @@ export const modules = {
 				waitForFindings: inputs.sources.waitForFindings,
 				log: journal.log,
 			};
-			let search = (filter) => searchAll(client, filter);
+			let purpose = "look SARIF results up (`sarif-lookup`)";
+			let search = (filter) =>
+				(0, findings_search.m)(
+					client,
+					{
+						filter,
+						purpose,
+					},
+					journal.log,
+				);
 			let lookedUp = await (0, findings_patience.w)(patience, async () => {
 				let found = await lookUpResults({
 					results,
@@ -664,12 +673,6 @@ export const modules = {
 				findings: findingsOfLookup(lookedUp),
 				known: [...lookedUp.matched.values()],
 			};
-		}
-		async function searchAll(client, filter) {
-			let found = [];
-			let purpose = "look SARIF results up (`sarif-lookup`)";
-			for await (let page of (0, findings.L6)(client, filter, purpose)) found.push(...page);
-			return found;
 		}
 		function lackingIn({ unmatched, matched }) {
 			let missing = unmatched.filter(({ reason }) => "not-found" === reason).length;

@@ -645,30 +645,22 @@ var __webpack_modules__ = {
 			XJ: () => findByQuery,
 			cz: () => detailsOf,
 		});
-		var _datadog_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2084);
 		var _finding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9137);
 		var _id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5911);
 		var _patience_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5473);
+		var _search_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5194);
 		function findByQuery(client, query, patience) {
+			let search = {
+				filter: query,
+				purpose: "search for findings (`findings-query`)",
+			};
 			return (0, _patience_js__WEBPACK_IMPORTED_MODULE_0__.w)(patience, async () => {
-				let found = await searchAll(client, query, patience.log);
+				let found = await (0, _search_js__WEBPACK_IMPORTED_MODULE_1__.m)(client, search, patience.log);
 				return {
 					found,
 					lacking: 0 === found.length ? "`findings-query` finds nothing" : null,
 				};
 			});
-		}
-		async function searchAll(client, query, log) {
-			let found = new Map();
-			for await (let page of (0, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_1__.L6)(
-				client,
-				query,
-				"search for findings (`findings-query`)",
-			)) {
-				for (let finding of page) found.set(finding.id, finding);
-				log.debug(`${found.size} findings so far`);
-			}
-			return [...found.values()];
 		}
 		function findingsOf(found) {
 			let findings = [];
@@ -702,6 +694,20 @@ var __webpack_modules__ = {
 				service: known.service ?? void 0,
 				resource: known.resource ?? void 0,
 			};
+		}
+	},
+	5194: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			m: () => searchAll,
+		});
+		var _datadog_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2084);
+		async function searchAll(client, { filter, purpose }, log) {
+			let found = new Map();
+			for await (let page of (0, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_0__.L6)(client, filter, purpose)) {
+				for (let finding of page) found.set(finding.id, finding);
+				log.debug(`${found.size} findings so far`);
+			}
+			return [...found.values()];
 		}
 	},
 	2823: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {

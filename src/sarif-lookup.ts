@@ -1,7 +1,6 @@
 /** The stage of `sarif-lookup`: results without a finding ID become findings, or are left out. */
 
 import type { DatadogFinding } from './datadog/findings.ts';
-import { searchFindings } from './datadog/findings.ts';
 import type { Collected } from './findings/collect.ts';
 import type { Finding, FindingId } from './findings/finding.ts';
 import { parseFindingId } from './findings/id.ts';
@@ -13,6 +12,7 @@ import {
   lookUpResults,
 } from './findings/lookup.ts';
 import { lookPatiently } from './findings/patience.ts';
+import { searchAll } from './findings/search.ts';
 import { leaveOutUnidentified } from './guards.ts';
 import { placeKey } from './report/sarif-output.ts';
 import type { Run } from './run.ts';
@@ -34,7 +34,9 @@ export async function findUnidentified(run: Run, collected: Collected): Promise<
   const { unidentified: results, unidentifiedCount } = collected;
   if (results.length === 0) return { findings: [], known: [] };
   const patience = { ...run, waitForFindings: inputs.sources.waitForFindings, log: journal.log };
-  const search = (filter: string): Promise<readonly DatadogFinding[]> => searchAll(client, filter);
+  const purpose = 'look SARIF results up (`sarif-lookup`)';
+  const search = (filter: string): Promise<readonly DatadogFinding[]> =>
+    searchAll(client, { filter, purpose }, journal.log);
   const lookedUp = await lookPatiently(patience, async () => {
     const found = await lookUpResults({ results, defaultCommit: context.sha, search });
     return { found, lacking: lackingIn(found) };
@@ -54,16 +56,6 @@ export async function findUnidentified(run: Run, collected: Collected): Promise<
     `without a certain Datadog finding (${reasons.join('; ')})`,
   );
   return { findings: findingsOfLookup(lookedUp), known: [...lookedUp.matched.values()] };
-}
-
-async function searchAll(
-  client: Run['client'],
-  filter: string,
-): Promise<readonly DatadogFinding[]> {
-  const found: DatadogFinding[] = [];
-  const purpose = 'look SARIF results up (`sarif-lookup`)';
-  for await (const page of searchFindings(client, filter, purpose)) found.push(...page);
-  return found;
 }
 
 /** Only what is not there may still come: what is ambiguous, or has no place, stays so. */

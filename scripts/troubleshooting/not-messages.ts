@@ -10,7 +10,6 @@ export const FILES_WITHOUT_MESSAGES: readonly RegExp[] = [
 export const NOT_MESSAGES: readonly string[] = [
   // Names of sources, of requests and of what is written.
   '… (SARIF, …, … with a finding ID',
-  'search for findings',
   'case-keys, case-ids and servicenow-urls',
   'Looking which finding Datadog no longer knows',
   'Looking whether Datadog carried out the request',

@@ -1,10 +1,10 @@
 /** `findings-query`: all findings that a Datadog search finds. */
 import type { DatadogClient } from '../datadog/client.ts';
-import { type DatadogFinding, searchFindings } from '../datadog/findings.ts';
-import type { Log } from '../runtime.ts';
+import type { DatadogFinding } from '../datadog/findings.ts';
 import { type Finding, SEVERITIES } from './finding.ts';
 import { parseFindingId } from './id.ts';
 import { lookPatiently, type Patience } from './patience.ts';
+import { searchAll } from './search.ts';
 
 /** Throws as `DatadogClient.send` does. */
 export function findByQuery(
@@ -12,28 +12,11 @@ export function findByQuery(
   query: string,
   patience: Patience,
 ): Promise<readonly DatadogFinding[]> {
+  const search = { filter: query, purpose: 'search for findings (`findings-query`)' };
   return lookPatiently(patience, async () => {
-    const found = await searchAll(client, query, patience.log);
+    const found = await searchAll(client, search, patience.log);
     return { found, lacking: found.length === 0 ? '`findings-query` finds nothing' : null };
   });
-}
-
-async function searchAll(
-  client: DatadogClient,
-  query: string,
-  log: Log,
-): Promise<DatadogFinding[]> {
-  // A finding may show on two pages where the index moves between them.
-  const found = new Map<string, DatadogFinding>();
-  for await (const page of searchFindings(
-    client,
-    query,
-    'search for findings (`findings-query`)',
-  )) {
-    for (const finding of page) found.set(finding.id, finding);
-    log.debug(`${found.size} findings so far`);
-  }
-  return [...found.values()];
 }
 
 /** Findings of the search as the run handles them; an ID outside of the grammar is left to `odd`. */

@@ -260,15 +260,17 @@ export const modules = {
 		async function peek(source) {
 			let buffer = Buffer.alloc(HEAD_SIZE);
 			let filled = 0;
-			while (filled < HEAD_SIZE && null === firstByteOf(buffer.subarray(0, filled))) {
+			let isWhole = false;
+			while (filled < HEAD_SIZE && !isWhole) {
 				let count = await source.read(buffer.subarray(filled));
-				if (0 === count) break;
 				filled += count;
+				isWhole = 0 === count;
 			}
 			let head = buffer.subarray(0, filled);
 			let rest = head;
 			return {
 				head,
+				isWhole,
 				source: {
 					read: async (target) => {
 						if (0 === rest.length) return source.read(target);
@@ -1524,7 +1526,7 @@ export const modules = {
 			let shown = JSON.stringify(file.path);
 			let open = await (0, open_file.T)(file.realPath, shown, options.signal);
 			try {
-				let { head, source } = await peek(open);
+				let { head, isWhole, source } = await peek(open);
 				refuseOtherEncodings(head, shown);
 				let reading = {
 					path: file.path,
@@ -1534,8 +1536,12 @@ export const modules = {
 					visitor,
 				};
 				let first = firstByteOf(head);
-				let isJson = null !== first && '{["'.includes(String.fromCharCode(first));
-				return isJson ? await readJson(source, reading) : await readText(source, reading);
+				if (null !== first && '{["'.includes(String.fromCharCode(first))) return await readJson(source, reading);
+				if (isWhole && isNull(head))
+					return {
+						format: "JSON",
+					};
+				return await readText(source, reading);
 			} finally {
 				await open.close();
 			}
@@ -1550,6 +1556,9 @@ export const modules = {
 			throw new file_error.f(
 				`${shown} is in UTF-16, as Windows PowerShell’s \`>\` writes it, and only UTF-8 is understood. Write it with \`| Out-File -Encoding utf8\`, or with \`>\` in \`shell: pwsh\` or \`shell: bash\`.`,
 			);
+		}
+		function isNull(head) {
+			return "null" === head.toString().trim();
 		}
 		async function readText(source, { path, shown, options, visitor }) {
 			let lines = 0;
@@ -1614,9 +1623,12 @@ export const modules = {
 					},
 					(0, json_shape.Z)(list.plan, sarif.plan),
 				),
-				onClose: (offset, kind) => {
+				onClose: (offset, kind, isEmpty) => {
 					if (sarif.isSarif) sarif.end(offset);
-					else if ("object" === kind && !list.endObject()) throw unknownObject(names.map(shownName), offset);
+					else if ("object" === kind && !list.endObject()) {
+						let seen = isEmpty ? "with no members" : membersOf(names.map(shownName));
+						throw unknownObject(seen, offset);
+					}
 				},
 				otherMember: (name) => {
 					if (names.length < 5) names.push(name);
@@ -1642,8 +1654,12 @@ export const modules = {
 				format: documents > 1 ? "JSON Lines" : "JSON",
 			};
 		}
-		function unknownObject(names, offset) {
-			let seen = 0 === names.length ? "with no members" : `with ${names.join(", ")}`;
+		function membersOf(names) {
+			return names.length > 0
+				? `with ${names.join(", ")}`
+				: "with no list in `runs` or `data`, and no `id` or `finding_id`,";
+		}
+		function unknownObject(seen, offset) {
 			return new json_error.N(
 				`an object ${seen} ends, which is none of the known forms`,
 				offset,

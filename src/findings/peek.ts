@@ -6,6 +6,8 @@ const HEAD_SIZE = 64 * 1024;
 export interface Peeked {
   /** The first bytes: with the first that is not blank, if there is one among them. */
   readonly head: Buffer;
+  /** There are no others. */
+  readonly isWhole: boolean;
   /** All bytes, the first ones among them. */
   readonly source: ByteSource;
 }
@@ -14,15 +16,17 @@ export interface Peeked {
 export async function peek(source: ByteSource): Promise<Peeked> {
   const buffer = Buffer.alloc(HEAD_SIZE);
   let filled = 0;
-  while (filled < HEAD_SIZE && firstByteOf(buffer.subarray(0, filled)) === null) {
+  let isWhole = false;
+  while (filled < HEAD_SIZE && !isWhole) {
     const count = await source.read(buffer.subarray(filled));
-    if (count === 0) break;
     filled += count;
+    isWhole = count === 0;
   }
   const head = buffer.subarray(0, filled);
   let rest = head;
   return {
     head,
+    isWhole,
     source: {
       read: async (target) => {
         if (rest.length === 0) return source.read(target);

@@ -51,12 +51,15 @@ export async function readFindingsFile(
   const shown = JSON.stringify(file.path);
   const open = await openFile(file.realPath, shown, options.signal);
   try {
-    const { head, source } = await peek(open);
+    const { head, isWhole, source } = await peek(open);
     refuseOtherEncodings(head, shown);
     const reading = { path: file.path, shown, isGzipped: open.isGzipped, options, visitor };
     const first = firstByteOf(head);
-    const isJson = first !== null && '{["'.includes(String.fromCharCode(first));
-    return isJson ? await readJson(source, reading) : await readText(source, reading);
+    if (first !== null && '{["'.includes(String.fromCharCode(first))) {
+      return await readJson(source, reading);
+    }
+    if (isWhole && isNull(head)) return { format: 'JSON' };
+    return await readText(source, reading);
   } finally {
     await open.close();
   }
@@ -81,6 +84,11 @@ function refuseOtherEncodings(head: Buffer, shown: string): void {
     `${shown} is in UTF-16, as Windows PowerShell’s \`>\` writes it, and only UTF-8 is understood. ` +
       'Write it with `| Out-File -Encoding utf8`, or with `>` in `shell: pwsh` or `shell: bash`.',
   );
+}
+
+/** What `jq` makes of a property that is not there: a list of nothing, as in `finding-ids`. */
+function isNull(head: Buffer): boolean {
+  return head.toString().trim() === 'null';
 }
 
 async function readText(
@@ -125,10 +133,12 @@ async function readJson(source: ByteSource, reading: Reading): Promise<FileConte
       },
       merged(list.plan, sarif.plan),
     ),
-    onClose: (offset, kind) => {
+    onClose: (offset, kind, isEmpty) => {
       if (sarif.isSarif) sarif.end(offset);
-      else if (kind === 'object' && !list.endObject())
-        throw unknownObject(names.map(shownName), offset);
+      else if (kind === 'object' && !list.endObject()) {
+        const seen = isEmpty ? 'with no members' : membersOf(names.map(shownName));
+        throw unknownObject(seen, offset);
+      }
     },
     otherMember: (name) => {
       if (names.length < 5) names.push(name);
@@ -141,8 +151,14 @@ async function readJson(source: ByteSource, reading: Reading): Promise<FileConte
   return { format: documents > 1 ? 'JSON Lines' : 'JSON' };
 }
 
-function unknownObject(names: readonly string[], offset: number): JsonError {
-  const seen = names.length === 0 ? 'with no members' : `with ${names.join(', ')}`;
+/** Of an object that has some, by the names that mean nothing here; without them, what it lacks. */
+function membersOf(names: readonly string[]): string {
+  return names.length > 0
+    ? `with ${names.join(', ')}`
+    : 'with no list in `runs` or `data`, and no `id` or `finding_id`,';
+}
+
+function unknownObject(seen: string, offset: number): JsonError {
   return new JsonError(
     `an object ${seen} ends, which is none of the known forms`,
     offset,

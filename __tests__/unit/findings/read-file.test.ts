@@ -23,6 +23,9 @@ const FORMATS: readonly (readonly [format: string, text: string, lines: readonly
   ['objects over several lines', '{\n  "id": "a"\n}\n{\n  "id": "b="\n}\n', [1, 4]],
 ];
 
+const LACKING =
+  /an object with no list in `runs` or `data`, and no `id` or `finding_id`, ends, which is none of/;
+
 describe('a file of findings', () => {
   test.each(FORMATS)('may be %s', async (_, text, lines) => {
     const { findings, problems } = await collectFrom({ 'findings.sarif': text });
@@ -69,9 +72,22 @@ describe('a file of findings', () => {
   test.each([
     ['an empty array', '[]'],
     ['an empty answer', '{"data":[]}'],
+    ['null, as `jq` writes it for what is not there', 'null\n'],
+    ['null after a mark', '\ufeff null '],
+    ['null in a gzipped file', gzipSync('null\n')],
   ])('may be %s', async (_, text) => {
     const { findings, problems, sources } = await collectFrom({ f: text });
     expect([findings, problems, sources]).toEqual([[], [], ['f (JSON, 0 findings)']]);
+  });
+
+  test.each([
+    ['a line of several', 'null\na\n'],
+    ['a part of a longer one', 'nullable'],
+    ['beside more, packed for itself', Buffer.concat([gzipSync('null'), gzipSync('\na')])],
+  ])('may hold IDs that begin like null: %s', async (_, text) => {
+    const { findings, problems } = await collectFrom({ f: text });
+    expect(problems).toEqual([]);
+    expect(findings.map(({ id }) => id).join()).toMatch(/^(?:null,a|nullable)$/);
   });
 
   test('tells the details of a saved answer, wherever Datadog puts them', async () => {
@@ -192,6 +208,8 @@ describe('a file of findings', () => {
       /an object with "name", "scripts" ends, which is none of the known forms\. Understood are: SARIF/,
     ],
     ['an empty object', '{}', /an object with no members ends/],
+    ['a log without runs', '{"version":"2.1.0","runs":null}', LACKING],
+    ['an object with details alone', '{"title":"x","severity":"high"}', LACKING],
     ['broken JSON', '{"data":[', /at byte 9, the text ends where a value or \] should/],
     ['JSON and then something else', '["a"]\nb', /at byte 6, "b" stands where a value should/],
     ['two SARIF logs', `${SARIF}\n${SARIF}`, /more follows the end of the SARIF log/],

@@ -257,7 +257,9 @@ describe('a missing permission', () => {
 
   test('may be the wrong site, as long as nothing was answered', async () => {
     const { send } = scene([FORBIDDEN]);
-    expect(String(await send('read'))).toMatch(/another Datadog site.*`things_write`/);
+    for (let request = 0; request < 2; request += 1) {
+      expect(String(await send('read'))).toMatch(/another Datadog site.*`things_write`/);
+    }
   });
 
   test('is the only cause once the credentials have opened another door', async () => {

@@ -731,7 +731,7 @@ export const modules = {
 			if (null === caseId) return true;
 			try {
 				let answer = await (0, datadog_cases.z)(writing.client, caseId);
-				ledger.doubt(index, []);
+				if (null !== answer.findingIds) ledger.doubt(index, []);
 				ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
 				let isOurs = "existing" !== ledger.entry(index).status;
 				if (isOurs && (await isTaken(writing, index, answer))) return true;
@@ -813,6 +813,17 @@ export const modules = {
 				status: "unknown",
 				error: `Datadog's answer does not name these findings among those of ${name}, which could not be read to be sure. Run again: it looks first. Reading cases needs the permission \`cases_read\`.`,
 			});
+			let isAttached = "attached" === ledger.entry(index).status;
+			if (isAttached && !hasNewFindings(writing, index))
+				ledger.update(index, {
+					status: "existing",
+				});
+		}
+		function hasNewFindings({ plan, ledger }, index) {
+			let planned = plan[index];
+			if (planned?.kind !== "attach") return true;
+			let left = new Set(ledger.entry(index).findingIds);
+			return planned.newFindings.some(({ id }) => left.has(id));
 		}
 		function unnamedIn(answer, asked) {
 			return answer.findingIds?.length === 0 ? [] : absentFrom(answer, asked);
@@ -1008,13 +1019,18 @@ export const modules = {
 			let ticketUrl = planned.ticketUrl ?? (await awaitTicketUrl(writing, index, planned));
 			if (null === ticketUrl) return;
 			let pending = planned.newFindings.map(({ id }) => id);
+			let lost = null;
+			let giveUp = () => {
+				if (null === lost) ledger.withdraw([index]);
+				else recordNotAttached(writing, index, planned, unknownOutcome(lost.message));
+			};
 			while (pending.length > 0) {
 				await ledger.begin([index]);
 				try {
 					recordAttached(writing, index, pending, await attach(writing, ticketUrl, pending));
 					return;
 				} catch (error) {
-					if ((0, lib_budget.jX)(error)) ledger.withdraw([index]);
+					if ((0, lib_budget.jX)(error)) giveUp();
 					if (!(error instanceof errors.j9)) throw error;
 					if (error instanceof errors.Do)
 						return void (await settle(writing, index, planned, {
@@ -1022,17 +1038,23 @@ export const modules = {
 							pending,
 							reason: error.message,
 						}));
-					let unsettled = error instanceof errors.fk ? error.unsettled : null;
-					if (null === unsettled) ledger.withdraw([index]);
-					let missing = isMissingFinding(error) ? await missingInTheEnd(writing, pending) : new Set();
+					if (error instanceof errors.fk) lost = error.unsettled ?? lost;
+					if (null === lost) ledger.withdraw([index]);
+					let missing = isMissingFinding(error)
+						? await missingInTheEnd(writing, pending).catch((stop) => {
+								giveUp();
+								throw stop;
+							})
+						: new Set();
 					if (0 === missing.size) {
-						if (null === unsettled) recordRefused(writing, index, planned, error);
+						if (null === lost) recordRefused(writing, index, planned, error);
 						else
 							await settle(writing, index, planned, {
 								ticketUrl,
 								pending,
 								reason: error.message,
 							});
+						throwIfHopeless(error);
 						return;
 					}
 					leaveOut(writing, [index], missing);
@@ -1104,14 +1126,19 @@ export const modules = {
 				status: "failed",
 				error: message,
 			});
+		}
+		function throwIfHopeless(error) {
 			if (error instanceof errors.i_ || isUnknownProject(error)) throw error;
 		}
-		async function settle(writing, index, planned, { ticketUrl, pending, reason }) {
-			let error = `${reason} Whether the findings are on the ticket could not be learned. Run again: attaching twice does no harm.`;
-			writing.ledger.update(index, {
+		function unknownOutcome(reason) {
+			return {
 				status: "unknown",
-				error,
-			});
+				error: `${reason} Whether the findings are on the ticket could not be learned. Run again: attaching twice does no harm.`,
+			};
+		}
+		async function settle(writing, index, planned, { ticketUrl, pending, reason }) {
+			let unknown = unknownOutcome(reason);
+			writing.ledger.update(index, unknown);
 			let sysId = (0, servicenow_url.cH)(ticketUrl);
 			let found = null;
 			try {
@@ -1120,11 +1147,7 @@ export const modules = {
 				if (!(failure instanceof errors.j9)) throw failure;
 				writing.log.info(`Looking for it failed too. ${failure.message}`);
 			} finally {
-				if (null === found)
-					recordNotAttached(writing, index, planned, {
-						status: "unknown",
-						error,
-					});
+				if (null === found) recordNotAttached(writing, index, planned, unknown);
 				else recordAttached(writing, index, pending, found);
 			}
 		}

@@ -625,10 +625,12 @@ export const modules = {
 					findings: [],
 					known: [],
 				};
+			let { waitForFindings } = inputs.sources;
 			let patience = {
 				...run,
-				waitForFindings: inputs.sources.waitForFindings,
+				waitForFindings,
 				log: journal.log,
+				warn: journal.warn,
 			};
 			let purpose = "look SARIF results up (`sarif-lookup`)";
 			let search = (filter) =>

@@ -616,7 +616,7 @@ var __webpack_modules__ = {
 		let LONGEST_PAUSE_MS = 30_000;
 		let KEPT_MS = 120_000;
 		let KEPT_PART = 0.25;
-		async function lookPatiently({ waitForFindings, clock, budget, log }, look) {
+		async function lookPatiently({ waitForFindings, clock, budget, log, warn }, look) {
 			let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
 			let longest = Math.min(waitForFindings, budgeted);
 			let until = clock.now() + longest;
@@ -625,7 +625,7 @@ var __webpack_modules__ = {
 				let left = until - clock.now();
 				if (null === lacking) return found;
 				if (left <= 0) {
-					if (longest < waitForFindings) log.warning(endedEarly(lacking, longest, waitForFindings));
+					if (longest < waitForFindings) warn(endedEarly(lacking, longest, waitForFindings));
 					return found;
 				}
 				let wait = Math.min(pause, left);
@@ -3456,6 +3456,7 @@ async function queryFindings(run) {
 		clock,
 		budget,
 		log: journal.log,
+		warn: journal.warn,
 	};
 	let found = await (0, findings_query.XJ)(client, query, patience);
 	let source = `findings-query (${(0, numbers.h)(found.length, "finding")})`;

@@ -33,7 +33,8 @@ export async function findUnidentified(run: Run, collected: Collected): Promise<
   const { client, journal, inputs, context } = run;
   const { unidentified: results, unidentifiedCount } = collected;
   if (results.length === 0) return { findings: [], known: [] };
-  const patience = { ...run, waitForFindings: inputs.sources.waitForFindings, log: journal.log };
+  const { waitForFindings } = inputs.sources;
+  const patience = { ...run, waitForFindings, log: journal.log, warn: journal.warn };
   const purpose = 'look SARIF results up (`sarif-lookup`)';
   const search = (filter: string): Promise<readonly DatadogFinding[]> =>
     searchAll(client, { filter, purpose }, journal.log);

@@ -226,6 +226,7 @@ describe('wait-for-findings', () => {
     expect(warningsOf(result).join()).toMatch(
       /^Stopped looking after 1[45] s of 3600 s .* `findings-query` finds nothing: .* Raise `timeout`/,
     );
+    expect(result.summary).toContain('Stopped looking after');
     expect(writesTo(simulator)).toEqual([]);
   });
 

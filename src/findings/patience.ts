@@ -14,6 +14,8 @@ export interface Patience {
   readonly clock: Clock;
   readonly budget: Budget;
   readonly log: Log;
+  /** Says something that people should know although nothing failed. */
+  readonly warn: (message: string) => void;
 }
 
 export interface Look<T> {
@@ -27,7 +29,7 @@ export interface Look<T> {
  * wait ends early where the run's time budget would end with it: what is there is to get its tickets.
  */
 export async function lookPatiently<T>(
-  { waitForFindings, clock, budget, log }: Patience,
+  { waitForFindings, clock, budget, log, warn }: Patience,
   look: () => Promise<Look<T>>,
 ): Promise<T> {
   const budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
@@ -38,7 +40,7 @@ export async function lookPatiently<T>(
     const left = until - clock.now();
     if (lacking === null) return found;
     if (left <= 0) {
-      if (longest < waitForFindings) log.warning(endedEarly(lacking, longest, waitForFindings));
+      if (longest < waitForFindings) warn(endedEarly(lacking, longest, waitForFindings));
       return found;
     }
     const wait = Math.min(pause, left);

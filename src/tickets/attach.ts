@@ -37,26 +37,36 @@ export async function attachTicket(
   const ticketUrl = planned.ticketUrl ?? (await awaitTicketUrl(writing, index, planned));
   if (ticketUrl === null) return;
   let pending: readonly FindingId[] = planned.newFindings.map(({ id }) => id);
+  /** Of an attempt that may have been carried out: whatever later ones meet does not undo it. */
+  let lost: OutcomeUnknownError | null = null;
+  const giveUp = (): void => {
+    if (lost === null) ledger.withdraw([index]);
+    else recordNotAttached(writing, index, planned, unknownOutcome(lost.message));
+  };
   while (pending.length > 0) {
     await ledger.begin([index]);
     try {
       recordAttached(writing, index, pending, await attach(writing, ticketUrl, pending));
       return;
     } catch (error) {
-      if (isStop(error)) ledger.withdraw([index]);
+      if (isStop(error)) giveUp();
       if (!(error instanceof DatadogError)) throw error;
       if (error instanceof OutcomeUnknownError) {
         await settle(writing, index, planned, { ticketUrl, pending, reason: error.message });
         return;
       }
-      const unsettled = error instanceof RefusedError ? error.unsettled : null;
-      if (unsettled === null) ledger.withdraw([index]);
+      if (error instanceof RefusedError) lost = error.unsettled ?? lost;
+      if (lost === null) ledger.withdraw([index]);
       const missing = isMissingFinding(error)
-        ? await missingInTheEnd(writing, pending)
+        ? await missingInTheEnd(writing, pending).catch((stop: unknown) => {
+            giveUp();
+            throw stop;
+          })
         : new Set<string>();
       if (missing.size === 0) {
-        if (unsettled === null) recordRefused(writing, index, planned, error);
+        if (lost === null) recordRefused(writing, index, planned, error);
         else await settle(writing, index, planned, { ticketUrl, pending, reason: error.message });
+        throwIfHopeless(error);
         return;
       }
       leaveOut(writing, [index], missing);
@@ -143,7 +153,6 @@ function recordAttached(
   ledger.doubt(index, unnamedIn(answer, asked));
 }
 
-/** @throws {DatadogError} the given one, where no other write can succeed either. */
 function recordRefused(
   writing: Writing,
   index: number,
@@ -152,7 +161,20 @@ function recordRefused(
 ): void {
   const message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
   recordNotAttached(writing, index, planned, { status: 'failed', error: message });
+}
+
+/** @throws {DatadogError} the given one, where no other write can succeed either. */
+function throwIfHopeless(error: DatadogError): void {
   if (error instanceof PermissionError || isUnknownProject(error)) throw error;
+}
+
+function unknownOutcome(reason: string): { readonly status: 'unknown'; readonly error: string } {
+  return {
+    status: 'unknown',
+    error:
+      `${reason} Whether the findings are on the ticket could not be learned. Run again: attaching ` +
+      'twice does no harm.',
+  };
 }
 
 interface Unsettled {
@@ -168,10 +190,8 @@ async function settle(
   planned: TicketToAttach,
   { ticketUrl, pending, reason }: Unsettled,
 ): Promise<void> {
-  const error =
-    `${reason} Whether the findings are on the ticket could not be learned. Run again: attaching ` +
-    'twice does no harm.';
-  writing.ledger.update(index, { status: 'unknown', error });
+  const unknown = unknownOutcome(reason);
+  writing.ledger.update(index, unknown);
   const sysId = serviceNowSysId(ticketUrl);
   let found: Case | null = null;
   try {
@@ -182,7 +202,7 @@ async function settle(
     if (!(failure instanceof DatadogError)) throw failure;
     writing.log.info(`Looking for it failed too. ${failure.message}`);
   } finally {
-    if (found === null) recordNotAttached(writing, index, planned, { status: 'unknown', error });
+    if (found === null) recordNotAttached(writing, index, planned, unknown);
     else recordAttached(writing, index, pending, found);
   }
 }

@@ -67,7 +67,7 @@ async function isDone(writing: Writing, index: number): Promise<boolean> {
   if (caseId === null) return true;
   try {
     const answer = await getCase(writing.client, caseId);
-    ledger.doubt(index, []);
+    if (answer.findingIds !== null) ledger.doubt(index, []);
     ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
     const isOurs = ledger.entry(index).status !== 'existing';
     if (isOurs && (await isTaken(writing, index, answer))) return true;
@@ -174,6 +174,16 @@ function disclaimDoubted(writing: Writing, index: number): void {
       `Datadog's answer does not name these findings among those of ${name}, which could not be read ` +
       'to be sure. Run again: it looks first. Reading cases needs the permission `cases_read`.',
   });
+  const isAttached = ledger.entry(index).status === 'attached';
+  if (isAttached && !hasNewFindings(writing, index)) ledger.update(index, { status: 'existing' });
+}
+
+/** Where nothing is left of what was to be attached, the others were on the ticket before. */
+function hasNewFindings({ plan, ledger }: Writing, index: number): boolean {
+  const planned = plan[index];
+  if (planned?.kind !== 'attach') return true;
+  const left = new Set(ledger.entry(index).findingIds);
+  return planned.newFindings.some(({ id }) => left.has(id));
 }
 
 /** Of those that a write was about, the ones that its answer does not name; empty where it names none. */

@@ -8,18 +8,25 @@ import { recordedLog } from '../recorded-log.ts';
 async function look({ wait, timeout, arrives }: Record<'wait' | 'timeout' | 'arrives', number>) {
   const clock = hastyClock();
   const log = recordedLog();
+  const warnings: string[] = [];
   const budget = startBudget(timeout * 1000, clock, new AbortController().signal);
   const start = clock.now();
   const elapsed = (): number => (clock.now() - start) / 1000;
   try {
     const found = await lookPatiently(
-      { waitForFindings: wait * 1000, clock, budget, log },
+      {
+        waitForFindings: wait * 1000,
+        clock,
+        budget,
+        log,
+        warn: (message) => void warnings.push(message),
+      },
       async () => ({
         found: elapsed(),
         lacking: elapsed() < arrives ? 'the query finds nothing' : null,
       }),
     );
-    return { found, warnings: log.of('warning'), lines: log.of('info') };
+    return { found, warnings, lines: log.of('info') };
   } finally {
     budget.release();
   }

@@ -157,6 +157,66 @@ describe('an attach whose outcome is unknown', () => {
   });
 });
 
+describe('an attach whose answer was lost, and whose next attempt meets a 404', () => {
+  const notFound = (what: string) => new RefusedError('Not found.', 404, [what], LOST);
+
+  test('stays unknown where the run ends while it looks, apart from what was there before', async () => {
+    const all = findings(3);
+    const { datadog, write, plan } = joining(all, { findings: all, timeout: 10_000 });
+    datadog.fault({ endpoint: 'attach', error: notFound('finding not found') });
+    const { tickets, halted } = await write([plan]);
+    expect(halted).toBeInstanceOf(BudgetEndedError);
+    expect(tickets).toMatchObject([
+      { status: 'existing', findingIds: ['f0'] },
+      { status: 'unknown', findingIds: ['f1', 'f2'] },
+    ]);
+    expect(tickets[1]?.error).toMatch(/could not be learned.*twice does no harm/);
+  });
+
+  test.each([
+    ['cannot be sent', new UnavailableError('Not reached.'), 'attached'],
+    ['is refused', new RefusedError('Wrong.', 400, ['bad URL']), 'attached'],
+    ['is not begun', new BudgetEndedError('The time is over.'), 'unknown'],
+  ])('is not undone where the rest %s', async (_, error, status) => {
+    const all = findings(3);
+    const { datadog, write, plan } = joining(all, { findings: all });
+    datadog.fault({
+      endpoint: 'attach',
+      error: notFound('finding not found'),
+      isExecuted: true,
+    });
+    datadog.fault({ endpoint: 'attach', error });
+    datadog.afterwards.attach = () => datadog.remove('f2');
+    const { tickets } = await write([plan]);
+    const entry = tickets.find(({ findingIds }) => findingIds.some((id) => id === all[1]?.id));
+    expect(entry).toMatchObject({ status });
+  });
+
+  test('stops the other writes where it is the project that is not there', async () => {
+    const { datadog, write } = scene({ findings: findings(1) });
+    const error = notFound('project not found');
+    datadog.fault({ endpoint: 'attach', error });
+    const { tickets, halted } = await write([toAttach(findings(1))]);
+    expect(halted).toBe(error);
+    expect(statuses(tickets)).toEqual(['unknown']);
+  });
+});
+
+test('an answer that names none of what was to be attached leaves what was there before', async () => {
+  const all = findings(2);
+  const { datadog, write, plan } = joining(all, { findings: all, mayReadCases: false });
+  datadog.twists.attach = (json) => {
+    const { data } = json as { data: { attributes: object } };
+    const insights = [{ resource_id: 'f0', type: 'SECURITY_FINDING' }];
+    return { data: { ...data, attributes: { ...data.attributes, insights } } };
+  };
+  const { tickets } = await write([plan]);
+  expect(tickets).toMatchObject([
+    { status: 'existing', findingIds: ['f0'], error: null },
+    { status: 'unknown', findingIds: ['f1'], caseKey: null },
+  ]);
+});
+
 describe('a finding that Datadog no longer knows', () => {
   test('costs itself and no other', async () => {
     const { datadog, write, warnings } = scene({ findings: findings(3), indexDelay: 10_000 });

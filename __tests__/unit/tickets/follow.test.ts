@@ -182,6 +182,20 @@ describe('findings that the answer of a create does not name', () => {
     expect(tickets).toMatchObject([{ status: 'created', findingIds: ['f0', 'f1'] }]);
   });
 
+  test('are not claimed by a case that does not say what is on it', async () => {
+    const { datadog, write } = scene({ findings: findings(2) });
+    datadog.twists.create = named;
+    datadog.twists.case = (json) => {
+      const { data } = json as { data: { attributes: object } };
+      return { data: { ...data, attributes: { ...data.attributes, insights: undefined } } };
+    };
+    const { tickets } = await write([toCreate(findings(2))]);
+    expect(tickets).toMatchObject([
+      { status: 'created', findingIds: ['f0'] },
+      { status: 'unknown', findingIds: ['f1'] },
+    ]);
+  });
+
   test('are not claimed where the case may not be read', async () => {
     const { datadog, write } = scene({ findings: findings(2), mayReadCases: false });
     datadog.twists.create = named;

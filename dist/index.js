@@ -2201,13 +2201,16 @@ function createRateLimits(clock, random, log) {
 			};
 			let known = currentWindow(endpoint);
 			let quota = quotaOf(headers) ?? known?.quota ?? null;
-			if (void 0 === known || seen.resetAt - known.resetAt >= BLUR_MS)
-				return void windows.set(endpoint, {
+			if (void 0 === known || seen.resetAt - known.resetAt >= BLUR_MS) {
+				let barredUntil = known?.barredUntil ?? 0;
+				windows.set(endpoint, {
 					...seen,
 					quota,
-					barredUntil: 0,
+					barredUntil,
 					isAnnounced: false,
 				});
+				return;
+			}
 			if (known.resetAt - seen.resetAt >= BLUR_MS) {
 				if (isLimited) windows.set(endpoint, barred(known, seen.resetAt, clock.now()));
 				return;

@@ -75,7 +75,8 @@ export function createRateLimits(clock: Clock, random: Random, log: Log): RateLi
       const known = currentWindow(endpoint);
       const quota = quotaOf(headers) ?? known?.quota ?? null;
       if (known === undefined || seen.resetAt - known.resetAt >= BLUR_MS) {
-        windows.set(endpoint, { ...seen, quota, barredUntil: 0, isAnnounced: false });
+        const barredUntil = known?.barredUntil ?? 0;
+        windows.set(endpoint, { ...seen, quota, barredUntil, isAnnounced: false });
         return;
       }
       // Answers overtake each other: one of an earlier window tells nothing of this one but that

@@ -121,6 +121,14 @@ describe('a 429 of another limit than the one that is known', () => {
     expect(log.of('info')).toHaveLength(2);
   });
 
+  test('is waited for through whatever is learned of the other', () => {
+    const { learn, claim } = limits();
+    learn({ ...known, reset: 10 });
+    learn({ 'retry-after': 4 }, true);
+    learn({ ...known, reset: 20 });
+    expect(claim()).toBe(4_000);
+  });
+
   test('gives way to the longer wait', () => {
     const { learn, claim } = limits();
     learn({ ...known, remaining: 0 });

@@ -7,8 +7,6 @@ export const modules = {
 			r: () => placeKey,
 			writeSarifOutput: () => writeSarifOutput,
 		});
-		// EXTERNAL MODULE: ../lib/findings/file-error.js
-		var file_error = __webpack_require__(6227);
 		// EXTERNAL MODULE: external "node:fs/promises"
 		var promises_ = __webpack_require__(1455);
 		// EXTERNAL MODULE: external "node:path"
@@ -17,12 +15,14 @@ export const modules = {
 		var external_node_stream_promises_ = __webpack_require__(6466);
 		// EXTERNAL MODULE: external "node:zlib"
 		var external_node_zlib_ = __webpack_require__(8522);
-		// EXTERNAL MODULE: ../lib/findings/files.js + 1 modules
-		var files = __webpack_require__(4772);
-		// EXTERNAL MODULE: ../lib/findings/open-file.js
-		var open_file = __webpack_require__(5549);
-		// EXTERNAL MODULE: ../lib/findings/system-error.js
-		var system_error = __webpack_require__(3584);
+		// EXTERNAL MODULE: ../lib/findings/sources/file-error.js
+		var file_error = __webpack_require__(9344);
+		// EXTERNAL MODULE: ../lib/findings/sources/files.js + 1 modules
+		var files = __webpack_require__(3436);
+		// EXTERNAL MODULE: ../lib/findings/sources/open-file.js
+		var open_file = __webpack_require__(2272);
+		// EXTERNAL MODULE: ../lib/findings/sources/system-error.js
+		var system_error = __webpack_require__(4083);
 		let CHUNK_SIZE = 262144;
 		async function* edited(source, edits) {
 			let offset = 0;
@@ -48,12 +48,12 @@ export const modules = {
 				}
 			}
 		}
+		// EXTERNAL MODULE: ../lib/json/json-reader.js + 4 modules
+		var json_reader = __webpack_require__(6700);
+		// EXTERNAL MODULE: ../lib/json/shape.js
+		var shape = __webpack_require__(6645);
 		// EXTERNAL MODULE: ../lib/findings/id.js
 		var id = __webpack_require__(5911);
-		// EXTERNAL MODULE: ../lib/findings/json/json-reader.js + 4 modules
-		var json_reader = __webpack_require__(7332);
-		// EXTERNAL MODULE: ../lib/findings/json/shape.js
-		var shape = __webpack_require__(2770);
 		// EXTERNAL MODULE: ../lib/findings/sarif/id-places.js
 		var id_places = __webpack_require__(1518);
 		async function workItemEdits(source, { idPointer, urlOf }) {

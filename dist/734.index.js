@@ -92,7 +92,7 @@ export const modules = {
 				throw err;
 			}
 		};
-		module.exports.Headers = __webpack_require__(9089).Headers;
+		module.exports.Headers = __webpack_require__(1470).Headers;
 		module.exports.Response = __webpack_require__(9141).Response;
 		module.exports.Request = __webpack_require__(5601).Request;
 		module.exports.FormData = __webpack_require__(1112).FormData;
@@ -8255,7 +8255,7 @@ ${pendingInterceptorsFormatter.format(pending)}
 		let { parseSetCookie } = __webpack_require__(6024);
 		let { stringify } = __webpack_require__(1631);
 		let { webidl } = __webpack_require__(6083);
-		let { Headers } = __webpack_require__(9089);
+		let { Headers } = __webpack_require__(1470);
 		function getCookies(headers) {
 			webidl.argumentLengthCheck(arguments, 1, "getCookies");
 			webidl.brandCheck(headers, Headers, {
@@ -10355,7 +10355,7 @@ ${pendingInterceptorsFormatter.format(pending)}
 			setGlobalOrigin,
 		};
 	},
-	9089: (module, __unused_webpack_exports, __webpack_require__) => {
+	1470: (module, __unused_webpack_exports, __webpack_require__) => {
 		let { kConstruct } = __webpack_require__(33);
 		let { kEnumerableProperty } = __webpack_require__(586);
 		let { iteratorMixin, isValidHeaderName, isValidHeaderValue } = __webpack_require__(9774);
@@ -10711,7 +10711,7 @@ ${pendingInterceptorsFormatter.format(pending)}
 	7532: (module, __unused_webpack_exports, __webpack_require__) => {
 		let { makeNetworkError, makeAppropriateNetworkError, filterResponse, makeResponse, fromInnerResponse } =
 			__webpack_require__(9141);
-		let { HeadersList } = __webpack_require__(9089);
+		let { HeadersList } = __webpack_require__(1470);
 		let { Request, cloneRequest } = __webpack_require__(5601);
 		let zlib = __webpack_require__(8522);
 		let {
@@ -11603,7 +11603,7 @@ ${pendingInterceptorsFormatter.format(pending)}
 			getHeadersGuard,
 			setHeadersList,
 			getHeadersList,
-		} = __webpack_require__(9089);
+		} = __webpack_require__(1470);
 		let { FinalizationRegistry: FinalizationRegistry1 } = __webpack_require__(1751)();
 		let util = __webpack_require__(586);
 		let nodeUtil = __webpack_require__(7975);
@@ -12145,7 +12145,7 @@ ${pendingInterceptorsFormatter.format(pending)}
 		};
 	},
 	9141: (module, __unused_webpack_exports, __webpack_require__) => {
-		let { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __webpack_require__(9089);
+		let { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __webpack_require__(1470);
 		let { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } =
 			__webpack_require__(3842);
 		let util = __webpack_require__(586);
@@ -14315,7 +14315,7 @@ ${pendingInterceptorsFormatter.format(pending)}
 		let { CloseEvent } = __webpack_require__(2494);
 		let { makeRequest } = __webpack_require__(5601);
 		let { fetching } = __webpack_require__(7532);
-		let { Headers, getHeadersList } = __webpack_require__(9089);
+		let { Headers, getHeadersList } = __webpack_require__(1470);
 		let { getDecodeSplit } = __webpack_require__(9774);
 		let { WebsocketFrameSend } = __webpack_require__(6674);
 		let crypto;

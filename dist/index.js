@@ -224,7 +224,7 @@ var __webpack_modules__ = {
 			return chunks;
 		}
 	},
-	6529: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	2360: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			z: () => getCase,
 		});
@@ -241,53 +241,15 @@ var __webpack_modules__ = {
 			});
 		}
 	},
-	8129: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			Do: () => OutcomeUnknownError,
-			fk: () => RefusedError,
-			hG: () => UnavailableError,
-			i_: () => PermissionError,
-			j9: () => DatadogError,
-		});
-		class DatadogError extends Error {
-			name = "DatadogError";
-		}
-		class PermissionError extends DatadogError {
-			name = "PermissionError";
-			status;
-			constructor(message, status) {
-				super(message);
-				this.status = status;
-			}
-		}
-		class RefusedError extends DatadogError {
-			name = "RefusedError";
-			status;
-			details;
-			unsettled;
-			constructor(message, status, details, unsettled = null) {
-				super(message);
-				this.status = status;
-				this.details = details;
-				this.unsettled = unsettled;
-			}
-		}
-		class UnavailableError extends DatadogError {
-			name = "UnavailableError";
-		}
-		class OutcomeUnknownError extends DatadogError {
-			name = "OutcomeUnknownError";
-		}
-	},
-	2084: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	9835: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			L6: () => searchFindings,
 			T_: () => SEARCH_PAGE_SIZE,
 			kH: () => findFindings,
 		});
 		var _load_answers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8796);
-		var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8848);
 		var _shared_texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3870);
+		var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77);
 		let SEARCH_PAGE_SIZE = 50;
 		async function* searchFindings(
 			client,
@@ -335,17 +297,7 @@ var __webpack_modules__ = {
 			return found;
 		}
 	},
-	8796: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			S: () => loadAnswers,
-		});
-		function loadAnswers() {
-			return Promise.all([__nccwpck_require__.e(513), __nccwpck_require__.e(746)]).then(
-				__nccwpck_require__.bind(__nccwpck_require__, 9746),
-			);
-		}
-	},
-	8848: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	77: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			E: () => anyOf,
 		});
@@ -354,6 +306,54 @@ var __webpack_modules__ = {
 		}
 		function anyOf(attribute, values) {
 			return `@${attribute}:(${values.map(quote).join(" OR ")})`;
+		}
+	},
+	8129: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Do: () => OutcomeUnknownError,
+			fk: () => RefusedError,
+			hG: () => UnavailableError,
+			i_: () => PermissionError,
+			j9: () => DatadogError,
+		});
+		class DatadogError extends Error {
+			name = "DatadogError";
+		}
+		class PermissionError extends DatadogError {
+			name = "PermissionError";
+			status;
+			constructor(message, status) {
+				super(message);
+				this.status = status;
+			}
+		}
+		class RefusedError extends DatadogError {
+			name = "RefusedError";
+			status;
+			details;
+			unsettled;
+			constructor(message, status, details, unsettled = null) {
+				super(message);
+				this.status = status;
+				this.details = details;
+				this.unsettled = unsettled;
+			}
+		}
+		class UnavailableError extends DatadogError {
+			name = "UnavailableError";
+		}
+		class OutcomeUnknownError extends DatadogError {
+			name = "OutcomeUnknownError";
+		}
+	},
+	8796: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			S: () => loadAnswers,
+		});
+		function loadAnswers() {
+			return Promise.all([__nccwpck_require__.e(513), __nccwpck_require__.e(0)]).then(
+				__nccwpck_require__.bind(__nccwpck_require__, 9000),
+			);
 		}
 	},
 	3870: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
@@ -464,7 +464,33 @@ var __webpack_modules__ = {
 		});
 		let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
 	},
-	548: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	5911: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			K: () => parseFindingId,
+			g: () => whyNotFindingId,
+		});
+		let FINDING_ID = /^(?=.{1,512}$)[A-Za-z0-9_-]+={0,2}$/;
+		function parseFindingId(text) {
+			return FINDING_ID.test(text) ? text : null;
+		}
+		let MISTAKES = [
+			[/^$/, "is empty"],
+			[/\$\{\{|\}\}/, "is an expression that was not expanded"],
+			[/^["'`]|["'`]$/, "holds a quote: give the ID without it"],
+			[/^[a-z][a-z0-9+.-]*:\/\//i, "is a URL, not a finding ID"],
+			[/^#/, "begins a comment: only files may hold comments"],
+			[/\.(?:sarif|json|jsonl|ndjson|txt|gz)$/i, "is the name of a file: findings-file takes those"],
+			[/%[0-9a-f]{2}/i, "is percent-encoded: %3D stands for ="],
+			[/^[A-Za-z0-9_=-]{513,}$/, "is too long: a finding ID has at most 512 characters"],
+			[/^[A-Za-z0-9+/]+={0,2}$/, "is plain base64: a finding ID has - and _ where that has + and /"],
+			[/^[A-Za-z0-9_=-]+$/, "has = elsewhere than at its end, or more than two of them"],
+		];
+		function whyNotFindingId(text) {
+			let mistake = MISTAKES.find(([pattern]) => pattern.test(text));
+			return mistake?.[1] ?? "is not a finding ID: those are letters, digits, - and _, then up to two =";
+		}
+	},
+	149: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			b: () => idListSource,
 			h: () => parseIdList,
@@ -569,33 +595,7 @@ var __webpack_modules__ = {
 			return hasIdList ? [`finding-ids (${length} ${1 === length ? "ID" : "IDs"})`] : [];
 		}
 	},
-	5911: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			K: () => parseFindingId,
-			g: () => whyNotFindingId,
-		});
-		let FINDING_ID = /^(?=.{1,512}$)[A-Za-z0-9_-]+={0,2}$/;
-		function parseFindingId(text) {
-			return FINDING_ID.test(text) ? text : null;
-		}
-		let MISTAKES = [
-			[/^$/, "is empty"],
-			[/\$\{\{|\}\}/, "is an expression that was not expanded"],
-			[/^["'`]|["'`]$/, "holds a quote: give the ID without it"],
-			[/^[a-z][a-z0-9+.-]*:\/\//i, "is a URL, not a finding ID"],
-			[/^#/, "begins a comment: only files may hold comments"],
-			[/\.(?:sarif|json|jsonl|ndjson|txt|gz)$/i, "is the name of a file: findings-file takes those"],
-			[/%[0-9a-f]{2}/i, "is percent-encoded: %3D stands for ="],
-			[/^[A-Za-z0-9_=-]{513,}$/, "is too long: a finding ID has at most 512 characters"],
-			[/^[A-Za-z0-9+/]+={0,2}$/, "is plain base64: a finding ID has - and _ where that has + and /"],
-			[/^[A-Za-z0-9_=-]+$/, "has = elsewhere than at its end, or more than two of them"],
-		];
-		function whyNotFindingId(text) {
-			let mistake = MISTAKES.find(([pattern]) => pattern.test(text));
-			return mistake?.[1] ?? "is not a finding ID: those are letters, digits, - and _, then up to two =";
-		}
-	},
-	7400: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	7543: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => parseJsonPointer,
 		});
@@ -608,7 +608,7 @@ var __webpack_modules__ = {
 				.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 		}
 	},
-	5473: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	1030: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			w: () => lookPatiently,
 		});
@@ -639,7 +639,7 @@ var __webpack_modules__ = {
 			return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
 		}
 	},
-	8160: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	5545: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			WX: () => findingsOf,
 			XJ: () => findByQuery,
@@ -647,8 +647,8 @@ var __webpack_modules__ = {
 		});
 		var _finding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9137);
 		var _id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5911);
-		var _patience_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5473);
-		var _search_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5194);
+		var _patience_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1030);
+		var _search_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8349);
 		function findByQuery(client, query, patience) {
 			let search = {
 				filter: query,
@@ -696,54 +696,22 @@ var __webpack_modules__ = {
 			};
 		}
 	},
-	5194: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	8349: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			m: () => searchAll,
 		});
-		var _datadog_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2084);
+		var _datadog_endpoints_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9835);
 		async function searchAll(client, { filter, purpose }, log) {
 			let found = new Map();
-			for await (let page of (0, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_0__.L6)(client, filter, purpose)) {
+			for await (let page of (0, _datadog_endpoints_findings_js__WEBPACK_IMPORTED_MODULE_0__.L6)(
+				client,
+				filter,
+				purpose,
+			)) {
 				for (let finding of page) found.set(finding.id, finding);
 				log.debug(`${found.size} findings so far`);
 			}
 			return [...found.values()];
-		}
-	},
-	2823: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			Q: () => refuseTooMany,
-			w: () => leaveOutUnidentified,
-		});
-		var _report_numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1498);
-		var _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6233);
-		function leaveOutUnidentified({ unidentified, unidentifiedCount }, { inputs, journal }, which) {
-			if (0 === unidentifiedCount) return;
-			let labels = unidentified.map(({ label }) => label);
-			let results = `${(0, _report_numbers_js__WEBPACK_IMPORTED_MODULE_0__.h)(unidentifiedCount, "SARIF result")} ${which}`;
-			if ("fail" === inputs.onMissingFinding) {
-				let lookUp = inputs.sources.sarifLookup
-					? "wait for the scan to reach Datadog (`wait-for-findings`)"
-					: "look them up in Datadog (`sarif-lookup: true`)";
-				throw new _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.U(
-					`${results}: ${(0, _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.R)(labels, unidentifiedCount)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
-				);
-			}
-			journal.warn(`${results} left out (\`on-missing-finding\`).`);
-			journal.skipped(
-				labels.map((label) => ({
-					reason: "missing",
-					id: null,
-					label,
-				})),
-				unidentifiedCount - labels.length,
-			);
-		}
-		function refuseTooMany(findings, maxFindings) {
-			if (findings.length <= maxFindings) return;
-			throw new _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.U(
-				`${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was written. Raise \`max-findings\` if that many are meant, or choose fewer.`,
-			);
 		}
 	},
 	897: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
@@ -887,7 +855,7 @@ var __webpack_modules__ = {
 			return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 		}
 	},
-	380: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	3746: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			q: () => resultsText,
 			x: () => countByStatus,
@@ -1002,6 +970,42 @@ var __webpack_modules__ = {
 			};
 		}
 	},
+	3139: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Q: () => refuseTooMany,
+			w: () => leaveOutUnidentified,
+		});
+		var _report_numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1498);
+		var _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6233);
+		function leaveOutUnidentified({ unidentified, unidentifiedCount }, { inputs, journal }, which) {
+			if (0 === unidentifiedCount) return;
+			let labels = unidentified.map(({ label }) => label);
+			let results = `${(0, _report_numbers_js__WEBPACK_IMPORTED_MODULE_0__.h)(unidentifiedCount, "SARIF result")} ${which}`;
+			if ("fail" === inputs.onMissingFinding) {
+				let lookUp = inputs.sources.sarifLookup
+					? "wait for the scan to reach Datadog (`wait-for-findings`)"
+					: "look them up in Datadog (`sarif-lookup: true`)";
+				throw new _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.U(
+					`${results}: ${(0, _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.R)(labels, unidentifiedCount)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
+				);
+			}
+			journal.warn(`${results} left out (\`on-missing-finding\`).`);
+			journal.skipped(
+				labels.map((label) => ({
+					reason: "missing",
+					id: null,
+					label,
+				})),
+				unidentifiedCount - labels.length,
+			);
+		}
+		function refuseTooMany(findings, maxFindings) {
+			if (findings.length <= maxFindings) return;
+			throw new _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.U(
+				`${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was written. Raise \`max-findings\` if that many are meant, or choose fewer.`,
+			);
+		}
+	},
 	1730: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$i: () => isPlain,
@@ -1075,17 +1079,20 @@ var __webpack_modules__ = {
 			yq: () => existingTicket,
 		});
 		var _concurrency_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1534);
-		var _datadog_cases_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6529);
+		var _datadog_endpoints_cases_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2360);
+		var _datadog_endpoints_findings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9835);
 		var _datadog_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8129);
-		var _datadog_findings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2084);
 		var _datadog_shared_texts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3870);
 		let READS_AT_ONCE = 50;
 		async function findAll(client, ids) {
 			let share = (0, _datadog_shared_texts_js__WEBPACK_IMPORTED_MODULE_1__.C)();
 			let chunks = await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.W8)(
-				(0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.iv)(ids, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_3__.T_),
+				(0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.iv)(
+					ids,
+					_datadog_endpoints_findings_js__WEBPACK_IMPORTED_MODULE_3__.T_,
+				),
 				READS_AT_ONCE,
-				(some) => (0, _datadog_findings_js__WEBPACK_IMPORTED_MODULE_3__.kH)(client, some, share),
+				(some) => (0, _datadog_endpoints_findings_js__WEBPACK_IMPORTED_MODULE_3__.kH)(client, some, share),
 			);
 			return chunks.flat();
 		}
@@ -1121,7 +1128,7 @@ var __webpack_modules__ = {
 		}
 		async function readIfThere(client, id) {
 			try {
-				return await (0, _datadog_cases_js__WEBPACK_IMPORTED_MODULE_4__.z)(client, id);
+				return await (0, _datadog_endpoints_cases_js__WEBPACK_IMPORTED_MODULE_4__.z)(client, id);
 			} catch (error) {
 				if (error instanceof _datadog_errors_js__WEBPACK_IMPORTED_MODULE_0__.fk && 404 === error.status) return null;
 				throw error;
@@ -1162,7 +1169,7 @@ var __webpack_modules__ = {
 			};
 		}
 	},
-	653: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	8361: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			hX: () => unknownPlaceholders,
 			j_: () => PLACEHOLDER_PATTERN,
@@ -2428,23 +2435,6 @@ function inputOrVariable(environment, name, variables) {
 	}));
 	return [input, ...others].find(({ text }) => "" !== text) ?? input;
 }
-function inOrder(problems) {
-	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
-}
-class InputError extends Error {
-	name = "InputError";
-	problems;
-	constructor(problems) {
-		let count = new Set(problems.map(({ input }) => input)).size;
-		let heading = 1 === count ? "1 input needs attention:" : `${count} inputs need attention:`;
-		let lines = inOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
-		super([heading, ...lines].join("\n"));
-		this.problems = problems;
-	}
-}
-function problemsOf(read) {
-	return read.ok ? [] : read.problems;
-}
 let API_KEY_VARIABLES = ["DD_API_KEY", "DATADOG_API_KEY"];
 let APP_KEY_VARIABLES = ["DD_APP_KEY", "DATADOG_APP_KEY"];
 let SECRET_INPUTS = ["api-key", "app-key", "access-token", "github-token"];
@@ -2635,8 +2625,8 @@ function whyNotSendable({ text, from }) {
 		? `holds a space, a line break or another character that no credential has${place}: it may be two values, or cut out with something beside it`
 		: null;
 }
-// EXTERNAL MODULE: ../lib/findings/json-pointer.js
-var json_pointer = __nccwpck_require__(7400);
+// EXTERNAL MODULE: ../lib/findings/sources/json-pointer.js
+var json_pointer = __nccwpck_require__(7543);
 let SHOWN_LENGTH = 120;
 let UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 function shown(text, secrets) {
@@ -2767,12 +2757,29 @@ let jsonPointer = (given) =>
 		: refused(
 				"is not a JSON Pointer within a SARIF result, such as /properties/datadog.finding_id (~ is written ~0, and / within a name ~1)",
 			);
-// EXTERNAL MODULE: ../lib/tickets/placeholders.js
-var placeholders = __nccwpck_require__(653);
+// EXTERNAL MODULE: ../lib/tickets/plan/placeholders.js
+var placeholders = __nccwpck_require__(8361);
 // EXTERNAL MODULE: ../lib/tickets/servicenow-url.js
 var servicenow_url = __nccwpck_require__(538);
 let PRIORITIES = ["NOT_DEFINED", "P1", "P2", "P3", "P4", "P5"];
 let GROUP_BY = ["all", "finding", "rule", "severity", "file", "service", "resource"];
+function inOrder(problems) {
+	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
+}
+class InputError extends Error {
+	name = "InputError";
+	problems;
+	constructor(problems) {
+		let count = new Set(problems.map(({ input }) => input)).size;
+		let heading = 1 === count ? "1 input needs attention:" : `${count} inputs need attention:`;
+		let lines = inOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
+		super([heading, ...lines].join("\n"));
+		this.problems = problems;
+	}
+}
+function problemsOf(read) {
+	return read.ok ? [] : read.problems;
+}
 let operation = choice(["create", "attach"]);
 let NAME = /^[\w.-]{1,40}$/;
 let template = (text) => {
@@ -2936,8 +2943,8 @@ function checkedApiUrl(url) {
 function isLoopback(hostname) {
 	return "localhost" === hostname || "[::1]" === hostname || /^127(?:\.\d+){3}$/.test(hostname);
 }
-// EXTERNAL MODULE: ../lib/findings/id-list.js
-var id_list = __nccwpck_require__(548);
+// EXTERNAL MODULE: ../lib/findings/sources/id-list.js
+var id_list = __nccwpck_require__(149);
 let SHOWN_PROBLEMS = 10;
 let FIELDS = {
 	"sarif-id-property": optional(jsonPointer),
@@ -3168,8 +3175,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ../lib/report/results-text.js
-var results_text = __nccwpck_require__(380);
+// EXTERNAL MODULE: ../lib/report/results-file/results-text.js
+var results_text = __nccwpck_require__(3746);
 function resultsPath(folder) {
 	return (0, external_node_path_.join)(
 		folder,
@@ -3288,6 +3295,8 @@ function inOrderOfAppearance(findings, files) {
 		return oneFile - otherFile || oneRun - otherRun || oneResult - otherResult;
 	});
 }
+// EXTERNAL MODULE: ../lib/findings/completed.js
+var completed = __nccwpck_require__(7365);
 async function collectFindings(collection) {
 	let { findings, filePatterns } = collection.sources;
 	if (0 === filePatterns.length)
@@ -3296,8 +3305,8 @@ async function collectFindings(collection) {
 			findings,
 			sources: (0, id_list.b)(collection.sources),
 		};
-	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(274), __nccwpck_require__.e(830)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 7830),
+	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(703), __nccwpck_require__.e(66)]).then(
+		__nccwpck_require__.bind(__nccwpck_require__, 2066),
 	);
 	return collectWithFiles(collection);
 }
@@ -3311,18 +3320,16 @@ let NOTHING = {
 	files: [],
 	sarifFiles: [],
 };
-// EXTERNAL MODULE: ../lib/findings/completed.js
-var completed = __nccwpck_require__(7365);
-// EXTERNAL MODULE: ../lib/findings/query.js
-var findings_query = __nccwpck_require__(8160);
-// EXTERNAL MODULE: ../lib/guards.js
-var guards = __nccwpck_require__(2823);
+// EXTERNAL MODULE: ../lib/findings/sources/query.js
+var sources_query = __nccwpck_require__(5545);
 // EXTERNAL MODULE: ../lib/report/numbers.js
 var numbers = __nccwpck_require__(1498);
 // EXTERNAL MODULE: ../lib/tickets/guard-error.js
 var guard_error = __nccwpck_require__(6233);
 // EXTERNAL MODULE: ../lib/tickets/look-up.js
 var look_up = __nccwpck_require__(6236);
+// EXTERNAL MODULE: ../lib/stages/guards.js
+var guards = __nccwpck_require__(3139);
 function readFindings(run) {
 	let { inputs, journal, folders, budget, redact } = run;
 	let { log } = journal;
@@ -3356,7 +3363,7 @@ async function planSarifOutput({ inputs, journal, folders }, { sarifFiles }) {
 		};
 		throw new InputError([problem]);
 	}
-	let { outputProblem } = await Promise.all([__nccwpck_require__.e(274), __nccwpck_require__.e(834)]).then(
+	let { outputProblem } = await Promise.all([__nccwpck_require__.e(703), __nccwpck_require__.e(834)]).then(
 		__nccwpck_require__.bind(__nccwpck_require__, 6453),
 	);
 	let problem = await outputProblem({
@@ -3395,7 +3402,7 @@ function lookUpFindings(run, collected) {
 			findResults(run, collected),
 			queryFindings(run),
 		]);
-		let { findings: fromQuery, odd } = (0, findings_query.WX)(queried);
+		let { findings: fromQuery, odd } = (0, sources_query.WX)(queried);
 		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${(0, guard_error.R)(odd)}`);
 		let findings = together(collected, looked.findings, fromQuery);
 		if (null === named)
@@ -3433,8 +3440,8 @@ async function findResults(run, collected) {
 			findings: [],
 			known: [],
 		};
-	let { findUnidentified } = await Promise.all([__nccwpck_require__.e(274), __nccwpck_require__.e(491)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 9491),
+	let { findUnidentified } = await Promise.all([__nccwpck_require__.e(703), __nccwpck_require__.e(891)]).then(
+		__nccwpck_require__.bind(__nccwpck_require__, 891),
 	);
 	return findUnidentified(run, collected);
 }
@@ -3461,7 +3468,7 @@ async function queryFindings(run) {
 		log: journal.log,
 		warn: journal.warn,
 	};
-	let found = await (0, findings_query.XJ)(client, query, patience);
+	let found = await (0, sources_query.XJ)(client, query, patience);
 	let source = `findings-query (${(0, numbers.h)(found.length, "finding")})`;
 	journal.lookedAt([source]);
 	journal.log.info(`Looked at ${source}`);
@@ -3523,7 +3530,6 @@ function endedBy(error) {
 		message: `Something in the Action itself went wrong: ${message}. What was written so far stands in the outputs. Please report it with the log of a run with debug logging (set the repository variable ACTIONS_STEP_DEBUG to true).`,
 	};
 }
-let VERSION = "0.1.0";
 async function readEvent(environment) {
 	let path1 = environment["GITHUB_EVENT_PATH"];
 	if (!path1) return null;
@@ -3557,6 +3563,7 @@ function headSha(event) {
 function workflow_property(value, name) {
 	return "object" == typeof value && null !== value ? Reflect.get(value, name) : void 0;
 }
+let VERSION = "0.1.0";
 let MANY_FINDINGS = 5_000;
 async function run(world) {
 	let { environment, toolkit, clock, cancelled } = world;
@@ -3648,9 +3655,9 @@ async function run(world) {
 			? async (report) => {
 					let { commentOn } = await Promise.all([
 						__nccwpck_require__.e(513),
-						__nccwpck_require__.e(78),
-						__nccwpck_require__.e(423),
-					]).then(__nccwpck_require__.bind(__nccwpck_require__, 8423));
+						__nccwpck_require__.e(134),
+						__nccwpck_require__.e(69),
+					]).then(__nccwpck_require__.bind(__nccwpck_require__, 3069));
 					let { projectId, github } = inputs;
 					let who = {
 						projectId,
@@ -3705,7 +3712,7 @@ function foldersOf({ environment, cwd }) {
 }
 async function unmatchedPatterns(patterns, folders, cancelled) {
 	if (0 === patterns.length) return [];
-	let files = await __nccwpck_require__.e(772).then(__nccwpck_require__.bind(__nccwpck_require__, 4772));
+	let files = await __nccwpck_require__.e(436).then(__nccwpck_require__.bind(__nccwpck_require__, 3436));
 	try {
 		return await files.unmatchedPatterns(patterns, folders, cancelled);
 	} catch (error) {
@@ -3714,8 +3721,8 @@ async function unmatchedPatterns(patterns, folders, cancelled) {
 	}
 }
 function loadTheRest() {
-	return Promise.all([__nccwpck_require__.e(78), __nccwpck_require__.e(466)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 1466),
+	return Promise.all([__nccwpck_require__.e(134), __nccwpck_require__.e(808)]).then(
+		__nccwpck_require__.bind(__nccwpck_require__, 808),
 	);
 }
 function loadMeanwhile() {

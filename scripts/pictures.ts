@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { marked } from 'marked';
-import { renderSummary } from '../src/report/summary.ts';
+import { renderSummary } from '../src/report/page/summary.ts';
 import { findBrowser, takePicture } from './pictures/browser.ts';
 import { SCENES, WORKFLOW } from './pictures/scenes.ts';
 

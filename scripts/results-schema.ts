@@ -7,7 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import { resultsDocument } from '../src/report/results-schema.ts';
+import { resultsDocument } from '../src/report/results-file/results-schema.ts';
 
 const FILE = fileURLToPath(new URL('../docs/results.schema.json', import.meta.url));
 const BIOME = fileURLToPath(new URL('../node_modules/@biomejs/biome/bin/biome', import.meta.url));

@@ -3,21 +3,21 @@ import { CancelledError, startBudget } from './budget.ts';
 import { createClient } from './datadog/client.ts';
 import { loadAnswers } from './datadog/load-answers.ts';
 import type { Transport } from './datadog/transport.ts';
+import { parseInputs } from './inputs/inputs.ts';
 import { InputError, type Problem } from './inputs/problems.ts';
 import { secretsIn } from './inputs/secrets.ts';
-import { parseInputs } from './inputs.ts';
 import { exitCodeOf } from './report/exit.ts';
 import { openJournal } from './report/journal.ts';
 import { createLog } from './report/log.ts';
 import { createRedactor } from './report/redact.ts';
-import { createResultsFile, resultsPath } from './report/results-file.ts';
+import { createResultsFile, resultsPath } from './report/results-file/results-file.ts';
 import type { Toolkit } from './report/toolkit.ts';
-import type { Run } from './run.ts';
 import type { Clock, Environment, Random } from './runtime.ts';
-import { isWorthAsking, lookUpFindings, readFindings } from './stages.ts';
-import { endedBy } from './stop.ts';
+import { isWorthAsking, lookUpFindings, readFindings } from './stages/look-up.ts';
+import type { Run } from './stages/run.ts';
+import { endedBy } from './stages/stop.ts';
+import { readEvent, workflowContext } from './stages/workflow.ts';
 import { VERSION } from './version.ts';
-import { readEvent, workflowContext } from './workflow.ts';
 
 /** Everything outside the process that a run touches. */
 export interface World {
@@ -119,7 +119,7 @@ export async function run(world: World): Promise<0 | 1> {
     cancelled,
     comment: inputs.github.commentOnPr
       ? async (report) => {
-          const { commentOn } = await import('./report/comment-step.ts');
+          const { commentOn } = await import('./report/comment/comment-step.ts');
           const { projectId, github } = inputs;
           const who = { projectId, token: github.token, environment, event };
           return commentOn({ report, context, redact, cancelled, log, ...who });
@@ -174,7 +174,7 @@ async function unmatchedPatterns(
   cancelled: AbortSignal,
 ): Promise<readonly Problem[]> {
   if (patterns.length === 0) return [];
-  const files = await import('./findings/files.ts');
+  const files = await import('./findings/sources/files.ts');
   try {
     return await files.unmatchedPatterns(patterns, folders, cancelled);
   } catch (error) {

@@ -1,3 +1,4 @@
 /** What a run needs only after its first request: a chunk of its own. */
-export { carryOut, planRun } from './later-stages.ts';
-export { endRun } from './report/end.ts';
+
+export { endRun } from './stages/end.ts';
+export { carryOut, planRun } from './stages/write.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { SITES } from '../../src/datadog/sites.ts';
+import { parseInputs } from '../../src/inputs/inputs.ts';
 import { INPUT_DEFAULTS, INPUT_NAMES } from '../../src/inputs/names.ts';
-import { parseInputs } from '../../src/inputs.ts';
-import { PLACEHOLDERS } from '../../src/tickets/placeholders.ts';
+import { PLACEHOLDERS } from '../../src/tickets/plan/placeholders.ts';
 import { GROUP_BY, PRIORITIES } from '../../src/tickets/ticket.ts';
 import { environmentOf, expression, MINIMAL } from './inputs/given.ts';
 

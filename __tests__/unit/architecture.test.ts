@@ -6,7 +6,17 @@ import { REPOSITORY } from '../../scripts/repository.ts';
 import { type Import, importsOf, sourceFiles, sourceImports } from './source-imports.ts';
 
 /** From the top to the ground: a file may import from its own room and from those after it. */
-const ROOMS = ['story', 'report', 'inputs', 'tickets', 'findings', 'datadog', 'ground'] as const;
+const ROOMS = [
+  'story',
+  'stages',
+  'report',
+  'inputs',
+  'tickets',
+  'findings',
+  'json',
+  'datadog',
+  'ground',
+] as const;
 type Room = (typeof ROOMS)[number];
 
 /** What stands in no room's folder is part of the story, but for this. */
@@ -25,10 +35,12 @@ const PACKAGES: Readonly<Record<string, (file: string) => boolean>> = {
 /** Of Node itself, what reaches outside of the process. */
 const OUTSIDE =
   /^node:(?:net|http|https|http2|tls|dns|dgram|child_process|worker_threads|cluster)\b/;
-const FILES_ROOMS: readonly Room[] = ['findings', 'report', 'story'];
+const FILES_ROOMS: readonly Room[] = ['findings', 'report', 'stages'];
 
 /** Deciding which tickets there are to be: pure, and knowing nothing of HTTP. */
-const PLANNING = ['plan.ts', 'select.ts', 'match.ts', 'templates.ts'].map((f) => `tickets/${f}`);
+const PLANNING = ['plan/plan.ts', 'plan/select.ts', 'plan/templates.ts', 'write/match.ts'].map(
+  (file) => `tickets/${file}`,
+);
 
 const imports = sourceImports();
 const inner = imports.filter(({ isPackage }) => !isPackage);

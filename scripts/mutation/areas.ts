@@ -10,11 +10,15 @@ export interface MutationArea {
 export const AREAS: readonly MutationArea[] = [
   {
     name: 'planning',
-    mutate: ['src/tickets/plan.ts', 'src/tickets/match.ts', 'src/tickets/select.ts'],
+    mutate: [
+      'src/tickets/plan/plan.ts',
+      'src/tickets/write/match.ts',
+      'src/tickets/plan/select.ts',
+    ],
     tests: [
-      '__tests__/unit/tickets/plan*.test.ts',
-      '__tests__/unit/tickets/match*.test.ts',
-      '__tests__/unit/tickets/select*.test.ts',
+      '__tests__/unit/tickets/plan/plan*.test.ts',
+      '__tests__/unit/tickets/write/match*.test.ts',
+      '__tests__/unit/tickets/plan/select*.test.ts',
     ],
   },
   {

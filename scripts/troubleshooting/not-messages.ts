@@ -2,8 +2,8 @@
 
 /** Files that lay out a page, or describe a format: what went wrong comes to them from elsewhere. */
 export const FILES_WITHOUT_MESSAGES: readonly RegExp[] = [
-  /^report\/(?:annotations|comment|describe|headline|summary|results-schema)\.ts$/,
-  /^report\/page(?:-\w+)?\.ts$/,
+  /^report\/(?:annotations|describe|headline)\.ts$/,
+  /^report\/(?:page|comment\/comment|results-file\/results-schema)(?:\/|\.ts$)/,
 ];
 
 /** Beginnings of texts that are no message by themselves. */

@@ -1,4 +1,4 @@
-import { parseJsonPointer } from '../findings/json-pointer.ts';
+import { parseJsonPointer } from '../findings/sources/json-pointer.ts';
 import type { Environment } from '../runtime.ts';
 import { INPUT_NAMES, type InputName, inputText } from './names.ts';
 import type { Problem, Read } from './problems.ts';

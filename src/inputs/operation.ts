@@ -1,6 +1,6 @@
 import type { Environment } from '../runtime.ts';
 import type { Operation } from '../tickets/operation.ts';
-import { PLACEHOLDERS, unknownPlaceholders } from '../tickets/placeholders.ts';
+import { PLACEHOLDERS, unknownPlaceholders } from '../tickets/plan/placeholders.ts';
 import { parseServiceNowUrl } from '../tickets/servicenow-url.ts';
 import { GROUP_BY, PRIORITIES } from '../tickets/ticket.ts';
 import {

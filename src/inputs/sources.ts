@@ -1,5 +1,4 @@
-import { type IdListProblem, parseIdList } from '../findings/id-list.ts';
-import type { Sources } from '../inputs.ts';
+import { type IdListProblem, parseIdList } from '../findings/sources/id-list.ts';
 import type { Environment } from '../runtime.ts';
 import {
   boolean,
@@ -11,6 +10,7 @@ import {
   readFields,
   text,
 } from './fields.ts';
+import type { Sources } from './inputs.ts';
 import { inputText, rawInput } from './names.ts';
 import { type Problem, problemsOf, type Read } from './problems.ts';
 

@@ -2,7 +2,7 @@
 import type { TicketStatus } from '../tickets/ticket.ts';
 import { counted, grouped } from './numbers.ts';
 import type { RunReport, RunResult } from './report.ts';
-import { countByStatus } from './results-text.ts';
+import { countByStatus } from './results-file/results-text.ts';
 
 const MARKS: Readonly<Record<RunResult, string>> = {
   success: '✅',

@@ -4,8 +4,8 @@
  */
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Clock, Log } from '../runtime.ts';
-import type { Ledger } from '../tickets/ledger.ts';
 import type { SkippedFinding } from '../tickets/ticket.ts';
+import type { Ledger } from '../tickets/write/ledger.ts';
 import { resultOf, type Stop } from './exit.ts';
 import type { RunReport } from './report.ts';
 import type { SarifOutput } from './sarif-output.ts';

@@ -1,9 +1,9 @@
 /** `sarif-output`: the scanner's file again, with the tickets that its results have now. */
 
-import { FileError } from '../findings/file-error.ts';
-import type { FindingsFile, Folders } from '../findings/files.ts';
 import type { FindingId } from '../findings/finding.ts';
 import { writablePath, writeSarif } from '../findings/sarif/write-back.ts';
+import { FileError } from '../findings/sources/file-error.ts';
+import type { FindingsFile, Folders } from '../findings/sources/files.ts';
 import type { Redact } from '../text.ts';
 import { ticketExists } from './exit.ts';
 import type { RunReport } from './report.ts';

@@ -1,15 +1,15 @@
 /** What Datadog knows of the findings, asked before anything is written. */
 import { chunk, mapSideBySide } from '../concurrency.ts';
-import type { Case } from '../datadog/case.ts';
-import { getCase } from '../datadog/cases.ts';
 import type { DatadogClient } from '../datadog/client.ts';
-import { PermissionError, RefusedError } from '../datadog/errors.ts';
+import type { Case } from '../datadog/endpoints/case.ts';
+import { getCase } from '../datadog/endpoints/cases.ts';
 import {
   type DatadogFinding,
   type FindingCase,
   findFindings,
   SEARCH_PAGE_SIZE,
-} from '../datadog/findings.ts';
+} from '../datadog/endpoints/findings.ts';
+import { PermissionError, RefusedError } from '../datadog/errors.ts';
 import { sharedTexts } from '../datadog/shared-texts.ts';
 import type { Log } from '../runtime.ts';
 import type { ExistingTicket } from './ticket.ts';

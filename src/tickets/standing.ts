@@ -1,7 +1,7 @@
 /** The ServiceNow tickets that findings are on before the run writes anything. */
 import { mapSideBySide } from '../concurrency.ts';
-import { getCase } from '../datadog/cases.ts';
 import type { DatadogClient } from '../datadog/client.ts';
+import { getCase } from '../datadog/endpoints/cases.ts';
 import { DatadogError, PermissionError } from '../datadog/errors.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Log } from '../runtime.ts';
@@ -12,7 +12,7 @@ import {
   type KnownFinding,
   READS_AT_ONCE,
 } from './look-up.ts';
-import { ticketIdentity } from './plan.ts';
+import { ticketIdentity } from './plan/plan.ts';
 import { recordId, sysIdIn } from './servicenow-url.ts';
 import type { ExistingTicket } from './ticket.ts';
 

@@ -1,7 +1,7 @@
 /** The findings and the run that the templates in `docs/templates.md` are shown with. */
 import type { Finding, FindingDetails } from '../../../src/findings/finding.ts';
 import { parseFindingId } from '../../../src/findings/id.ts';
-import type { TemplateContext } from '../../../src/tickets/templates.ts';
+import type { TemplateContext } from '../../../src/tickets/plan/templates.ts';
 
 export const SAMPLE_RUN: TemplateContext = {
   serverUrl: 'https://github.com',

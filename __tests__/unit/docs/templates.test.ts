@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { parseInputs } from '../../../src/inputs.ts';
-import { PLACEHOLDERS } from '../../../src/tickets/placeholders.ts';
-import { planTickets } from '../../../src/tickets/plan.ts';
-import { writeTextsFrom } from '../../../src/tickets/templates.ts';
+import { parseInputs } from '../../../src/inputs/inputs.ts';
+import { PLACEHOLDERS } from '../../../src/tickets/plan/placeholders.ts';
+import { planTickets } from '../../../src/tickets/plan/plan.ts';
+import { writeTextsFrom } from '../../../src/tickets/plan/templates.ts';
 import { GROUP_BY } from '../../../src/tickets/ticket.ts';
 import { pageAt } from './pages.ts';
 import { SAMPLE_FINDINGS, SAMPLE_RUN } from './sample.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readOperation } from '../../../src/inputs/operation.ts';
-import { PLACEHOLDERS } from '../../../src/tickets/placeholders.ts';
+import { PLACEHOLDERS } from '../../../src/tickets/plan/placeholders.ts';
 import { GROUP_BY, PRIORITIES } from '../../../src/tickets/ticket.ts';
 import { environmentOf, type Given, SYS_ID, TICKET_URL } from './given.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openJournal } from '../../../src/report/journal.ts';
-import { openLedger } from '../../../src/tickets/ledger.ts';
+import { openLedger } from '../../../src/tickets/write/ledger.ts';
 import { virtualClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
 import { finding } from './fixtures.ts';

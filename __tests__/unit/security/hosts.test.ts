@@ -2,10 +2,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { startBudget } from '../../../src/budget.ts';
-import { getCase } from '../../../src/datadog/cases.ts';
 import { createClient } from '../../../src/datadog/client.ts';
-import { searchFindings } from '../../../src/datadog/findings.ts';
-import { attachFindings, createTickets } from '../../../src/datadog/servicenow-tickets.ts';
+import { getCase } from '../../../src/datadog/endpoints/cases.ts';
+import { searchFindings } from '../../../src/datadog/endpoints/findings.ts';
+import {
+  attachFindings,
+  createTickets,
+} from '../../../src/datadog/endpoints/servicenow-tickets.ts';
 import { resolveSite, SITES, siteApiUrl } from '../../../src/datadog/sites.ts';
 import type { HttpRequest } from '../../../src/datadog/transport.ts';
 import type { Clock, Log } from '../../../src/runtime.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from '@jest/globals';
-import { openFile } from '../../../src/findings/open-file.ts';
+import { openFile } from '../../../src/findings/sources/open-file.ts';
 
 const MIB = 1024 * 1024;
 const UNPACKED = 256 * MIB;

@@ -1,10 +1,10 @@
 /** JSON from outside never reaches a prototype, whatever its members are called. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { readCase, readCases } from '../../../src/datadog/case.ts';
+import { readCase, readCases } from '../../../src/datadog/endpoints/case.ts';
 import { errorDetails } from '../../../src/datadog/error-body.ts';
-import { parseIdList } from '../../../src/findings/id-list.ts';
+import { parseIdList } from '../../../src/findings/sources/id-list.ts';
 import { whyNoSecrets } from '../../../src/inputs/withheld-secrets.ts';
-import { workflowContext } from '../../../src/workflow.ts';
+import { workflowContext } from '../../../src/stages/workflow.ts';
 
 const POISON = '{"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}}}';
 

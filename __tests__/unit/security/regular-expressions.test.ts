@@ -43,8 +43,9 @@ const QUICK = 15;
 /** Not linear, and never given a text that is long enough for it to matter. */
 const BOUNDED: Readonly<Record<string, string>> = {
   'datadog/error-body.ts /[.\\s]+$/': 'after the detail is cut to 300 characters',
-  'findings/files.ts /[\\\\/]+$/': 'the path of a directory that exists',
-  'findings/id-list.ts /"(?:[^"\\\\]|\\\\.)*"/': 'JSON that was parsed: every string in it ends',
+  'findings/sources/files.ts /[\\\\/]+$/': 'the path of a directory that exists',
+  'findings/sources/id-list.ts /"(?:[^"\\\\]|\\\\.)*"/':
+    'JSON that was parsed: every string in it ends',
   'inputs/place.ts /\\/+$/': "the workflow's own api-url, one line of its file",
   'report/numbers.ts /\\B(?=(?:\\d{3})+$)/': 'the digits of one number',
 };

@@ -1,11 +1,11 @@
 import { startBudget } from '../../../src/budget.ts';
 import { OutcomeUnknownError } from '../../../src/datadog/errors.ts';
 import type { Finding } from '../../../src/findings/finding.ts';
-import { openLedger } from '../../../src/tickets/ledger.ts';
 import { findAll, knowledgeOf } from '../../../src/tickets/look-up.ts';
 import type { PlannedTicket, Ticket, TicketToCreate } from '../../../src/tickets/ticket.ts';
-import { writeTickets } from '../../../src/tickets/write.ts';
-import type { Writing } from '../../../src/tickets/writing.ts';
+import { openLedger } from '../../../src/tickets/write/ledger.ts';
+import { writeTickets } from '../../../src/tickets/write/write.ts';
+import type { Writing } from '../../../src/tickets/write/writing.ts';
 import { hastyClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
 import { finding } from '../report/fixtures.ts';

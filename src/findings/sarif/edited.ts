@@ -1,4 +1,4 @@
-import type { ByteSource } from '../json/byte-source.ts';
+import type { ByteSource } from '../../json/byte-source.ts';
 import type { Edit } from './work-items.ts';
 
 const CHUNK_SIZE = 256 * 1024;

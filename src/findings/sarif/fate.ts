@@ -1,5 +1,5 @@
-import type { JsonKind, ShapePlan } from '../json/shape.ts';
-import { merged } from '../json/shape.ts';
+import type { JsonKind, ShapePlan } from '../../json/shape.ts';
+import { merged } from '../../json/shape.ts';
 import { idPlan } from './id-places.ts';
 
 /** What of a result decides whether it counts, and which finding it is. Absent texts are ''. */

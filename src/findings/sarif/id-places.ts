@@ -1,6 +1,6 @@
-import type { JsonKind, ShapePlan } from '../json/shape.ts';
-import { merged } from '../json/shape.ts';
-import { parseJsonPointer } from '../json-pointer.ts';
+import type { JsonKind, ShapePlan } from '../../json/shape.ts';
+import { merged } from '../../json/shape.ts';
+import { parseJsonPointer } from '../sources/json-pointer.ts';
 
 /** Where a result holds its finding ID, unless `sarif-id-property` names a place: tried in order. */
 export const DEFAULT_ID_POINTERS = [

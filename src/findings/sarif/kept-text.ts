@@ -1,6 +1,6 @@
+import { JsonError } from '../../json/json-error.ts';
 import type { Redact } from '../../text.ts';
-import { shortened, wholeOrNone } from '../bounded-texts.ts';
-import { JsonError } from '../json/json-error.ts';
+import { shortened, wholeOrNone } from '../sources/bounded-texts.ts';
 
 /** What the rules, artifacts and the like of one run may take, in characters. */
 const MAX_KEPT = 32 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import type { BoundedTexts } from '../bounded-texts.ts';
-import type { ShapePlan } from '../json/shape.ts';
+import type { ShapePlan } from '../../json/shape.ts';
+import type { BoundedTexts } from '../sources/bounded-texts.ts';
 import type { ResultDraft } from './draft.ts';
 import { emptyReference, type RuleReference, ruleReferencePlan } from './rule-reference.ts';
 import { isServiceNowRecord } from './servicenow-link.ts';

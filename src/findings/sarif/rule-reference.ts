@@ -1,4 +1,4 @@
-import type { ShapePlan } from '../json/shape.ts';
+import type { ShapePlan } from '../../json/shape.ts';
 
 /** Where a SARIF file says that a rule is: a `reportingDescriptorReference`. -1 and '' if absent. */
 export interface RuleReference {

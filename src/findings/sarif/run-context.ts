@@ -1,6 +1,6 @@
+import type { Shape, ShapePlan } from '../../json/shape.ts';
+import { shapeOf } from '../../json/shape.ts';
 import type { Redact } from '../../text.ts';
-import type { Shape, ShapePlan } from '../json/shape.ts';
-import { shapeOf } from '../json/shape.ts';
 import { KeptText } from './kept-text.ts';
 import { emptyReference, type RuleReference, ruleReferencePlan } from './rule-reference.ts';
 

@@ -1,9 +1,9 @@
+import { JsonError } from '../../json/json-error.ts';
+import { merged, type Shape, type ShapePlan, shapeOf } from '../../json/shape.ts';
 import type { Redact } from '../../text.ts';
-import { BoundedTexts } from '../bounded-texts.ts';
 import type { FindingDetails, FindingId, Severity } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
-import { JsonError } from '../json/json-error.ts';
-import { merged, type Shape, type ShapePlan, shapeOf } from '../json/shape.ts';
+import { BoundedTexts } from '../sources/bounded-texts.ts';
 import { ResultDraft } from './draft.ts';
 import { fatePlan, ResultFate } from './fate.ts';
 import { idPointers } from './id-places.ts';

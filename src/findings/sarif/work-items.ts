@@ -1,8 +1,8 @@
+import type { ByteSource } from '../../json/byte-source.ts';
+import { JsonReader } from '../../json/json-reader.ts';
+import { merged, type ShapePlan, shapeOf } from '../../json/shape.ts';
 import type { FindingId } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
-import type { ByteSource } from '../json/byte-source.ts';
-import { JsonReader } from '../json/json-reader.ts';
-import { merged, type ShapePlan, shapeOf } from '../json/shape.ts';
 import { idPlan, idPointers } from './id-places.ts';
 
 /** Which result of a SARIF file. Both numbers from 0: `runs[0].results[3]`. */

@@ -2,10 +2,10 @@ import { lstat, mkdtemp, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { FileError, located } from '../file-error.ts';
-import { type FindingsFile, type Folders, placeLeft } from '../files.ts';
-import { openFile } from '../open-file.ts';
-import { reasonOf } from '../system-error.ts';
+import { FileError, located } from '../sources/file-error.ts';
+import { type FindingsFile, type Folders, placeLeft } from '../sources/files.ts';
+import { openFile } from '../sources/open-file.ts';
+import { reasonOf } from '../sources/system-error.ts';
 import { edited } from './edited.ts';
 import { type Edit, type WorkItems, workItemEdits } from './work-items.ts';
 

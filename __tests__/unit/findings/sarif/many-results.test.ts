@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseFindingId } from '../../../../src/findings/id.ts';
-import { JsonReader } from '../../../../src/findings/json/json-reader.ts';
-import { shapeOf } from '../../../../src/findings/json/shape.ts';
 import { SarifReader } from '../../../../src/findings/sarif/sarif-reader.ts';
-import { chunked } from '../json/sources.ts';
+import { JsonReader } from '../../../../src/json/json-reader.ts';
+import { shapeOf } from '../../../../src/json/shape.ts';
+import { chunked } from '../../json/sources.ts';
 
 interface Result {
   readonly kind?: string;

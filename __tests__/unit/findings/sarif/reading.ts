@@ -1,13 +1,13 @@
-import type { ByteSource } from '../../../../src/findings/json/byte-source.ts';
-import { JsonReader } from '../../../../src/findings/json/json-reader.ts';
-import { shapeOf } from '../../../../src/findings/json/shape.ts';
 import {
   type IdProblem,
   type SarifCounts,
   SarifReader,
   type SarifResult,
 } from '../../../../src/findings/sarif/sarif-reader.ts';
-import { chunked } from '../json/sources.ts';
+import type { ByteSource } from '../../../../src/json/byte-source.ts';
+import { JsonReader } from '../../../../src/json/json-reader.ts';
+import { shapeOf } from '../../../../src/json/shape.ts';
+import { chunked } from '../../json/sources.ts';
 
 export const WORKSPACE = '/home/runner/work/shop/shop';
 

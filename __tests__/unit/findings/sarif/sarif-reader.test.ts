@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { JsonError } from '../../../../src/findings/json/json-error.ts';
-import { chunked } from '../json/sources.ts';
+import { JsonError } from '../../../../src/json/json-error.ts';
+import { chunked } from '../../json/sources.ts';
 import { firstOf, readLog, readRun, readSarifFrom } from './reading.ts';
 
 const ID = 'ZGVmLTAwcC1pZXJ-aS0wZjhjNjMyZDNmMzRlZTgzNw==';

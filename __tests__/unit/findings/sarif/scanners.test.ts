@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { SarifResult } from '../../../../src/findings/sarif/sarif-reader.ts';
-import { rebuild, withoutSkipped } from '../json/rebuild.ts';
-import { byteByByte, chunked } from '../json/sources.ts';
+import { rebuild, withoutSkipped } from '../../json/rebuild.ts';
+import { byteByByte, chunked } from '../../json/sources.ts';
 import { readSarifFrom, WORKSPACE } from './reading.ts';
 
 const FOLDER = new URL('../../../fixtures/sarif/', import.meta.url);

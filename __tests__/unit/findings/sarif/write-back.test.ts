@@ -13,8 +13,8 @@ import fc from 'fast-check';
 import { edited } from '../../../../src/findings/sarif/edited.ts';
 import { type ResultPlace, workItemEdits } from '../../../../src/findings/sarif/work-items.ts';
 import { writeSarif } from '../../../../src/findings/sarif/write-back.ts';
-import { chunked } from '../json/sources.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { chunked } from '../../json/sources.ts';
+import { temporaryFolder } from '../sources/temporary-folder.ts';
 
 const URL_OF_TICKET =
   'https://example.service-now.com/incident.do?sys_id=0123456789abcdef0123456789abcdef';

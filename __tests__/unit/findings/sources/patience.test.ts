@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import { startBudget } from '../../../../src/budget.ts';
+import { lookPatiently } from '../../../../src/findings/sources/patience.ts';
+import { hastyClock } from '../../clock.ts';
+import { recordedLog } from '../../recorded-log.ts';
+
+/** Looks until all is there, which it is after `arrives` seconds; everything else in seconds too. */
+async function look({ wait, timeout, arrives }: Record<'wait' | 'timeout' | 'arrives', number>) {
+  const clock = hastyClock();
+  const log = recordedLog();
+  const warnings: string[] = [];
+  const budget = startBudget(timeout * 1000, clock, new AbortController().signal);
+  const start = clock.now();
+  const elapsed = (): number => (clock.now() - start) / 1000;
+  try {
+    const found = await lookPatiently(
+      {
+        waitForFindings: wait * 1000,
+        clock,
+        budget,
+        log,
+        warn: (message) => void warnings.push(message),
+      },
+      async () => ({
+        found: elapsed(),
+        lacking: elapsed() < arrives ? 'the query finds nothing' : null,
+      }),
+    );
+    return { found, warnings, lines: log.of('info') };
+  } finally {
+    budget.release();
+  }
+}
+
+describe('looking for findings', () => {
+  test('ends with the look that lacks nothing', async () => {
+    const { found, lines, warnings } = await look({ wait: 60, timeout: 600, arrives: 10 });
+    expect(found).toBe(12.5);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^So far the query finds nothing; looking again in 5 s \(for up to 60 s/,
+      ),
+      expect.stringContaining('looking again in 8 s (for up to 55 s'),
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  test('ends when the wait is over', async () => {
+    const never = await look({ wait: 60, timeout: 600, arrives: 900 });
+    expect(never).toMatchObject({ found: 60, warnings: [] });
+    expect(await look({ wait: 0, timeout: 600, arrives: 900 })).toMatchObject({ found: 0 });
+  });
+
+  test.each([
+    [600, 600, 480],
+    [3600, 600, 480],
+    [12, 12, 9],
+    [480, 600, 480],
+  ])('of %d s leaves of a budget of %d s a part for the tickets', async (wait, timeout, end) => {
+    const { found, warnings } = await look({ wait, timeout, arrives: 4_000 });
+    expect(found).toBe(end);
+    expect(warnings).toEqual(
+      wait === end
+        ? []
+        : [
+            `Stopped looking after ${end} s of ${wait} s (\`wait-for-findings\`), and the query finds ` +
+              'nothing: the rest of `timeout` is for the tickets. Raise `timeout` to look longer.',
+          ],
+    );
+  });
+});

@@ -1,0 +1,232 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type ParsedInputs, parseInputs } from '../../../src/inputs/inputs.ts';
+import { INPUT_NAMES, type InputName } from '../../../src/inputs/names.ts';
+import {
+  API_KEY,
+  APP_KEY,
+  environmentOf,
+  expression,
+  FINDING_ID,
+  type Given,
+  MINIMAL,
+  PROJECT_ID,
+  SYS_ID,
+  TICKET_URL,
+} from './given.ts';
+
+function parse(given: Given): ParsedInputs {
+  return parseInputs(environmentOf(given));
+}
+
+function faulty(given: Given): readonly InputName[] {
+  const parsed = parse(given);
+  return parsed.ok ? [] : parsed.problems.map(({ input }) => input);
+}
+
+describe('inputs', () => {
+  test('need no more than credentials, a project and findings', () => {
+    expect(parse(MINIMAL)).toEqual({
+      ok: true,
+      inputs: {
+        credentials: { kind: 'keys', apiKey: API_KEY, appKey: APP_KEY },
+        site: 'datadoghq.com',
+        apiUrl: 'https://api.datadoghq.com',
+        projectId: PROJECT_ID,
+        operation: {
+          kind: 'create',
+          groupBy: 'all',
+          title: null,
+          description: null,
+          priority: null,
+          assigneeId: null,
+          onExistingTicket: 'skip',
+        },
+        sources: {
+          findings: [{ id: FINDING_ID, origin: { kind: 'input', input: 'finding-ids', line: 1 } }],
+          hasIdList: true,
+          filePatterns: [],
+          sarifIdPointer: null,
+          sarifLookup: false,
+          query: null,
+          waitForFindings: 0,
+        },
+        minSeverity: null,
+        maxFindings: 1000,
+        maxTickets: 100,
+        ifNoFindings: 'ignore',
+        onMissingFinding: 'fail',
+        dryRun: false,
+        waitForTicket: 60_000,
+        timeout: 600_000,
+        failOnError: true,
+        github: { token: null, commentOnPr: false, annotations: true, sarifOutput: null },
+      },
+    });
+  });
+
+  test('can all be set', () => {
+    const given: Given = {
+      'access-token': 'ddsat_x',
+      'datadog-site': 'https://app.datadoghq.eu/security',
+      'api-url': 'http://127.0.0.1:4000/',
+      operation: 'attach',
+      'project-id': PROJECT_ID.toUpperCase(),
+      'servicenow-ticket-url': TICKET_URL,
+      'findings-file': 'a.txt',
+      'max-findings': '50',
+      'max-tickets': '1',
+      'if-no-findings': 'fail',
+      'on-existing-ticket': 'fail',
+      'on-missing-finding': 'skip',
+      'dry-run': 'true',
+      'wait-for-ticket': '0',
+      timeout: '1h',
+      'fail-on-error': 'false',
+      'github-token': 'ghs_x',
+      annotations: 'false',
+    };
+    expect(parse(given)).toMatchObject({
+      ok: true,
+      inputs: {
+        credentials: { kind: 'token', accessToken: 'ddsat_x' },
+        site: 'datadoghq.eu',
+        apiUrl: 'http://127.0.0.1:4000',
+        projectId: PROJECT_ID,
+        operation: { kind: 'attach', sysId: SYS_ID, onExistingTicket: 'fail' },
+        sources: { filePatterns: ['a.txt'] },
+        maxFindings: 50,
+        maxTickets: 1,
+        ifNoFindings: 'fail',
+        onMissingFinding: 'skip',
+        dryRun: true,
+        waitForTicket: 0,
+        timeout: 3_600_000,
+        failOnError: false,
+        github: { token: 'ghs_x', annotations: false },
+      },
+    });
+  });
+
+  test('are the same with no environment at all as with blank ones', () => {
+    const blank = Object.fromEntries(INPUT_NAMES.map((name) => [name, ' \n']));
+    expect(parseInputs({})).toEqual(parse(blank));
+    expect(faulty({})).toEqual(['api-key', 'project-id']);
+  });
+
+  test('are ignored where nobody knows their name', () => {
+    expect(parseInputs({ ...environmentOf(MINIMAL), 'INPUT_PROJECT-KEY': 'SEC' }).ok).toBe(true);
+  });
+});
+
+describe('problems', () => {
+  const everythingWrong: Given = {
+    'api-key': 'a b',
+    'app-key': 'a b',
+    'datadog-site': 'datadog.com',
+    'api-url': 'ftp://x',
+    operation: 'update',
+    'project-id': 'SEC',
+    'servicenow-ticket-url': 'x',
+    'finding-ids': '"x"',
+    'findings-file': 'x\0y',
+    'sarif-id-property': 'x',
+    'sarif-lookup': 'x',
+    'min-severity': 'x',
+    'max-findings': '0',
+    'max-tickets': 'x',
+    'if-no-findings': 'x',
+    'wait-for-findings': 'x',
+    'group-by': 'x',
+    title: '{{x}}',
+    description: '{{x}}',
+    priority: 'x',
+    'assignee-id': 'x',
+    'on-existing-ticket': 'x',
+    'on-missing-finding': 'x',
+    'dry-run': 'x',
+    'wait-for-ticket': 'x',
+    timeout: '0',
+    'fail-on-error': 'x',
+    'github-token': 'a b',
+    'comment-on-pr': 'x',
+    annotations: 'x',
+    'sarif-output': 'x\ny',
+  };
+
+  test('are reported all together, in the order of action.yml, each once', () => {
+    expect(faulty(everythingWrong)).toEqual(Object.keys(everythingWrong));
+  });
+
+  test('come with the file patterns, so that their own can be told along', () => {
+    expect(parse({ 'findings-file': 'a.sarif\nb.sarif' })).toMatchObject({
+      ok: false,
+      filePatterns: ['a.sarif', 'b.sarif'],
+    });
+  });
+
+  test('name what was given and what would be right', () => {
+    expect(parse({ ...MINIMAL, 'max-findings': '1k' })).toMatchObject({
+      problems: [
+        { input: 'max-findings', message: '"1k" is not a whole number from 1 to 1000000' },
+      ],
+    });
+  });
+});
+
+describe('for any environment', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      '[',
+      '{"a":1}',
+      'https://',
+      '{{x}}',
+      expression('x'),
+      'true',
+      '5m',
+      'attach',
+      '@',
+    ),
+  );
+  const anyInputs = fc.dictionary(fc.constantFrom(...INPUT_NAMES), anyText, {
+    noNullPrototype: true,
+  });
+
+  test('the parser answers, and says what is wrong in one line each', () => {
+    fc.assert(
+      fc.property(anyInputs, (given) => {
+        const parsed = parse(given);
+        const problems = parsed.ok ? [] : parsed.problems;
+        expect(parsed.ok || problems.length > 0).toBe(true);
+        for (const { message } of problems) {
+          expect(message).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+        }
+      }),
+    );
+  });
+
+  test('no message holds a credential, wherever else it was put', () => {
+    const secret = fc
+      .tuple(
+        fc.stringMatching(/^[0-9a-f]{12,200}$/),
+        fc.constantFrom('', ' ', '\n', '"', '+/', '@', 'é', '\\'),
+        fc.stringMatching(/^[0-9a-f]{12}$/),
+      )
+      .map((parts) => parts.join(''));
+    const place = fc.record({
+      name: fc.constantFrom(...INPUT_NAMES),
+      before: anyText,
+      after: anyText,
+    });
+    fc.assert(
+      fc.property(secret, place, anyInputs, (apiKey, { name, before, after }, given) => {
+        const parsed = parse({ ...given, [name]: before + apiKey + after, 'api-key': apiKey });
+        const messages = parsed.ok ? '' : JSON.stringify(parsed.problems);
+        for (const part of [apiKey.slice(0, 12), apiKey.slice(-12)]) {
+          expect(messages).not.toContain(part);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import { BudgetEndedError, startBudget } from '../../../../src/budget.ts';
+import { OutcomeUnknownError, PermissionError } from '../../../../src/datadog/errors.ts';
+import { INDEX_TIME_MS, lookAgain } from '../../../../src/tickets/write/look-again.ts';
+import { hastyClock } from '../../clock.ts';
+import { recordedLog } from '../../recorded-log.ts';
+
+interface Looks {
+  readonly takes?: number;
+  /** It shows with so many looks. */
+  readonly until?: number;
+  readonly timeout?: number;
+  /** What a look throws. */
+  readonly fails?: (look: number) => Error | null;
+}
+
+async function looks({ takes = 0, until = Infinity, timeout = 600_000, fails }: Looks = {}) {
+  const clock = hastyClock();
+  const log = recordedLog();
+  const budget = startBudget(timeout, clock, new AbortController().signal);
+  const startedAt = clock.now();
+  const begun: [at: number, isLast: boolean][] = [];
+  const result = await lookAgain({ clock, budget, log }, 'Looking', async (isLast) => {
+    begun.push([clock.now() - startedAt, isLast]);
+    await clock.sleep(takes);
+    const failure = fails?.(begun.length) ?? null;
+    if (failure !== null) throw failure;
+    return begun.length >= until;
+  }).catch((error: unknown) => error);
+  budget.release();
+  return { result, begun, log };
+}
+
+describe('looking again', () => {
+  test('pauses longer each time, and looks a last time when the index has had its time', async () => {
+    const { result, begun } = await looks();
+    expect(result).toBe(false);
+    expect(begun).toEqual([
+      [1_000, false],
+      [3_000, false],
+      [7_000, false],
+      [15_000, false],
+      [23_000, false],
+      [INDEX_TIME_MS, true],
+    ]);
+  });
+
+  test('ends as soon as what is looked for shows', async () => {
+    const { result, begun } = await looks({ until: 2 });
+    expect(result).toBe(true);
+    expect(begun).toHaveLength(2);
+  });
+
+  test.each([500, 3_000, 6_500, 9_000, 29_500])(
+    'has its last look after that time also where each takes %d ms',
+    async (takes) => {
+      const { begun } = await looks({ takes });
+      expect(begun.at(-1)?.[0]).toBeGreaterThanOrEqual(INDEX_TIME_MS);
+      expect(begun.map(([, isLast]) => isLast).lastIndexOf(false)).toBe(begun.length - 2);
+    },
+  );
+
+  test('says each time what it waits for, and how long', async () => {
+    const { log } = await looks();
+    expect(log.of('info')[0]).toMatch(/^Looking; .*\(up to 30 s more\)\.$/);
+    expect(log.of('info')).toHaveLength(6);
+  });
+
+  const lost = new OutcomeUnknownError('Datadog failed (503).');
+
+  test('goes on where a look fails in passing, for as long as it does', async () => {
+    const { result, begun, log } = await looks({ fails: (look) => (look < 20 ? lost : null) });
+    expect(result).toBe(false);
+    expect(begun).toHaveLength(20);
+    expect(log.of('info')).toContain('Datadog failed (503).');
+  });
+
+  test('never takes a look that failed for one that showed nothing', async () => {
+    const { result, begun } = await looks({ fails: () => lost });
+    expect(result).toBeInstanceOf(BudgetEndedError);
+    expect(begun.length).toBeGreaterThan(60);
+  });
+
+  test('ends with what else a look throws', async () => {
+    const refused = new PermissionError('No.', 403);
+    const { result, begun } = await looks({ fails: () => refused });
+    expect(result).toBe(refused);
+    expect(begun).toHaveLength(1);
+  });
+
+  test('ends with the budget', async () => {
+    const { result } = await looks({ timeout: 10_000 });
+    expect(result).toBeInstanceOf(BudgetEndedError);
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { CancelledError, startBudget } from '../../../../src/budget.ts';
+import { OutcomeUnknownError, UnavailableError } from '../../../../src/datadog/errors.ts';
+import { findAll, knowledgeOf } from '../../../../src/tickets/look-up.ts';
+import type { Operation } from '../../../../src/tickets/operation.ts';
+import { planTickets } from '../../../../src/tickets/plan/plan.ts';
+import { occupancyOf, standingTickets } from '../../../../src/tickets/standing.ts';
+import type { Ticket } from '../../../../src/tickets/ticket.ts';
+import { openLedger } from '../../../../src/tickets/write/ledger.ts';
+import { writeTickets } from '../../../../src/tickets/write/write.ts';
+import { hastyClock } from '../../clock.ts';
+import { recordedLog } from '../../recorded-log.ts';
+import { type Endpoint, FakeDatadog, PROJECT } from '../fake-datadog.ts';
+import { findings } from '../scene.ts';
+
+type Policy = Extract<Operation, { kind: 'create' }>['onExistingTicket'];
+
+interface Trouble {
+  readonly endpoint: Endpoint;
+  readonly kind: 'lost before' | 'lost after' | 'not reached';
+  readonly times: number;
+}
+
+interface Story {
+  readonly count: number;
+  readonly groupBy: 'all' | 'finding' | 'rule';
+  readonly policy: Exclude<Policy, 'fail' | 'move'>;
+  readonly indexDelay: number;
+  readonly ticketsInProgressFor: number;
+  readonly mayReadCases: boolean;
+  readonly troubles: readonly Trouble[];
+  /** Milliseconds into the first run at which it is cancelled; `null` for never. */
+  readonly cancelAfter: number | null;
+  /** Findings that vanish once they were looked up. */
+  readonly vanishing: readonly number[];
+}
+
+const anyStory: fc.Arbitrary<Story> = fc.record({
+  count: fc.integer({ min: 1, max: 70 }),
+  groupBy: fc.constantFrom('all' as const, 'finding' as const, 'rule' as const),
+  policy: fc.constantFrom('skip' as const, 'join' as const),
+  indexDelay: fc.integer({ min: 0, max: 25_000 }),
+  ticketsInProgressFor: fc.constantFrom(0, 5_000, 90_000),
+  mayReadCases: fc.boolean(),
+  troubles: fc.array(
+    fc.record({
+      endpoint: fc.constantFrom('create' as const, 'attach' as const, 'case' as const),
+      kind: fc.constantFrom('lost before' as const, 'lost after' as const, 'not reached' as const),
+      times: fc.integer({ min: 1, max: 3 }),
+    }),
+    { maxLength: 4 },
+  ),
+  cancelAfter: fc.option(fc.integer({ min: 0, max: 40_000 })),
+  vanishing: fc.array(fc.nat(69), { maxLength: 2 }),
+});
+
+/** Two runs on the same findings, the first of them in trouble. */
+async function play(story: Story) {
+  const clock = hastyClock();
+  const log = recordedLog();
+  const members = findings(story.count).map((one, place) => ({ ...one, rule: `r${place % 3}` }));
+  const ids = members.map(({ id }) => id);
+  let workflow = new AbortController();
+  let budget = startBudget(3_600_000, clock, workflow.signal);
+  const datadog = new FakeDatadog({
+    clock,
+    get budget() {
+      return budget;
+    },
+    findings: ids,
+    indexDelay: story.indexDelay,
+    ticketsInProgressFor: story.ticketsInProgressFor,
+    mayReadCases: story.mayReadCases,
+    writesTake: 1_500,
+  });
+  for (const { endpoint, kind, times } of story.troubles) {
+    const error = kind === 'not reached' ? UnavailableError : OutcomeUnknownError;
+    datadog.fault({ endpoint, error: new error(kind), isExecuted: kind === 'lost after', times });
+  }
+
+  async function run(afterLookUp: () => void) {
+    const found = await findAll(datadog, ids);
+    const knowledge = await knowledgeOf(datadog, found, log);
+    const present = members.filter(({ id }) => knowledge.has(id));
+    const standing = standingTickets(present, knowledge, null);
+    const plan = planTickets({
+      findings: present,
+      operation: {
+        kind: 'create',
+        groupBy: story.groupBy,
+        title: null,
+        description: null,
+        priority: null,
+        assigneeId: null,
+        onExistingTicket: story.policy,
+      },
+      standing,
+      occupancy: await occupancyOf(datadog, standing.values(), log),
+      maxTickets: 1_000,
+      writeTexts: () => ({ title: null, description: null }),
+    });
+    const ledger = openLedger({ plan, appUrl: 'https://app.datadoghq.com' });
+    afterLookUp();
+    const halted = await writeTickets({
+      client: datadog,
+      projectId: PROJECT,
+      plan,
+      ledger,
+      knowledge,
+      waitForTicket: 60_000,
+      clock,
+      budget,
+      log,
+      warn: () => undefined,
+    });
+    return { present, halted, ledger, tickets: ledger.tickets() };
+  }
+
+  const first = await run(() => {
+    for (const place of story.vanishing) datadog.remove(`f${place}`);
+    if (story.cancelAfter === null) return;
+    void clock.sleep(story.cancelAfter).then(() => workflow.abort());
+  });
+  budget.release();
+  await clock.sleep(100_000);
+  workflow = new AbortController();
+  budget = startBudget(3_600_000, clock, workflow.signal);
+  const second = await run(() => undefined);
+  budget.release();
+  return { datadog, first, second };
+}
+
+function expectEachFindingOnce(run: {
+  readonly present: readonly { readonly id: string }[];
+  readonly tickets: readonly Ticket[];
+  readonly ledger: { skipped(): readonly { readonly id: string | null }[] };
+}): void {
+  const told = [
+    ...run.tickets.flatMap(({ findingIds }) => findingIds),
+    ...run.ledger.skipped().flatMap(({ id }) => id ?? []),
+  ];
+  expect(told.toSorted()).toEqual(run.present.map(({ id }) => id).toSorted());
+}
+
+describe('whatever goes wrong in a run, and a second run after it', () => {
+  test('no second ticket is made, no case is lost, and every finding is told of once', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStory, async (story) => {
+        const { datadog, first, second } = await play(story);
+        expectEachFindingOnce(first);
+        expectEachFindingOnce(second);
+
+        const made = [...datadog.cases.values()].filter(({ isMade }) => isMade);
+        // A second ticket would have taken the findings off the first.
+        expect(made.filter(({ findings: on }) => on.size === 0)).toEqual([]);
+
+        const toldOf = new Set([...first.tickets, ...second.tickets].map(({ caseId }) => caseId));
+        expect(made.filter(({ id }) => !toldOf.has(id))).toEqual([]);
+
+        for (const { status, findingIds, caseId } of first.tickets) {
+          if (status !== 'created' && status !== 'attached') continue;
+          const on = [...(datadog.cases.get(caseId ?? '')?.findings ?? [])];
+          expect(on).toEqual(expect.arrayContaining([...findingIds]));
+        }
+        if (story.cancelAfter === null) expect(first.halted).toBeNull();
+        else if (first.halted !== null) expect(first.halted).toBeInstanceOf(CancelledError);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('nothing is left to do in a third', async () => {
+    const story: Story = {
+      count: 60,
+      groupBy: 'rule',
+      policy: 'join',
+      indexDelay: 5_000,
+      ticketsInProgressFor: 5_000,
+      mayReadCases: true,
+      troubles: [],
+      cancelAfter: null,
+      vanishing: [],
+    };
+    const { datadog, second } = await play(story);
+    expect(second.tickets.every(({ status }) => status === 'existing')).toBe(true);
+    expect(datadog.count('create')).toBe(1);
+    expect(datadog.count('attach')).toBe(0);
+  });
+});

@@ -1,0 +1,98 @@
+import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
+import { FindingsByLine } from './findings-by-line.ts';
+
+/** Scanners and Datadog may know a rule by its ID or its name. */
+export interface RuleNames {
+  readonly rule?: string | null | undefined;
+  readonly ruleName?: string | null | undefined;
+}
+
+type Candidate = Pick<DatadogFinding, 'id' | 'rule' | 'ruleName' | 'line' | 'endLine'>;
+
+export interface OfRule<F extends Candidate> {
+  /** Findings of a rule with the same ID or name. */
+  readonly same: readonly FindingsByLine<F>[];
+  /**
+   * Findings of a rule that is spelt with a prefix, or without one. Those of the same rule may be
+   * among them.
+   */
+  readonly related: readonly FindingsByLine<F>[];
+}
+
+/** No rule has a longer name. Those of a hostile file are not taken apart into thousands. */
+const MAX_PART_LENGTH = 256;
+
+/** Findings of one file, to be asked for by rule without a look at each of them. */
+export class FindingsByRule<F extends Candidate> {
+  readonly #byName: ReadonlyMap<string, FindingsByLine<F>>;
+  readonly #byPart: ReadonlyMap<string, FindingsByLine<F>>;
+  /** What was asked for before: few rules have many results. */
+  readonly #asked = new Map<string, OfRule<F>>();
+
+  constructor(findings: readonly F[]) {
+    const byRule = Map.groupBy(findings, keyOf).values();
+    const rules = Array.from(byRule, (some) => ({ some, names: namesOf(some[0] ?? {}) }));
+    this.#byName = listed(rules);
+    this.#byPart = listed(
+      rules.map(({ some, names }) => ({ some, names: names.flatMap(partsOf) })),
+    );
+  }
+
+  of(rule: RuleNames): OfRule<F> {
+    const key = keyOf(rule);
+    const found = this.#asked.get(key) ?? this.#look(namesOf(rule));
+    this.#asked.set(key, found);
+    return found;
+  }
+
+  #look(names: readonly string[]): OfRule<F> {
+    return {
+      same: names.flatMap((name) => this.#byName.get(name) ?? []),
+      related: [
+        ...names.flatMap(partsOf).flatMap((part) => this.#byName.get(part) ?? []),
+        ...names.flatMap((name) => this.#byPart.get(name) ?? []),
+      ],
+    };
+  }
+}
+
+interface Named<F> {
+  readonly names: readonly string[];
+  readonly some: readonly F[];
+}
+
+function listed<F extends Candidate>(
+  rules: readonly Named<F>[],
+): ReadonlyMap<string, FindingsByLine<F>> {
+  const lists = new Map<string, F[]>();
+  for (const { names, some } of rules) {
+    for (const name of new Set(names)) {
+      const list = lists.get(name) ?? [];
+      for (const finding of some) list.push(finding);
+      lists.set(name, list);
+    }
+  }
+  return new Map(Array.from(lists, ([name, list]) => [name, new FindingsByLine(list)]));
+}
+
+function keyOf({ rule, ruleName }: RuleNames): string {
+  return JSON.stringify([rule, ruleName]);
+}
+
+function namesOf({ rule, ruleName }: RuleNames): readonly string[] {
+  return [rule, ruleName].filter(isName).map((name) => name.toLowerCase());
+}
+
+function isName(name: string | null | undefined): name is string {
+  return typeof name === 'string' && name !== '';
+}
+
+/** `sql-injection` is a part of `python-security/sql-injection`, and `CA1000` of `CA1000/1`. */
+function partsOf(name: string): readonly string[] {
+  const tail = name.slice(-MAX_PART_LENGTH - 1);
+  const head = name.slice(0, MAX_PART_LENGTH + 1);
+  return [
+    ...Array.from(tail.matchAll(/[/:.]/g), ({ index }) => tail.slice(index + 1)),
+    ...Array.from(head.matchAll(/\//g), ({ index }) => head.slice(0, index)),
+  ];
+}

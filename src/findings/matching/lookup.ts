@@ -1,0 +1,106 @@
+/** `sarif-lookup`: the Datadog findings of SARIF results that hold no ID. */
+import { mapSideBySide } from '../../concurrency.ts';
+import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
+import { anyOf } from '../../datadog/endpoints/query.ts';
+import { completed } from '../completed.ts';
+import type { Finding } from '../finding.ts';
+import { parseFindingId } from '../id.ts';
+import type { UnidentifiedResult } from '../sources/collect.ts';
+import { type Matches, matchResults, type NoMatchReason, type Unmatched } from './match.ts';
+
+/** Commits are searched side by side; there is hardly ever more than one. */
+const SEARCHES_AT_ONCE = 5;
+/** With more files than this, naming them would make the search longer, not quicker. */
+const MAX_FILES_NAMED = 20;
+
+export interface Lookup {
+  readonly results: readonly UnidentifiedResult[];
+  /** The commit that was scanned, where the file does not say it. */
+  readonly defaultCommit: string | null;
+  /** All that Datadog's findings search finds, page by page. */
+  readonly search: (filter: string) => Promise<readonly DatadogFinding[]>;
+}
+
+export type LookedUp = Matches<DatadogFinding>;
+
+/**
+ * Looks the results up with one paged search a commit; gives them in their order. Throws as `search`
+ * does.
+ */
+export async function lookUpResults(lookup: Lookup): Promise<LookedUp> {
+  const { results, defaultCommit, search } = lookup;
+  const byCommit = Map.groupBy(results, (result) => result.revisionId ?? defaultCommit);
+  const unmatched: Unmatched[] = (byCommit.get(null) ?? []).map((result) => ({
+    result,
+    reason: 'no-commit',
+  }));
+  byCommit.delete(null);
+  const looked = await mapSideBySide([...byCommit], SEARCHES_AT_ONCE, async ([commit, some]) =>
+    matchResults(some, await search(filterOf(commit ?? '', some))),
+  );
+  const matched = new Map(looked.flatMap((one) => [...one.matched]));
+  return {
+    matched: new Map(
+      results.flatMap((result) => {
+        const finding = matched.get(result);
+        return finding ? [[result, finding]] : [];
+      }),
+    ),
+    unmatched: [...unmatched, ...looked.flatMap((one) => one.unmatched)],
+  };
+}
+
+function filterOf(commit: string, results: readonly UnidentifiedResult[]): string {
+  const files = [...new Set(results.flatMap(({ file }) => file ?? []))];
+  const ofCommit = anyOf('git.sha', [commit]);
+  if (files.length === 0 || files.length > MAX_FILES_NAMED) return ofCommit;
+  return `${ofCommit} ${anyOf('code_location.filename', files)}`;
+}
+
+/** The findings that the results are, each once, in the results' order. */
+export function findingsOfLookup({ matched }: LookedUp): readonly Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const [result, found] of matched) {
+    const id = parseFindingId(found.id);
+    if (id === null) continue;
+    const { path, run, result: index, ruleName, revisionId, label, ...details } = result;
+    const finding = {
+      ...details,
+      id,
+      origin: { kind: 'sarif', path, run, result: index },
+    } as const;
+    const known = findings.get(id);
+    findings.set(id, known ? completed(known, finding) : finding);
+  }
+  return [...findings.values()];
+}
+
+const REASONS: Readonly<Record<NoMatchReason, string>> = {
+  'no-commit': 'no commit is known for them',
+  'no-place': 'they name no rule or no file of the repository',
+  'not-found': 'Datadog has no such finding at that commit',
+  ambiguous: 'several findings fit, and none is guessed',
+};
+
+/** For the log: how many were found, how many not, and why. */
+export function describeLookup({ matched, unmatched }: LookedUp): readonly string[] {
+  const total = matched.size + unmatched.length;
+  return [
+    `Found in Datadog: ${matched.size} of ${total} SARIF results without a finding ID.`,
+    ...byReason(unmatched).map(
+      ([reason, some]) =>
+        `Not found: ${some.length}, as ${REASONS[reason]}, such as ${some[0]?.result.label}.`,
+    ),
+  ];
+}
+
+/** A clause for each reason: `2 as Datadog has no such finding at that commit`. */
+export function describeReasons({ unmatched }: Pick<LookedUp, 'unmatched'>): string[] {
+  return byReason(unmatched).map(([reason, { length }]) => `${length} as ${REASONS[reason]}`);
+}
+
+function byReason(
+  unmatched: readonly Unmatched[],
+): readonly (readonly [NoMatchReason, readonly Unmatched[]])[] {
+  return [...Map.groupBy(unmatched, ({ reason }) => reason)];
+}

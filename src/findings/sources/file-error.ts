@@ -1,0 +1,37 @@
+import { JsonError } from '../../json/json-error.ts';
+
+/**
+ * A file of findings that cannot be used. The message is a sentence for a person, naming the file,
+ * what is wrong and what to do.
+ */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+}
+
+export interface TextLocation {
+  readonly shown: string;
+  readonly isGzipped: boolean;
+  /** `runs[0].results[3]`, '' outside of SARIF. */
+  readonly place: () => string;
+}
+
+/** Turns what a reader says of a place in a text into a sentence about the file. */
+export async function located<T>(location: TextLocation, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    const place = location.place();
+    throw new FileError(
+      `${location.shown} cannot be used: at byte ${error.offset}` +
+        (location.isGzipped ? ' (of the unpacked text)' : '') +
+        (place === '' ? '' : `, in ${place}`) +
+        `, ${error.message}. ${error.cure ?? DEFAULT_CURE}`,
+      { cause: error },
+    );
+  }
+}
+
+const DEFAULT_CURE =
+  'Make the file again: check that the step which writes it ended well, and that nothing else ' +
+  'writes to it.';

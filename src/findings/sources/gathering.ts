@@ -1,0 +1,164 @@
+import type { Redact } from '../../text.ts';
+import { completed } from '../completed.ts';
+import type { Finding, FindingId } from '../finding.ts';
+import type { IdProblem, SarifResult } from '../sarif/sarif-reader.ts';
+import type { Collected, FileSources, SarifFile, UnidentifiedResult } from './collect.ts';
+import { FileError } from './file-error.ts';
+import type { FileProblem, FindingsFile } from './files.ts';
+import { idListSource } from './id-list.ts';
+import { type FileContent, type FileVisitor, quoted } from './read-file.ts';
+import { UnidentifiedSarifResult } from './unidentified.ts';
+
+/** Findings beyond this number are not taken in: one run cannot make tickets of so many. */
+const MAX_FINDINGS = 500_000;
+/** Kept of results without an ID where they are to be looked up, and where they are only named. */
+const MAX_TO_LOOK_UP = 100_000;
+const MAX_TO_NAME = 1_000;
+/** Of one file's entries that are no findings, so many are named. */
+const MAX_NAMED_ENTRIES = 5;
+
+/** What is known so far, while file after file is read. */
+export class Gathering implements FileVisitor {
+  readonly problems: FileProblem[] = [];
+  readonly #findings = new Map<FindingId, Finding>();
+  readonly #unidentified: UnidentifiedResult[] = [];
+  readonly #maxUnidentified: number;
+  readonly #redact: Redact;
+  #unidentifiedCount = 0;
+  /** Findings of the current run of a SARIF file, all of them different. */
+  #wanted = 0;
+  readonly #warnings: string[] = [];
+  readonly #sources: string[] = [];
+  readonly #sarifFiles: SarifFile[] = [];
+  readonly #files: string[] = [];
+  #file: FindingsFile = { path: '', realPath: '' };
+  #entries = 0;
+  #badEntries = 0;
+
+  constructor(sources: FileSources, redact: Redact) {
+    this.#redact = redact;
+    this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
+    for (const finding of sources.findings) this.#add(finding);
+    this.#sources.push(...idListSource(sources));
+  }
+
+  begin(file: FindingsFile): void {
+    this.#file = file;
+    this.#files.push(file.path);
+    this.#wanted = 0;
+    this.#entries = 0;
+    this.#badEntries = 0;
+  }
+
+  end(content: FileContent): void {
+    const { path } = this.#file;
+    if (this.#badEntries > MAX_NAMED_ENTRIES) {
+      const more = this.#badEntries - MAX_NAMED_ENTRIES;
+      this.fail(`${JSON.stringify(path)} has ${more} more of these.`);
+    }
+    if (content.format === 'SARIF') {
+      this.#sarifFiles.push({ ...this.#file, isGzipped: content.isGzipped });
+      const { results, identified, unidentified, suppressed, absent, notFailed } = content.counts;
+      const left = suppressed + absent + notFailed;
+      this.#sources.push(
+        `${path} (SARIF, ${counted(results, 'result')}, ${identified} with a finding ID, ` +
+          `${unidentified} without, ${left} suppressed, absent or not failed)`,
+      );
+    } else if (content.format === 'empty') {
+      this.#sources.push(`${path} (empty)`);
+    } else {
+      this.#sources.push(`${path} (${content.format}, ${counted(this.#entries, 'finding')})`);
+    }
+  }
+
+  fail(message: string): void {
+    this.problems.push({ input: 'findings-file', message });
+  }
+
+  wants(id: FindingId | null): boolean {
+    if (id !== null) {
+      this.#wanted += 1;
+      if (this.#wanted > MAX_FINDINGS) throw tooManyFindings();
+      return true;
+    }
+    this.#unidentifiedCount += 1;
+    return this.#unidentifiedCount <= this.#maxUnidentified;
+  }
+
+  onResult(result: SarifResult): void {
+    const { path } = this.#file;
+    this.#wanted = 0;
+    if (result.id === null) this.#unidentified.push(new UnidentifiedSarifResult(result, path));
+    else this.#add(findingOf(result, result.id, path));
+  }
+
+  onFinding(finding: Finding): void {
+    this.#entries += 1;
+    this.#add(finding);
+  }
+
+  onBadEntry(line: number, reason: string): void {
+    this.#bad(`${JSON.stringify(this.#file.path)}, line ${line}: ${reason}.`);
+  }
+
+  onIdProblem({ run, result, pointer, text, reason }: IdProblem): void {
+    const what = text === null ? 'what stands there' : quoted(text, this.#redact);
+    const place = `runs[${run}].results[${result}] at ${pointer}`;
+    this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
+  }
+
+  onWarning(message: string): void {
+    this.#warnings.push(`${this.#file.path}: ${message}`);
+  }
+
+  collected(): Collected {
+    return {
+      findings: [...this.#findings.values()],
+      unidentified: this.#unidentified,
+      unidentifiedCount: this.#unidentifiedCount,
+      problems: this.problems,
+      warnings: this.#warnings,
+      sources: this.#sources,
+      files: this.#files,
+      sarifFiles: this.#sarifFiles,
+    };
+  }
+
+  #bad(message: string): void {
+    this.#badEntries += 1;
+    if (this.#badEntries <= MAX_NAMED_ENTRIES) this.fail(message);
+  }
+
+  #add(finding: Finding): void {
+    const known = this.#findings.get(finding.id);
+    if (!known && this.#findings.size >= MAX_FINDINGS) {
+      throw tooManyFindings();
+    }
+    this.#findings.set(finding.id, known ? completed(known, finding) : finding);
+  }
+}
+
+function tooManyFindings(): FileError {
+  return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
+}
+
+/** Written out: objects that are made by copying take several times the memory. */
+function findingOf(result: SarifResult, id: FindingId, path: string): Finding {
+  return {
+    id,
+    origin: { kind: 'sarif', path, run: result.run, result: result.result },
+    title: result.title,
+    severity: result.severity,
+    rule: result.rule,
+    file: result.file,
+    line: result.line,
+    endLine: result.endLine,
+    service: result.service,
+    resource: result.resource,
+    workItemUrl: result.workItemUrl,
+  };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,181 @@
+/** One file of findings: its format is recognised by its content, never by its name. */
+
+import type { ByteSource } from '../../json/byte-source.ts';
+import { JsonError } from '../../json/json-error.ts';
+import { JsonReader } from '../../json/json-reader.ts';
+import { merged, shapeOf } from '../../json/shape.ts';
+import type { Redact } from '../../text.ts';
+import type { Finding } from '../finding.ts';
+import { parseFindingId, whyNotFindingId } from '../id.ts';
+import {
+  type SarifCounts,
+  type SarifOptions,
+  SarifReader,
+  type SarifVisitor,
+} from '../sarif/sarif-reader.ts';
+import { FileError, located } from './file-error.ts';
+import type { FindingsFile } from './files.ts';
+import { FindingList, type ListEntry } from './finding-list.ts';
+import { openFile } from './open-file.ts';
+import { firstByteOf, peek } from './peek.ts';
+import { readLines } from './text-lines.ts';
+
+export const UNDERSTOOD_FORMATS =
+  'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved answer ' +
+  'of Datadog’s findings search (`{"data": […]}`); JSON Lines of these; text with an ID a line';
+
+/** Who reads a file's findings. */
+export interface FileVisitor extends SarifVisitor {
+  /** Of a list, in order. Of SARIF, `onResult` is called. */
+  onFinding(finding: Finding): void;
+  /** An entry of a list that is no finding: a sentence without a full stop. */
+  onBadEntry(line: number, reason: string): void;
+}
+
+export type FileContent =
+  | { readonly format: 'empty' | 'JSON' | 'JSON Lines' | 'text' }
+  | { readonly format: 'SARIF'; readonly isGzipped: boolean; readonly counts: SarifCounts };
+
+export interface ReadOptions extends SarifOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads a file to its end, in memory that does not depend on its size.
+ * @throws {FileError} where it cannot be read, is damaged, or is in no known format.
+ */
+export async function readFindingsFile(
+  file: FindingsFile,
+  options: ReadOptions,
+  visitor: FileVisitor,
+): Promise<FileContent> {
+  const shown = JSON.stringify(file.path);
+  const open = await openFile(file.realPath, shown, options.signal);
+  try {
+    const { head, isWhole, source } = await peek(open);
+    refuseOtherEncodings(head, shown);
+    const reading = { path: file.path, shown, isGzipped: open.isGzipped, options, visitor };
+    const first = firstByteOf(head);
+    if (first !== null && '{["'.includes(String.fromCharCode(first))) {
+      return await readJson(source, reading);
+    }
+    if (isWhole && isNull(head)) return { format: 'JSON' };
+    return await readText(source, reading);
+  } finally {
+    await open.close();
+  }
+}
+
+interface Reading {
+  readonly path: string;
+  readonly shown: string;
+  readonly isGzipped: boolean;
+  readonly options: ReadOptions;
+  readonly visitor: FileVisitor;
+}
+
+function refuseOtherEncodings(head: Buffer, shown: string): void {
+  const isUtf16 =
+    (head[0] === 0xff && head[1] === 0xfe) ||
+    (head[0] === 0xfe && head[1] === 0xff) ||
+    (head[0] === 0 && head.length > 1) ||
+    head[1] === 0;
+  if (!isUtf16) return;
+  throw new FileError(
+    `${shown} is in UTF-16, as Windows PowerShell’s \`>\` writes it, and only UTF-8 is understood. ` +
+      'Write it with `| Out-File -Encoding utf8`, or with `>` in `shell: pwsh` or `shell: bash`.',
+  );
+}
+
+/** What `jq` makes of a property that is not there: a list of nothing, as in `finding-ids`. */
+function isNull(head: Buffer): boolean {
+  return head.toString().trim() === 'null';
+}
+
+async function readText(
+  source: ByteSource,
+  { path, shown, options, visitor }: Reading,
+): Promise<FileContent> {
+  let lines = 0;
+  const onLine = (text: string, line: number): void => {
+    lines += 1;
+    const id = parseFindingId(text);
+    if (id !== null) visitor.onFinding({ id, origin: { kind: 'file', path, line } });
+    else visitor.onBadEntry(line, `${quoted(text, options.redact)} ${whyNotFindingId(text)}`);
+  };
+  await located({ shown, isGzipped: false, place: () => '' }, () => readLines(source, onLine));
+  return { format: lines === 0 ? 'empty' : 'text' };
+}
+
+async function readJson(source: ByteSource, reading: Reading): Promise<FileContent> {
+  const { path, shown, isGzipped, options, visitor } = reading;
+  let documents = 0;
+  const sarif = new SarifReader(options, visitor, () => reader.window.stopCountingLines());
+  const onEntry = ({ line, id, details }: ListEntry): void => {
+    const parsed = id === null ? null : parseFindingId(id);
+    if (parsed !== null)
+      visitor.onFinding({ ...details, id: parsed, origin: { kind: 'file', path, line } });
+    else visitor.onBadEntry(line, notAnEntry(id, options.redact));
+  };
+  const list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options.redact);
+  const names: string[] = [];
+  const shownName = (name: string): string => quoted(name, options.redact);
+  const begin = (offset: number): void => {
+    if (sarif.isSarif) throw new JsonError('more follows the end of the SARIF log', offset);
+    documents += 1;
+    names.length = 0;
+  };
+  const top = shapeOf({
+    ...merged(
+      {
+        onOpen: begin,
+        onText: (_, offset) => begin(offset),
+        onOther: (_, offset) => begin(offset),
+      },
+      merged(list.plan, sarif.plan),
+    ),
+    onClose: (offset, kind, isEmpty) => {
+      if (sarif.isSarif) sarif.end(offset);
+      else if (kind === 'object' && !list.endObject()) {
+        const seen = isEmpty ? 'with no members' : membersOf(names.map(shownName));
+        throw unknownObject(seen, offset);
+      }
+    },
+    otherMember: (name) => {
+      if (names.length < 5) names.push(name);
+      return null;
+    },
+  });
+  const reader = new JsonReader(source, top, 'many');
+  await located({ shown, isGzipped, place: () => sarif.place }, () => reader.read());
+  if (sarif.isSarif) return { format: 'SARIF', isGzipped, counts: sarif.counts };
+  return { format: documents > 1 ? 'JSON Lines' : 'JSON' };
+}
+
+/** Of an object that has some, by the names that mean nothing here; without them, what it lacks. */
+function membersOf(names: readonly string[]): string {
+  return names.length > 0
+    ? `with ${names.join(', ')}`
+    : 'with no list in `runs` or `data`, and no `id` or `finding_id`,';
+}
+
+function unknownObject(seen: string, offset: number): JsonError {
+  return new JsonError(
+    `an object ${seen} ends, which is none of the known forms`,
+    offset,
+    `Understood are: ${UNDERSTOOD_FORMATS}.`,
+  );
+}
+
+function notAnEntry(id: string | null, redact: Redact): string {
+  return id === null
+    ? 'neither a finding ID nor an object with a text as its `id` or `finding_id`'
+    : `${quoted(id, redact)} ${whyNotFindingId(id)}`;
+}
+
+/** As a message shows it: on one line, without secrets, cut. */
+export function quoted(text: string, redact: Redact): string {
+  const characters = Array.from(redact(text).slice(0, 240));
+  const cut = characters.slice(0, 60).join('');
+  return JSON.stringify(characters.length > 60 ? `${cut}…` : cut);
+}

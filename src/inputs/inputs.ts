@@ -1,0 +1,142 @@
+import type { Credentials } from '../datadog/credentials.ts';
+import type { Site } from '../datadog/sites.ts';
+import type { Finding, Severity } from '../findings/finding.ts';
+import type { Environment } from '../runtime.ts';
+import type { Operation } from '../tickets/operation.ts';
+import { readCredentials, readGitHubToken } from './credentials.ts';
+import {
+  boolean,
+  choice,
+  duration,
+  integer,
+  optional,
+  path,
+  readFields,
+  required,
+  uuid,
+} from './fields.ts';
+import { readOperation } from './operation.ts';
+import { readPlace } from './place.ts';
+import { inOrder, type Problem, problemsOf } from './problems.ts';
+import { readSources, usableFilePatterns } from './sources.ts';
+
+/** Everything the user asked for, checked. All durations are in milliseconds. */
+export interface Inputs {
+  readonly credentials: Credentials;
+  readonly site: Site;
+  /** The API's base URL, without a slash at its end: the site's, or `api-url`. */
+  readonly apiUrl: string;
+  readonly projectId: string;
+  readonly operation: Operation;
+  readonly sources: Sources;
+  readonly minSeverity: Severity | null;
+  readonly maxFindings: number;
+  readonly maxTickets: number;
+  readonly ifNoFindings: 'ignore' | 'warn' | 'fail';
+  readonly onMissingFinding: 'fail' | 'skip';
+  readonly dryRun: boolean;
+  readonly waitForTicket: number;
+  readonly timeout: number;
+  readonly failOnError: boolean;
+  readonly github: {
+    readonly token: string | null;
+    readonly commentOnPr: boolean;
+    readonly annotations: boolean;
+    readonly sarifOutput: string | null;
+  };
+}
+
+/** Where findings come from, in this order. */
+export interface Sources {
+  /** The IDs of `finding-ids`, each once, in order. */
+  readonly findings: readonly Finding[];
+  /** Whether `finding-ids` was given, be it an empty list. */
+  readonly hasIdList: boolean;
+  /** Paths and globs of `findings-file`, in order. */
+  readonly filePatterns: readonly string[];
+  /** A JSON Pointer within a SARIF result; `null` for the default places. */
+  readonly sarifIdPointer: string | null;
+  readonly sarifLookup: boolean;
+  readonly query: string | null;
+  readonly waitForFindings: number;
+}
+
+export type ParsedInputs =
+  | { readonly ok: true; readonly inputs: Inputs }
+  | {
+      readonly ok: false;
+      /** All that is wrong, in the order of `action.yml`; at least one. */
+      readonly problems: readonly Problem[];
+      /** As in `Sources`, so that paths that match nothing can be reported along. */
+      readonly filePatterns: readonly string[];
+    };
+
+const FIELDS = {
+  'project-id': required(
+    uuid,
+    'the UUID of the Datadog Case Management project that has the ServiceNow integration',
+  ),
+  'min-severity': optional(choice(['critical', 'high', 'medium', 'low', 'info'])),
+  'max-findings': integer(1, 1_000_000),
+  'max-tickets': integer(1, 1_000_000),
+  'if-no-findings': choice(['ignore', 'warn', 'fail']),
+  'on-missing-finding': choice(['fail', 'skip']),
+  'dry-run': boolean,
+  'wait-for-ticket': duration(0),
+  timeout: duration(1_000),
+  'fail-on-error': boolean,
+  'comment-on-pr': boolean,
+  annotations: boolean,
+  'sarif-output': optional(path),
+} as const;
+
+/**
+ * Reads the whole of what the user asked for from the environment that the runner made, without
+ * touching anything else.
+ *
+ * @param event the event's payload as it comes from the file at `GITHUB_EVENT_PATH`, where there is
+ *   one: it tells why secrets are missing
+ */
+export function parseInputs(environment: Environment, event?: unknown): ParsedInputs {
+  const credentials = readCredentials(environment, event);
+  const place = readPlace(environment);
+  const operation = readOperation(environment);
+  const sources = readSources(environment);
+  const token = readGitHubToken(environment);
+  const fields = readFields(FIELDS, environment);
+  const problems = inOrder(
+    [credentials, place, operation, sources, token, fields].flatMap(problemsOf),
+  );
+  if (
+    problems.length > 0 ||
+    !(credentials.ok && place.ok && operation.ok && sources.ok && token.ok && fields.ok)
+  ) {
+    return { ok: false, problems, filePatterns: usableFilePatterns(environment) };
+  }
+  const { value } = fields;
+  return {
+    ok: true,
+    inputs: {
+      credentials: credentials.value,
+      ...place.value,
+      projectId: value['project-id'],
+      operation: operation.value,
+      sources: sources.value,
+      minSeverity: value['min-severity'],
+      maxFindings: value['max-findings'],
+      maxTickets: value['max-tickets'],
+      ifNoFindings: value['if-no-findings'],
+      onMissingFinding: value['on-missing-finding'],
+      dryRun: value['dry-run'],
+      waitForTicket: value['wait-for-ticket'],
+      timeout: value.timeout,
+      failOnError: value['fail-on-error'],
+      github: {
+        token: token.value,
+        commentOnPr: value['comment-on-pr'],
+        annotations: value.annotations,
+        sarifOutput: value['sarif-output'],
+      },
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** The pull request comment: what it says, and how it is found again. */
+import { createHash } from 'node:crypto';
+import type { Redact } from '../../text.ts';
+import { createSafeMarkdown } from '../escape.ts';
+import type { PageLimits } from '../page/page.ts';
+import { body } from '../page/summary.ts';
+import type { RunReport, WorkflowContext } from '../report.ts';
+
+const KIB = 1024;
+
+/** In all some 55 KiB: GitHub takes comments of at most 65,536 characters. */
+const LIMITS: PageLimits = {
+  failures: { entries: 10, bytes: 8 * KIB },
+  warnings: { entries: 10, bytes: 6 * KIB },
+  openTickets: { entries: 20, bytes: 10 * KIB },
+  foldedTickets: { entries: 50, bytes: 10 * KIB },
+  findings: { entries: 50, bytes: 14 * KIB },
+  skipped: { entries: 20, bytes: 3 * KIB },
+  sources: { entries: 10, bytes: 2 * KIB },
+};
+
+/** What tells the comment of one step from those of others, and is the same when it runs again. */
+export interface CommentOwner {
+  /** The Case Management project. */
+  readonly projectId: string;
+  /** `GITHUB_WORKFLOW`, `GITHUB_JOB` and `GITHUB_ACTION`, empty where absent. */
+  readonly workflow: string;
+  readonly job: string;
+  readonly step: string;
+}
+
+/** An HTML comment, so that readers do not see it. */
+export function commentMarker({ projectId, workflow, job, step }: CommentOwner): string {
+  const name = JSON.stringify([projectId, workflow, job, step]);
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 24);
+  return `<!-- datadog-servicenow-tickets ${digest} -->`;
+}
+
+export interface CommentOptions {
+  readonly report: RunReport;
+  readonly context: WorkflowContext;
+  readonly redact: Redact;
+  readonly marker: string;
+}
+
+/**
+ * The comment as Markdown, its marker first. Says nothing of the run itself (its number, its time),
+ * so that a run that finds the same tickets leaves the comment as it is.
+ */
+export function renderComment({ report, context, redact, marker }: CommentOptions): string {
+  const page = { report, context, md: createSafeMarkdown(redact), limits: LIMITS };
+  return `${marker}\n${body(page)}`;
+}
+
+/** Whether this is worth a first comment; an earlier one is brought up to date in any case. */
+export function deservesComment(report: RunReport): boolean {
+  return report.tickets.length > 0;
+}

@@ -1,0 +1,70 @@
+/** What every part of a page (the job summary, the pull request comment) is written with. */
+import type { SafeMarkdown } from '../escape.ts';
+import type { RunReport, WorkflowContext } from '../report.ts';
+
+export interface Page {
+  readonly report: RunReport;
+  readonly context: WorkflowContext;
+  readonly md: SafeMarkdown;
+  readonly limits: PageLimits;
+}
+
+/** How much of each list is shown: entries, and bytes of UTF-8. */
+export interface PageLimits {
+  readonly failures: ListLimit;
+  readonly warnings: ListLimit;
+  /** Those that are seen at once; the others fold. */
+  readonly openTickets: ListLimit;
+  readonly foldedTickets: ListLimit;
+  readonly findings: ListLimit;
+  readonly skipped: ListLimit;
+  readonly sources: ListLimit;
+}
+
+export interface ListLimit {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+export interface Fitted {
+  readonly entries: readonly string[];
+  /** How many of the list are not among them. */
+  readonly left: number;
+}
+
+/** The longest beginning of a list that stays within the limit; entries beyond it are not made. */
+export function cutList<T>(
+  items: readonly T[],
+  limit: ListLimit,
+  toEntry: (item: T) => string,
+): Fitted {
+  const entries: string[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    if (entries.length === limit.entries) break;
+    const entry = toEntry(item);
+    bytes += Buffer.byteLength(entry) + 1;
+    if (bytes > limit.bytes) break;
+    entries.push(entry);
+  }
+  return { entries, left: items.length - entries.length };
+}
+
+/** A table; every cell is Markdown already. */
+export function table(columns: readonly string[], rows: readonly string[]): string {
+  return [row(columns), row(columns.map(() => '---')), ...rows].join('\n');
+}
+
+export function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** What unfolds when its title is clicked; both are Markdown that is safe within HTML. */
+export function folded(title: string, content: string): string {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
+/** Paragraphs, without those that have nothing to say. */
+export function paragraphs(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join('\n\n');
+}

@@ -1,0 +1,80 @@
+/** The job summary: what happened at a glance, then ever more detail. */
+
+import type { Redact } from '../../text.ts';
+import { createSafeMarkdown } from '../escape.ts';
+import { headline } from '../headline.ts';
+import { counted } from '../numbers.ts';
+import type { RunReport, WorkflowContext } from '../report.ts';
+import { severityCounts } from '../severities.ts';
+import { cutList, type Page, type PageLimits, paragraphs } from './page.ts';
+import { findings, skipped } from './page-findings.ts';
+import { problems, warnings } from './page-problems.ts';
+import { tickets } from './page-tickets.ts';
+
+const KIB = 1024;
+
+/** In all some 900 KiB: GitHub drops a step's summary of more than 1 MiB as a whole. */
+const LIMITS: PageLimits = {
+  failures: { entries: 50, bytes: 150 * KIB },
+  warnings: { entries: 50, bytes: 100 * KIB },
+  openTickets: { entries: 25, bytes: 100 * KIB },
+  foldedTickets: { entries: 1_000, bytes: 250 * KIB },
+  findings: { entries: 1_000, bytes: 250 * KIB },
+  skipped: { entries: 200, bytes: 50 * KIB },
+  sources: { entries: 50, bytes: 10 * KIB },
+};
+
+const LONGEST_SOURCE = 200;
+
+export interface SummaryOptions {
+  readonly report: RunReport;
+  readonly context: WorkflowContext;
+  readonly redact: Redact;
+}
+
+/** The summary as Markdown, at most 1 MiB of UTF-8 for any report. */
+export function renderSummary({ report, context, redact }: SummaryOptions): string {
+  const page: Page = { report, context, md: createSafeMarkdown(redact), limits: LIMITS };
+  return `${body(page)}\n`;
+}
+
+/** What a page says, in the order of importance. */
+export function body(page: Page): string {
+  const { report } = page;
+  return paragraphs([
+    `## ${headline(report)}`,
+    report.findings.size === 0
+      ? null
+      : `${counted(report.findings.size, 'finding')}: ${severityCounts(report.findings.values())}`,
+    report.dryRun ? 'Nothing was written: <code>dry-run</code> is set.' : null,
+    problems(page),
+    warnings(page),
+    tickets(page),
+    findings(page),
+    skipped(page),
+    sources(page),
+  ]);
+}
+
+function sources({ report, md, limits }: Page): string | null {
+  // A run that failed may have been given sources that it did not come to, or could not read.
+  if (report.sources.length === 0) {
+    return report.failure === null ? 'No source of findings was given.' : null;
+  }
+  const { entries, left } = cutList(report.sources, limits.sources, (source) =>
+    md.code(source, LONGEST_SOURCE),
+  );
+  const more = left === 0 ? '' : ` and ${counted(left, 'more source')}`;
+  return `Looked at: ${entries.join(', ')}${more}.`;
+}
+
+/**
+ * Adds the summary to the step's; does nothing outside of a workflow.
+ *
+ * @param append adds text to the file that `GITHUB_STEP_SUMMARY` names
+ */
+export async function writeSummary(
+  options: SummaryOptions & { readonly append: ((text: string) => Promise<void>) | null },
+): Promise<void> {
+  await options.append?.(renderSummary(options));
+}

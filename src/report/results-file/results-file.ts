@@ -1,0 +1,144 @@
+/** The results file: everything about a run, for later steps and for whoever comes after a crash. */
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../runtime.ts';
+import type { Redact } from '../../text.ts';
+import type { RunReport } from '../report.ts';
+import { type RunFacts, resultsText } from './results-text.ts';
+
+/** A path in `folder` that no other step of the job has: `datadog-servicenow-tickets-<12 hex>.json` */
+export function resultsPath(folder: string): string {
+  return join(folder, `datadog-servicenow-tickets-${randomBytes(6).toString('hex')}.json`);
+}
+
+export interface ResultsWriting {
+  readonly path: string;
+  readonly report: RunReport;
+  readonly facts: RunFacts;
+  readonly finished: boolean;
+  readonly redact: Redact;
+}
+
+/** Characters that are gathered before they are written. */
+const PIECE = 128 * 1024;
+
+/**
+ * Writes the file at once or not at all: whoever reads `path` sees this report or the one before,
+ * whole. Throws where the place cannot be written, or is a link or anything but a plain file:
+ * nothing is ever written through a link that somebody else put there.
+ */
+export async function writeResultsFile(writing: ResultsWriting): Promise<void> {
+  const { path } = writing;
+  const there = await lstat(path).catch(() => null);
+  if (there !== null && !there.isFile()) {
+    throw new Error(
+      `The results file cannot be written: ${path} is there already and is not a plain file. Remove it.`,
+    );
+  }
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const file = await open(temporary, 'wx', 0o644);
+  try {
+    await writePieces(file, writing).finally(() => file.close());
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function writePieces(file: FileHandle, writing: ResultsWriting): Promise<void> {
+  const { report, facts, finished, redact } = writing;
+  let gathered = '';
+  for (const text of resultsText(report, facts, finished)) {
+    gathered += text;
+    if (gathered.length < PIECE) continue;
+    await file.writeFile(redact(gathered));
+    gathered = '';
+  }
+  await file.writeFile(redact(gathered));
+}
+
+/** The report as it stands at the moment of the call. */
+type TellReport = () => RunReport;
+
+export interface ResultsFile {
+  readonly path: string;
+  /** Brings the file up to date soon, in the background; of several calls the newest counts. */
+  update(tell: TellReport): void;
+  /**
+   * Brings the file up to date at once. Resolves when it is on disk, and likewise where it cannot
+   * be written: `finish` says so.
+   */
+  record(tell: TellReport): Promise<void>;
+  /** Writes the last report; resolves when it is on disk, rejects where it cannot be written. */
+  finish(report: RunReport): Promise<void>;
+}
+
+export interface ResultsFileOptions {
+  readonly path: string;
+  readonly facts: RunFacts;
+  readonly redact: Redact;
+  readonly clock: Clock;
+}
+
+/** The pause between two writes is so many times what the last one took: at most a tenth of a run. */
+const PAUSE = 9;
+
+/**
+ * A results file that is kept up to date while tickets come to exist, so that even a killed run
+ * leaves a true record, however large it is and however often something changes.
+ */
+export function createResultsFile(options: ResultsFileOptions): ResultsFile {
+  const { path, facts, redact, clock } = options;
+  const end = new AbortController();
+  let newest: TellReport | null = null;
+  let lastWrite: Promise<void> = Promise.resolve();
+  let background: Promise<void> | null = null;
+
+  async function writeNewest(): Promise<void> {
+    if (newest === null) return;
+    const report = newest();
+    newest = null;
+    await writeResultsFile({ path, report, facts, finished: false, redact });
+  }
+
+  /** After the write under way; of all that wait for it, the first writes for all. */
+  function inTurn(): Promise<void> {
+    const written = lastWrite.then(writeNewest);
+    lastWrite = written.catch(() => undefined);
+    return written;
+  }
+
+  async function follow(): Promise<void> {
+    try {
+      while (newest !== null) {
+        const started = clock.now();
+        await inTurn();
+        await clock.sleep(PAUSE * (clock.now() - started), end.signal);
+      }
+    } catch {
+      // The end came, or the file cannot be written: `finish` tries once more and says so.
+    } finally {
+      background = null;
+    }
+  }
+
+  return {
+    path,
+    update(tell) {
+      newest = tell;
+      background ??= follow();
+    },
+    async record(tell) {
+      newest = tell;
+      await inTurn().catch(() => undefined);
+    },
+    async finish(report) {
+      end.abort();
+      await background;
+      await lastWrite;
+      await writeResultsFile({ path, report, facts, finished: true, redact });
+    },
+  };
+}

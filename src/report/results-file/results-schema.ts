@@ -1,0 +1,102 @@
+/**
+ * The shape of the results file. Its JSON Schema in `docs/` is made from here; the Action itself
+ * only uses the type, so that nothing of this is loaded in a run.
+ */
+import * as z from 'zod';
+import { SEVERITIES } from '../../findings/finding.ts';
+
+const count = z.int().nonnegative();
+const time = z.iso.datetime().describe('UTC, with milliseconds');
+
+const ticket = z.strictObject({
+  status: z
+    .enum(['created', 'attached', 'existing', 'failed', 'unknown', 'planned'])
+    .describe(
+      'created, attached, existing: the ticket exists now; failed: it does not; unknown: the write was sent and its outcome could not be learned; planned: never attempted',
+    ),
+  case_id: z.string().nullable().describe("UUID of the ticket's Datadog case"),
+  case_key: z.string().nullable().describe('Key of the case, such as SEC-123'),
+  case_url: z.string().nullable().describe('The case as people open it'),
+  servicenow_url: z.string().nullable().describe('null while ServiceNow has not answered yet'),
+  servicenow_sys_id: z.string().nullable(),
+  jira_issue_url: z.string().nullable(),
+  title: z.string().nullable(),
+  priority: z.string().nullable(),
+  assignee_id: z.string().nullable().describe('UUID of the Datadog user'),
+  finding_ids: z.array(z.string()),
+  error: z.string().nullable().describe('The cause and the cure, where something went wrong'),
+});
+
+const origin = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('input'), input: z.literal('finding-ids'), line: count }),
+    z.strictObject({ kind: z.literal('file'), path: z.string(), line: count }),
+    z.strictObject({ kind: z.literal('sarif'), path: z.string(), run: count, result: count }),
+    z.strictObject({ kind: z.literal('query') }),
+  ])
+  .describe('Where the ID was first read: lines count from 1, SARIF runs and results from 0');
+
+const finding = z.strictObject({
+  id: z.string(),
+  title: z.string().nullable(),
+  severity: z.enum(SEVERITIES).nullable(),
+  rule: z.string().nullable(),
+  file: z.string().nullable().describe("Relative to the repository's root"),
+  line: count.nullable(),
+  end_line: count.nullable(),
+  service: z.string().nullable(),
+  resource: z.string().nullable(),
+  origin,
+});
+
+const skipped = z.strictObject({
+  reason: z.enum(['missing', 'below-min-severity', 'muted', 'resolved']),
+  id: z.string().nullable().describe('null for a SARIF result for which Datadog has no finding'),
+  label: z.string(),
+});
+
+export const resultsDocument = z
+  .strictObject({
+    schema_version: z.literal(1),
+    finished: z
+      .boolean()
+      .describe('false: written during the run, which was killed if the file still says so'),
+    result: z.enum(['success', 'partial', 'failure', 'no-findings', 'dry-run']),
+    failure: z.string().nullable().describe('What stopped the run, where something did'),
+    operation: z.enum(['create', 'attach']),
+    dry_run: z.boolean(),
+    started_at: time,
+    ended_at: time.describe('UTC, with milliseconds; the time of writing while not finished'),
+    duration_ms: count,
+    versions: z.strictObject({ action: z.string(), node: z.string() }),
+    workflow: z.strictObject({
+      server_url: z.string(),
+      repository: z.string().nullable(),
+      ref: z.string().nullable(),
+      sha: z.string().nullable(),
+      run_url: z.string().nullable(),
+      actor: z.string().nullable(),
+      event_name: z.string().nullable(),
+    }),
+    counts: z
+      .strictObject({
+        findings: count,
+        tickets: count,
+        created: count,
+        attached: count,
+        existing: count,
+        failed: count,
+        unknown: count,
+        planned: count,
+        skipped_findings: count,
+      })
+      .describe('How many entries the lists below have'),
+    sources: z.array(z.string()).describe('The names of the sources that were looked at'),
+    warnings: z.array(z.string()),
+    tickets: z.array(ticket).describe('Everything planned, in plan order'),
+    skipped: z.array(skipped).describe('Findings that were left out, and why'),
+    findings: z.array(finding).describe('Every finding of the tickets, with what is known of it'),
+  })
+  .meta({ title: 'Results file of Datadog ServiceNow Tickets' });
+
+export type ResultsDocument = z.infer<typeof resultsDocument>;

@@ -1,0 +1,111 @@
+import type { Finding } from '../../findings/finding.ts';
+import type { SkippedFinding, Ticket, TicketStatus } from '../../tickets/ticket.ts';
+import type { RunReport, WorkflowContext } from '../report.ts';
+import { ticketEntry } from '../ticket-entry.ts';
+import type { ResultsDocument } from './results-schema.ts';
+
+export interface RunFacts {
+  readonly versions: { readonly action: string; readonly node: string };
+  readonly workflow: WorkflowContext;
+}
+
+type Head = Omit<ResultsDocument, 'tickets' | 'skipped' | 'findings'>;
+
+/**
+ * The results file's text in pieces, in the order of the file, an entry a line in its long lists.
+ * No piece is longer than its entry, so that 100,000 findings never stand in one string.
+ */
+export function* resultsText(
+  report: RunReport,
+  facts: RunFacts,
+  finished: boolean,
+): Generator<string> {
+  yield JSON.stringify(headOf(report, facts, finished), null, 2).slice(0, -'\n}'.length);
+  yield* list('tickets', report.tickets, resultsEntry);
+  yield* list('skipped', report.skipped, skippedEntry);
+  yield* list('findings', report.findings.values(), findingEntry);
+  yield '\n}\n';
+}
+
+function* list<T>(
+  name: string,
+  items: Iterable<T>,
+  toEntry: (item: T) => object,
+): Generator<string> {
+  yield `,\n  ${JSON.stringify(name)}: [`;
+  let separator = '\n    ';
+  for (const item of items) {
+    yield separator + JSON.stringify(toEntry(item));
+    separator = ',\n    ';
+  }
+  yield separator.startsWith(',') ? '\n  ]' : ']';
+}
+
+function headOf(report: RunReport, facts: RunFacts, finished: boolean): Head {
+  const { workflow } = facts;
+  return {
+    schema_version: 1,
+    finished,
+    result: report.result,
+    failure: report.failure,
+    operation: report.operation,
+    dry_run: report.dryRun,
+    started_at: new Date(report.startedAt).toISOString(),
+    ended_at: new Date(report.endedAt).toISOString(),
+    duration_ms: Math.max(0, Math.round(report.endedAt - report.startedAt)),
+    versions: facts.versions,
+    workflow: {
+      server_url: workflow.serverUrl,
+      repository: workflow.repository,
+      ref: workflow.ref,
+      sha: workflow.sha,
+      run_url: workflow.runUrl,
+      actor: workflow.actor,
+      event_name: workflow.eventName,
+    },
+    counts: {
+      findings: report.findings.size,
+      tickets: report.tickets.length,
+      ...countByStatus(report.tickets),
+      skipped_findings: report.skipped.length + report.unnamedSkipped,
+    },
+    sources: [...report.sources],
+    warnings: [...report.warnings],
+  };
+}
+
+/** How many tickets have each status, none left out. */
+export function countByStatus(
+  tickets: readonly Pick<Ticket, 'status'>[],
+): Record<TicketStatus, number> {
+  const counts = { created: 0, attached: 0, existing: 0, failed: 0, unknown: 0, planned: 0 };
+  for (const { status } of tickets) counts[status] += 1;
+  return counts;
+}
+
+function resultsEntry(ticket: Ticket): ResultsDocument['tickets'][number] {
+  return {
+    ...ticketEntry(ticket),
+    assignee_id: ticket.assigneeId,
+    finding_ids: [...ticket.findingIds],
+  };
+}
+
+function skippedEntry({ reason, id, label }: SkippedFinding): ResultsDocument['skipped'][number] {
+  return { reason, id, label };
+}
+
+function findingEntry(finding: Finding): ResultsDocument['findings'][number] {
+  return {
+    id: finding.id,
+    title: finding.title ?? null,
+    severity: finding.severity ?? null,
+    rule: finding.rule ?? null,
+    file: finding.file ?? null,
+    line: finding.line ?? null,
+    end_line: finding.endLine ?? null,
+    service: finding.service ?? null,
+    resource: finding.resource ?? null,
+    origin: finding.origin,
+  };
+}

@@ -1,0 +1,39 @@
+/** Which kind of end an error means, and what is said of it. */
+import { BudgetEndedError, CancelledError } from '../budget.ts';
+import { DatadogError, PermissionError } from '../datadog/errors.ts';
+import { InputError } from '../inputs/problems.ts';
+import type { Stop } from '../report/exit.ts';
+import { GuardError } from '../tickets/guard-error.ts';
+
+export interface Ended {
+  readonly stop: Stop;
+  /** For a person who has only the log: what happened, why, what to do. */
+  readonly message: string;
+}
+
+export function endedBy(error: unknown): Ended {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof InputError) return { stop: 'inputs', message };
+  if (error instanceof GuardError) return { stop: 'guard', message };
+  if (error instanceof PermissionError) return { stop: 'credentials', message };
+  if (error instanceof DatadogError) return { stop: 'datadog', message };
+  if (error instanceof CancelledError) {
+    return {
+      stop: 'cancelled',
+      message: `${message} No further ticket was begun. Run it again: it looks first, and carries on.`,
+    };
+  }
+  if (error instanceof BudgetEndedError) {
+    return {
+      stop: 'budget',
+      message: `${message} Raise \`timeout\`, or run again: it looks first, and carries on.`,
+    };
+  }
+  return {
+    stop: 'defect',
+    message:
+      `Something in the Action itself went wrong: ${message}. What was written so far stands in the ` +
+      'outputs. Please report it with the log of a run with debug logging ' +
+      '(set the repository variable ACTIONS_STEP_DEBUG to true).',
+  };
+}

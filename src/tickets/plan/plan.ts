@@ -1,0 +1,317 @@
+/** Which tickets a run makes, joins or leaves alone: pure, and the same for the same findings. */
+import { chunk } from '../../concurrency.ts';
+import { MAX_FINDINGS_PER_TICKET } from '../../datadog/endpoints/servicenow-tickets.ts';
+import type { Finding, FindingId, Severity } from '../../findings/finding.ts';
+import { GuardError, listing } from '../guard-error.ts';
+import type { Operation } from '../operation.ts';
+import { recordId } from '../servicenow-url.ts';
+import type {
+  ExistingTicket,
+  GroupBy,
+  PlannedTicket,
+  Priority,
+  StandingTicket,
+  TicketToAttach,
+  TicketToCreate,
+} from '../ticket.ts';
+import { highestSeverity } from './select.ts';
+
+/** Which of the tickets of one group this is, from 1. */
+export interface Part {
+  readonly number: number;
+  readonly count: number;
+}
+
+/** The words on one ticket; `null` leaves them to Datadog. */
+export type WriteTexts = (
+  findings: readonly Finding[],
+  part: Part,
+) => { readonly title: string | null; readonly description: string | null };
+
+export interface PlanInput {
+  /** In order of first appearance, each once. */
+  readonly findings: readonly Finding[];
+  readonly operation: Operation;
+  /** The ServiceNow tickets that findings are on. */
+  readonly standing: ReadonlyMap<FindingId, ExistingTicket>;
+  /** How many findings a ticket has on it in all, by `ticketIdentity`; absent where not known. */
+  readonly occupancy: ReadonlyMap<string, number>;
+  readonly maxTickets: number;
+  readonly writeTexts: WriteTexts;
+}
+
+/**
+ * The tickets in the order of the first finding of each; every finding is in exactly one.
+ *
+ * @throws {GuardError} for `on-existing-ticket: fail`, `max-tickets`, and more findings than
+ * `attach` takes.
+ */
+export function planTickets(input: PlanInput): PlannedTicket[] {
+  const tickets =
+    input.operation.kind === 'create'
+      ? planCreate(input, input.operation)
+      : planAttach(input, input.operation);
+  const toCreate = tickets.filter(({ kind }) => kind === 'create').length;
+  if (toCreate > input.maxTickets) {
+    throw new GuardError(
+      `The run would create ${toCreate} tickets, and \`max-tickets\` allows ${input.maxTickets}. ` +
+        'Nothing was written. Raise `max-tickets`, group the findings (`group-by`), or choose fewer.',
+    );
+  }
+  return inOrder(tickets, input.findings);
+}
+
+/** What tells one ServiceNow ticket from another: its case, else its record. */
+export function ticketIdentity(ticket: ExistingTicket): string {
+  return ticket.caseId ?? ticket.serviceNowSysId ?? ticket.serviceNowUrl ?? '';
+}
+
+type CreateOperation = Extract<Operation, { kind: 'create' }>;
+type AttachOperation = Extract<Operation, { kind: 'attach' }>;
+
+function planCreate(input: PlanInput, operation: CreateOperation): PlannedTicket[] {
+  switch (operation.onExistingTicket) {
+    case 'move':
+      return newTickets(input, operation, input.findings);
+    case 'fail':
+      refuseStanding(input);
+      return newTickets(input, operation, input.findings);
+    case 'skip': {
+      const without = input.findings.filter(({ id }) => !input.standing.has(id));
+      return [...standingTickets(input, input.findings), ...newTickets(input, operation, without)];
+    }
+    case 'join':
+      return planJoin(input, operation);
+  }
+}
+
+function refuseStanding({ findings, standing }: PlanInput): void {
+  const places = onTickets(findings, standing).map(
+    ({ finding, existing }) => `${finding.id} (${nameOf(existing)})`,
+  );
+  if (places.length === 0) return;
+  throw new GuardError(
+    `${places.length} of ${findings.length} findings have a ServiceNow ticket already: ` +
+      `${listing(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave ` +
+      'them out, or set `skip`, `join` or `move`.',
+  );
+}
+
+function nameOf(ticket: ExistingTicket): string {
+  return ticket.caseKey ?? ticket.serviceNowUrl ?? ticket.caseId ?? 'a ticket';
+}
+
+/** One entry for each ticket that any of the findings is on. */
+function standingTickets({ standing }: PlanInput, findings: readonly Finding[]): StandingTicket[] {
+  const tickets = groupBy(onTickets(findings, standing), ({ existing }) =>
+    ticketIdentity(existing),
+  );
+  return Array.from(tickets.values(), (members) => ({
+    kind: 'existing',
+    findings: members.map(({ finding }) => finding),
+    existing: members[0].existing,
+  }));
+}
+
+/** The findings that are on a ticket, each with it. */
+function onTickets(
+  findings: readonly Finding[],
+  standing: PlanInput['standing'],
+): { readonly finding: Finding; readonly existing: ExistingTicket }[] {
+  return findings.flatMap((finding) => {
+    const existing = standing.get(finding.id);
+    return existing ? [{ finding, existing }] : [];
+  });
+}
+
+function newTickets(
+  { writeTexts }: PlanInput,
+  operation: CreateOperation,
+  findings: readonly Finding[],
+): TicketToCreate[] {
+  return [...groupBy(findings, (finding) => groupKey(finding, operation.groupBy)).values()].flatMap(
+    (group) => {
+      const parts = chunk(group, MAX_FINDINGS_PER_TICKET);
+      return parts.map((members, index) => ({
+        kind: 'create' as const,
+        findings: members,
+        ...writeTexts(members, { number: index + 1, count: parts.length }),
+        priority: priorityOf(members, operation.priority),
+        assigneeId: operation.assigneeId,
+      }));
+    },
+  );
+}
+
+/** Findings of which nothing is known form a group of their own. */
+function groupKey(finding: Finding, by: GroupBy): string {
+  switch (by) {
+    case 'all':
+      return '';
+    case 'finding':
+      return finding.id;
+    default:
+      return finding[by] ?? '';
+  }
+}
+
+const PRIORITY_OF: Readonly<Record<Severity, Priority>> = {
+  critical: 'P1',
+  high: 'P2',
+  medium: 'P3',
+  low: 'P4',
+  info: 'P5',
+  none: 'NOT_DEFINED',
+};
+
+function priorityOf(
+  findings: readonly Finding[],
+  choice: CreateOperation['priority'],
+): Priority | null {
+  if (choice !== 'from-severity') return choice;
+  const severity = highestSeverity(findings);
+  return severity === null ? null : PRIORITY_OF[severity];
+}
+
+/**
+ * Each group keeps its living ticket: the one made last of those that its findings are on. What has
+ * no ticket joins it as far as its room allows; two groups on one ticket share its room.
+ */
+function planJoin(input: PlanInput, operation: CreateOperation): PlannedTicket[] {
+  const { findings, standing, occupancy } = input;
+  const knownOn = countBy(onTickets(findings, standing), ({ existing }) =>
+    ticketIdentity(existing),
+  );
+  const joining = new Map<string, Finding[]>();
+  const leftOver = new Set<Finding>();
+
+  for (const group of groupBy(findings, (f) => groupKey(f, operation.groupBy)).values()) {
+    const living = group.map(({ id }) => standing.get(id)).reduce(laterMade, undefined);
+    const without = group.filter(({ id }) => !standing.has(id));
+    if (living === undefined) {
+      for (const finding of without) leftOver.add(finding);
+      continue;
+    }
+    const identity = ticketIdentity(living);
+    const joined = joining.get(identity) ?? [];
+    const known = knownOn.get(identity) ?? 0;
+    const taken = Math.max(occupancy.get(identity) ?? 0, known) + joined.length;
+    const room = Math.max(0, MAX_FINDINGS_PER_TICKET - taken);
+    joining.set(identity, [...joined, ...without.slice(0, room)]);
+    for (const finding of without.slice(room)) leftOver.add(finding);
+  }
+
+  const kept = standingTickets(input, findings).map((ticket): StandingTicket | TicketToAttach => {
+    const newFindings = joining.get(ticketIdentity(ticket.existing)) ?? [];
+    if (newFindings.length === 0) return ticket;
+    return {
+      kind: 'attach',
+      findings: [...ticket.findings, ...newFindings],
+      newFindings,
+      ticketUrl: ticket.existing.serviceNowUrl,
+      existing: ticket.existing,
+    };
+  });
+  return [
+    ...kept,
+    ...newTickets(
+      input,
+      operation,
+      findings.filter((f) => leftOver.has(f)),
+    ),
+  ];
+}
+
+/** Whether it is more than a ticket that a SARIF file names. */
+export function isKnownToDatadog({ caseId }: ExistingTicket): boolean {
+  return caseId !== null;
+}
+
+function laterMade(
+  a: ExistingTicket | undefined,
+  b: ExistingTicket | undefined,
+): ExistingTicket | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return (b.createdAt ?? 0) > (a.createdAt ?? 0) ? b : a;
+}
+
+function planAttach(input: PlanInput, operation: AttachOperation): PlannedTicket[] {
+  const { findings, standing } = input;
+  const isElsewhere = ({ id }: Finding): boolean =>
+    standing.has(id) && sysIdOf(standing.get(id)) !== operation.sysId;
+  const elsewhere = findings.filter(isElsewhere);
+  if (operation.onExistingTicket === 'fail') refuseStanding({ ...input, findings: elsewhere });
+
+  const isMoved = operation.onExistingTicket === 'move';
+  const onTicket = findings.filter((f) => isMoved || !isElsewhere(f));
+  // Attaching is idempotent: where only a SARIF file says that it was done, it is done once more.
+  const isDone = (f: Finding): boolean => {
+    const on = standing.get(f.id);
+    return on !== undefined && isKnownToDatadog(on) && !isElsewhere(f);
+  };
+  const already = onTicket.filter(isDone);
+  const newFindings = onTicket.filter((f) => !isDone(f));
+  if (onTicket.length > MAX_FINDINGS_PER_TICKET) {
+    throw new GuardError(
+      `${onTicket.length} findings are to be on the one ServiceNow ticket, and Datadog allows ` +
+        `${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use ` +
+        '`operation: create`, which makes as many tickets as they need.',
+    );
+  }
+
+  const left = isMoved ? [] : standingTickets(input, elsewhere);
+  const first = already[0];
+  const existing = (first && standing.get(first.id)) ?? null;
+  if (newFindings.length === 0) {
+    return existing === null ? left : [{ kind: 'existing', findings: already, existing }, ...left];
+  }
+  return [
+    { kind: 'attach', findings: onTicket, newFindings, ticketUrl: operation.ticketUrl, existing },
+    ...left,
+  ];
+}
+
+function sysIdOf(ticket: ExistingTicket | undefined): string | null {
+  if (!ticket) return null;
+  return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
+}
+
+/**
+ * By the first finding of each. The findings of a ticket are in order, those that it is to get
+ * after those that it has: one of the two firsts is the first of all.
+ */
+function inOrder(tickets: readonly PlannedTicket[], findings: readonly Finding[]): PlannedTicket[] {
+  const begunBy = new Map<FindingId, PlannedTicket>();
+  for (const ticket of tickets) {
+    const added = ticket.kind === 'attach' ? ticket.newFindings : [];
+    for (const first of [...ticket.findings.slice(0, 1), ...added.slice(0, 1)]) {
+      begunBy.set(first.id, ticket);
+    }
+  }
+  const ordered = new Set<PlannedTicket>();
+  for (const { id } of findings) {
+    const ticket = begunBy.get(id);
+    if (ticket) ordered.add(ticket);
+  }
+  return [...ordered];
+}
+
+type NonEmpty<T> = [T, ...T[]];
+
+/** The items by key, keys and items in order of first appearance. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, NonEmpty<T>> {
+  const groups = new Map<string, NonEmpty<T>>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}

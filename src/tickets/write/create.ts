@@ -1,0 +1,206 @@
+/** One create request and what comes of it, until every ticket of it is made, failed or unknown. */
+import { isStop } from '../../budget.ts';
+import { chunk, mapSideBySide } from '../../concurrency.ts';
+import type { Case } from '../../datadog/endpoints/case.ts';
+import { getCase } from '../../datadog/endpoints/cases.ts';
+import { createTickets, type NewTicket } from '../../datadog/endpoints/servicenow-tickets.ts';
+import { DatadogError, OutcomeUnknownError, UnavailableError } from '../../datadog/errors.ts';
+import { READS_AT_ONCE } from '../look-up.ts';
+import { failedTicketMessage, unnamedIn } from './follow.ts';
+import { factsOf } from './ledger.ts';
+import { type Asked, matchCases } from './match.ts';
+import {
+  isMissingFinding,
+  leaveOut,
+  missingAmong,
+  missingFindingMessage,
+  missingInTheEnd,
+} from './missing.ts';
+import { settleCreate } from './settle.ts';
+import type { Writing } from './writing.ts';
+
+/** The first request, and further ones only for tickets that certainly do not exist. */
+const MAX_REQUESTS = 4;
+
+/** What one request left open. */
+type Attempt =
+  | { readonly kind: 'settled' }
+  /** These may or may not have been made. */
+  | { readonly kind: 'uncertain'; readonly asked: readonly Asked[]; readonly reason: string }
+  /** Nothing was made: one of the findings is not known. */
+  | { readonly kind: 'missing-finding'; readonly asked: readonly Asked[]; readonly reason: string };
+
+/**
+ * Creates the tickets at these places of the plan: at most 50.
+ *
+ * @throws {DatadogError | BudgetEndedError | CancelledError} where no other write can succeed
+ * either: refused credentials, an unknown project, a request that Datadog calls wrong, a run that
+ * has to stop. The ledger is right in any case.
+ */
+export async function createBatch(writing: Writing, indices: readonly number[]): Promise<void> {
+  let pending = indices;
+  for (let request = 1; pending.length > 0; request += 1) {
+    const attempt = await tryCreate(writing, pending);
+    switch (attempt.kind) {
+      case 'settled':
+        return;
+      case 'missing-finding':
+        pending = await withoutMissing(writing, attempt.asked, attempt.reason);
+        break;
+      case 'uncertain':
+        pending = await settle(writing, attempt.asked, attempt.reason, MAX_REQUESTS - request);
+        break;
+    }
+  }
+}
+
+async function tryCreate(writing: Writing, indices: readonly number[]): Promise<Attempt> {
+  const { client, projectId, ledger } = writing;
+  const asked = indices.map((index) => ({ index, findingIds: ledger.entry(index).findingIds }));
+  const tickets = asked.map((ticket) => newTicket(writing, ticket));
+  await ledger.begin(indices);
+  let cases: readonly Case[];
+  try {
+    cases = await createTickets(client, projectId, tickets);
+  } catch (error) {
+    return readFailure(writing, asked, error);
+  }
+  const { matched, unmatched } = matchCases(asked, await withFindings(writing, cases));
+  for (const [index, made] of matched) recordMade(writing, index, made);
+  if (unmatched.length === 0) return { kind: 'settled' };
+  const reason = `Datadog's answer names no case for ${unmatched.length} of ${asked.length} tickets.`;
+  return { kind: 'uncertain', asked: unmatched, reason };
+}
+
+function newTicket({ plan, ledger }: Writing, { index, findingIds }: Asked): NewTicket {
+  const planned = plan[index];
+  const { title, priority, assigneeId } = ledger.entry(index);
+  const description = planned?.kind === 'create' ? planned.description : null;
+  return { findingIds, title, description, priority, assigneeId };
+}
+
+function readFailure({ ledger }: Writing, asked: readonly Asked[], error: unknown): Attempt {
+  const indices = asked.map(({ index }) => index);
+  if (isStop(error)) ledger.withdraw(indices);
+  if (!(error instanceof DatadogError)) throw error;
+  const reason = error.message;
+  if (error instanceof OutcomeUnknownError) return { kind: 'uncertain', asked, reason };
+  if (isMissingFinding(error)) {
+    ledger.withdraw(indices);
+    return { kind: 'missing-finding', asked, reason };
+  }
+  for (const index of indices) ledger.update(index, { status: 'failed', error: reason });
+  if (error instanceof UnavailableError) return { kind: 'settled' };
+  throw error;
+}
+
+/**
+ * Cases whose answer names no finding are read again: only their findings tell whose they are.
+ * Throws nothing: cases have been made, and what is known of them must not be lost.
+ */
+async function withFindings({ client, log }: Writing, cases: readonly Case[]): Promise<Case[]> {
+  return mapSideBySide(cases, READS_AT_ONCE, async (answered) => {
+    if (answered.findingIds !== null && answered.findingIds.length > 0) return answered;
+    try {
+      const { findingIds } = await getCase(client, answered.id);
+      return { ...answered, findingIds };
+    } catch (error) {
+      if (!isStop(error) && !(error instanceof DatadogError)) throw error;
+      log.debug(`Case ${answered.key ?? answered.id} could not be read: ${error.message}`);
+      return answered;
+    }
+  });
+}
+
+function recordMade({ ledger }: Writing, index: number, made: Case): void {
+  const hasFailed = made.serviceNow?.progress === 'FAILED';
+  ledger.update(index, {
+    ...factsOf(made, ledger.entry(index)),
+    status: hasFailed ? 'failed' : 'created',
+    error: hasFailed ? failedTicketMessage(made) : null,
+  });
+  ledger.doubt(index, unnamedIn(made, ledger.entry(index).findingIds));
+}
+
+/** The places that are left to create after the missing findings were taken out. */
+async function withoutMissing(
+  writing: Writing,
+  asked: readonly Asked[],
+  reason: string,
+): Promise<readonly number[]> {
+  const { ledger } = writing;
+  const indices = asked.map(({ index }) => index);
+  const ids = asked.flatMap(({ findingIds }) => findingIds);
+  const look = asked.length === 1 ? missingInTheEnd : missingAmong;
+  const missing = await look(writing, ids);
+  if (missing.size > 0) {
+    leaveOut(writing, indices, missing);
+    return indices.filter((index) => ledger.entry(index).findingIds.length > 0);
+  }
+  // The search still shows them all: halve the request until the missing one stands alone.
+  if (asked.length > 1) {
+    const halves = chunk(indices, Math.ceil(indices.length / 2));
+    await mapSideBySide(halves, halves.length, (half) => createBatch(writing, half));
+    return [];
+  }
+  for (const index of indices) {
+    ledger.update(index, { status: 'failed', error: missingFindingMessage(reason) });
+  }
+  return [];
+}
+
+/** Learns what was made; gives the places that were certainly not, while they may be sent again. */
+async function settle(
+  writing: Writing,
+  asked: readonly Asked[],
+  reason: string,
+  requestsLeft: number,
+): Promise<readonly number[]> {
+  const { ledger, log } = writing;
+  const sayUnknown = (cause: string): void => {
+    for (const { index } of asked) {
+      if (ledger.entry(index).status !== 'unknown') continue;
+      ledger.update(index, { error: unknownMessage(cause) });
+    }
+  };
+  for (const { index } of asked) ledger.update(index, { status: 'unknown' });
+  sayUnknown(reason);
+  if (writing.knowledge === null) return [];
+
+  log.info(reason);
+  let notMade: readonly number[];
+  try {
+    const open = await settleCreate(writing, asked, (index, made) => {
+      recordMade(writing, index, made);
+    });
+    notMade = open.map(({ index }) => index);
+  } catch (error) {
+    if (!(error instanceof DatadogError)) throw error;
+    sayUnknown(`${reason} Looking for it failed too: ${error.message}`);
+    return [];
+  }
+  if (notMade.length === 0) return [];
+  if (requestsLeft > 0) {
+    ledger.withdraw(notMade);
+    log.info(`Datadog made none of ${notMade.length} of these tickets: sending them again.`);
+    return notMade;
+  }
+  for (const index of notMade) {
+    ledger.update(index, { status: 'failed', error: notMadeMessage(reason) });
+  }
+  return [];
+}
+
+function unknownMessage(reason: string): string {
+  return (
+    `${reason} Whether the ticket exists could not be learned, so it was not created again. Run the ` +
+    'workflow again in a minute: it looks first, and finds the ticket if there is one.'
+  );
+}
+
+function notMadeMessage(reason: string): string {
+  return (
+    `${reason} No ticket came of it, nor of ${MAX_REQUESTS - 1} further requests. Run the workflow ` +
+    'again when Datadog has recovered.'
+  );
+}

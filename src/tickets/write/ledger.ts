@@ -1,0 +1,148 @@
+/**
+ * What is known of every planned ticket at this moment. It is the one thing that changes during a
+ * run, and it is always true: whatever ends the run, the report is made from it.
+ */
+import type { Case } from '../../datadog/endpoints/case.ts';
+import type { FindingId } from '../../findings/finding.ts';
+import type { PlannedTicket, SkippedFinding, Ticket } from '../ticket.ts';
+
+export interface Ledger {
+  /** In plan order, without entries that lost all their findings. */
+  tickets(): readonly Ticket[];
+  /** Findings that turned out to be missing while tickets were written. */
+  skipped(): readonly SkippedFinding[];
+  entry(index: number): Ticket;
+  /** Changes what is known of one ticket. */
+  update(index: number, change: Partial<Ticket>): void;
+  /**
+   * To be awaited before the tickets are sent: from then on whether they exist is unknown, and that
+   * is on record outside of this process, so that even a run that is killed leaves the truth behind.
+   */
+  begin(indices: readonly number[]): Promise<void>;
+  /** The tickets were not sent after all, or certainly not carried out, and may still be. */
+  withdraw(indices: readonly number[]): void;
+  /**
+   * Moves findings out of one ticket into an entry of their own at the end, changed as given: for
+   * those of which something else is true than of the rest.
+   */
+  split(index: number, findingIds: readonly FindingId[], change: Partial<Ticket>): void;
+  /** Findings that the answer of a ticket's write does not name, until its case was read. */
+  doubt(index: number, findingIds: readonly FindingId[]): void;
+  doubted(index: number): readonly FindingId[];
+  /** Takes findings out of a ticket; one that has none left is withdrawn. */
+  drop(index: number, missing: ReadonlySet<string>): void;
+}
+
+export interface LedgerOptions {
+  readonly plan: readonly PlannedTicket[];
+  /** Where people use the site, such as `https://app.datadoghq.eu`. */
+  readonly appUrl: string;
+  /** Called after every change. */
+  readonly onChange?: () => void;
+  /** Resolves once what the ledger says is on record outside of this process. */
+  readonly record?: () => Promise<void>;
+}
+
+const UNDER_WAY =
+  'The request was under way when this was written, so whether it was carried out is not known ' +
+  'here. Run again: it looks first, and carries on.';
+
+export function openLedger(options: LedgerOptions): Ledger {
+  const { plan, appUrl, onChange, record } = options;
+  const entries = plan.map((planned) => firstEntry(planned, appUrl));
+  const skipped: SkippedFinding[] = [];
+  const doubts = new Map<number, readonly FindingId[]>();
+
+  function entry(index: number): Ticket {
+    const found = entries[index];
+    if (found === undefined) throw new RangeError(`There is no planned ticket ${index}.`);
+    return found;
+  }
+  function update(index: number, change: Partial<Ticket>): void {
+    entries[index] = withCaseUrl({ ...entry(index), ...change });
+    onChange?.();
+  }
+  function withCaseUrl(ticket: Ticket): Ticket {
+    return { ...ticket, caseUrl: caseUrl(appUrl, ticket.caseKey) };
+  }
+
+  return {
+    tickets: () => entries.filter(({ findingIds }) => findingIds.length > 0),
+    skipped: () => skipped,
+    entry,
+    update,
+    async begin(indices) {
+      for (const index of indices) update(index, { status: 'unknown', error: UNDER_WAY });
+      await record?.();
+    },
+    withdraw(indices) {
+      for (const index of indices) update(index, { status: 'planned', error: null });
+    },
+    split(index, findingIds, change) {
+      const moved = new Set(findingIds);
+      const from = entry(index);
+      entries.push(withCaseUrl({ ...from, findingIds, ...change }));
+      update(index, { findingIds: from.findingIds.filter((id) => !moved.has(id)) });
+    },
+    doubt(index, findingIds) {
+      doubts.set(index, findingIds);
+    },
+    doubted: (index) => doubts.get(index) ?? [],
+    drop(index, missing) {
+      const { findingIds } = entry(index);
+      if (!findingIds.some((id) => missing.has(id))) return;
+      for (const id of findingIds) {
+        if (missing.has(id)) skipped.push({ reason: 'missing', id, label: id });
+      }
+      update(index, { findingIds: findingIds.filter((id) => !missing.has(id)) });
+    },
+  };
+}
+
+function caseUrl(appUrl: string, caseKey: string | null): string | null {
+  return caseKey === null ? null : `${appUrl}/cases/${encodeURIComponent(caseKey)}`;
+}
+
+function firstEntry(planned: PlannedTicket, appUrl: string): Ticket {
+  const findingIds: FindingId[] = planned.findings.map(({ id }) => id);
+  const existing = planned.kind === 'create' ? null : planned.existing;
+  const key = existing?.caseKey ?? null;
+  return {
+    status: planned.kind === 'existing' ? 'existing' : 'planned',
+    caseId: existing?.caseId ?? null,
+    caseKey: key,
+    caseUrl: caseUrl(appUrl, key),
+    serviceNowUrl:
+      existing?.serviceNowUrl ?? (planned.kind === 'attach' ? planned.ticketUrl : null),
+    serviceNowSysId: existing?.serviceNowSysId ?? null,
+    jiraIssueUrl: null,
+    title: planned.kind === 'create' ? planned.title : (existing?.title ?? null),
+    priority: planned.kind === 'create' ? planned.priority : null,
+    assigneeId: planned.kind === 'create' ? planned.assigneeId : null,
+    findingIds,
+    error: null,
+  };
+}
+
+/** What a case says of its ticket, as changes to an entry. */
+export function factsOf(answer: Case, entry: Ticket): Partial<Ticket> {
+  return {
+    caseId: answer.id,
+    caseKey: answer.key ?? entry.caseKey,
+    title: answer.title ?? entry.title,
+    priority: answer.priority ?? entry.priority,
+    assigneeId: answer.assigneeId ?? entry.assigneeId,
+    serviceNowUrl: answer.serviceNow?.url ?? entry.serviceNowUrl,
+    serviceNowSysId: answer.serviceNow?.sysId ?? entry.serviceNowSysId,
+    jiraIssueUrl: answer.jiraIssueUrl ?? entry.jiraIssueUrl,
+  };
+}
+
+/**
+ * The same for a case that was read later: it brings what was not known yet. The case endpoint has
+ * another link to the ticket than the answer of the write, and that one stays.
+ */
+export function laterFactsOf(answer: Case, entry: Ticket): Partial<Ticket> {
+  const facts = factsOf(answer, entry);
+  return { ...facts, serviceNowUrl: entry.serviceNowUrl ?? facts.serviceNowUrl ?? null };
+}

@@ -2327,7 +2327,7 @@ function createClient(options) {
 			if ("read" === call.effect) budget.stop.throwIfAborted();
 			return outcomeOfFailure(error, call, options);
 		}
-		log.debug(`${endpoint}: ${answer.status} after ${clock.now() - startedAt} ms`);
+		log.debug(`${endpoint}: ${answer.status} after ${Math.round(clock.now() - startedAt)} ms`);
 		limits.learn(endpoint, answer.headers, 429 === answer.status);
 		let outcome = await outcomeOfAnswer(answer, call, options, areAccepted);
 		areAccepted ||= "succeeded" === outcome.kind;
@@ -3067,7 +3067,8 @@ function parseInputs(environment, event) {
 // EXTERNAL MODULE: ../lib/report/exit.js
 var exit = __nccwpck_require__(294);
 function openJournal({ operation, dryRun, clock, log }) {
-	let startedAt = clock.now();
+	let startedAt = clock.timestamp();
+	let begin = clock.now();
 	let warnings = [];
 	let sources = [];
 	let skippedFindings = [];
@@ -3127,7 +3128,7 @@ function openJournal({ operation, dryRun, clock, log }) {
 				warnings: [...warnings],
 				failure,
 				startedAt,
-				endedAt: clock.now(),
+				endedAt: startedAt + Math.round(clock.now() - begin),
 			};
 		},
 	};
@@ -3729,7 +3730,8 @@ function loadMeanwhile() {
 	for (let loading of [(0, load_answers.S)(), loadTheRest()]) loading.catch(() => void 0);
 }
 let systemClock = {
-	now: () => Date.now(),
+	now: () => performance.now(),
+	timestamp: () => Date.now(),
 	sleep: (ms, signal) =>
 		new Promise((resolve, reject) => {
 			if (signal?.aborted) return void reject(signal.reason);

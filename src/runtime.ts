@@ -3,9 +3,12 @@
  * mocking.
  */
 
-/** Time, in milliseconds since the epoch. */
+/** Time, in milliseconds. */
 export interface Clock {
+  /** Since an arbitrary moment. It never jumps, so durations and deadlines are measured with it. */
   now(): number;
+  /** Since the epoch, by the wall clock, which may be adjusted mid-run: for timestamps in reports. */
+  timestamp(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason once it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -29,9 +32,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** A number from 0 up to, but not including, 1. */
 export type Random = () => number;
 
-/** The clock on the wall. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => performance.now(),
+  timestamp: () => Date.now(),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) {

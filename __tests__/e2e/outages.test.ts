@@ -93,6 +93,21 @@ describe('a create whose answer does not tell what happened', () => {
     ]);
   });
 
+  test('is not sent again because the wall clock was set forward meanwhile', async () => {
+    // The search shows the case after 20 s of the Action's time; it looks for 30 s.
+    const on = await newDatadog({ indexDelay: 1_000 });
+    on.simulator.addFault({
+      match: { method: 'POST', path: WRITES, nth: 1 },
+      effect: { kind: 'drop', executed: true },
+    });
+    const result = await on.run(
+      { 'finding-ids': on.ids.slice(0, 2).join() },
+      { env: fastClock(20, { after: 15_000, by: 60_000 }) },
+    );
+    expect(createsOf(on)).toHaveLength(1);
+    expect(ticketsOf(result)).toMatchObject([{ status: 'created', case_key: 'SEC-1' }]);
+  });
+
   const NOT_EXECUTED: readonly (readonly [string, FaultEffect])[] = [
     ['500', { kind: 'status', status: 500 }],
     ['502 with a page of a gateway', { kind: 'html' }],

@@ -5,8 +5,13 @@ interface Sleeper {
   wake(): void;
 }
 
+export interface AdjustableClock extends Clock {
+  /** Adjusts the wall clock by `ms`, without any time passing. */
+  adjustWall(ms: number): void;
+}
+
 /** A clock that stands still until it is moved on. */
-export interface VirtualClock extends Clock {
+export interface VirtualClock extends AdjustableClock {
   /** Moves on by so many milliseconds; whatever wakes on the way runs before the time after it. */
   advance(ms: number): Promise<void>;
 }
@@ -33,7 +38,7 @@ export function virtualClock(startsAt = Date.UTC(2026, 0, 31, 3)): VirtualClock 
 }
 
 /** A clock that jumps to the next moment somebody waits for whenever nothing else is left to do. */
-export function hastyClock(startsAt = Date.UTC(2026, 0, 31, 3)): Clock {
+export function hastyClock(startsAt = Date.UTC(2026, 0, 31, 3)): AdjustableClock {
   let isRunning = false;
   const { sleepers, clock, moveTo } = clockwork(startsAt, () => {
     if (!isRunning) void run();
@@ -51,10 +56,15 @@ export function hastyClock(startsAt = Date.UTC(2026, 0, 31, 3)): Clock {
 }
 
 function clockwork(startsAt: number, onSleep: () => void) {
-  let now = startsAt;
+  let now = 12_345;
+  let wall = startsAt - now;
   const sleepers = new Set<Sleeper>();
-  const clock: Clock = {
+  const clock: AdjustableClock = {
     now: () => now,
+    timestamp: () => wall + now,
+    adjustWall: (ms) => {
+      wall += ms;
+    },
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) {

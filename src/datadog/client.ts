@@ -87,7 +87,7 @@ export function createClient(options: ClientOptions): DatadogClient {
       if (call.effect === 'read') budget.stop.throwIfAborted();
       return outcomeOfFailure(error, call, options);
     }
-    log.debug(`${endpoint}: ${answer.status} after ${clock.now() - startedAt} ms`);
+    log.debug(`${endpoint}: ${answer.status} after ${Math.round(clock.now() - startedAt)} ms`);
     limits.learn(endpoint, answer.headers, answer.status === 429);
     const outcome = await outcomeOfAnswer(answer, call, options, areAccepted);
     areAccepted ||= outcome.kind === 'succeeded';

@@ -27,7 +27,7 @@ interface Quota {
 interface Window {
   /** Requests that the endpoint still takes before `resetAt`. */
   remaining: number;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds, by `Clock.now()`. */
   resetAt: number;
   readonly quota: Quota | null;
   /** Until when a 429 of another limit forbids the endpoint, whatever this window still has. */

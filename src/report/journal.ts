@@ -37,7 +37,8 @@ export interface JournalOptions {
 }
 
 export function openJournal({ operation, dryRun, clock, log }: JournalOptions): Journal {
-  const startedAt = clock.now();
+  const startedAt = clock.timestamp();
+  const begin = clock.now();
   const warnings: string[] = [];
   const sources: string[] = [];
   const skippedFindings: SkippedFinding[] = [];
@@ -94,7 +95,7 @@ export function openJournal({ operation, dryRun, clock, log }: JournalOptions): 
         warnings: [...warnings],
         failure,
         startedAt,
-        endedAt: clock.now(),
+        endedAt: startedAt + Math.round(clock.now() - begin),
       };
     },
   };

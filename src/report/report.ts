@@ -23,6 +23,7 @@ export interface RunReport {
   readonly failure: string | null;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** `startedAt` plus the measured duration, so an adjusted wall clock does not change it. */
   readonly endedAt: number;
 }
 

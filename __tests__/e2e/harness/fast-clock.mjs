@@ -1,6 +1,8 @@
 /**
  * Loaded before the Action with `--import`, it makes time run `FAST_CLOCK` times faster for that
- * process, so that waits of minutes take seconds, with the bundle as it is.
+ * process, so that waits of minutes take seconds, with the bundle as it is. With
+ * `WALL_CLOCK_STEP=<after>:<by>`, the wall clock (`Date`) jumps forward by `by` milliseconds once
+ * the process has run for `after` milliseconds of its own time.
  *
  * Runs fast: `Date`, `performance.now`, `process.hrtime`, `setTimeout` and `setInterval` (global,
  * `node:timers`, `node:timers/promises`), `AbortSignal.timeout`, and `socket.setTimeout`, on which
@@ -27,7 +29,11 @@ syncBuiltinESMExports();
 function speedUpClocks() {
   const RealDate = Date;
   const startedAt = RealDate.now();
-  const now = () => Math.floor(startedAt + (RealDate.now() - startedAt) * times);
+  const [stepAfter = 0, stepBy = 0] = (process.env.WALL_CLOCK_STEP ?? '').split(':').map(Number);
+  const now = () => {
+    const passed = (RealDate.now() - startedAt) * times;
+    return Math.floor(startedAt + passed + (passed >= stepAfter ? stepBy : 0));
+  };
   globalThis.Date = class FastDate extends RealDate {
     constructor(...args) {
       super(...(args.length === 0 ? [now()] : args));

@@ -39,6 +39,14 @@ describe('a journal', () => {
     });
   });
 
+  test('measures how long the run took, even if the wall clock is adjusted meanwhile', async () => {
+    const { clock, journal } = open();
+    clock.adjustWall(-3_600_000);
+    await clock.advance(500);
+    const { startedAt, endedAt } = journal.report();
+    expect(endedAt - startedAt).toBe(500);
+  });
+
   test('reports each ticket as the ledger has it at that moment', () => {
     const { journal } = open();
     const ledger = ledgerOf();

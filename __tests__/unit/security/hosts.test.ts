@@ -16,7 +16,11 @@ import type { Clock, Log } from '../../../src/runtime.ts';
 const DATADOG_HOST =
   /^api\.(?:(?:us3|us5|ap1|ap2|uk1)\.)?datadoghq\.com$|^api\.datadoghq\.eu$|^api\.(?:us2\.)?ddog-gov\.com$/;
 
-const clock: Clock = { now: () => 0, sleep: () => new Promise(() => undefined) };
+const clock: Clock = {
+  now: () => 0,
+  timestamp: () => 0,
+  sleep: () => new Promise(() => undefined),
+};
 const log: Log = {
   info: () => undefined,
   notice: () => undefined,

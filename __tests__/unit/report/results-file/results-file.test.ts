@@ -154,7 +154,8 @@ describe('createResultsFile', () => {
     const pauses: number[] = [];
     let wake: () => void = () => undefined;
     const clock: Clock = {
-      now: () => Date.now(),
+      now: () => performance.now(),
+      timestamp: () => Date.now(),
       sleep: (ms, signal) =>
         new Promise((resolve, reject) => {
           pauses.push(ms);

@@ -10,11 +10,19 @@ interface Looks {
   /** It shows with so many looks. */
   readonly until?: number;
   readonly timeout?: number;
+  /** How far the wall clock is set forward during the second look. */
+  readonly wallSteps?: number;
   /** What a look throws. */
   readonly fails?: (look: number) => Error | null;
 }
 
-async function looks({ takes = 0, until = Infinity, timeout = 600_000, fails }: Looks = {}) {
+async function looks({
+  takes = 0,
+  until = Infinity,
+  timeout = 600_000,
+  wallSteps = 0,
+  fails,
+}: Looks = {}) {
   const clock = hastyClock();
   const log = recordedLog();
   const budget = startBudget(timeout, clock, new AbortController().signal);
@@ -22,6 +30,7 @@ async function looks({ takes = 0, until = Infinity, timeout = 600_000, fails }: 
   const begun: [at: number, isLast: boolean][] = [];
   const result = await lookAgain({ clock, budget, log }, 'Looking', async (isLast) => {
     begun.push([clock.now() - startedAt, isLast]);
+    if (begun.length === 2) clock.adjustWall(wallSteps);
     await clock.sleep(takes);
     const failure = fails?.(begun.length) ?? null;
     if (failure !== null) throw failure;
@@ -43,6 +52,12 @@ describe('looking again', () => {
       [23_000, false],
       [INDEX_TIME_MS, true],
     ]);
+  });
+
+  test('lasts as long if the wall clock is set forward meanwhile', async () => {
+    const { begun } = await looks({ wallSteps: 60_000 });
+    expect(begun.at(-1)).toEqual([INDEX_TIME_MS, true]);
+    expect(begun).toHaveLength(6);
   });
 
   test('ends as soon as what is looked for shows', async () => {

@@ -1070,7 +1070,7 @@ var __webpack_modules__ = {
 			return `${listed.join(", ")} and ${count - listed.length} more`;
 		}
 	},
-	6236: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	6091: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			JW: () => findAll,
 			_B: () => READS_AT_ONCE,
@@ -3327,8 +3327,8 @@ var sources_query = __nccwpck_require__(5545);
 var numbers = __nccwpck_require__(1498);
 // EXTERNAL MODULE: ../lib/tickets/guard-error.js
 var guard_error = __nccwpck_require__(6233);
-// EXTERNAL MODULE: ../lib/tickets/look-up.js
-var look_up = __nccwpck_require__(6236);
+// EXTERNAL MODULE: ../lib/tickets/knowledge.js
+var tickets_knowledge = __nccwpck_require__(6091);
 // EXTERNAL MODULE: ../lib/stages/guards.js
 var guards = __nccwpck_require__(3139);
 function readFindings(run) {
@@ -3419,7 +3419,7 @@ function lookUpFindings(run, collected) {
 				knowledge: null,
 			};
 		let known = latestOf([queried, looked.known, named, again]);
-		let knowledge = await (0, look_up.a$)(client, known, log);
+		let knowledge = await (0, tickets_knowledge.a$)(client, known, log);
 		let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
 		log.info(
 			`Datadog knows ${knowledge.size} of ${(0, numbers.h)(findings.length, "finding")}; ${ticketed} have a ServiceNow ticket.`,
@@ -3477,7 +3477,7 @@ async function queryFindings(run) {
 }
 async function findNamed({ inputs, client, journal }, named) {
 	try {
-		return await (0, look_up.JW)(
+		return await (0, tickets_knowledge.JW)(
 			client,
 			named.map(({ id }) => id),
 		);
@@ -3722,8 +3722,8 @@ async function unmatchedPatterns(patterns, folders, cancelled) {
 	}
 }
 function loadTheRest() {
-	return Promise.all([__nccwpck_require__.e(134), __nccwpck_require__.e(808)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 808),
+	return Promise.all([__nccwpck_require__.e(134), __nccwpck_require__.e(804)]).then(
+		__nccwpck_require__.bind(__nccwpck_require__, 1804),
 	);
 }
 function loadMeanwhile() {

@@ -13,7 +13,7 @@ import { findByQuery, findingsOf } from '../findings/sources/query.ts';
 import { InputError } from '../inputs/problems.ts';
 import { counted } from '../report/numbers.ts';
 import { listing } from '../tickets/guard-error.ts';
-import { findAll, type Knowledge, knowledgeOf } from '../tickets/look-up.ts';
+import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';
 import { leaveOutUnidentified, refuseTooMany } from './guards.ts';
 import type { ResultsFound } from './look-up-results.ts';
 import type { Run } from './run.ts';

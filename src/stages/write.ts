@@ -3,12 +3,12 @@ import { siteAppUrl } from '../datadog/sites.ts';
 import type { Finding } from '../findings/finding.ts';
 import { skippedLines } from '../report/describe.ts';
 import { counted } from '../report/numbers.ts';
+import { existingTickets, occupancyOf } from '../tickets/existing.ts';
 import { GuardError, listing } from '../tickets/guard-error.ts';
 import type { Operation } from '../tickets/operation.ts';
 import { isKnownToDatadog, planTickets, type WriteTexts } from '../tickets/plan/plan.ts';
 import { selectFindings } from '../tickets/plan/select.ts';
 import { writeTextsFrom } from '../tickets/plan/templates.ts';
-import { occupancyOf, standingTickets } from '../tickets/standing.ts';
 import type { ExistingTicket, PlannedTicket } from '../tickets/ticket.ts';
 import { openLedger } from '../tickets/write/ledger.ts';
 import { writeTickets } from '../tickets/write/write.ts';
@@ -33,20 +33,20 @@ export function planRun(run: Run, { findings: found, knowledge }: Known): Promis
       log.info(`${counted(unknownSeverityCount, 'finding')} of unknown severity stay in.`);
     }
     refuseTooMany(findings, maxFindings);
-    const standing = standingTickets(
+    const existing = existingTickets(
       findings,
       knowledge,
       operation.kind === 'attach' ? operation.sysId : null,
     );
-    warnOfUnconfirmed(run, standing.values());
+    warnOfUnconfirmed(run, existing.values());
     const isJoin = operation.onExistingTicket === 'join';
     const occupancy = isJoin
-      ? await occupancyOf(client, standing.values(), log)
+      ? await occupancyOf(client, existing.values(), log)
       : new Map<string, number>();
     const tickets = planTickets({
       findings,
       operation,
-      standing,
+      existing,
       occupancy,
       maxTickets,
       writeTexts: textsOf(operation, run),
@@ -57,8 +57,8 @@ export function planRun(run: Run, { findings: found, knowledge }: Known): Promis
 }
 
 /** Whoever can write the SARIF file can keep a ticket from being made: that is said. */
-function warnOfUnconfirmed({ inputs, journal }: Run, standing: Iterable<ExistingTicket>): void {
-  const unconfirmed = [...standing].filter((ticket) => !isKnownToDatadog(ticket));
+function warnOfUnconfirmed({ inputs, journal }: Run, existing: Iterable<ExistingTicket>): void {
+  const unconfirmed = [...existing].filter((ticket) => !isKnownToDatadog(ticket));
   if (unconfirmed.length === 0 || inputs.operation.onExistingTicket === 'move') return;
   const urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ''));
   journal.warn(

@@ -40,14 +40,14 @@ export interface TicketToAttach {
   readonly existing: ExistingTicket | null;
 }
 
-/** A ticket that the findings are on already: nothing is written. */
-export interface StandingTicket {
+/** A ticket that holds the findings already: nothing is written. */
+export interface TicketToKeep {
   readonly kind: 'existing';
   readonly findings: readonly Finding[];
   readonly existing: ExistingTicket;
 }
 
-export type PlannedTicket = TicketToCreate | TicketToAttach | StandingTicket;
+export type PlannedTicket = TicketToCreate | TicketToAttach | TicketToKeep;
 
 /** A ServiceNow ticket (with its case) that Datadog already has for a finding. */
 export interface ExistingTicket {

@@ -33,7 +33,7 @@ function firstTicket(given: Readonly<Record<string, string>>) {
   const [ticket] = planTickets({
     findings: SAMPLE_FINDINGS,
     operation,
-    standing: new Map(),
+    existing: new Map(),
     occupancy: new Map(),
     maxTickets: 100,
     writeTexts: writeTextsFrom(operation, { context: SAMPLE_RUN, redact: (text) => text }),

@@ -1,7 +1,7 @@
 import { startBudget } from '../../../src/budget.ts';
 import { OutcomeUnknownError } from '../../../src/datadog/errors.ts';
 import type { Finding } from '../../../src/findings/finding.ts';
-import { findAll, knowledgeOf } from '../../../src/tickets/look-up.ts';
+import { findAll, knowledgeOf } from '../../../src/tickets/knowledge.ts';
 import type { PlannedTicket, Ticket, TicketToCreate } from '../../../src/tickets/ticket.ts';
 import { openLedger } from '../../../src/tickets/write/ledger.ts';
 import { writeTickets } from '../../../src/tickets/write/write.ts';

@@ -10,9 +10,9 @@ import type {
   GroupBy,
   PlannedTicket,
   Priority,
-  StandingTicket,
   TicketToAttach,
   TicketToCreate,
+  TicketToKeep,
 } from '../ticket.ts';
 import { highestSeverity } from './select.ts';
 
@@ -33,7 +33,7 @@ export interface PlanInput {
   readonly findings: readonly Finding[];
   readonly operation: Operation;
   /** The ServiceNow tickets that findings are on. */
-  readonly standing: ReadonlyMap<FindingId, ExistingTicket>;
+  readonly existing: ReadonlyMap<FindingId, ExistingTicket>;
   /** How many findings a ticket has on it in all, by `ticketIdentity`; absent where not known. */
   readonly occupancy: ReadonlyMap<string, number>;
   readonly maxTickets: number;
@@ -74,20 +74,20 @@ function planCreate(input: PlanInput, operation: CreateOperation): PlannedTicket
     case 'move':
       return newTickets(input, operation, input.findings);
     case 'fail':
-      refuseStanding(input);
+      refuseExisting(input);
       return newTickets(input, operation, input.findings);
     case 'skip': {
-      const without = input.findings.filter(({ id }) => !input.standing.has(id));
-      return [...standingTickets(input, input.findings), ...newTickets(input, operation, without)];
+      const without = input.findings.filter(({ id }) => !input.existing.has(id));
+      return [...ticketsToKeep(input, input.findings), ...newTickets(input, operation, without)];
     }
     case 'join':
       return planJoin(input, operation);
   }
 }
 
-function refuseStanding({ findings, standing }: PlanInput): void {
-  const places = onTickets(findings, standing).map(
-    ({ finding, existing }) => `${finding.id} (${nameOf(existing)})`,
+function refuseExisting({ findings, existing }: PlanInput): void {
+  const places = onTickets(findings, existing).map(
+    ({ finding, ticket }) => `${finding.id} (${nameOf(ticket)})`,
   );
   if (places.length === 0) return;
   throw new GuardError(
@@ -102,25 +102,23 @@ function nameOf(ticket: ExistingTicket): string {
 }
 
 /** One entry for each ticket that any of the findings is on. */
-function standingTickets({ standing }: PlanInput, findings: readonly Finding[]): StandingTicket[] {
-  const tickets = groupBy(onTickets(findings, standing), ({ existing }) =>
-    ticketIdentity(existing),
-  );
+function ticketsToKeep({ existing }: PlanInput, findings: readonly Finding[]): TicketToKeep[] {
+  const tickets = groupBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
   return Array.from(tickets.values(), (members) => ({
     kind: 'existing',
     findings: members.map(({ finding }) => finding),
-    existing: members[0].existing,
+    existing: members[0].ticket,
   }));
 }
 
 /** The findings that are on a ticket, each with it. */
 function onTickets(
   findings: readonly Finding[],
-  standing: PlanInput['standing'],
-): { readonly finding: Finding; readonly existing: ExistingTicket }[] {
+  existing: PlanInput['existing'],
+): { readonly finding: Finding; readonly ticket: ExistingTicket }[] {
   return findings.flatMap((finding) => {
-    const existing = standing.get(finding.id);
-    return existing ? [{ finding, existing }] : [];
+    const ticket = existing.get(finding.id);
+    return ticket ? [{ finding, ticket }] : [];
   });
 }
 
@@ -174,25 +172,23 @@ function priorityOf(
 }
 
 /**
- * Each group keeps its living ticket: the one made last of those that its findings are on. What has
+ * Each group keeps its existing ticket: the one made last of those that its findings are on. What has
  * no ticket joins it as far as its room allows; two groups on one ticket share its room.
  */
 function planJoin(input: PlanInput, operation: CreateOperation): PlannedTicket[] {
-  const { findings, standing, occupancy } = input;
-  const knownOn = countBy(onTickets(findings, standing), ({ existing }) =>
-    ticketIdentity(existing),
-  );
+  const { findings, existing, occupancy } = input;
+  const knownOn = countBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
   const joining = new Map<string, Finding[]>();
   const leftOver = new Set<Finding>();
 
   for (const group of groupBy(findings, (f) => groupKey(f, operation.groupBy)).values()) {
-    const living = group.map(({ id }) => standing.get(id)).reduce(laterMade, undefined);
-    const without = group.filter(({ id }) => !standing.has(id));
-    if (living === undefined) {
+    const latest = group.map(({ id }) => existing.get(id)).reduce(laterMade, undefined);
+    const without = group.filter(({ id }) => !existing.has(id));
+    if (latest === undefined) {
       for (const finding of without) leftOver.add(finding);
       continue;
     }
-    const identity = ticketIdentity(living);
+    const identity = ticketIdentity(latest);
     const joined = joining.get(identity) ?? [];
     const known = knownOn.get(identity) ?? 0;
     const taken = Math.max(occupancy.get(identity) ?? 0, known) + joined.length;
@@ -201,7 +197,7 @@ function planJoin(input: PlanInput, operation: CreateOperation): PlannedTicket[]
     for (const finding of without.slice(room)) leftOver.add(finding);
   }
 
-  const kept = standingTickets(input, findings).map((ticket): StandingTicket | TicketToAttach => {
+  const kept = ticketsToKeep(input, findings).map((ticket): TicketToKeep | TicketToAttach => {
     const newFindings = joining.get(ticketIdentity(ticket.existing)) ?? [];
     if (newFindings.length === 0) return ticket;
     return {
@@ -236,17 +232,17 @@ function laterMade(
 }
 
 function planAttach(input: PlanInput, operation: AttachOperation): PlannedTicket[] {
-  const { findings, standing } = input;
+  const { findings, existing } = input;
   const isElsewhere = ({ id }: Finding): boolean =>
-    standing.has(id) && sysIdOf(standing.get(id)) !== operation.sysId;
+    existing.has(id) && sysIdOf(existing.get(id)) !== operation.sysId;
   const elsewhere = findings.filter(isElsewhere);
-  if (operation.onExistingTicket === 'fail') refuseStanding({ ...input, findings: elsewhere });
+  if (operation.onExistingTicket === 'fail') refuseExisting({ ...input, findings: elsewhere });
 
   const isMoved = operation.onExistingTicket === 'move';
   const onTicket = findings.filter((f) => isMoved || !isElsewhere(f));
   // Attaching is idempotent: where only a SARIF file says that it was done, it is done once more.
   const isDone = (f: Finding): boolean => {
-    const on = standing.get(f.id);
+    const on = existing.get(f.id);
     return on !== undefined && isKnownToDatadog(on) && !isElsewhere(f);
   };
   const already = onTicket.filter(isDone);
@@ -259,14 +255,22 @@ function planAttach(input: PlanInput, operation: AttachOperation): PlannedTicket
     );
   }
 
-  const left = isMoved ? [] : standingTickets(input, elsewhere);
+  const left = isMoved ? [] : ticketsToKeep(input, elsewhere);
   const first = already[0];
-  const existing = (first && standing.get(first.id)) ?? null;
+  const target = (first && existing.get(first.id)) ?? null;
   if (newFindings.length === 0) {
-    return existing === null ? left : [{ kind: 'existing', findings: already, existing }, ...left];
+    return target === null
+      ? left
+      : [{ kind: 'existing', findings: already, existing: target }, ...left];
   }
   return [
-    { kind: 'attach', findings: onTicket, newFindings, ticketUrl: operation.ticketUrl, existing },
+    {
+      kind: 'attach',
+      findings: onTicket,
+      newFindings,
+      ticketUrl: operation.ticketUrl,
+      existing: target,
+    },
     ...left,
   ];
 }

@@ -4,7 +4,7 @@ import { completed } from '../../findings/completed.ts';
 import { type Finding, type FindingId, SEVERITIES, type Severity } from '../../findings/finding.ts';
 import { detailsOf } from '../../findings/sources/query.ts';
 import { GuardError, listing } from '../guard-error.ts';
-import type { Knowledge, KnownFinding } from '../look-up.ts';
+import type { Knowledge, KnownFinding } from '../knowledge.ts';
 import type { SkippedFinding } from '../ticket.ts';
 
 export interface Selection {

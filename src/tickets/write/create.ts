@@ -5,7 +5,7 @@ import type { Case } from '../../datadog/endpoints/case.ts';
 import { getCase } from '../../datadog/endpoints/cases.ts';
 import { createTickets, type NewTicket } from '../../datadog/endpoints/servicenow-tickets.ts';
 import { DatadogError, OutcomeUnknownError, UnavailableError } from '../../datadog/errors.ts';
-import { READS_AT_ONCE } from '../look-up.ts';
+import { READS_AT_ONCE } from '../knowledge.ts';
 import { failedTicketMessage, unnamedIn } from './follow.ts';
 import { factsOf } from './ledger.ts';
 import { type Asked, matchCases } from './match.ts';

@@ -9,7 +9,7 @@ import { getCase } from '../../datadog/endpoints/cases.ts';
 import { DatadogError, PermissionError } from '../../datadog/errors.ts';
 import type { FindingId } from '../../findings/finding.ts';
 import { listing } from '../guard-error.ts';
-import { READS_AT_ONCE } from '../look-up.ts';
+import { READS_AT_ONCE } from '../knowledge.ts';
 import type { TicketStatus } from '../ticket.ts';
 import { laterFactsOf } from './ledger.ts';
 import type { Writing } from './writing.ts';

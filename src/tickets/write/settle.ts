@@ -8,7 +8,7 @@ import type { Case } from '../../datadog/endpoints/case.ts';
 import { getCase } from '../../datadog/endpoints/cases.ts';
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { DatadogError } from '../../datadog/errors.ts';
-import { findAll, READS_AT_ONCE } from '../look-up.ts';
+import { findAll, READS_AT_ONCE } from '../knowledge.ts';
 import { recordId } from '../servicenow-url.ts';
 import { lookAgain } from './look-again.ts';
 import type { Asked } from './match.ts';

@@ -2,7 +2,7 @@
 import type { Budget } from '../../budget.ts';
 import type { DatadogClient } from '../../datadog/client.ts';
 import type { Clock, Log } from '../../runtime.ts';
-import type { Knowledge } from '../look-up.ts';
+import type { Knowledge } from '../knowledge.ts';
 import type { PlannedTicket } from '../ticket.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -51,9 +51,9 @@ function existing(number: number, part: Partial<ExistingTicket> = {}): ExistingT
 
 const ON_TARGET = existing(0, { serviceNowUrl: TARGET, serviceNowSysId: SYS_ID });
 
-type Standing = readonly (readonly [Finding | undefined, ExistingTicket])[];
+type OnTickets = readonly (readonly [Finding | undefined, ExistingTicket])[];
 
-function standing(entries: Standing): ReadonlyMap<FindingId, ExistingTicket> {
+function onTickets(entries: OnTickets): ReadonlyMap<FindingId, ExistingTicket> {
   return new Map(entries.flatMap(([found, ticket]) => (found ? [[found.id, ticket]] : [])));
 }
 
@@ -61,7 +61,7 @@ function plan(part: Partial<PlanInput>): PlannedTicket[] {
   return planTickets({
     findings: [],
     operation: create(),
-    standing: new Map(),
+    existing: new Map(),
     occupancy: new Map(),
     maxTickets: 1_000_000,
     writeTexts: (_, { number, count }) => ({ title: `${number}/${count}`, description: null }),
@@ -91,13 +91,13 @@ const anyInput = anyFindings.chain((members) =>
   fc.record({
     findings: fc.constant(members),
     groupBy: fc.constantFrom(...GROUP_BY),
-    standing: fc
+    existing: fc
       .array(fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined }), {
         minLength: members.length,
         maxLength: members.length,
       })
       .map((numbers) =>
-        standing(
+        onTickets(
           members.flatMap((member, place) => {
             const number = numbers[place];
             return number === undefined
@@ -149,7 +149,7 @@ describe('any plan', () => {
           const already = ticket.findings.length - ticket.newFindings.length;
           const on = Math.max(input.occupancy.get(identity) ?? 0, already);
           expect(on + ticket.newFindings.length).toBeLessThanOrEqual(50);
-          expect(ticket.newFindings.every(({ id }) => !input.standing.has(id))).toBe(true);
+          expect(ticket.newFindings.every(({ id }) => !input.existing.has(id))).toBe(true);
         }
       }),
     );
@@ -171,11 +171,11 @@ describe('any plan', () => {
         const operation = create({ groupBy: input.groupBy, onExistingTicket: policy });
         for (const ticket of plan({ ...input, operation })) {
           if (ticket.kind === 'create') {
-            expect(ticket.findings.some(({ id }) => input.standing.has(id))).toBe(false);
+            expect(ticket.findings.some(({ id }) => input.existing.has(id))).toBe(false);
             continue;
           }
           for (const { id } of ticket.findings) {
-            const had = input.standing.get(id);
+            const had = input.existing.get(id);
             if (had) expect(ticket.existing).toMatchObject({ caseId: had.caseId });
           }
         }
@@ -271,38 +271,38 @@ describe('new tickets', () => {
 
 describe('findings that have a ticket', () => {
   const members = findings(4);
-  const two = standing([
+  const two = onTickets([
     [members[1], existing(1)],
     [members[3], existing(1)],
   ]);
 
   test('stay on it with skip, as one entry', () => {
-    const tickets = plan({ findings: members, standing: two });
+    const tickets = plan({ findings: members, existing: two });
     expect(shapes(tickets)).toEqual(['create:2', 'existing:2']);
     expect(tickets[1]).toMatchObject({ existing: existing(1) });
   });
 
   test('are moved with move', () => {
     const operation = create({ onExistingTicket: 'move' });
-    expect(shapes(plan({ findings: members, standing: two, operation }))).toEqual(['create:4']);
+    expect(shapes(plan({ findings: members, existing: two, operation }))).toEqual(['create:4']);
   });
 
   test('stop the run with fail, which names them', () => {
     const operation = create({ onExistingTicket: 'fail' });
     const part = { findings: members, operation };
-    expect(() => plan({ ...part, standing: two })).toThrow(GuardError);
-    expect(() => plan({ ...part, standing: two })).toThrow(
+    expect(() => plan({ ...part, existing: two })).toThrow(GuardError);
+    expect(() => plan({ ...part, existing: two })).toThrow(
       /2 of 4 findings.*f1 \(SEC-1\), f3 \(SEC-1\).*Nothing was written.*set `skip`, `join` or `move`/,
     );
     expect(shapes(plan(part))).toEqual(['create:4']);
     const nameless = existing(1, { caseKey: null, caseId: null, serviceNowUrl: null });
-    expect(() => plan({ ...part, standing: standing([[members[1], nameless]]) })).toThrow(
+    expect(() => plan({ ...part, existing: onTickets([[members[1], nameless]]) })).toThrow(
       /f1 \(a ticket\)/,
     );
   });
 
   test('do not count for max-tickets', () => {
-    expect(plan({ findings: members, standing: two, maxTickets: 1 })).toHaveLength(2);
+    expect(plan({ findings: members, existing: two, maxTickets: 1 })).toHaveLength(2);
   });
 });
 
@@ -316,7 +316,7 @@ describe('with join, findings without a ticket', () => {
     const [ticket] = plan({
       findings: members,
       operation,
-      standing: standing([[members[1], existing(1)]]),
+      existing: onTickets([[members[1], existing(1)]]),
     });
     expect(ticket).toMatchObject({ kind: 'attach', ticketUrl: existing(1).serviceNowUrl });
     expect(ticket?.kind === 'attach' && ids(ticket.newFindings)).toEqual(['a0', 'a2']);
@@ -325,7 +325,7 @@ describe('with join, findings without a ticket', () => {
 
   test('do not join the ticket of another group', () => {
     const members = [...rules('a', 1), ...rules('b', 1)];
-    const part = { findings: members, operation, standing: standing([[members[0], existing(1)]]) };
+    const part = { findings: members, operation, existing: onTickets([[members[0], existing(1)]]) };
     expect(shapes(plan(part))).toEqual(['existing:1', 'create:1']);
   });
 
@@ -334,7 +334,7 @@ describe('with join, findings without a ticket', () => {
     const tickets = plan({
       findings: members,
       operation,
-      standing: standing([
+      existing: onTickets([
         [members[0], existing(7)],
         [members[1], existing(9)],
         [members[2], existing(8)],
@@ -349,14 +349,14 @@ describe('with join, findings without a ticket', () => {
     const members = rules('a', 3);
     const named = existing(9, { caseId: null, caseKey: null, createdAt: null });
     const part = { findings: members, operation };
-    expect(shapes(plan({ ...part, standing: standing([[members[0], named]]) }))).toEqual([
+    expect(shapes(plan({ ...part, existing: onTickets([[members[0], named]]) }))).toEqual([
       'attach:3',
     ]);
-    const both = standing([
+    const both = onTickets([
       [members[0], named],
       [members[1], existing(1)],
     ]);
-    expect(shapes(plan({ ...part, standing: both }))).toEqual(['existing:1', 'attach:2']);
+    expect(shapes(plan({ ...part, existing: both }))).toEqual(['existing:1', 'attach:2']);
   });
 
   test('join the first of several that were made at the same time', () => {
@@ -364,7 +364,7 @@ describe('with join, findings without a ticket', () => {
     const tickets = plan({
       findings: members,
       operation,
-      standing: standing([
+      existing: onTickets([
         [members[0], existing(1, { createdAt: 5 })],
         [members[1], existing(2, { createdAt: 5 })],
       ]),
@@ -379,7 +379,7 @@ describe('with join, findings without a ticket', () => {
     const part = {
       findings: members,
       operation,
-      standing: standing([[members[0], existing(1)]]),
+      existing: onTickets([[members[0], existing(1)]]),
       occupancy: new Map([['case-1', 46]]),
     };
     expect(shapes(plan(part))).toEqual(['attach:5', 'create:5']);
@@ -390,7 +390,7 @@ describe('with join, findings without a ticket', () => {
     const part = {
       findings: members,
       operation,
-      standing: standing([[members[0], existing(1)]]),
+      existing: onTickets([[members[0], existing(1)]]),
       occupancy: new Map([['case-1', 50]]),
     };
     expect(shapes(plan(part))).toEqual(['existing:1', 'create:1']);
@@ -401,7 +401,7 @@ describe('with join, findings without a ticket', () => {
     const part = {
       findings: members,
       operation,
-      standing: standing([
+      existing: onTickets([
         [members[0], existing(1)],
         [members[20], existing(1)],
       ]),
@@ -414,7 +414,7 @@ describe('with join, findings without a ticket', () => {
     const part = {
       findings: members,
       operation,
-      standing: standing([
+      existing: onTickets([
         [members[0], existing(1, { serviceNowUrl: null, serviceNowSysId: null })],
       ]),
     };
@@ -423,20 +423,20 @@ describe('with join, findings without a ticket', () => {
 
   test('do not count for max-tickets', () => {
     const members = rules('a', 2);
-    const part = { findings: members, operation, standing: standing([[members[0], existing(1)]]) };
+    const part = { findings: members, operation, existing: onTickets([[members[0], existing(1)]]) };
     expect(plan({ ...part, maxTickets: 0 })).toHaveLength(1);
   });
 });
 
 describe('attach', () => {
   const members = findings(4);
-  const mixed = standing([
+  const mixed = onTickets([
     [members[0], ON_TARGET],
     [members[1], existing(1)],
   ]);
 
   test('sends all that are not on the ticket yet', () => {
-    const tickets = plan({ findings: members, operation: attach(), standing: mixed });
+    const tickets = plan({ findings: members, operation: attach(), existing: mixed });
     expect(shapes(tickets)).toEqual(['attach:4']);
     expect(tickets[0]).toMatchObject({ ticketUrl: TARGET, existing: ON_TARGET });
     expect(tickets[0]?.kind === 'attach' && ids(tickets[0].newFindings)).toEqual([
@@ -452,7 +452,7 @@ describe('attach', () => {
     const upper = existing(4, { serviceNowSysId: SYS_ID.toUpperCase() });
     for (const ticket of [elsewhere, upper]) {
       const part = { findings: findings(1), operation: attach('fail') };
-      expect(shapes(plan({ ...part, standing: standing([[members[0], ticket]]) }))).toEqual([
+      expect(shapes(plan({ ...part, existing: onTickets([[members[0], ticket]]) }))).toEqual([
         'existing:1',
       ]);
     }
@@ -461,7 +461,7 @@ describe('attach', () => {
   test('writes nothing where all are on the ticket, whatever the policy', () => {
     for (const policy of ['skip', 'move', 'fail'] as const) {
       const part = { findings: findings(1), operation: attach(policy) };
-      const tickets = plan({ ...part, standing: standing([[members[0], ON_TARGET]]) });
+      const tickets = plan({ ...part, existing: onTickets([[members[0], ON_TARGET]]) });
       expect(tickets).toEqual([{ kind: 'existing', findings: findings(1), existing: ON_TARGET }]);
     }
   });
@@ -470,27 +470,27 @@ describe('attach', () => {
     const named = { ...ON_TARGET, caseId: null, caseKey: null };
     for (const policy of ['skip', 'move', 'fail'] as const) {
       const part = { findings: members, operation: attach(policy) };
-      const tickets = plan({ ...part, standing: standing([[members[0], named]]) });
+      const tickets = plan({ ...part, existing: onTickets([[members[0], named]]) });
       expect(shapes(tickets)).toEqual(['attach:4']);
       expect(tickets[0]?.kind === 'attach' && ids(tickets[0].newFindings)).toHaveLength(4);
     }
   });
 
   test('leaves with skip those that are on another ticket', () => {
-    const part = { findings: members, operation: attach('skip'), standing: mixed };
+    const part = { findings: members, operation: attach('skip'), existing: mixed };
     const tickets = plan(part);
     expect(shapes(tickets)).toEqual(['attach:3', 'existing:1']);
     expect(tickets[0]?.kind === 'attach' && ids(tickets[0].newFindings)).toEqual(['f2', 'f3']);
   });
 
   test('stops with fail where one is on another ticket', () => {
-    const part = { findings: members, operation: attach('fail'), standing: mixed };
+    const part = { findings: members, operation: attach('fail'), existing: mixed };
     expect(() => plan(part)).toThrow(/f1 \(SEC-1\)/);
   });
 
   test('has nothing to send where skip leaves all elsewhere', () => {
     const part = { findings: findings(1), operation: attach('skip') };
-    const tickets = plan({ ...part, standing: standing([[members[0], existing(1)]]) });
+    const tickets = plan({ ...part, existing: onTickets([[members[0], existing(1)]]) });
     expect(shapes(tickets)).toEqual(['existing:1']);
   });
 
@@ -498,7 +498,7 @@ describe('attach', () => {
     const part = { findings: findings(2), operation: attach('skip') };
     const tickets = plan({
       ...part,
-      standing: standing([
+      existing: onTickets([
         [members[0], existing(1)],
         [members[1], ON_TARGET],
       ]),
@@ -514,13 +514,12 @@ describe('attach', () => {
     const part = { findings: findings(51), operation: attach() };
     expect(() => plan(part)).toThrow(GuardError);
     expect(() => plan(part)).toThrow(/51 findings.*Nothing was written.*`operation: create`/);
-    expect(() => plan({ ...part, standing: standing([[members[0], ON_TARGET]]) })).toThrow(
+    expect(() => plan({ ...part, existing: onTickets([[members[0], ON_TARGET]]) })).toThrow(
       GuardError,
     );
     const skipping = { ...part, operation: attach('skip') };
-    expect(shapes(plan({ ...skipping, standing: standing([[members[0], existing(1)]]) }))).toEqual([
-      'existing:1',
-      'attach:50',
-    ]);
+    expect(shapes(plan({ ...skipping, existing: onTickets([[members[0], existing(1)]]) }))).toEqual(
+      ['existing:1', 'attach:50'],
+    );
   });
 });

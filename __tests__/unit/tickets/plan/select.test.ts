@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { DatadogFinding } from '../../../../src/datadog/endpoints/findings.ts';
 import type { Finding, Origin, Severity } from '../../../../src/findings/finding.ts';
 import { GuardError } from '../../../../src/tickets/guard-error.ts';
-import type { Knowledge } from '../../../../src/tickets/look-up.ts';
+import type { Knowledge } from '../../../../src/tickets/knowledge.ts';
 import {
   describeOrigin,
   highestSeverity,

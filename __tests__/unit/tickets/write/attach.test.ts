@@ -19,7 +19,7 @@ function toAttach(members: readonly Finding[]): TicketToAttach {
   };
 }
 
-/** A living ticket that the first of the findings is on. */
+/** An existing ticket that the first of the findings is on. */
 function joining(all: readonly Finding[], options: Parameters<typeof scene>[0]) {
   const made = scene(options);
   const { id, key, sysId } = made.datadog.addCase(all.slice(0, 1).map((one) => one.id));
@@ -59,7 +59,7 @@ describe('attaching findings', () => {
     expect(datadog.count('attach')).toBe(1);
   });
 
-  test('to a living ticket sends only what is not on it', async () => {
+  test('to an existing ticket sends only what is not on it', async () => {
     const all = findings(3);
     const { datadog, write, plan, caseId } = joining(all, { findings: all });
     const { tickets } = await write([plan]);
@@ -228,7 +228,7 @@ describe('a finding that Datadog no longer knows', () => {
     expect(warnings.join()).toContain('f1');
   });
 
-  test('leaves a living ticket as it is where it was all there was to add', async () => {
+  test('leaves an existing ticket as it is where it was all there was to add', async () => {
     const all = findings(2);
     const { datadog, write, plan } = joining(all, { findings: all });
     const ready = write([plan]);
@@ -257,7 +257,7 @@ describe('a finding that Datadog no longer knows', () => {
   });
 });
 
-describe('a living ticket that ServiceNow is still making', () => {
+describe('an existing ticket that ServiceNow is still making', () => {
   const all = findings(2);
 
   async function joinUnderWay(

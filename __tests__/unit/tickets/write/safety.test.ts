@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CancelledError, startBudget } from '../../../../src/budget.ts';
 import { OutcomeUnknownError, UnavailableError } from '../../../../src/datadog/errors.ts';
-import { findAll, knowledgeOf } from '../../../../src/tickets/look-up.ts';
+import { existingTickets, occupancyOf } from '../../../../src/tickets/existing.ts';
+import { findAll, knowledgeOf } from '../../../../src/tickets/knowledge.ts';
 import type { Operation } from '../../../../src/tickets/operation.ts';
 import { planTickets } from '../../../../src/tickets/plan/plan.ts';
-import { occupancyOf, standingTickets } from '../../../../src/tickets/standing.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
 import { openLedger } from '../../../../src/tickets/write/ledger.ts';
 import { writeTickets } from '../../../../src/tickets/write/write.ts';
@@ -83,7 +83,7 @@ async function play(story: Story) {
     const found = await findAll(datadog, ids);
     const knowledge = await knowledgeOf(datadog, found, log);
     const present = members.filter(({ id }) => knowledge.has(id));
-    const standing = standingTickets(present, knowledge, null);
+    const existing = existingTickets(present, knowledge, null);
     const plan = planTickets({
       findings: present,
       operation: {
@@ -95,8 +95,8 @@ async function play(story: Story) {
         assigneeId: null,
         onExistingTicket: story.policy,
       },
-      standing,
-      occupancy: await occupancyOf(datadog, standing.values(), log),
+      existing,
+      occupancy: await occupancyOf(datadog, existing.values(), log),
       maxTickets: 1_000,
       writeTexts: () => ({ title: null, description: null }),
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { startBudget } from '../../../src/budget.ts';
 import { PermissionError } from '../../../src/datadog/errors.ts';
-import { findAll, knowledgeOf } from '../../../src/tickets/look-up.ts';
+import { findAll, knowledgeOf } from '../../../src/tickets/knowledge.ts';
 import { hastyClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
 import { FakeDatadog, type FakeOptions } from './fake-datadog.ts';

@@ -11,7 +11,7 @@ import {
   type Knowledge,
   type KnownFinding,
   READS_AT_ONCE,
-} from './look-up.ts';
+} from './knowledge.ts';
 import { ticketIdentity } from './plan/plan.ts';
 import { recordId, sysIdIn } from './servicenow-url.ts';
 import type { ExistingTicket } from './ticket.ts';
@@ -22,18 +22,18 @@ import type { ExistingTicket } from './ticket.ts';
  * @param target the record that findings are to be attached to: of several tickets of a finding,
  *   that one counts
  */
-export function standingTickets(
+export function existingTickets(
   findings: readonly Finding[],
   knowledge: Knowledge | null,
   target: string | null,
 ): ReadonlyMap<FindingId, ExistingTicket> {
-  const standing = new Map<FindingId, ExistingTicket>();
+  const existing = new Map<FindingId, ExistingTicket>();
   for (const finding of findings) {
     const known = knowledge?.get(finding.id);
     const ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
-    if (ticket) standing.set(finding.id, ticket);
+    if (ticket) existing.set(finding.id, ticket);
   }
-  return standing;
+  return existing;
 }
 
 function ticketAt(target: string | null, known: KnownFinding | undefined): ExistingTicket | null {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { startBudget } from '../../../src/budget.ts';
 import { OutcomeUnknownError } from '../../../src/datadog/errors.ts';
-import { findAll, knowledgeOf } from '../../../src/tickets/look-up.ts';
-import { occupancyOf, standingTickets } from '../../../src/tickets/standing.ts';
+import { existingTickets, occupancyOf } from '../../../src/tickets/existing.ts';
+import { findAll, knowledgeOf } from '../../../src/tickets/knowledge.ts';
 import type { ExistingTicket } from '../../../src/tickets/ticket.ts';
 import { hastyClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
@@ -35,14 +35,14 @@ describe('the tickets that findings are on', () => {
   test("are Datadog's, before what the SARIF file says", async () => {
     const { datadog, look } = setUp(['a']);
     datadog.addCase(['a']);
-    const standing = standingTickets([LINKED], await look(), null);
-    expect(standing.get(LINKED.id)).toMatchObject({ caseKey: 'SEC-1' });
+    const existing = existingTickets([LINKED], await look(), null);
+    expect(existing.get(LINKED.id)).toMatchObject({ caseKey: 'SEC-1' });
   });
 
   test('are those of the SARIF file where Datadog knows of none, or is not asked', async () => {
     const { look } = setUp(['a']);
     for (const knowledge of [await look(), null]) {
-      expect(standingTickets([LINKED], knowledge, null).get(LINKED.id)).toEqual({
+      expect(existingTickets([LINKED], knowledge, null).get(LINKED.id)).toEqual({
         caseId: null,
         caseKey: null,
         title: null,
@@ -57,13 +57,13 @@ describe('the tickets that findings are on', () => {
     const { datadog, look } = setUp(['a']);
     const { sysId } = datadog.addCase(['a'], { status: 'CLOSED' });
     const linked = finding('a', { workItemUrl: urlOf(sysId.toUpperCase()) });
-    expect(standingTickets([linked], await look(), null).size).toBe(0);
+    expect(existingTickets([linked], await look(), null).size).toBe(0);
   });
 
   test('are those of the SARIF file in the forms that Datadog would not take, too', () => {
     const workItemUrl = `https://x.service-now.com/now/sow/record/incident/${SYS_ID}`;
     const linked = finding('a', { workItemUrl });
-    expect(standingTickets([linked], null, null).get(linked.id)).toMatchObject({
+    expect(existingTickets([linked], null, null).get(linked.id)).toMatchObject({
       serviceNowUrl: workItemUrl,
       serviceNowSysId: SYS_ID,
     });
@@ -72,7 +72,7 @@ describe('the tickets that findings are on', () => {
   test.each([undefined, 'https://jira.example.com/browse/A-1', 'https://x.service-now.com/'])(
     'are none for the link %s',
     (workItemUrl) => {
-      expect(standingTickets([finding('a', { workItemUrl })], null, null).size).toBe(0);
+      expect(existingTickets([finding('a', { workItemUrl })], null, null).size).toBe(0);
     },
   );
 });

@@ -50,8 +50,8 @@ export const modules = {
 			P: () => headline,
 			e: () => sentence,
 		});
-		var _numbers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1498);
-		var _results_file_results_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3746);
+		var _english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7749);
+		var _results_file_results_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3746);
 		let MARKS = {
 			success: "✅",
 			partial: "⚠️",
@@ -77,7 +77,7 @@ export const modules = {
 				if (null !== report.failure) return "No ServiceNow ticket was made";
 				return 0 === report.skipped.length ? "No findings, nothing to do" : "Nothing to do, every finding was left out";
 			}
-			let counts = (0, _results_file_results_text_js__WEBPACK_IMPORTED_MODULE_0__.x)(report.tickets);
+			let counts = (0, _results_file_results_text_js__WEBPACK_IMPORTED_MODULE_1__.x)(report.tickets);
 			let planned = "create" === report.operation ? "would be created" : "would be attached to";
 			let said = report.dryRun
 				? {
@@ -88,8 +88,10 @@ export const modules = {
 			let [first, ...others] = (report.dryRun ? DRY_RUN_ORDER : ORDER).filter((status) => counts[status] > 0);
 			if (void 0 === first) return "";
 			let phrases = [
-				`${(0, _numbers_js__WEBPACK_IMPORTED_MODULE_1__.h)(counts[first], "ServiceNow ticket")} ${said[first]}`,
-				...others.map((status) => `${(0, _numbers_js__WEBPACK_IMPORTED_MODULE_1__.z)(counts[status])} ${said[status]}`),
+				`${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.hS)(counts[first], "ServiceNow ticket")} ${said[first]}`,
+				...others.map(
+					(status) => `${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.zD)(counts[status])} ${said[status]}`,
+				),
 			];
 			return `${report.dryRun ? "Dry run: " : ""}${phrases.join(", ")}`;
 		}
@@ -100,35 +102,35 @@ export const modules = {
 			YG: () => skipReason,
 			hT: () => skipped,
 		});
+		var _english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7749);
 		var _findings_place_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7819);
-		var _numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1498);
-		var _severities_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1517);
-		var _tickets_by_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7847);
-		var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
+		var _severities_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1517);
+		var _tickets_by_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7847);
+		var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7727);
 		let LONGEST_TITLE = 120;
 		let LONGEST_NAME = 160;
 		function findings(page) {
 			let { report, limits } = page;
 			if (0 === report.findings.size) return null;
-			let candidates = (0, _severities_js__WEBPACK_IMPORTED_MODULE_0__.QX)(report.findings.values()).slice(
+			let candidates = (0, _severities_js__WEBPACK_IMPORTED_MODULE_1__.QX)(report.findings.values()).slice(
 				0,
 				limits.findings.entries,
 			);
-			let ticketOf = (0, _tickets_by_finding_js__WEBPACK_IMPORTED_MODULE_1__.G)(
+			let ticketOf = (0, _tickets_by_finding_js__WEBPACK_IMPORTED_MODULE_2__.G)(
 				report.tickets,
 				new Set(candidates.map(({ id }) => id)),
 			);
-			let shown = (0, _page_js__WEBPACK_IMPORTED_MODULE_2__.f6)(candidates, limits.findings, (finding) =>
-				(0, _page_js__WEBPACK_IMPORTED_MODULE_2__.nM)(cells(page, finding, ticketOf.get(finding.id))),
+			let shown = (0, _page_js__WEBPACK_IMPORTED_MODULE_3__.f6)(candidates, limits.findings, (finding) =>
+				(0, _page_js__WEBPACK_IMPORTED_MODULE_3__.nM)(cells(page, finding, ticketOf.get(finding.id))),
 			);
-			let title = (0, _numbers_js__WEBPACK_IMPORTED_MODULE_3__.h)(report.findings.size, "finding");
-			let list = (0, _page_js__WEBPACK_IMPORTED_MODULE_2__.tp)(
+			let title = (0, _english_js__WEBPACK_IMPORTED_MODULE_0__.hS)(report.findings.size, "finding");
+			let list = (0, _page_js__WEBPACK_IMPORTED_MODULE_3__.tp)(
 				["Severity", "Finding", "Rule", "Place", "ServiceNow&nbsp;ticket"],
 				shown.entries,
 			);
-			return (0, _page_js__WEBPACK_IMPORTED_MODULE_2__.TM)(
+			return (0, _page_js__WEBPACK_IMPORTED_MODULE_3__.TM)(
 				title,
-				(0, _page_js__WEBPACK_IMPORTED_MODULE_2__.qN)([
+				(0, _page_js__WEBPACK_IMPORTED_MODULE_3__.qN)([
 					list,
 					leftNote(report.findings.size - shown.entries.length, "finding"),
 				]),
@@ -141,7 +143,7 @@ export const modules = {
 			let key = ticket?.caseKey ?? null;
 			let ticketUrl = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
 			return [
-				(0, _severities_js__WEBPACK_IMPORTED_MODULE_0__.nU)(finding.severity).replaceAll(" ", "&nbsp;"),
+				(0, _severities_js__WEBPACK_IMPORTED_MODULE_1__.nU)(finding.severity).replaceAll(" ", "&nbsp;"),
 				void 0 === title ? md.code(finding.id, LONGEST_NAME) : md.text(title, LONGEST_TITLE),
 				void 0 === rule ? "" : md.code(rule, LONGEST_NAME),
 				null === url ? md.text(place, LONGEST_NAME) : md.link(place, url, LONGEST_NAME),
@@ -163,24 +165,24 @@ export const modules = {
 			let byReason = [...Map.groupBy(report.skipped, skipReason)];
 			let why = byReason.map(([reason, { length }]) => {
 				let unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
-				return `${(0, _numbers_js__WEBPACK_IMPORTED_MODULE_3__.z)(length + unnamed)} ${reason}`;
+				return `${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.zD)(length + unnamed)} ${reason}`;
 			});
-			let shown = (0, _page_js__WEBPACK_IMPORTED_MODULE_2__.f6)(
+			let shown = (0, _page_js__WEBPACK_IMPORTED_MODULE_3__.f6)(
 				byReason.flatMap(([, entries]) => entries),
 				limits.skipped,
 				(entry) => `- ${md.text(entry.label, LONGEST_NAME)}: ${skipReason(entry)}`,
 			);
 			let count = report.skipped.length + report.unnamedSkipped;
-			let title = `${(0, _numbers_js__WEBPACK_IMPORTED_MODULE_3__.h)(count, "finding")} left out: ${why.join(", ")}`;
+			let title = `${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.hS)(count, "finding")} left out: ${why.join(", ")}`;
 			let left = shown.left + report.unnamedSkipped;
-			return (0, _page_js__WEBPACK_IMPORTED_MODULE_2__.TM)(
+			return (0, _page_js__WEBPACK_IMPORTED_MODULE_3__.TM)(
 				title,
-				(0, _page_js__WEBPACK_IMPORTED_MODULE_2__.qN)([shown.entries.join("\n"), leftNote(left, "finding")]),
+				(0, _page_js__WEBPACK_IMPORTED_MODULE_3__.qN)([shown.entries.join("\n"), leftNote(left, "finding")]),
 			);
 		}
 		function leftNote(left, noun) {
 			if (0 === left) return null;
-			return `And ${(0, _numbers_js__WEBPACK_IMPORTED_MODULE_3__.h)(left, `more ${noun}`)}: the file of the output <code>results-file</code> has them all.`;
+			return `And ${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.hS)(left, `more ${noun}`)}: the file of the output <code>results-file</code> has them all.`;
 		}
 	},
 	7727: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -224,12 +226,12 @@ export const modules = {
 			rf: () => body,
 			Sy: () => writeSummary,
 		});
+		// EXTERNAL MODULE: ../lib/english.js
+		var english = __webpack_require__(7749);
 		// EXTERNAL MODULE: ../lib/report/escape.js
 		var report_escape = __webpack_require__(897);
 		// EXTERNAL MODULE: ../lib/report/headline.js
 		var headline = __webpack_require__(1690);
-		// EXTERNAL MODULE: ../lib/report/numbers.js
-		var numbers = __webpack_require__(1498);
 		// EXTERNAL MODULE: ../lib/report/severities.js
 		var severities = __webpack_require__(1517);
 		// EXTERNAL MODULE: ../lib/report/page/page.js
@@ -249,15 +251,15 @@ export const modules = {
 			let shown = (0, page_page.f6)([...byError], limits.failures, ([error, tickets]) => {
 				let names = tickets.slice(0, NAMED_TICKETS).map((ticket) => md.text(ticketName(ticket), LONGEST_TITLE));
 				let more = tickets.length - names.length;
-				let all = [...names, ...(more > 0 ? [`${(0, numbers.z)(more)} more`] : [])].join("; ");
+				let all = [...names, ...(more > 0 ? [`${(0, english.zD)(more)} more`] : [])].join("; ");
 				return `- **${all}**<br>${md.text(error, LONGEST_SENTENCE)}`;
 			});
 			if (0 === shown.entries.length) return failure;
-			let left = 0 === shown.left ? [] : [`- and ${(0, numbers.h)(shown.left, "other problem")}`];
+			let left = 0 === shown.left ? [] : [`- and ${(0, english.hS)(shown.left, "other problem")}`];
 			return (0, page_page.qN)([failure, "### What went wrong", [...shown.entries, ...left].join("\n")]);
 		}
 		function ticketName({ caseKey, title, findingIds }) {
-			let what = title ?? `Ticket for ${(0, numbers.h)(findingIds.length, "finding")}`;
+			let what = title ?? `Ticket for ${(0, english.hS)(findingIds.length, "finding")}`;
 			return null === caseKey ? what : `${caseKey} ${what}`;
 		}
 		function warnings({ report, md, limits }) {
@@ -267,9 +269,9 @@ export const modules = {
 				limits.warnings,
 				(warning) => `- ${md.text(warning, LONGEST_SENTENCE)}`,
 			);
-			let left = 0 === shown.left ? [] : [`- and ${(0, numbers.z)(shown.left)} more, in the log`];
+			let left = 0 === shown.left ? [] : [`- and ${(0, english.zD)(shown.left)} more, in the log`];
 			let list = [...shown.entries, ...left].join("\n");
-			let title = (0, numbers.h)(report.warnings.length, "warning");
+			let title = (0, english.hS)(report.warnings.length, "warning");
 			return report.warnings.length > OPEN_WARNINGS
 				? (0, page_page.TM)(`⚠️ ${title}`, list)
 				: (0, page_page.qN)([`### ⚠️ ${title}`, list]);
@@ -303,12 +305,12 @@ export const modules = {
 				0 === rest.entries.length
 					? null
 					: (0, page_page.TM)(
-							(0, numbers.h)(rest.entries.length, "more ticket"),
+							(0, english.hS)(rest.entries.length, "more ticket"),
 							(0, page_page.tp)(titles, rest.entries),
 						),
 				0 === rest.left
 					? null
-					: `And ${(0, numbers.h)(rest.left, "more ticket")}: the file of the output <code>results-file</code> has them all.`,
+					: `And ${(0, english.hS)(rest.left, "more ticket")}: the file of the output <code>results-file</code> has them all.`,
 			]);
 		}
 		function columnsOf({ report, md }) {
@@ -346,7 +348,7 @@ export const modules = {
 				},
 				{
 					title: "Findings",
-					cell: ({ findingIds }) => (0, numbers.z)(findingIds.length),
+					cell: ({ findingIds }) => (0, english.zD)(findingIds.length),
 				},
 				...(hasAssignee ? [assignee] : []),
 			];
@@ -412,7 +414,7 @@ export const modules = {
 				`## ${(0, headline.P)(report)}`,
 				0 === report.findings.size
 					? null
-					: `${(0, numbers.h)(report.findings.size, "finding")}: ${(0, severities.ur)(report.findings.values())}`,
+					: `${(0, english.hS)(report.findings.size, "finding")}: ${(0, severities.ur)(report.findings.values())}`,
 				report.dryRun ? "Nothing was written: <code>dry-run</code> is set." : null,
 				problems(page),
 				warnings(page),
@@ -427,7 +429,7 @@ export const modules = {
 			let { entries, left } = (0, page_page.f6)(report.sources, limits.sources, (source) =>
 				md.code(source, LONGEST_SOURCE),
 			);
-			let more = 0 === left ? "" : ` and ${(0, numbers.h)(left, "more source")}`;
+			let more = 0 === left ? "" : ` and ${(0, english.hS)(left, "more source")}`;
 			return `Looked at: ${entries.join(", ")}${more}.`;
 		}
 		async function writeSummary(options) {
@@ -440,8 +442,8 @@ export const modules = {
 			nU: () => severityMark,
 			ur: () => severityCounts,
 		});
-		var _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9137);
-		var _numbers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1498);
+		var _english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7749);
+		var _findings_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9137);
 		let MARKS = {
 			critical: "🔴 Critical",
 			high: "🟠 High",
@@ -456,19 +458,19 @@ export const modules = {
 		}
 		function mostSevereFirst(findings) {
 			let bySeverity = Map.groupBy(findings, ({ severity }) => severity);
-			return [..._findings_finding_js__WEBPACK_IMPORTED_MODULE_0__.o, void 0].flatMap(
+			return [..._findings_finding_js__WEBPACK_IMPORTED_MODULE_1__.o, void 0].flatMap(
 				(severity) => bySeverity.get(severity) ?? [],
 			);
 		}
 		function severityCounts(findings) {
 			let counts = new Map();
 			for (let { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
-			return [..._findings_finding_js__WEBPACK_IMPORTED_MODULE_0__.o, void 0]
+			return [..._findings_finding_js__WEBPACK_IMPORTED_MODULE_1__.o, void 0]
 				.filter((severity) => counts.has(severity))
 				.map((severity) =>
 					severityMark(severity)
 						.toLowerCase()
-						.replace(" ", ` ${(0, _numbers_js__WEBPACK_IMPORTED_MODULE_1__.z)(counts.get(severity) ?? 0)} `),
+						.replace(" ", ` ${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.zD)(counts.get(severity) ?? 0)} `),
 				)
 				.join(" · ");
 		}
@@ -488,10 +490,11 @@ export const modules = {
 			RN: () => selectFindings,
 			qq: () => highestSeverity,
 		});
-		var _findings_completed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7365);
-		var _findings_finding_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9137);
-		var _findings_sources_query_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5545);
-		var _guard_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6233);
+		var _english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7749);
+		var _findings_completed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7365);
+		var _findings_finding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9137);
+		var _findings_sources_query_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5545);
+		var _guard_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6233);
 		function selectFindings(findings, rules) {
 			let { knowledge, minSeverity, onMissingFinding } = rules;
 			let selected = [];
@@ -520,7 +523,7 @@ export const modules = {
 			}
 			let missing = skipped.filter(({ reason }) => "missing" === reason);
 			if (missing.length > 0 && "fail" === onMissingFinding)
-				throw new _guard_error_js__WEBPACK_IMPORTED_MODULE_0__.U(
+				throw new _guard_error_js__WEBPACK_IMPORTED_MODULE_1__.U(
 					missingMessage(
 						missing.flatMap(({ id }) => id ?? []),
 						findings,
@@ -549,12 +552,12 @@ export const modules = {
 			let places = findings
 				.filter(({ id }) => ids.has(id))
 				.map((finding) => `${finding.id} (${describeOrigin(finding)})`);
-			return `Datadog does not know ${missing.length} of ${findings.length} findings: ${(0, _guard_error_js__WEBPACK_IMPORTED_MODULE_0__.R)(places)}. Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of another organisation or site are unknown too. Set \`on-missing-finding: skip\` to go on without them.`;
+			return `Datadog does not know ${missing.length} of ${findings.length} findings: ${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.RR)(places)}. Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of another organisation or site are unknown too. Set \`on-missing-finding: skip\` to go on without them.`;
 		}
 		function withDatadogDetails(finding, { finding: known }) {
-			let details = (0, _findings_sources_query_js__WEBPACK_IMPORTED_MODULE_1__.cz)(known);
+			let details = (0, _findings_sources_query_js__WEBPACK_IMPORTED_MODULE_2__.cz)(known);
 			let severity = details.severity ?? finding.severity;
-			return (0, _findings_completed_js__WEBPACK_IMPORTED_MODULE_2__.s)(
+			return (0, _findings_completed_js__WEBPACK_IMPORTED_MODULE_3__.s)(
 				{
 					...finding,
 					severity,
@@ -578,13 +581,13 @@ export const modules = {
 		function isBelow(severity, minimum) {
 			if (null === minimum || void 0 === severity) return false;
 			return (
-				_findings_finding_js__WEBPACK_IMPORTED_MODULE_3__.o.indexOf(severity) >
-				_findings_finding_js__WEBPACK_IMPORTED_MODULE_3__.o.indexOf(minimum)
+				_findings_finding_js__WEBPACK_IMPORTED_MODULE_4__.o.indexOf(severity) >
+				_findings_finding_js__WEBPACK_IMPORTED_MODULE_4__.o.indexOf(minimum)
 			);
 		}
 		function highestSeverity(findings) {
 			return (
-				_findings_finding_js__WEBPACK_IMPORTED_MODULE_3__.o.find((severity) =>
+				_findings_finding_js__WEBPACK_IMPORTED_MODULE_4__.o.find((severity) =>
 					findings.some((f) => f.severity === severity),
 				) ?? null
 			);

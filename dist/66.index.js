@@ -53,10 +53,189 @@ export const modules = {
 		var file_error = __webpack_require__(9344);
 		// EXTERNAL MODULE: ../lib/findings/sources/files.js + 1 modules
 		var files = __webpack_require__(3436);
+		// EXTERNAL MODULE: ../lib/english.js
+		var english = __webpack_require__(7749);
+		// EXTERNAL MODULE: ../lib/text.js
+		var lib_text = __webpack_require__(1730);
 		// EXTERNAL MODULE: ../lib/findings/completed.js
 		var completed = __webpack_require__(7365);
 		// EXTERNAL MODULE: ../lib/findings/sources/id-list.js
 		var id_list = __webpack_require__(149);
+		// EXTERNAL MODULE: ../lib/findings/place.js
+		var findings_place = __webpack_require__(7819);
+		class UnidentifiedSarifResult {
+			path;
+			run;
+			result;
+			title;
+			severity;
+			rule;
+			ruleName;
+			file;
+			line;
+			endLine;
+			service;
+			resource;
+			workItemUrl;
+			revisionId;
+			constructor(result, path) {
+				this.path = path;
+				this.run = result.run;
+				this.result = result.result;
+				this.title = result.title;
+				this.severity = result.severity;
+				this.rule = result.rule;
+				this.ruleName = result.ruleName;
+				this.file = result.file;
+				this.line = result.line;
+				this.endLine = result.endLine;
+				this.service = result.service;
+				this.resource = result.resource;
+				this.workItemUrl = result.workItemUrl;
+				this.revisionId = result.revisionId;
+			}
+			get label() {
+				let name = this.rule ?? this.title ?? "a result";
+				let place = (0, findings_place.Z9)(this);
+				let where = `${this.path}, runs[${this.run}].results[${this.result}]`;
+				return null === place ? `${name} (${where})` : `${name} at ${place} (${where})`;
+			}
+		}
+		let MAX_FINDINGS = 500_000;
+		let MAX_TO_LOOK_UP = 100_000;
+		let MAX_TO_NAME = 1_000;
+		let MAX_NAMED_ENTRIES = 5;
+		class Gathering {
+			problems = [];
+			#findings = new Map();
+			#unidentified = [];
+			#maxUnidentified;
+			#redact;
+			#unidentifiedCount = 0;
+			#wanted = 0;
+			#warnings = [];
+			#sources = [];
+			#sarifFiles = [];
+			#files = [];
+			#file = {
+				path: "",
+				realPath: "",
+			};
+			#entries = 0;
+			#badEntries = 0;
+			constructor(sources, redact) {
+				this.#redact = redact;
+				this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
+				for (let finding of sources.findings) this.#add(finding);
+				this.#sources.push(...(0, id_list.b)(sources));
+			}
+			begin(file) {
+				this.#file = file;
+				this.#files.push(file.path);
+				this.#wanted = 0;
+				this.#entries = 0;
+				this.#badEntries = 0;
+			}
+			end(content) {
+				let { path } = this.#file;
+				if (this.#badEntries > MAX_NAMED_ENTRIES) {
+					let more = this.#badEntries - MAX_NAMED_ENTRIES;
+					this.fail(`${JSON.stringify(path)} has ${more} more of these.`);
+				}
+				if ("SARIF" === content.format) {
+					this.#sarifFiles.push({
+						...this.#file,
+						isGzipped: content.isGzipped,
+					});
+					let { results, identified, unidentified, suppressed, absent, notFailed } = content.counts;
+					let left = suppressed + absent + notFailed;
+					this.#sources.push(
+						`${path} (SARIF, ${(0, english.hS)(results, "result")}, ${identified} with a finding ID, ${unidentified} without, ${left} suppressed, absent or not failed)`,
+					);
+				} else if ("empty" === content.format) this.#sources.push(`${path} (empty)`);
+				else this.#sources.push(`${path} (${content.format}, ${(0, english.hS)(this.#entries, "finding")})`);
+			}
+			fail(message) {
+				this.problems.push({
+					input: "findings-file",
+					message,
+				});
+			}
+			wants(id) {
+				if (null !== id) {
+					this.#wanted += 1;
+					if (this.#wanted > MAX_FINDINGS) throw tooManyFindings();
+					return true;
+				}
+				this.#unidentifiedCount += 1;
+				return this.#unidentifiedCount <= this.#maxUnidentified;
+			}
+			onResult(result) {
+				let { path } = this.#file;
+				this.#wanted = 0;
+				if (null === result.id) this.#unidentified.push(new UnidentifiedSarifResult(result, path));
+				else this.#add(findingOf(result, result.id, path));
+			}
+			onFinding(finding) {
+				this.#entries += 1;
+				this.#add(finding);
+			}
+			onBadEntry(line, reason) {
+				this.#bad(`${JSON.stringify(this.#file.path)}, line ${line}: ${reason}.`);
+			}
+			onIdProblem({ run, result, pointer, text, reason }) {
+				let what = null === text ? "what stands there" : (0, lib_text.TL)(text, this.#redact);
+				let place = `runs[${run}].results[${result}] at ${pointer}`;
+				this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
+			}
+			onWarning(message) {
+				this.#warnings.push(`${this.#file.path}: ${message}`);
+			}
+			collected() {
+				return {
+					findings: [...this.#findings.values()],
+					unidentified: this.#unidentified,
+					unidentifiedCount: this.#unidentifiedCount,
+					problems: this.problems,
+					warnings: this.#warnings,
+					sources: this.#sources,
+					files: this.#files,
+					sarifFiles: this.#sarifFiles,
+				};
+			}
+			#bad(message) {
+				this.#badEntries += 1;
+				if (this.#badEntries <= MAX_NAMED_ENTRIES) this.fail(message);
+			}
+			#add(finding) {
+				let known = this.#findings.get(finding.id);
+				if (!known && this.#findings.size >= MAX_FINDINGS) throw tooManyFindings();
+				this.#findings.set(finding.id, known ? (0, completed.s)(known, finding) : finding);
+			}
+		}
+		function tooManyFindings() {
+			return new file_error.f(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
+		}
+		function findingOf(result, id, path) {
+			return {
+				id,
+				origin: {
+					kind: "sarif",
+					path,
+					run: result.run,
+					result: result.result,
+				},
+				title: result.title,
+				severity: result.severity,
+				rule: result.rule,
+				file: result.file,
+				line: result.line,
+				endLine: result.endLine,
+				service: result.service,
+				resource: result.resource,
+				workItemUrl: result.workItemUrl,
+			};
+		}
 		// EXTERNAL MODULE: ../lib/json/json-error.js
 		var json_error = __webpack_require__(4983);
 		// EXTERNAL MODULE: ../lib/json/json-reader.js + 4 modules
@@ -354,26 +533,18 @@ export const modules = {
 				};
 			let file = /^file:(?:\/\/(?:localhost(?=\/))?)?(\/.*)$/is.exec(uri);
 			if (file) {
-				let path = decoded(file[1] ?? "").replace(/^\/(?=[A-Za-z]:\/)/, "");
+				let path = (0, lib_text.oF)(file[1] ?? "").replace(/^\/(?=[A-Za-z]:\/)/, "");
 				return {
 					isAbsolute: true,
 					path: fromWindows(path),
 				};
 			}
 			if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(uri)) return null;
-			let path = decoded(uri.replaceAll("\\", "/"));
+			let path = (0, lib_text.oF)(uri.replaceAll("\\", "/"));
 			return {
 				isAbsolute: path.startsWith("/"),
 				path,
 			};
-		}
-		function decoded(uri) {
-			if (!uri.includes("%")) return uri;
-			try {
-				return decodeURIComponent(uri);
-			} catch {
-				return uri;
-			}
 		}
 		function fromWindows(path) {
 			return path.replaceAll("\\", "/").replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
@@ -1014,12 +1185,8 @@ export const modules = {
 		}
 		function firstLine(text, redact) {
 			let line = /\S.*/.exec(text)?.[0].trimEnd() ?? "";
-			let characters = line.length > MAX_TITLE_LENGTH ? cut(redact(line)) : line;
+			let characters = line.length > MAX_TITLE_LENGTH ? (0, lib_text.ml)(redact(line), MAX_TITLE_LENGTH) : line;
 			return characters.length === text.length ? text : Buffer.from(characters).toString();
-		}
-		function cut(line) {
-			if (line.length <= MAX_TITLE_LENGTH) return line;
-			return `${line.slice(0, MAX_TITLE_LENGTH - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 		}
 		function withArguments(text, values) {
 			return text.replace(/\{\{|\}\}|\{(\d{1,3})\}/g, (found, index) => {
@@ -1618,7 +1785,7 @@ export const modules = {
 							line,
 						},
 					});
-				else visitor.onBadEntry(line, `${quoted(text, options.redact)} ${(0, findings_id.g)(text)}`);
+				else visitor.onBadEntry(line, `${(0, lib_text.TL)(text, options.redact)} ${(0, findings_id.g)(text)}`);
 			};
 			await (0, file_error.t)(
 				{
@@ -1652,7 +1819,7 @@ export const modules = {
 			};
 			let list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options.redact);
 			let names = [];
-			let shownName = (name) => quoted(name, options.redact);
+			let shownName = (name) => (0, lib_text.TL)(name, options.redact);
 			let begin = (offset) => {
 				if (sarif.isSarif) throw new json_error.N("more follows the end of the SARIF log", offset);
 				documents += 1;
@@ -1713,190 +1880,7 @@ export const modules = {
 		function notAnEntry(id, redact) {
 			return null === id
 				? "neither a finding ID nor an object with a text as its `id` or `finding_id`"
-				: `${quoted(id, redact)} ${(0, findings_id.g)(id)}`;
-		}
-		function quoted(text, redact) {
-			let characters = Array.from(redact(text).slice(0, 240));
-			let cut = characters.slice(0, 60).join("");
-			return JSON.stringify(characters.length > 60 ? `${cut}…` : cut);
-		}
-		// EXTERNAL MODULE: ../lib/findings/place.js
-		var findings_place = __webpack_require__(7819);
-		class UnidentifiedSarifResult {
-			path;
-			run;
-			result;
-			title;
-			severity;
-			rule;
-			ruleName;
-			file;
-			line;
-			endLine;
-			service;
-			resource;
-			workItemUrl;
-			revisionId;
-			constructor(result, path) {
-				this.path = path;
-				this.run = result.run;
-				this.result = result.result;
-				this.title = result.title;
-				this.severity = result.severity;
-				this.rule = result.rule;
-				this.ruleName = result.ruleName;
-				this.file = result.file;
-				this.line = result.line;
-				this.endLine = result.endLine;
-				this.service = result.service;
-				this.resource = result.resource;
-				this.workItemUrl = result.workItemUrl;
-				this.revisionId = result.revisionId;
-			}
-			get label() {
-				let name = this.rule ?? this.title ?? "a result";
-				let place = (0, findings_place.Z9)(this);
-				let where = `${this.path}, runs[${this.run}].results[${this.result}]`;
-				return null === place ? `${name} (${where})` : `${name} at ${place} (${where})`;
-			}
-		}
-		let MAX_FINDINGS = 500_000;
-		let MAX_TO_LOOK_UP = 100_000;
-		let MAX_TO_NAME = 1_000;
-		let MAX_NAMED_ENTRIES = 5;
-		class Gathering {
-			problems = [];
-			#findings = new Map();
-			#unidentified = [];
-			#maxUnidentified;
-			#redact;
-			#unidentifiedCount = 0;
-			#wanted = 0;
-			#warnings = [];
-			#sources = [];
-			#sarifFiles = [];
-			#files = [];
-			#file = {
-				path: "",
-				realPath: "",
-			};
-			#entries = 0;
-			#badEntries = 0;
-			constructor(sources, redact) {
-				this.#redact = redact;
-				this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
-				for (let finding of sources.findings) this.#add(finding);
-				this.#sources.push(...(0, id_list.b)(sources));
-			}
-			begin(file) {
-				this.#file = file;
-				this.#files.push(file.path);
-				this.#wanted = 0;
-				this.#entries = 0;
-				this.#badEntries = 0;
-			}
-			end(content) {
-				let { path } = this.#file;
-				if (this.#badEntries > MAX_NAMED_ENTRIES) {
-					let more = this.#badEntries - MAX_NAMED_ENTRIES;
-					this.fail(`${JSON.stringify(path)} has ${more} more of these.`);
-				}
-				if ("SARIF" === content.format) {
-					this.#sarifFiles.push({
-						...this.#file,
-						isGzipped: content.isGzipped,
-					});
-					let { results, identified, unidentified, suppressed, absent, notFailed } = content.counts;
-					let left = suppressed + absent + notFailed;
-					this.#sources.push(
-						`${path} (SARIF, ${counted(results, "result")}, ${identified} with a finding ID, ${unidentified} without, ${left} suppressed, absent or not failed)`,
-					);
-				} else if ("empty" === content.format) this.#sources.push(`${path} (empty)`);
-				else this.#sources.push(`${path} (${content.format}, ${counted(this.#entries, "finding")})`);
-			}
-			fail(message) {
-				this.problems.push({
-					input: "findings-file",
-					message,
-				});
-			}
-			wants(id) {
-				if (null !== id) {
-					this.#wanted += 1;
-					if (this.#wanted > MAX_FINDINGS) throw tooManyFindings();
-					return true;
-				}
-				this.#unidentifiedCount += 1;
-				return this.#unidentifiedCount <= this.#maxUnidentified;
-			}
-			onResult(result) {
-				let { path } = this.#file;
-				this.#wanted = 0;
-				if (null === result.id) this.#unidentified.push(new UnidentifiedSarifResult(result, path));
-				else this.#add(findingOf(result, result.id, path));
-			}
-			onFinding(finding) {
-				this.#entries += 1;
-				this.#add(finding);
-			}
-			onBadEntry(line, reason) {
-				this.#bad(`${JSON.stringify(this.#file.path)}, line ${line}: ${reason}.`);
-			}
-			onIdProblem({ run, result, pointer, text, reason }) {
-				let what = null === text ? "what stands there" : quoted(text, this.#redact);
-				let place = `runs[${run}].results[${result}] at ${pointer}`;
-				this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
-			}
-			onWarning(message) {
-				this.#warnings.push(`${this.#file.path}: ${message}`);
-			}
-			collected() {
-				return {
-					findings: [...this.#findings.values()],
-					unidentified: this.#unidentified,
-					unidentifiedCount: this.#unidentifiedCount,
-					problems: this.problems,
-					warnings: this.#warnings,
-					sources: this.#sources,
-					files: this.#files,
-					sarifFiles: this.#sarifFiles,
-				};
-			}
-			#bad(message) {
-				this.#badEntries += 1;
-				if (this.#badEntries <= MAX_NAMED_ENTRIES) this.fail(message);
-			}
-			#add(finding) {
-				let known = this.#findings.get(finding.id);
-				if (!known && this.#findings.size >= MAX_FINDINGS) throw tooManyFindings();
-				this.#findings.set(finding.id, known ? (0, completed.s)(known, finding) : finding);
-			}
-		}
-		function tooManyFindings() {
-			return new file_error.f(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
-		}
-		function findingOf(result, id, path) {
-			return {
-				id,
-				origin: {
-					kind: "sarif",
-					path,
-					run: result.run,
-					result: result.result,
-				},
-				title: result.title,
-				severity: result.severity,
-				rule: result.rule,
-				file: result.file,
-				line: result.line,
-				endLine: result.endLine,
-				service: result.service,
-				resource: result.resource,
-				workItemUrl: result.workItemUrl,
-			};
-		}
-		function counted(count, noun) {
-			return `${count} ${noun}${1 === count ? "" : "s"}`;
+				: `${(0, lib_text.TL)(id, redact)} ${(0, findings_id.g)(id)}`;
 		}
 		async function collectWithFiles(collection) {
 			let { sources, workspace, log, redact, signal } = collection;

@@ -149,6 +149,8 @@ export const modules = {
 				isTrusted: user?.type === "Bot" || INSIDERS.includes(association),
 			};
 		}
+		// EXTERNAL MODULE: ../lib/unknown.js
+		var unknown = __webpack_require__(9007);
 		let MOST_PULL_REQUESTS = 10;
 		async function commentOnPullRequests(commenting) {
 			let { target } = commenting;
@@ -224,7 +226,7 @@ export const modules = {
 		}
 		function cause(error) {
 			let status = statusOf(error);
-			let said = error instanceof Error ? error.message : String(error);
+			let said = (0, unknown.b)(error);
 			switch (status) {
 				case 401:
 					return "GitHub does not accept the token (401). Leave github-token at its default, or give one that is valid.";

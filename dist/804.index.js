@@ -10,6 +10,8 @@ export const modules = {
 		});
 		// EXTERNAL MODULE: external "node:fs/promises"
 		var promises_ = __webpack_require__(1455);
+		// EXTERNAL MODULE: ../lib/english.js
+		var english = __webpack_require__(7749);
 		// EXTERNAL MODULE: ../lib/findings/place.js
 		var findings_place = __webpack_require__(7819);
 		// EXTERNAL MODULE: ../lib/text.js
@@ -72,8 +74,6 @@ export const modules = {
 		var plan_select = __webpack_require__(3387);
 		// EXTERNAL MODULE: ../lib/report/headline.js
 		var headline = __webpack_require__(1690);
-		// EXTERNAL MODULE: ../lib/report/numbers.js
-		var numbers = __webpack_require__(1498);
 		// EXTERNAL MODULE: ../lib/report/page/page-findings.js
 		var page_findings = __webpack_require__(374);
 		let NAMED_FINDINGS = 20;
@@ -83,7 +83,7 @@ export const modules = {
 				describe_status(ticket.status, report.dryRun),
 				ticket.caseKey ?? ticket.caseId,
 				ticket.serviceNowUrl ?? ticket.caseUrl,
-				(0, numbers.h)(ticket.findingIds.length, "finding") + severityPhrase(findings),
+				(0, english.hS)(ticket.findingIds.length, "finding") + severityPhrase(findings),
 				ticket.title,
 			];
 			let line = parts.filter((part) => null !== part).join("  ");
@@ -97,13 +97,13 @@ export const modules = {
 			);
 			let lines = Array.from(
 				causes,
-				([cause, { length }]) => `${(0, numbers.h)(length, "ServiceNow ticket")} ${cause}`,
+				([cause, { length }]) => `${(0, english.hS)(length, "ServiceNow ticket")} ${cause}`,
 			);
 			let left = lines.length - MOST_PROBLEMS + 1;
 			if (left <= 1) return lines;
 			return [
 				...lines.slice(0, MOST_PROBLEMS - 1),
-				`And ${(0, numbers.h)(left, "other problem")}, in the log and the job summary.`,
+				`And ${(0, english.hS)(left, "other problem")}, in the log and the job summary.`,
 			];
 		}
 		function isLost(status) {
@@ -123,7 +123,7 @@ export const modules = {
 				let named = findings.slice(0, NAMED_FINDINGS).map(({ label }) => label);
 				let more = findings.length - named.length;
 				let names = more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
-				return `${(0, numbers.h)(findings.length, "finding")} left out, ${reason}: ${names}`;
+				return `${(0, english.hS)(findings.length, "finding")} left out, ${reason}: ${names}`;
 			});
 		}
 		function lastLine(report) {
@@ -242,6 +242,8 @@ export const modules = {
 		}
 		// EXTERNAL MODULE: ../lib/report/page/summary.js + 2 modules
 		var summary = __webpack_require__(7134);
+		// EXTERNAL MODULE: ../lib/unknown.js
+		var unknown = __webpack_require__(9007);
 		async function endRun(ending) {
 			let { journal, toolkit, redact, context, summaryPath } = ending;
 			let { log } = journal;
@@ -291,14 +293,14 @@ export const modules = {
 			writeAnnotations(annotations, toolkit.notice, redact);
 			if (annotations.more > 0)
 				journal.log.info(
-					`${(0, numbers.h)(annotations.more, "more finding")} have a place; GitHub shows ten annotations a step.`,
+					`${(0, english.hS)(annotations.more, "more finding")} have a place; GitHub shows ten annotations a step.`,
 				);
 		}
 		async function attempt(journal, what, write) {
 			try {
 				return await write();
 			} catch (error) {
-				journal.warn(`${what} could not be written: ${error instanceof Error ? error.message : error}`);
+				journal.warn(`${what} could not be written: ${(0, unknown.b)(error)}`);
 				return null;
 			}
 		}
@@ -419,7 +421,7 @@ export const modules = {
 			let places = onTickets(findings, existing).map(({ finding, ticket }) => `${finding.id} (${nameOf(ticket)})`);
 			if (0 === places.length) return;
 			throw new guard_error.U(
-				`${places.length} of ${findings.length} findings have a ServiceNow ticket already: ${(0, guard_error.R)(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave them out, or set \`skip\`, \`join\` or \`move\`.`,
+				`${places.length} of ${findings.length} findings have a ServiceNow ticket already: ${(0, english.RR)(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave them out, or set \`skip\`, \`join\` or \`move\`.`,
 			);
 		}
 		function nameOf(ticket) {
@@ -946,7 +948,7 @@ export const modules = {
 				if (0 === open.length || left <= 0) return;
 				let wait = Math.min(pause, left);
 				log.info(
-					`ServiceNow is still making the tickets of ${open.length} of ${indices.length} cases (${(0, guard_error.R)(open.map((index) => follow_nameOf(writing, index)))}); looking again in ${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
+					`ServiceNow is still making the tickets of ${open.length} of ${indices.length} cases (${(0, english.RR)(open.map((index) => follow_nameOf(writing, index)))}); looking again in ${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
 				);
 				await clock.sleep(wait, budget.stop);
 			}
@@ -1010,7 +1012,7 @@ export const modules = {
 				status: "failed",
 				error: `Another run took these findings off ${name} right after they were put there. ${cure}`,
 			});
-			writing.warn(`Another run took findings off ${name}: ${(0, guard_error.R)(taken)}. ${cure}`);
+			writing.warn(`Another run took findings off ${name}: ${(0, english.RR)(taken)}. ${cure}`);
 			return false;
 		}
 		async function lookOnceMore({ client, clock, budget }, first) {
@@ -1116,7 +1118,7 @@ export const modules = {
 		}
 		function leaveOut({ ledger, warn }, indices, missing) {
 			warn(
-				`Findings that Datadog knew when the run began, and no longer knows: ${(0, guard_error.R)([
+				`Findings that Datadog knew when the run began, and no longer knows: ${(0, english.RR)([
 					...missing,
 				])}. Their tickets are made without them.`,
 			);
@@ -1666,7 +1668,7 @@ export const modules = {
 				if (skipped.some(({ reason }) => "missing" === reason))
 					journal.warn("Findings that Datadog does not know were left out (`on-missing-finding`).");
 				if (unknownSeverityCount > 0)
-					log.info(`${(0, numbers.h)(unknownSeverityCount, "finding")} of unknown severity stay in.`);
+					log.info(`${(0, english.hS)(unknownSeverityCount, "finding")} of unknown severity stay in.`);
 				(0, guards.Q)(findings, maxFindings);
 				let existing = existingTickets(findings, knowledge, "attach" === operation.kind ? operation.sysId : null);
 				warnOfUnconfirmed(run, existing.values());
@@ -1692,8 +1694,8 @@ export const modules = {
 			if (0 === unconfirmed.length || "move" === inputs.operation.onExistingTicket) return;
 			let urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ""));
 			journal.warn(
-				`Only a SARIF file tells of a ServiceNow ticket for ${(0, numbers.h)(unconfirmed.length, "finding")} (\`workItemUris\`: ${(0,
-				guard_error.R)([
+				`Only a SARIF file tells of a ServiceNow ticket for ${(0, english.hS)(unconfirmed.length, "finding")} (\`workItemUris\`: ${(0,
+				english.RR)([
 					...urls,
 				])}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to make tickets for them all the same.`,
 			);
@@ -1707,7 +1709,7 @@ export const modules = {
 		}
 		function planLine(tickets) {
 			let count = (kind) => tickets.filter((ticket) => ticket.kind === kind).length;
-			return `${(0, numbers.h)(count("create"), "ticket")} to create, ${count("attach")} to attach to, ${count("existing")} already there.`;
+			return `${(0, english.hS)(count("create"), "ticket")} to create, ${count("attach")} to attach to, ${count("existing")} already there.`;
 		}
 		function write_isDone(planned) {
 			return "existing" === planned.kind && null !== planned.existing.serviceNowUrl;
@@ -1739,7 +1741,7 @@ export const modules = {
 			});
 			if (ledger.skipped().length > 0 && "fail" === inputs.onMissingFinding)
 				throw new guard_error.U(
-					`${(0, numbers.h)(ledger.skipped().length, "finding")} vanished from Datadog while the tickets were written; the tickets of the others were made. Set \`on-missing-finding: skip\` to accept that.`,
+					`${(0, english.hS)(ledger.skipped().length, "finding")} vanished from Datadog while the tickets were written; the tickets of the others were made. Set \`on-missing-finding: skip\` to accept that.`,
 				);
 		}
 	},

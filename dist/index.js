@@ -436,6 +436,25 @@ var __webpack_modules__ = {
 			return new URL(url).hostname;
 		}
 	},
+	7749: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			RR: () => listing,
+			hS: () => counted,
+			zD: () => grouped,
+		});
+		function counted(count, noun) {
+			return `${grouped(count)} ${noun}${1 === count ? "" : "s"}`;
+		}
+		function grouped(count) {
+			return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+		}
+		let LISTED = 10;
+		function listing(names, count = names.length) {
+			let listed = names.slice(0, LISTED);
+			if (count <= listed.length) return listed.join(", ");
+			return `${listed.join(", ")} and ${grouped(count - listed.length)} more`;
+		}
+	},
 	7365: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			s: () => completed,
@@ -843,18 +862,6 @@ var __webpack_modules__ = {
 			return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
 		}
 	},
-	1498: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			h: () => counted,
-			z: () => grouped,
-		});
-		function counted(count, noun) {
-			return `${grouped(count)} ${noun}${1 === count ? "" : "s"}`;
-		}
-		function grouped(count) {
-			return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-		}
-	},
 	3746: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			q: () => resultsText,
@@ -975,18 +982,18 @@ var __webpack_modules__ = {
 			Q: () => refuseTooMany,
 			w: () => leaveOutUnidentified,
 		});
-		var _report_numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1498);
+		var _english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7749);
 		var _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6233);
 		function leaveOutUnidentified({ unidentified, unidentifiedCount }, { inputs, journal }, which) {
 			if (0 === unidentifiedCount) return;
 			let labels = unidentified.map(({ label }) => label);
-			let results = `${(0, _report_numbers_js__WEBPACK_IMPORTED_MODULE_0__.h)(unidentifiedCount, "SARIF result")} ${which}`;
+			let results = `${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.hS)(unidentifiedCount, "SARIF result")} ${which}`;
 			if ("fail" === inputs.onMissingFinding) {
 				let lookUp = inputs.sources.sarifLookup
 					? "wait for the scan to reach Datadog (`wait-for-findings`)"
 					: "look them up in Datadog (`sarif-lookup: true`)";
 				throw new _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.U(
-					`${results}: ${(0, _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.R)(labels, unidentifiedCount)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
+					`${results}: ${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.RR)(labels, unidentifiedCount)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
 				);
 			}
 			journal.warn(`${results} left out (\`on-missing-finding\`).`);
@@ -1011,7 +1018,9 @@ var __webpack_modules__ = {
 			$i: () => isPlain,
 			P8: () => visibleLine,
 			RK: () => visible,
+			TL: () => quoted,
 			ml: () => shorten,
+			oF: () => percentDecoded,
 			sw: () => lineWithoutSecrets,
 		});
 		let LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
@@ -1033,8 +1042,10 @@ var __webpack_modules__ = {
 		function picture(character) {
 			let code = character.codePointAt(0) ?? 0;
 			if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-			if (0x7f === code) return "\u2421";
-			return `\\u{${code.toString(16)}}`;
+			return 0x7f === code ? "\u2421" : codePoint(character);
+		}
+		function codePoint(character) {
+			return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 		}
 		let EARLIEST_BORDER = 0.6;
 		function shorten(text, length) {
@@ -1042,11 +1053,15 @@ var __webpack_modules__ = {
 			let room = length - 1;
 			let start = text.slice(0, 2 * length).toWellFormed();
 			let kept = start.slice(0, characterStart(start, room));
-			let border = /\s/u.test(start.charAt(kept.length)) ? kept.length : kept.search(/\s\S*$/u);
+			let border = /\s/u.test(start.charAt(kept.length)) ? kept.length : lastSpace(kept);
 			let words = border >= room * EARLIEST_BORDER ? kept.slice(0, border) : kept;
 			return `${words.trimEnd()}…`;
 		}
+		function lastSpace(text) {
+			return /^.*(?=\s)/su.exec(text)?.[0].length ?? -1;
+		}
 		function characterStart(text, index) {
+			if (/^[ -~]{2}$/.test(text.slice(index - 1, index + 1))) return index;
 			let characters = new Intl.Segmenter(void 0, {
 				granularity: "grapheme",
 			}).segment(text);
@@ -1054,20 +1069,26 @@ var __webpack_modules__ = {
 			if (start > 0) return start;
 			return /[\udc00-\udfff]/.test(text.charAt(index)) ? index - 1 : index;
 		}
+		let LONGEST_QUOTE = 120;
+		let UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+		function quoted(text, redact) {
+			return JSON.stringify(shorten(redact(text), LONGEST_QUOTE)).replaceAll(UNPRINTABLE, codePoint);
+		}
+		function percentDecoded(text) {
+			if (!text.includes("%")) return text;
+			try {
+				return decodeURIComponent(text);
+			} catch {
+				return text;
+			}
+		}
 	},
 	6233: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			R: () => listing,
 			U: () => GuardError,
 		});
 		class GuardError extends Error {
 			name = "GuardError";
-		}
-		let LISTED = 10;
-		function listing(names, count = names.length) {
-			let listed = names.slice(0, LISTED);
-			if (count <= listed.length) return listed.join(", ");
-			return `${listed.join(", ")} and ${count - listed.length} more`;
 		}
 	},
 	6091: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
@@ -1204,6 +1225,7 @@ var __webpack_modules__ = {
 			Wv: () => parseServiceNowUrl,
 			cH: () => serviceNowSysId,
 		});
+		var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1730);
 		let RECORD_PAGE = /^\/?[a-z][a-z0-9_]*\.do\?(.*)$/is;
 		let SYS_ID = /^[0-9a-f]{32}$/i;
 		let CLASSIC_TARGET = "/now/nav/ui/classic/params/target/";
@@ -1245,20 +1267,25 @@ var __webpack_modules__ = {
 		function recordPage(url) {
 			if ("/nav_to.do" === url.pathname) return url.searchParams.get("uri") ?? "";
 			if (!url.pathname.startsWith(CLASSIC_TARGET)) return url.pathname + url.search;
-			let target = percentDecoded(url.pathname.slice(CLASSIC_TARGET.length));
+			let target = (0, _text_js__WEBPACK_IMPORTED_MODULE_0__.oF)(url.pathname.slice(CLASSIC_TARGET.length));
 			return target.includes("?") ? target : target + url.search;
-		}
-		function percentDecoded(text) {
-			try {
-				return decodeURIComponent(text);
-			} catch {
-				return "";
-			}
 		}
 		function sysIdOf(page) {
 			let query = RECORD_PAGE.exec(page)?.[1] ?? "";
 			let [sysId = "", ...others] = new URLSearchParams(query).getAll("sys_id");
 			return 0 === others.length && SYS_ID.test(sysId) ? sysId.toLowerCase() : null;
+		}
+	},
+	9007: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			M: () => property,
+			b: () => messageOf,
+		});
+		function property(value, name) {
+			return "object" == typeof value && null !== value ? Reflect.get(value, name) : void 0;
+		}
+		function messageOf(error) {
+			return error instanceof Error ? error.message : String(error);
 		}
 	},
 	5360: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
@@ -1815,6 +1842,8 @@ var external_node_os_ = __nccwpck_require__(8161);
 var core = __nccwpck_require__(5360);
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
 var proxy = __nccwpck_require__(3689);
+// EXTERNAL MODULE: ../lib/unknown.js
+var unknown = __nccwpck_require__(9007);
 function createDirectSender(userAgent, onSent) {
 	let opening = null;
 	return {
@@ -2024,7 +2053,7 @@ function describeFailure(error) {
 }
 function failureParts(error) {
 	let field = (name) => {
-		let value = property(error, name) || property(firstOf(error), name);
+		let value = (0, unknown.M)(error, name) || (0, unknown.M)(firstOf(error), name);
 		return "string" == typeof value ? value : "";
 	};
 	return {
@@ -2034,11 +2063,8 @@ function failureParts(error) {
 	};
 }
 function firstOf(error) {
-	let errors = property(error, "errors");
+	let errors = (0, unknown.M)(error, "errors");
 	return Array.isArray(errors) ? errors[0] : void 0;
-}
-function property(value, name) {
-	return "object" == typeof value && null !== value ? Reflect.get(value, name) : void 0;
 }
 // EXTERNAL MODULE: ../lib/budget.js
 var lib_budget = __nccwpck_require__(3320);
@@ -2471,14 +2497,7 @@ function printedForms(secret) {
 function secretsOfUrl(url) {
 	let password = /:\/\/[^/?#@:]*:([^/?#]*)@/.exec(url)?.[1] ?? "";
 	let query = /[?#](.*)$/s.exec(url)?.[1] ?? "";
-	return [password, percentDecoded(password), query];
-}
-function percentDecoded(text) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
+	return [password, (0, lib_text.oF)(password), query];
 }
 let EVENTS_WITHOUT_SECRETS = ["pull_request", "pull_request_review", "pull_request_review_comment"];
 function whyNoSecrets(environment, event) {
@@ -2489,15 +2508,10 @@ function whyNoSecrets(environment, event) {
 	return null;
 }
 function isFromFork(event) {
-	let pullRequest = withheld_secrets_property(event, "pull_request");
-	let head = withheld_secrets_property(withheld_secrets_property(pullRequest, "head"), "repo");
-	let base = withheld_secrets_property(withheld_secrets_property(pullRequest, "base"), "repo");
-	return (
-		void 0 !== base && withheld_secrets_property(head, "full_name") !== withheld_secrets_property(base, "full_name")
-	);
-}
-function withheld_secrets_property(value, name) {
-	return "object" == typeof value && null !== value ? Object.getOwnPropertyDescriptor(value, name)?.value : void 0;
+	let pullRequest = (0, unknown.M)(event, "pull_request");
+	let head = (0, unknown.M)((0, unknown.M)(pullRequest, "head"), "repo");
+	let base = (0, unknown.M)((0, unknown.M)(pullRequest, "base"), "repo");
+	return void 0 !== base && (0, unknown.M)(head, "full_name") !== (0, unknown.M)(base, "full_name");
 }
 function readCredentials(environment, event) {
 	let token = {
@@ -2627,13 +2641,8 @@ function whyNotSendable({ text, from }) {
 }
 // EXTERNAL MODULE: ../lib/findings/sources/json-pointer.js
 var json_pointer = __nccwpck_require__(7543);
-let SHOWN_LENGTH = 120;
-let UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 function shown(text, secrets) {
-	let characters = Array.from(withoutUser(redacted(text, secrets)).slice(0, 4 * SHOWN_LENGTH));
-	let cut = characters.slice(0, SHOWN_LENGTH).join("");
-	let ellipsis = characters.length > SHOWN_LENGTH ? "…" : "";
-	return JSON.stringify(cut + ellipsis).replaceAll(UNPRINTABLE, escaped);
+	return (0, lib_text.TL)(text, (whole) => withoutUser(redacted(whole, secrets)));
 }
 function redacted(text, secrets) {
 	return secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
@@ -2643,9 +2652,6 @@ function withoutUser(text) {
 	let authority = text.slice(0, Math.max(at, 0)).indexOf("//");
 	if (-1 === at || (-1 === authority && /\s/.test(text))) return text;
 	return `${text.slice(0, -1 === authority ? 0 : authority + 2)}***${text.slice(at)}`;
-}
-function escaped(character) {
-	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 function readFields(parsers, environment) {
 	let values = {};
@@ -3276,6 +3282,8 @@ function createResultsFile(options) {
 		},
 	};
 }
+// EXTERNAL MODULE: ../lib/english.js
+var english = __nccwpck_require__(7749);
 function inOrderOfAppearance(findings, files) {
 	let order = new Map(files.map((path1, index) => [path1, index]));
 	let placeOf = ({ origin }) => {
@@ -3323,10 +3331,6 @@ let NOTHING = {
 };
 // EXTERNAL MODULE: ../lib/findings/sources/query.js
 var sources_query = __nccwpck_require__(5545);
-// EXTERNAL MODULE: ../lib/report/numbers.js
-var numbers = __nccwpck_require__(1498);
-// EXTERNAL MODULE: ../lib/tickets/guard-error.js
-var guard_error = __nccwpck_require__(6233);
 // EXTERNAL MODULE: ../lib/tickets/knowledge.js
 var tickets_knowledge = __nccwpck_require__(6091);
 // EXTERNAL MODULE: ../lib/stages/guards.js
@@ -3346,7 +3350,7 @@ function readFindings(run) {
 		for (let warning of collected.warnings) journal.warn(warning);
 		if (collected.problems.length > 0) throw new InputError(collected.problems);
 		for (let source of collected.sources) log.info(`Looked at ${source}`);
-		log.info(`${(0, numbers.h)(collected.findings.length, "finding")} in all.`);
+		log.info(`${(0, english.hS)(collected.findings.length, "finding")} in all.`);
 		await planSarifOutput(run, collected);
 		if (!inputs.sources.sarifLookup) (0, guards.w)(collected, run, "without a Datadog finding ID");
 		if (null === inputs.minSeverity) (0, guards.Q)(collected.findings, inputs.maxFindings);
@@ -3404,7 +3408,7 @@ function lookUpFindings(run, collected) {
 			queryFindings(run),
 		]);
 		let { findings: fromQuery, odd } = (0, sources_query.WX)(queried);
-		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${(0, guard_error.R)(odd)}`);
+		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${(0, english.RR)(odd)}`);
 		let findings = together(collected, looked.findings, fromQuery);
 		if (null === named)
 			return {
@@ -3422,7 +3426,7 @@ function lookUpFindings(run, collected) {
 		let knowledge = await (0, tickets_knowledge.a$)(client, known, log);
 		let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
 		log.info(
-			`Datadog knows ${knowledge.size} of ${(0, numbers.h)(findings.length, "finding")}; ${ticketed} have a ServiceNow ticket.`,
+			`Datadog knows ${knowledge.size} of ${(0, english.hS)(findings.length, "finding")}; ${ticketed} have a ServiceNow ticket.`,
 		);
 		return {
 			findings,
@@ -3470,7 +3474,7 @@ async function queryFindings(run) {
 		warn: journal.warn,
 	};
 	let found = await (0, sources_query.XJ)(client, query, patience);
-	let source = `findings-query (${(0, numbers.h)(found.length, "finding")})`;
+	let source = `findings-query (${(0, english.hS)(found.length, "finding")})`;
 	journal.lookedAt([source]);
 	journal.log.info(`Looked at ${source}`);
 	return found;
@@ -3494,8 +3498,10 @@ async function findNamed({ inputs, client, journal }, named) {
 		return null;
 	}
 }
+// EXTERNAL MODULE: ../lib/tickets/guard-error.js
+var guard_error = __nccwpck_require__(6233);
 function endedBy(error) {
-	let message = error instanceof Error ? error.message : String(error);
+	let message = (0, unknown.b)(error);
 	if (error instanceof InputError)
 		return {
 			stop: "inputs",
@@ -3557,12 +3563,9 @@ function workflowContext(environment, event) {
 }
 function headSha(event) {
 	let sha =
-		workflow_property(workflow_property(workflow_property(event, "pull_request"), "head"), "sha") ??
-		workflow_property(workflow_property(event, "workflow_run"), "head_sha");
+		(0, unknown.M)((0, unknown.M)((0, unknown.M)(event, "pull_request"), "head"), "sha") ??
+		(0, unknown.M)((0, unknown.M)(event, "workflow_run"), "head_sha");
 	return "string" == typeof sha ? sha : null;
-}
-function workflow_property(value, name) {
-	return "object" == typeof value && null !== value ? Reflect.get(value, name) : void 0;
 }
 let VERSION = "0.1.0";
 let MANY_FINDINGS = 5_000;

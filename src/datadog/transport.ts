@@ -1,6 +1,7 @@
 /** HTTP as the client needs it: one request, one whole answer, and whether a failure was sent. */
 import type { IncomingMessage } from 'node:http';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { property } from '../unknown.ts';
 import { createDirectSender } from './direct.ts';
 import { createProxiedSender } from './proxied.ts';
 
@@ -184,8 +185,4 @@ function failureParts(error: unknown): { code: string; syscall: string; message:
 function firstOf(error: unknown): unknown {
   const errors = property(error, 'errors');
   return Array.isArray(errors) ? errors[0] : undefined;
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

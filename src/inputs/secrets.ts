@@ -1,4 +1,5 @@
 import type { Environment } from '../runtime.ts';
+import { percentDecoded } from '../text.ts';
 import { type InputName, rawInput } from './names.ts';
 
 /** The variables that may hold Datadog's keys, the one that wins first. */
@@ -56,12 +57,4 @@ function secretsOfUrl(url: string): readonly string[] {
   const password = /:\/\/[^/?#@:]*:([^/?#]*)@/.exec(url)?.[1] ?? '';
   const query = /[?#](.*)$/s.exec(url)?.[1] ?? '';
   return [password, percentDecoded(password), query];
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,18 +1,11 @@
-/** How much of a value a message shows, in characters as people count them. */
-const SHOWN_LENGTH = 120;
-/** Controls, invisible and unassigned characters, line separators: all that could mislead. */
-const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+import { quoted } from '../text.ts';
 
 /**
- * A value as a message shows it: on one line, in double quotes, with JSON's escapes, cut after 120
- * characters, and with every one of `secrets` blotted out first, so that a key which was put in the
- * wrong input is not shown in part. So are the user name and password of a URL.
+ * A value as a message quotes it, without `secrets` and without the user name and password of a
+ * URL: a key that was put into the wrong input is not shown, not even in part.
  */
 export function shown(text: string, secrets: readonly string[]): string {
-  const characters = Array.from(withoutUser(redacted(text, secrets)).slice(0, 4 * SHOWN_LENGTH));
-  const cut = characters.slice(0, SHOWN_LENGTH).join('');
-  const ellipsis = characters.length > SHOWN_LENGTH ? '…' : '';
-  return JSON.stringify(cut + ellipsis).replaceAll(UNPRINTABLE, escaped);
+  return quoted(text, (whole) => withoutUser(redacted(whole, secrets)));
 }
 
 /** The text with every one of `secrets` blotted out. */
@@ -28,8 +21,4 @@ function withoutUser(text: string): string {
     return text;
   }
   return `${text.slice(0, authority === -1 ? 0 : authority + 2)}***${text.slice(at)}`;
-}
-
-function escaped(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../runtime.ts';
+import { property } from '../unknown.ts';
 
 /**
  * The events for which GitHub hands no secrets to workflows of a fork's pull request.
@@ -37,10 +38,4 @@ function isFromFork(event: unknown): boolean {
   const head = property(property(pullRequest, 'head'), 'repo');
   const base = property(property(pullRequest, 'base'), 'repo');
   return base !== undefined && property(head, 'full_name') !== property(base, 'full_name');
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.getOwnPropertyDescriptor(value, name)?.value
-    : undefined;
 }

@@ -1,9 +1,10 @@
 /** What the log says of a run: a line a ticket, a line a reason for leaving findings out. */
+
+import { counted } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';
 import { highestSeverity } from '../tickets/plan/select.ts';
 import type { SkippedFinding, Ticket, TicketStatus } from '../tickets/ticket.ts';
 import { sentence } from './headline.ts';
-import { counted } from './numbers.ts';
 import { skipReason } from './page/page-findings.ts';
 import type { RunReport } from './report.ts';
 

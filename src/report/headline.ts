@@ -1,6 +1,7 @@
 /** What happened, in one line. */
+
+import { counted, grouped } from '../english.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
-import { counted, grouped } from './numbers.ts';
 import type { RunReport, RunResult } from './report.ts';
 import { countByStatus } from './results-file/results-text.ts';
 

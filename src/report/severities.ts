@@ -1,5 +1,5 @@
+import { grouped } from '../english.ts';
 import { type Finding, SEVERITIES, type Severity } from '../findings/finding.ts';
-import { grouped } from './numbers.ts';
 
 /** A severity as it stands before a title: the colour is told apart in light and dark alike. */
 const MARKS: Readonly<Record<Severity | 'unknown', string>> = {

@@ -1,16 +1,17 @@
 /** The end of a run: everything that people and later steps see, whatever happened before. */
 import { appendFile } from 'node:fs/promises';
+import { counted } from '../english.ts';
 import { annotationsOf, writeAnnotations } from '../report/annotations.ts';
 import type { CommentOutcome } from '../report/comment/comment-on-pr.ts';
 import { lastLine, problemLines, ticketLine } from '../report/describe.ts';
 import type { Journal } from '../report/journal.ts';
-import { counted } from '../report/numbers.ts';
 import { outputsOf, writeOutputs } from '../report/outputs.ts';
 import { writeSummary } from '../report/page/summary.ts';
 import type { RunReport, WorkflowContext } from '../report/report.ts';
 import type { ResultsFile } from '../report/results-file/results-file.ts';
 import type { Toolkit } from '../report/toolkit.ts';
 import type { Redact } from '../text.ts';
+import { messageOf } from '../unknown.ts';
 
 export interface Ending {
   readonly journal: Journal;
@@ -90,7 +91,7 @@ async function attempt<T>(
   try {
     return await write();
   } catch (error) {
-    journal.warn(`${what} could not be written: ${error instanceof Error ? error.message : error}`);
+    journal.warn(`${what} could not be written: ${messageOf(error)}`);
     return null;
   }
 }

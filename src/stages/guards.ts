@@ -1,9 +1,9 @@
 /** What the user set to stop a run before any write. */
 
+import { counted, listing } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Collected } from '../findings/sources/collect.ts';
-import { counted } from '../report/numbers.ts';
-import { GuardError, listing } from '../tickets/guard-error.ts';
+import { GuardError } from '../tickets/guard-error.ts';
 import type { Run } from './run.ts';
 
 /**

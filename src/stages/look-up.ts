@@ -5,14 +5,13 @@
 
 import type { DatadogFinding } from '../datadog/endpoints/findings.ts';
 import { PermissionError } from '../datadog/errors.ts';
+import { counted, listing } from '../english.ts';
 import { inOrderOfAppearance } from '../findings/appearance.ts';
 import { completed } from '../findings/completed.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import { type Collected, collectFindings } from '../findings/sources/collect.ts';
 import { findByQuery, findingsOf } from '../findings/sources/query.ts';
 import { InputError } from '../inputs/problems.ts';
-import { counted } from '../report/numbers.ts';
-import { listing } from '../tickets/guard-error.ts';
 import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';
 import { leaveOutUnidentified, refuseTooMany } from './guards.ts';
 import type { ResultsFound } from './look-up-results.ts';

@@ -4,6 +4,7 @@ import { DatadogError, PermissionError } from '../datadog/errors.ts';
 import { InputError } from '../inputs/problems.ts';
 import type { Stop } from '../report/exit.ts';
 import { GuardError } from '../tickets/guard-error.ts';
+import { messageOf } from '../unknown.ts';
 
 export interface Ended {
   readonly stop: Stop;
@@ -12,7 +13,7 @@ export interface Ended {
 }
 
 export function endedBy(error: unknown): Ended {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (error instanceof InputError) return { stop: 'inputs', message };
   if (error instanceof GuardError) return { stop: 'guard', message };
   if (error instanceof PermissionError) return { stop: 'credentials', message };

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { WorkflowContext } from '../report/report.ts';
 import type { Environment } from '../runtime.ts';
+import { property } from '../unknown.ts';
 
 /** The payload of the event, parsed; `null` outside of a workflow, or where it cannot be read. */
 export async function readEvent(environment: Environment): Promise<unknown> {
@@ -39,8 +40,4 @@ function headSha(event: unknown): string | null {
     property(property(property(event, 'pull_request'), 'head'), 'sha') ??
     property(property(event, 'workflow_run'), 'head_sha');
   return typeof sha === 'string' ? sha : null;
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

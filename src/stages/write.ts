@@ -1,10 +1,10 @@
 /** The stages of a run after Datadog's first answer: loaded while that is on its way. */
 import { siteAppUrl } from '../datadog/sites.ts';
+import { counted, listing } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';
 import { skippedLines } from '../report/describe.ts';
-import { counted } from '../report/numbers.ts';
 import { existingTickets, occupancyOf } from '../tickets/existing.ts';
-import { GuardError, listing } from '../tickets/guard-error.ts';
+import { GuardError } from '../tickets/guard-error.ts';
 import type { Operation } from '../tickets/operation.ts';
 import { isKnownToDatadog, planTickets, type WriteTexts } from '../tickets/plan/plan.ts';
 import { selectFindings } from '../tickets/plan/select.ts';

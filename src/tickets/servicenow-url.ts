@@ -1,4 +1,5 @@
 /** URLs of ServiceNow records: read only to learn which record they name, never requested. */
+import { percentDecoded } from '../text.ts';
 
 /** What a ServiceNow URL names, or what keeps it from naming a record. */
 export type ServiceNowUrl =
@@ -80,14 +81,6 @@ function recordPage(url: URL): string {
   }
   const target = percentDecoded(url.pathname.slice(CLASSIC_TARGET.length));
   return target.includes('?') ? target : target + url.search;
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
 }
 
 function sysIdOf(page: string): string | null {

@@ -14,10 +14,10 @@ describe('a value in a message', () => {
     expect(shown(text, [])).toBe(expected);
   });
 
-  test('is cut after 120 characters, never within one', () => {
+  test('is cut to 120 characters, never within one', () => {
     expect(shown('x'.repeat(120), [])).toBe(`"${'x'.repeat(120)}"`);
-    expect(shown('x'.repeat(121), [])).toBe(`"${'x'.repeat(120)}…"`);
-    expect(shown('🔒'.repeat(100_000), [])).toBe(`"${'🔒'.repeat(120)}…"`);
+    expect(shown('x'.repeat(121), [])).toBe(`"${'x'.repeat(119)}…"`);
+    expect(shown('🔒'.repeat(100_000), [])).toBe(`"${'🔒'.repeat(59)}…"`);
   });
 
   test('has its secrets blotted out before it is cut', () => {

@@ -47,7 +47,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'findings/sources/id-list.ts /"(?:[^"\\\\]|\\\\.)*"/':
     'JSON that was parsed: every string in it ends',
   'inputs/place.ts /\\/+$/': "the workflow's own api-url, one line of its file",
-  'report/numbers.ts /\\B(?=(?:\\d{3})+$)/': 'the digits of one number',
+  'english.ts /\\B(?=(?:\\d{3})+$)/': 'the digits of one number',
 };
 /** Made from parts: their own tests feed them long texts. */
 const COMPOSED = ['report/escape.ts', 'report/redact.ts'];

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../text.ts';
 import type { Location, RunContext } from './run-context.ts';
 
 /** Bases may stand on bases; a chain longer than this goes in a circle. */
@@ -95,21 +96,12 @@ function parsed(uri: string): Parsed | null {
   if (/^[A-Za-z]:[\\/]/.test(uri)) return { isAbsolute: true, path: fromWindows(uri) };
   const file = /^file:(?:\/\/(?:localhost(?=\/))?)?(\/.*)$/is.exec(uri);
   if (file) {
-    const path = decoded(file[1] ?? '').replace(/^\/(?=[A-Za-z]:\/)/, '');
+    const path = percentDecoded(file[1] ?? '').replace(/^\/(?=[A-Za-z]:\/)/, '');
     return { isAbsolute: true, path: fromWindows(path) };
   }
   if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(uri)) return null;
-  const path = decoded(uri.replaceAll('\\', '/'));
+  const path = percentDecoded(uri.replaceAll('\\', '/'));
   return { isAbsolute: path.startsWith('/'), path };
-}
-
-function decoded(uri: string): string {
-  if (!uri.includes('%')) return uri;
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }
 
 function fromWindows(path: string): string {

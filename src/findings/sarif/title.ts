@@ -1,4 +1,4 @@
-import type { Redact } from '../../text.ts';
+import { type Redact, shorten } from '../../text.ts';
 
 /** Titles are for tables and ticket texts; what is longer is cut. */
 const MAX_TITLE_LENGTH = 250;
@@ -31,14 +31,9 @@ export function titleOf(
  */
 export function firstLine(text: string, redact: Redact): string {
   const line = /\S.*/.exec(text)?.[0].trimEnd() ?? '';
-  const characters = line.length > MAX_TITLE_LENGTH ? cut(redact(line)) : line;
+  const characters =
+    line.length > MAX_TITLE_LENGTH ? shorten(redact(line), MAX_TITLE_LENGTH) : line;
   return characters.length === text.length ? text : Buffer.from(characters).toString();
-}
-
-/** Not within a character. */
-function cut(line: string): string {
-  if (line.length <= MAX_TITLE_LENGTH) return line;
-  return `${line.slice(0, MAX_TITLE_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** A message's text with `{0}` and so on replaced by its arguments (SARIF 2.1.0, 3.11.5). */

@@ -1,4 +1,5 @@
-import type { Redact } from '../../text.ts';
+import { counted } from '../../english.ts';
+import { quoted, type Redact } from '../../text.ts';
 import { completed } from '../completed.ts';
 import type { Finding, FindingId } from '../finding.ts';
 import type { IdProblem, SarifResult } from '../sarif/sarif-reader.ts';
@@ -6,7 +7,7 @@ import type { Collected, FileSources, SarifFile, UnidentifiedResult } from './co
 import { FileError } from './file-error.ts';
 import type { FileProblem, FindingsFile } from './files.ts';
 import { idListSource } from './id-list.ts';
-import { type FileContent, type FileVisitor, quoted } from './read-file.ts';
+import type { FileContent, FileVisitor } from './read-file.ts';
 import { UnidentifiedSarifResult } from './unidentified.ts';
 
 /** Findings beyond this number are not taken in: one run cannot make tickets of so many. */
@@ -157,8 +158,4 @@ function findingOf(result: SarifResult, id: FindingId, path: string): Finding {
     resource: result.resource,
     workItemUrl: result.workItemUrl,
   };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -4,7 +4,7 @@ import type { ByteSource } from '../../json/byte-source.ts';
 import { JsonError } from '../../json/json-error.ts';
 import { JsonReader } from '../../json/json-reader.ts';
 import { merged, shapeOf } from '../../json/shape.ts';
-import type { Redact } from '../../text.ts';
+import { quoted, type Redact } from '../../text.ts';
 import type { Finding } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
 import {
@@ -171,11 +171,4 @@ function notAnEntry(id: string | null, redact: Redact): string {
   return id === null
     ? 'neither a finding ID nor an object with a text as its `id` or `finding_id`'
     : `${quoted(id, redact)} ${whyNotFindingId(id)}`;
-}
-
-/** As a message shows it: on one line, without secrets, cut. */
-export function quoted(text: string, redact: Redact): string {
-  const characters = Array.from(redact(text).slice(0, 240));
-  const cut = characters.slice(0, 60).join('');
-  return JSON.stringify(characters.length > 60 ? `${cut}…` : cut);
 }

@@ -1,6 +1,7 @@
 /** The life of the pull request comment: written once, then edited, and never in anybody's way. */
 
 import type { Redact } from '../../text.ts';
+import { messageOf } from '../../unknown.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
 import { deservesComment, renderComment } from './comment.ts';
 import type { GitHub, IssueComment } from './comment-client.ts';
@@ -122,7 +123,7 @@ function failed(what: string, error: unknown): CommentOutcome {
 
 function cause(error: unknown): string {
   const status = statusOf(error);
-  const said = error instanceof Error ? error.message : String(error);
+  const said = messageOf(error);
   switch (status) {
     case 401:
       return 'GitHub does not accept the token (401). Leave github-token at its default, or give one that is valid.';

@@ -1,8 +1,9 @@
 /** The parts of a page about single findings: those of the tickets, and those left out. */
+
+import { counted, grouped } from '../../english.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { placeText, placeUrl } from '../../findings/place.ts';
 import type { SkippedFinding, SkipReason, Ticket } from '../../tickets/ticket.ts';
-import { counted, grouped } from '../numbers.ts';
 import { mostSevereFirst, severityMark } from '../severities.ts';
 import { ticketsByFinding } from '../tickets-by-finding.ts';
 import { cutList, folded, type Page, paragraphs, row, table } from './page.ts';

@@ -1,7 +1,7 @@
 /** The parts of a page that a reader has to act upon: they come first. */
 
+import { counted, grouped } from '../../english.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
-import { counted, grouped } from '../numbers.ts';
 import { cutList, folded, type Page, paragraphs } from './page.ts';
 
 const LONGEST_SENTENCE = 1_500;

@@ -1,9 +1,10 @@
 /** The part of a page that lists the tickets. */
+
+import { counted, grouped } from '../../english.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { highestSeverity } from '../../tickets/plan/select.ts';
 import type { Ticket, TicketStatus } from '../../tickets/ticket.ts';
 import { ticketExists } from '../exit.ts';
-import { counted, grouped } from '../numbers.ts';
 import { severityMark } from '../severities.ts';
 import { cutList, folded, type Page, paragraphs, row, table } from './page.ts';
 

@@ -1,9 +1,9 @@
 /** The job summary: what happened at a glance, then ever more detail. */
 
+import { counted } from '../../english.ts';
 import type { Redact } from '../../text.ts';
 import { createSafeMarkdown } from '../escape.ts';
 import { headline } from '../headline.ts';
-import { counted } from '../numbers.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
 import { severityCounts } from '../severities.ts';
 import { cutList, type Page, type PageLimits, paragraphs } from './page.ts';

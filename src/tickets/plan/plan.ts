@@ -1,8 +1,10 @@
 /** Which tickets a run makes, joins or leaves alone: pure, and the same for the same findings. */
+
 import { chunk } from '../../concurrency.ts';
 import { MAX_FINDINGS_PER_TICKET } from '../../datadog/endpoints/servicenow-tickets.ts';
+import { listing } from '../../english.ts';
 import type { Finding, FindingId, Severity } from '../../findings/finding.ts';
-import { GuardError, listing } from '../guard-error.ts';
+import { GuardError } from '../guard-error.ts';
 import type { Operation } from '../operation.ts';
 import { recordId } from '../servicenow-url.ts';
 import type {

@@ -1,9 +1,10 @@
 /** Which findings take part in the run, and which are left out, and why. */
 
+import { listing } from '../../english.ts';
 import { completed } from '../../findings/completed.ts';
 import { type Finding, type FindingId, SEVERITIES, type Severity } from '../../findings/finding.ts';
 import { detailsOf } from '../../findings/sources/query.ts';
-import { GuardError, listing } from '../guard-error.ts';
+import { GuardError } from '../guard-error.ts';
 import type { Knowledge, KnownFinding } from '../knowledge.ts';
 import type { SkippedFinding } from '../ticket.ts';
 

@@ -2,13 +2,14 @@
  * What happens to a ticket after the write: another run may take its findings, and ServiceNow may
  * still be making it. Both are read from its case.
  */
+
 import { isStop } from '../../budget.ts';
 import { mapSideBySide } from '../../concurrency.ts';
 import type { Case } from '../../datadog/endpoints/case.ts';
 import { getCase } from '../../datadog/endpoints/cases.ts';
 import { DatadogError, PermissionError } from '../../datadog/errors.ts';
+import { listing } from '../../english.ts';
 import type { FindingId } from '../../findings/finding.ts';
-import { listing } from '../guard-error.ts';
 import { READS_AT_ONCE } from '../knowledge.ts';
 import type { TicketStatus } from '../ticket.ts';
 import { laterFactsOf } from './ledger.ts';

@@ -1,6 +1,7 @@
 /** Findings that were there when they were looked up, and are gone when they are written. */
+
 import { DatadogError, RefusedError } from '../../datadog/errors.ts';
-import { listing } from '../guard-error.ts';
+import { listing } from '../../english.ts';
 import { findAll } from '../knowledge.ts';
 import { lookAgain } from './look-again.ts';
 import type { Writing } from './writing.ts';

@@ -17,10 +17,10 @@ function textsAround(limit: number): readonly string[] {
 }
 
 test.each([
-  ['a line of text', 60, (text: string) => text],
-  ['an entry of a list', 60, (text: string) => JSON.stringify([text])],
-  ['the name of a member', 60, (text: string) => JSON.stringify({ [text]: 1 })],
-  ['the ID of a result', 60, (text: string) => sarifOf({ properties: { finding_id: text } })],
+  ['a line of text', 120, (text: string) => text],
+  ['an entry of a list', 120, (text: string) => JSON.stringify([text])],
+  ['the name of a member', 120, (text: string) => JSON.stringify({ [text]: 1 })],
+  ['the ID of a result', 120, (text: string) => sarifOf({ properties: { finding_id: text } })],
   ['the version of a log', 250, (text: string) => JSON.stringify({ version: text, runs: [] })],
 ])('a refusal holds no part of a secret that is in %s', async (_, limit, fileWith) => {
   const files = textsAround(limit).map((text, index) => [`f${index}`, fileWith(text)]);

@@ -164,7 +164,7 @@ describe('a file of findings', () => {
     ['a URL', '["a","https://x.example/y"]', '"https://x.example/y" is a URL, not a finding ID.'],
     ['an expression', 'a\n${{ x }}', 'line 2: "${{ x }}" is an expression that was not expanded.'],
     ['two IDs in a line', 'a, b', 'line 1: "a, b" is not a finding ID'],
-    ['a long text', `"${'é'.repeat(600)}"`, `"${'é'.repeat(60)}…"`],
+    ['a long text', `"${'é'.repeat(600)}"`, `"${'é'.repeat(119)}…"`],
   ])('is refused with its line where it holds %s', async (_, text, message) => {
     const { problems } = await collectFrom({ f: text });
     expect(problems).toEqual([

@@ -18,6 +18,9 @@ const shared = {
 /** @type {import('jest').Config} */
 export default {
   watchman: false,
+  coverageProvider: 'v8',
+  coveragePathIgnorePatterns: ['/(?:node_modules|__tests__|scripts|simulator|bench)/'],
+  coverageThreshold: { global: { lines: 95, branches: 95 } },
   maxWorkers: '100%',
   // End-to-end tests start processes, which takes its time on a busy machine.
   testTimeout: 60_000,

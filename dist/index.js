@@ -45,12 +45,6 @@ var __webpack_modules__ = {
 	8474: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 	},
-	3024: (module) => {
-		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-	},
-	1455: (module) => {
-		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-	},
 	7067: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 	},
@@ -63,12 +57,6 @@ var __webpack_modules__ = {
 	7030: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 	},
-	8161: (module) => {
-		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-	},
-	6760: (module) => {
-		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-	},
 	643: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 	},
@@ -77,12 +65,6 @@ var __webpack_modules__ = {
 	},
 	7075: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-	},
-	6466: (module) => {
-		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-	},
-	8500: (module) => {
-		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 	},
 	1692: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
@@ -95,9 +77,6 @@ var __webpack_modules__ = {
 	},
 	3429: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-	},
-	8877: (module) => {
-		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 	},
 	5919: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
@@ -122,1171 +101,6 @@ var __webpack_modules__ = {
 	},
 	9023: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-	},
-	3320: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			cU: () => BudgetEndedError,
-			cc: () => CancelledError,
-			cg: () => startBudget,
-			jX: () => isStop,
-		});
-		class BudgetEndedError extends Error {
-			name = "BudgetEndedError";
-		}
-		class CancelledError extends Error {
-			name = "CancelledError";
-		}
-		let GRACE_MS = 3_000;
-		function startBudget(timeoutMs, clock, cancelled) {
-			let deadline = clock.now() + timeoutMs;
-			let stop = new AbortController();
-			let abandon = new AbortController();
-			let released = new AbortController();
-			let end = (reason) => {
-				if (stop.signal.aborted) return;
-				stop.abort(reason);
-				after(GRACE_MS, () => abandon.abort(reason));
-			};
-			let after = (ms, then) => {
-				clock.sleep(ms, released.signal).then(then, () => void 0);
-			};
-			let cancel = () => end(new CancelledError("The workflow run was cancelled."));
-			after(timeoutMs, () =>
-				end(new BudgetEndedError(`The time budget of ${timeoutMs / 1000} s (\`timeout\`) has ended.`)),
-			);
-			if (cancelled.aborted) cancel();
-			else
-				cancelled.addEventListener("abort", cancel, {
-					once: true,
-				});
-			return {
-				remaining: () => (stop.signal.aborted ? 0 : Math.max(0, deadline - clock.now())),
-				stop: stop.signal,
-				abandon: abandon.signal,
-				release: () => {
-					released.abort();
-					cancelled.removeEventListener("abort", cancel);
-				},
-			};
-		}
-		function isStop(error) {
-			return error instanceof BudgetEndedError || error instanceof CancelledError;
-		}
-	},
-	1534: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			W8: () => mapSideBySide,
-			Wh: () => unlessAborted,
-			iv: () => chunk,
-		});
-		async function mapSideBySide(items, bound, task) {
-			let results = new Array(items.length);
-			let errors = [];
-			let pending = items.entries();
-			let lane = async () => {
-				for (let [index, item] of pending) {
-					try {
-						results[index] = await task(item, index);
-					} catch (error) {
-						errors.push(error);
-					}
-					if (errors.length > 0) return;
-				}
-			};
-			await Promise.all(
-				Array.from(
-					{
-						length: Math.min(bound, items.length),
-					},
-					lane,
-				),
-			);
-			if (errors.length > 0) throw errors[0];
-			return results;
-		}
-		async function unlessAborted(work, signal) {
-			if (!signal) return work;
-			let { promise: aborted, reject } = Promise.withResolvers();
-			let stop = () => reject(signal.reason);
-			signal.addEventListener("abort", stop, {
-				once: true,
-			});
-			if (signal.aborted) stop();
-			try {
-				return await Promise.race([aborted, work]);
-			} finally {
-				signal.removeEventListener("abort", stop);
-			}
-		}
-		function chunk(items, size) {
-			let chunks = [];
-			for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
-			return chunks;
-		}
-	},
-	2360: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			z: () => getCase,
-		});
-		var _load_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8796);
-		function getCase(client, idOrKey) {
-			return client.send({
-				method: "GET",
-				path: `/api/v2/cases/${encodeURIComponent(idOrKey)}`,
-				endpoint: "/api/v2/cases/{case_id}",
-				purpose: `read case ${idOrKey}`,
-				permissions: ["cases_read"],
-				effect: "read",
-				read: async (json) => (await (0, _load_answers_js__WEBPACK_IMPORTED_MODULE_0__.S)()).readCase(json),
-			});
-		}
-	},
-	9835: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			L6: () => searchFindings,
-			T_: () => SEARCH_PAGE_SIZE,
-			kH: () => findFindings,
-		});
-		var _load_answers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8796);
-		var _shared_texts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3870);
-		var _query_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(77);
-		let SEARCH_PAGE_SIZE = 50;
-		async function* searchFindings(
-			client,
-			filter,
-			purpose,
-			share = (0, _shared_texts_js__WEBPACK_IMPORTED_MODULE_0__.C)(),
-		) {
-			let cursor = null;
-			do {
-				let page = await client.send({
-					method: "POST",
-					path: "/api/v2/security/findings/search",
-					purpose,
-					permissions: ["security_monitoring_findings_read", "appsec_vm_read"],
-					effect: "read",
-					body: {
-						data: {
-							attributes: {
-								filter,
-								page: {
-									limit: SEARCH_PAGE_SIZE,
-									...(null !== cursor && {
-										cursor,
-									}),
-								},
-							},
-						},
-					},
-					read: async (json) => (await (0, _load_answers_js__WEBPACK_IMPORTED_MODULE_1__.S)()).readPage(json, share),
-				});
-				yield page.findings;
-				cursor = page.after === cursor ? null : page.after;
-			} while (null !== cursor);
-		}
-		async function findFindings(client, ids, share = (0, _shared_texts_js__WEBPACK_IMPORTED_MODULE_0__.C)()) {
-			let found = [];
-			let purpose = `look up ${1 === ids.length ? "a finding" : `${ids.length} findings`}`;
-			for await (let page of searchFindings(
-				client,
-				(0, _query_js__WEBPACK_IMPORTED_MODULE_2__.E)("finding_id", ids),
-				purpose,
-				share,
-			))
-				found.push(...page);
-			return found;
-		}
-	},
-	77: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			E: () => anyOf,
-		});
-		function quote(value) {
-			return `"${value.replace(/["\\]/g, "\\$&")}"`;
-		}
-		function anyOf(attribute, values) {
-			return `@${attribute}:(${values.map(quote).join(" OR ")})`;
-		}
-	},
-	8129: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			Do: () => OutcomeUnknownError,
-			fk: () => RefusedError,
-			hG: () => UnavailableError,
-			i_: () => PermissionError,
-			j9: () => DatadogError,
-		});
-		class DatadogError extends Error {
-			name = "DatadogError";
-		}
-		class PermissionError extends DatadogError {
-			name = "PermissionError";
-			status;
-			constructor(message, status) {
-				super(message);
-				this.status = status;
-			}
-		}
-		class RefusedError extends DatadogError {
-			name = "RefusedError";
-			status;
-			details;
-			unsettled;
-			constructor(message, status, details, unsettled = null) {
-				super(message);
-				this.status = status;
-				this.details = details;
-				this.unsettled = unsettled;
-			}
-		}
-		class UnavailableError extends DatadogError {
-			name = "UnavailableError";
-		}
-		class OutcomeUnknownError extends DatadogError {
-			name = "OutcomeUnknownError";
-		}
-	},
-	8796: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			S: () => loadAnswers,
-		});
-		function loadAnswers() {
-			return Promise.all([__nccwpck_require__.e(513), __nccwpck_require__.e(0)]).then(
-				__nccwpck_require__.bind(__nccwpck_require__, 9000),
-			);
-		}
-	},
-	3870: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			C: () => sharedTexts,
-		});
-		function sharedTexts() {
-			let known = new Map();
-			return (text) => {
-				if (null == text) return null;
-				let first = known.get(text);
-				if (void 0 !== first) return first;
-				known.set(text, text);
-				return text;
-			};
-		}
-	},
-	8540: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			H8: () => siteApiUrl,
-			bo: () => SITES,
-			q0: () => resolveSite,
-			w_: () => siteAppUrl,
-		});
-		let HOSTS = {
-			"datadoghq.com": {
-				api: "api.datadoghq.com",
-				app: "app.datadoghq.com",
-			},
-			"us3.datadoghq.com": {
-				api: "api.us3.datadoghq.com",
-				app: "us3.datadoghq.com",
-			},
-			"us5.datadoghq.com": {
-				api: "api.us5.datadoghq.com",
-				app: "us5.datadoghq.com",
-			},
-			"datadoghq.eu": {
-				api: "api.datadoghq.eu",
-				app: "app.datadoghq.eu",
-			},
-			"ap1.datadoghq.com": {
-				api: "api.ap1.datadoghq.com",
-				app: "ap1.datadoghq.com",
-			},
-			"ap2.datadoghq.com": {
-				api: "api.ap2.datadoghq.com",
-				app: "ap2.datadoghq.com",
-			},
-			"uk1.datadoghq.com": {
-				api: "api.uk1.datadoghq.com",
-				app: "uk1.datadoghq.com",
-			},
-			"ddog-gov.com": {
-				api: "api.ddog-gov.com",
-				app: "app.ddog-gov.com",
-			},
-			"us2.ddog-gov.com": {
-				api: "api.us2.ddog-gov.com",
-				app: "us2.ddog-gov.com",
-			},
-		};
-		let SITES = Object.keys(HOSTS);
-		function siteApiUrl(site) {
-			return `https://${HOSTS[site].api}`;
-		}
-		function siteAppUrl(site) {
-			return `https://${HOSTS[site].app}`;
-		}
-		function resolveSite(text) {
-			let host = hostOf(text.trim().toLowerCase());
-			return SITES.find((site) => hostsOf(site).includes(host)) ?? null;
-		}
-		function hostsOf(site) {
-			return [site, HOSTS[site].app, HOSTS[site].api];
-		}
-		function hostOf(text) {
-			let url = text.includes("://") ? text : `https://${text}`;
-			if (!/^https?:/.test(url) || !URL.canParse(url)) return "";
-			return new URL(url).hostname;
-		}
-	},
-	7749: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			RR: () => listing,
-			hS: () => counted,
-			zD: () => grouped,
-		});
-		function counted(count, noun) {
-			return `${grouped(count)} ${noun}${1 === count ? "" : "s"}`;
-		}
-		function grouped(count) {
-			return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-		}
-		let LISTED = 10;
-		function listing(names, count = names.length) {
-			let listed = names.slice(0, LISTED);
-			if (count <= listed.length) return listed.join(", ");
-			return `${listed.join(", ")} and ${grouped(count - listed.length)} more`;
-		}
-	},
-	7365: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			s: () => completed,
-		});
-		function completed(first, other) {
-			let { file, line, endLine, repositoryUrl } = void 0 === first.file ? other : first;
-			return {
-				id: first.id,
-				origin: first.origin,
-				title: first.title ?? other.title,
-				severity: first.severity ?? other.severity,
-				rule: first.rule ?? other.rule,
-				file,
-				line,
-				endLine,
-				repositoryUrl,
-				service: first.service ?? other.service,
-				resource: first.resource ?? other.resource,
-				workItemUrl: first.workItemUrl ?? other.workItemUrl,
-			};
-		}
-	},
-	9137: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			o: () => SEVERITIES,
-		});
-		let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
-	},
-	5911: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			K: () => parseFindingId,
-			g: () => whyNotFindingId,
-		});
-		let FINDING_ID = /^(?=.{1,512}$)[A-Za-z0-9_-]+={0,2}$/;
-		function parseFindingId(text) {
-			return FINDING_ID.test(text) ? text : null;
-		}
-		let MISTAKES = [
-			[/^$/, "is empty"],
-			[/\$\{\{|\}\}/, "is an expression that was not expanded"],
-			[/^["'`]|["'`]$/, "holds a quote: give the ID without it"],
-			[/^[a-z][a-z0-9+.-]*:\/\//i, "is a URL, not a finding ID"],
-			[/^#/, "begins a comment: only files may hold comments"],
-			[/\.(?:sarif|json|jsonl|ndjson|txt|gz)$/i, "is the name of a file: findings-file takes those"],
-			[/%[0-9a-f]{2}/i, "is percent-encoded: %3D stands for ="],
-			[/^[A-Za-z0-9_=-]{513,}$/, "is too long: a finding ID has at most 512 characters"],
-			[/^[A-Za-z0-9+/]+={0,2}$/, "is plain base64: a finding ID has - and _ where that has + and /"],
-			[/^[A-Za-z0-9_=-]+$/, "has = elsewhere than at its end, or more than two of them"],
-		];
-		function whyNotFindingId(text) {
-			let mistake = MISTAKES.find(([pattern]) => pattern.test(text));
-			return mistake?.[1] ?? "is not a finding ID: those are letters, digits, - and _, then up to two =";
-		}
-	},
-	149: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			b: () => idListSource,
-			h: () => parseIdList,
-		});
-		var _id_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5911);
-		let ENTRY = /\$\{\{[^{}\n]*\}\}|[^\s,]+/g;
-		let JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
-		function parseIdList(text) {
-			let trimmed = text.trim();
-			if ("null" === trimmed)
-				return {
-					findings: [],
-					problems: [],
-				};
-			return /^[[{]/.test(trimmed) ? parseJson(text) : collect(entriesByLine(text));
-		}
-		function entriesByLine(text) {
-			return text.split("\n").flatMap((line, index) =>
-				Array.from(line.matchAll(ENTRY), ([entry]) => ({
-					line: index + 1,
-					text: entry,
-				})),
-			);
-		}
-		function parseJson(text) {
-			let parsed = parsedJson(text);
-			let start = {
-				line: 1 + lineBreaks(text.slice(0, text.search(/\S/))),
-				text: text.trim(),
-			};
-			if (void 0 === parsed)
-				return refused(start, "begins like JSON, but is not valid JSON: each ID needs double quotes");
-			if (!isStrings(parsed)) return refused(start, "is JSON, but not an array of strings: give the IDs only");
-			let lines = lineOfEachString(text);
-			return collect(
-				parsed.map((entry, index) => ({
-					line: lines[index] ?? start.line,
-					text: entry,
-				})),
-			);
-		}
-		function parsedJson(text) {
-			try {
-				return JSON.parse(text.trim());
-			} catch {
-				return;
-			}
-		}
-		function isStrings(value) {
-			return Array.isArray(value) && value.every((entry) => "string" == typeof entry);
-		}
-		function lineOfEachString(text) {
-			let line = 1;
-			let position = 0;
-			return Array.from(text.matchAll(JSON_STRING), ({ index }) => {
-				line += lineBreaks(text.slice(position, index));
-				position = index;
-				return line;
-			});
-		}
-		function lineBreaks(text) {
-			return text.split("\n").length - 1;
-		}
-		function refused(entry, reason) {
-			return {
-				findings: [],
-				problems: [
-					{
-						...entry,
-						reason,
-					},
-				],
-			};
-		}
-		function collect(entries) {
-			let findings = new Map();
-			let problems = [];
-			for (let { line, text } of entries) {
-				let id = (0, _id_js__WEBPACK_IMPORTED_MODULE_0__.K)(text);
-				if (null === id)
-					problems.push({
-						line,
-						text,
-						reason: (0, _id_js__WEBPACK_IMPORTED_MODULE_0__.g)(text),
-					});
-				else if (!findings.has(id))
-					findings.set(id, {
-						id,
-						origin: {
-							kind: "input",
-							input: "finding-ids",
-							line,
-						},
-					});
-			}
-			return {
-				findings: [...findings.values()],
-				problems,
-			};
-		}
-		function idListSource({ findings: { length }, hasIdList }) {
-			return hasIdList ? [`finding-ids (${length} ${1 === length ? "ID" : "IDs"})`] : [];
-		}
-	},
-	7543: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			H: () => parseJsonPointer,
-		});
-		function parseJsonPointer(text) {
-			if ("" === text) return [];
-			if (!text.startsWith("/") || /~(?![01])/.test(text)) return null;
-			return text
-				.slice(1)
-				.split("/")
-				.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-		}
-	},
-	1030: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			w: () => lookPatiently,
-		});
-		let FIRST_PAUSE_MS = 5_000;
-		let LONGEST_PAUSE_MS = 30_000;
-		let KEPT_MS = 120_000;
-		let KEPT_PART = 0.25;
-		async function lookPatiently({ waitForFindings, clock, budget, log, warn }, look) {
-			let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
-			let longest = Math.min(waitForFindings, budgeted);
-			let until = clock.now() + longest;
-			for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(1.5 * pause, LONGEST_PAUSE_MS)) {
-				let { found, lacking } = await look();
-				let left = until - clock.now();
-				if (null === lacking) return found;
-				if (left <= 0) {
-					if (longest < waitForFindings) warn(endedEarly(lacking, longest, waitForFindings));
-					return found;
-				}
-				let wait = Math.min(pause, left);
-				log.info(
-					`So far ${lacking}; looking again in ${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-findings\`).`,
-				);
-				await clock.sleep(wait, budget.stop);
-			}
-		}
-		function endedEarly(lacking, waited, wanted) {
-			return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
-		}
-	},
-	5545: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			WX: () => findingsOf,
-			XJ: () => findByQuery,
-			cz: () => detailsOf,
-		});
-		var _finding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9137);
-		var _id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5911);
-		var _patience_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1030);
-		var _search_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8349);
-		function findByQuery(client, query, patience) {
-			let search = {
-				filter: query,
-				purpose: "search for findings (`findings-query`)",
-			};
-			return (0, _patience_js__WEBPACK_IMPORTED_MODULE_0__.w)(patience, async () => {
-				let found = await (0, _search_js__WEBPACK_IMPORTED_MODULE_1__.m)(client, search, patience.log);
-				return {
-					found,
-					lacking: 0 === found.length ? "`findings-query` finds nothing" : null,
-				};
-			});
-		}
-		function findingsOf(found) {
-			let findings = [];
-			let odd = [];
-			for (let known of found) {
-				let id = (0, _id_js__WEBPACK_IMPORTED_MODULE_2__.K)(known.id);
-				if (null === id) odd.push(known.id);
-				else
-					findings.push({
-						id,
-						origin: {
-							kind: "query",
-						},
-						...detailsOf(known),
-					});
-			}
-			return {
-				findings,
-				odd,
-			};
-		}
-		function detailsOf(known) {
-			return {
-				title: known.title ?? void 0,
-				severity: _finding_js__WEBPACK_IMPORTED_MODULE_3__.o.find((severity) => severity === known.severity),
-				rule: known.rule ?? void 0,
-				file: known.file ?? void 0,
-				line: known.line ?? void 0,
-				endLine: known.endLine ?? void 0,
-				repositoryUrl: known.gitRepositoryUrl ?? void 0,
-				service: known.service ?? void 0,
-				resource: known.resource ?? void 0,
-			};
-		}
-	},
-	8349: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			m: () => searchAll,
-		});
-		var _datadog_endpoints_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9835);
-		async function searchAll(client, { filter, purpose }, log) {
-			let found = new Map();
-			for await (let page of (0, _datadog_endpoints_findings_js__WEBPACK_IMPORTED_MODULE_0__.L6)(
-				client,
-				filter,
-				purpose,
-			)) {
-				for (let finding of page) found.set(finding.id, finding);
-				log.debug(`${found.size} findings so far`);
-			}
-			return [...found.values()];
-		}
-	},
-	897: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			BP: () => logLine,
-			h6: () => createSafeMarkdown,
-		});
-		var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1730);
-		let IGNORABLE = String.raw`[[\p{M}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
-		let BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
-		let commands = once(() => ({
-			atStart: new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, "gmv"),
-			anywhere: new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, "gv"),
-		}));
-		function logLine(text) {
-			if ((0, _text_js__WEBPACK_IMPORTED_MODULE_0__.$i)(text) && !/::|##/.test(text)) return text;
-			let { atStart, anywhere } = commands();
-			return (0, _text_js__WEBPACK_IMPORTED_MODULE_0__.RK)(text)
-				.replace(atStart, "$1\\")
-				.replace(anywhere, (hashes) => `${hashes}\\`);
-		}
-		function once(make) {
-			let made = null;
-			return () => {
-				made ??= {
-					value: make(),
-				};
-				return made.value;
-			};
-		}
-		let LIVE = /@|#(?=\d)|\bgh-(?=\d)|:(?=\/)|www(?=\.)|:(?=[\w+-]+:)/giu;
-		let ACTIVE = /[&<>`*_~|[\]#\\\u200b]/gu;
-		let LEADING = /^[-+=:]|^\d+[.)]/u;
-		let RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
-		function markdown(text) {
-			let line = (0, _text_js__WEBPACK_IMPORTED_MODULE_0__.P8)(text);
-			let inert = line
-				.replace(LIVE, (live) => `${live}\u200b`)
-				.replace(ACTIVE, entity)
-				.replace(LEADING, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`)
-				.replaceAll("$", "<span>&#36;</span>");
-			return RIGHT_TO_LEFT.test(line) ? `&#8296;${inert}&#8297;` : inert;
-		}
-		function entity(character) {
-			return `&#${character.charCodeAt(0)};`;
-		}
-		function codeSpan(text) {
-			return `<code>${markdown(text)}</code>`;
-		}
-		function markdownLink(text, url) {
-			let address = safeUrl(url);
-			if (null === address) return markdown(text);
-			return `[${markdown(text)}](${address})`;
-		}
-		let LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-		function safeUrl(url) {
-			let parsed = URL.parse(url);
-			if (null === parsed || "" !== parsed.username || "" !== parsed.password) return null;
-			let isLocal = "http:" === parsed.protocol && LOOPBACK.test(parsed.hostname);
-			if ("https:" !== parsed.protocol && !isLocal) return null;
-			return parsed.href.replace(/[()<>[\]|\\"'`{}^]/g, percent).replaceAll("&", "&amp;");
-		}
-		function percent(character) {
-			return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-		}
-		function createSafeMarkdown(redact) {
-			let clean = (text, longest = 1 / 0) =>
-				(0, _text_js__WEBPACK_IMPORTED_MODULE_0__.ml)(
-					(0, _text_js__WEBPACK_IMPORTED_MODULE_0__.sw)(text, redact),
-					longest,
-				);
-			return {
-				text: (text, longest) => markdown(clean(text, longest)),
-				code: (text, longest) => codeSpan(clean(text, longest)),
-				link: (text, url, longest) => markdownLink(clean(text, longest), redact(url)),
-			};
-		}
-	},
-	294: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			BQ: () => ticketExists,
-			Bg: () => resultOf,
-			FO: () => exitCodeOf,
-		});
-		let ALWAYS_FAILS = {
-			inputs: true,
-			credentials: true,
-			guard: true,
-			cancelled: true,
-			budget: false,
-			datadog: false,
-			defect: true,
-		};
-		let EXISTS = {
-			created: true,
-			attached: true,
-			existing: true,
-			failed: false,
-			unknown: false,
-			planned: false,
-		};
-		function ticketExists(ticket) {
-			return EXISTS[ticket.status];
-		}
-		function resultOf({ tickets, dryRun, stop }) {
-			let existing = tickets.filter(ticketExists).length;
-			if (null !== stop) return existing > 0 && !dryRun ? "partial" : "failure";
-			if (0 === tickets.length) return "no-findings";
-			if (dryRun) return "dry-run";
-			if (existing === tickets.length) return "success";
-			return existing > 0 ? "partial" : "failure";
-		}
-		function exitCodeOf(ending, rules) {
-			let { stop, tickets } = ending;
-			if (null !== stop && ALWAYS_FAILS[stop]) return 1;
-			if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
-			switch (resultOf(ending)) {
-				case "success":
-				case "dry-run":
-					return 0;
-				case "no-findings":
-					return "fail" === rules.ifNoFindings ? 1 : 0;
-				case "partial":
-				case "failure":
-					return rules.failOnError ? 1 : 0;
-			}
-		}
-		function everyTicketWasTried(tickets) {
-			return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
-		}
-	},
-	3746: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			q: () => resultsText,
-			x: () => countByStatus,
-		});
-		var _ticket_entry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9547);
-		function* resultsText(report, facts, finished) {
-			yield JSON.stringify(headOf(report, facts, finished), null, 2).slice(0, -2);
-			yield* list("tickets", report.tickets, resultsEntry);
-			yield* list("skipped", report.skipped, skippedEntry);
-			yield* list("findings", report.findings.values(), findingEntry);
-			yield "\n}\n";
-		}
-		function* list(name, items, toEntry) {
-			yield `,\n  ${JSON.stringify(name)}: [`;
-			let separator = "\n    ";
-			for (let item of items) {
-				yield separator + JSON.stringify(toEntry(item));
-				separator = ",\n    ";
-			}
-			yield separator.startsWith(",") ? "\n  ]" : "]";
-		}
-		function headOf(report, facts, finished) {
-			let { workflow } = facts;
-			return {
-				schema_version: 1,
-				finished,
-				result: report.result,
-				failure: report.failure,
-				operation: report.operation,
-				dry_run: report.dryRun,
-				started_at: new Date(report.startedAt).toISOString(),
-				ended_at: new Date(report.endedAt).toISOString(),
-				duration_ms: Math.max(0, Math.round(report.endedAt - report.startedAt)),
-				versions: facts.versions,
-				workflow: {
-					server_url: workflow.serverUrl,
-					repository: workflow.repository,
-					ref: workflow.ref,
-					sha: workflow.sha,
-					run_url: workflow.runUrl,
-					actor: workflow.actor,
-					event_name: workflow.eventName,
-				},
-				counts: {
-					findings: report.findings.size,
-					tickets: report.tickets.length,
-					...countByStatus(report.tickets),
-					skipped_findings: report.skipped.length + report.unnamedSkipped,
-				},
-				sources: [...report.sources],
-				warnings: [...report.warnings],
-			};
-		}
-		function countByStatus(tickets) {
-			let counts = {
-				created: 0,
-				attached: 0,
-				existing: 0,
-				failed: 0,
-				unknown: 0,
-				planned: 0,
-			};
-			for (let { status } of tickets) counts[status] += 1;
-			return counts;
-		}
-		function resultsEntry(ticket) {
-			return {
-				...(0, _ticket_entry_js__WEBPACK_IMPORTED_MODULE_0__.t)(ticket),
-				assignee_id: ticket.assigneeId,
-				finding_ids: [...ticket.findingIds],
-			};
-		}
-		function skippedEntry({ reason, id, label }) {
-			return {
-				reason,
-				id,
-				label,
-			};
-		}
-		function findingEntry(finding) {
-			return {
-				id: finding.id,
-				title: finding.title ?? null,
-				severity: finding.severity ?? null,
-				rule: finding.rule ?? null,
-				file: finding.file ?? null,
-				line: finding.line ?? null,
-				end_line: finding.endLine ?? null,
-				service: finding.service ?? null,
-				resource: finding.resource ?? null,
-				origin: finding.origin,
-			};
-		}
-	},
-	9547: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			t: () => ticketEntry,
-		});
-		function ticketEntry(ticket) {
-			return {
-				status: ticket.status,
-				case_id: ticket.caseId,
-				case_key: ticket.caseKey,
-				case_url: ticket.caseUrl,
-				servicenow_url: ticket.serviceNowUrl,
-				servicenow_sys_id: ticket.serviceNowSysId,
-				jira_issue_url: ticket.jiraIssueUrl,
-				title: ticket.title,
-				priority: ticket.priority,
-				finding_ids: ticket.findingIds,
-				error: ticket.error,
-			};
-		}
-	},
-	3139: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			Q: () => refuseTooMany,
-			w: () => leaveOutUnidentified,
-		});
-		var _english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7749);
-		var _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6233);
-		function leaveOutUnidentified({ unidentified, unidentifiedCount }, { inputs, journal }, which) {
-			if (0 === unidentifiedCount) return;
-			let labels = unidentified.map(({ label }) => label);
-			let results = `${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.hS)(unidentifiedCount, "SARIF result")} ${which}`;
-			if ("fail" === inputs.onMissingFinding) {
-				let lookUp = inputs.sources.sarifLookup
-					? "wait for the scan to reach Datadog (`wait-for-findings`)"
-					: "look them up in Datadog (`sarif-lookup: true`)";
-				throw new _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.U(
-					`${results}: ${(0, _english_js__WEBPACK_IMPORTED_MODULE_0__.RR)(labels, unidentifiedCount)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
-				);
-			}
-			journal.warn(`${results} left out (\`on-missing-finding\`).`);
-			journal.skipped(
-				labels.map((label) => ({
-					reason: "missing",
-					id: null,
-					label,
-				})),
-				unidentifiedCount - labels.length,
-			);
-		}
-		function refuseTooMany(findings, maxFindings) {
-			if (findings.length <= maxFindings) return;
-			throw new _tickets_guard_error_js__WEBPACK_IMPORTED_MODULE_1__.U(
-				`${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was written. Raise \`max-findings\` if that many are meant, or choose fewer.`,
-			);
-		}
-	},
-	1730: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			$i: () => isPlain,
-			P8: () => visibleLine,
-			RK: () => visible,
-			TL: () => quoted,
-			ml: () => shorten,
-			oF: () => percentDecoded,
-			sw: () => lineWithoutSecrets,
-		});
-		let LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
-		let DISPENSABLE = /[\u00ad\u200b\u2060\ufeff\u{e0000}-\u{e007f}]/gu;
-		let HIDDEN = /[[\p{Cc}[\p{Cf}&&\p{Default_Ignorable_Code_Point}]\u{fff9}-\u{fffb}]--[\n\t\u200c\u200d]]/gv;
-		function visible(text) {
-			if (isPlain(text)) return text;
-			return text.toWellFormed().replace(LINE_END, "\n").replace(DISPENSABLE, "").replace(HIDDEN, picture);
-		}
-		function isPlain(text) {
-			return /^[\n -~]*$/.test(text);
-		}
-		function visibleLine(text) {
-			return visible(text).replace(/\s+/gu, " ").trim();
-		}
-		function lineWithoutSecrets(text, redact) {
-			return redact(visibleLine(redact(text)));
-		}
-		function picture(character) {
-			let code = character.codePointAt(0) ?? 0;
-			if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-			return 0x7f === code ? "\u2421" : codePoint(character);
-		}
-		function codePoint(character) {
-			return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-		}
-		let EARLIEST_BORDER = 0.6;
-		function shorten(text, length) {
-			if (text.length <= length) return text;
-			let room = length - 1;
-			let start = text.slice(0, 2 * length).toWellFormed();
-			let kept = start.slice(0, characterStart(start, room));
-			let border = /\s/u.test(start.charAt(kept.length)) ? kept.length : lastSpace(kept);
-			let words = border >= room * EARLIEST_BORDER ? kept.slice(0, border) : kept;
-			return `${words.trimEnd()}…`;
-		}
-		function lastSpace(text) {
-			return /^.*(?=\s)/su.exec(text)?.[0].length ?? -1;
-		}
-		function characterStart(text, index) {
-			if (/^[ -~]{2}$/.test(text.slice(index - 1, index + 1))) return index;
-			let characters = new Intl.Segmenter(void 0, {
-				granularity: "grapheme",
-			}).segment(text);
-			let start = characters.containing(index)?.index ?? index;
-			if (start > 0) return start;
-			return /[\udc00-\udfff]/.test(text.charAt(index)) ? index - 1 : index;
-		}
-		let LONGEST_QUOTE = 120;
-		let UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
-		function quoted(text, redact) {
-			return JSON.stringify(shorten(redact(text), LONGEST_QUOTE)).replaceAll(UNPRINTABLE, codePoint);
-		}
-		function percentDecoded(text) {
-			if (!text.includes("%")) return text;
-			try {
-				return decodeURIComponent(text);
-			} catch {
-				return text;
-			}
-		}
-	},
-	6233: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			U: () => GuardError,
-		});
-		class GuardError extends Error {
-			name = "GuardError";
-		}
-	},
-	6091: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			JW: () => findAll,
-			_B: () => READS_AT_ONCE,
-			a$: () => knowledgeOf,
-			r: () => hasTicket,
-			yq: () => existingTicket,
-		});
-		var _concurrency_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1534);
-		var _datadog_endpoints_cases_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2360);
-		var _datadog_endpoints_findings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9835);
-		var _datadog_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8129);
-		var _datadog_shared_texts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3870);
-		let READS_AT_ONCE = 50;
-		async function findAll(client, ids) {
-			let share = (0, _datadog_shared_texts_js__WEBPACK_IMPORTED_MODULE_1__.C)();
-			let chunks = await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.W8)(
-				(0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.iv)(
-					ids,
-					_datadog_endpoints_findings_js__WEBPACK_IMPORTED_MODULE_3__.T_,
-				),
-				READS_AT_ONCE,
-				(some) => (0, _datadog_endpoints_findings_js__WEBPACK_IMPORTED_MODULE_3__.kH)(client, some, share),
-			);
-			return chunks.flat();
-		}
-		async function knowledgeOf(client, findings, log) {
-			let asked = await askForCases(client, findings, log);
-			let knowledge = new Map();
-			for (let finding of findings)
-				knowledge.set(finding.id, {
-					finding,
-					ticket: ticketOf(finding, asked),
-				});
-			return knowledge;
-		}
-		async function askForCases(client, findings, log) {
-			let ids = new Set();
-			for (let { cases } of findings)
-				if (!cases.some(hasTicket)) {
-					for (let { id, isOpen } of cases) if (isOpen) ids.add(id);
-				}
-			let asked = new Map();
-			try {
-				await (0, _concurrency_js__WEBPACK_IMPORTED_MODULE_2__.W8)([...ids], READS_AT_ONCE, async (id) => {
-					let answer = await readIfThere(client, id);
-					if (answer) asked.set(id, answer);
-				});
-			} catch (error) {
-				if (!(error instanceof _datadog_errors_js__WEBPACK_IMPORTED_MODULE_0__.i_)) throw error;
-				log.info(
-					`${ids.size} open case(s) show no ServiceNow ticket, and whether one is being made cannot be seen: the credentials may not read cases (\`cases_read\`). They count as having none.`,
-				);
-			}
-			return asked;
-		}
-		async function readIfThere(client, id) {
-			try {
-				return await (0, _datadog_endpoints_cases_js__WEBPACK_IMPORTED_MODULE_4__.z)(client, id);
-			} catch (error) {
-				if (error instanceof _datadog_errors_js__WEBPACK_IMPORTED_MODULE_0__.fk && 404 === error.status) return null;
-				throw error;
-			}
-		}
-		function hasTicket(entry) {
-			return entry.isOpen && null !== entry.serviceNow && "FAILED" !== entry.serviceNow.progress;
-		}
-		function ticketOf(finding, asked) {
-			if (0 === finding.cases.length) return null;
-			let open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
-			let shown = open.find(hasTicket);
-			if (shown) return existingTicket(shown, shown.serviceNow);
-			for (let entry of open) {
-				let answer = asked.get(entry.id);
-				if (answer?.isOpen && answer.serviceNow && "FAILED" !== answer.serviceNow.progress) {
-					let named = {
-						...entry,
-						key: entry.key ?? answer.key,
-						title: entry.title ?? answer.title,
-					};
-					return existingTicket(named, answer.serviceNow);
-				}
-			}
-			return null;
-		}
-		function newestFirst(a, b) {
-			return (b.createdAt ?? 0) - (a.createdAt ?? 0);
-		}
-		function existingTicket(entry, ticket) {
-			return {
-				caseId: entry.id,
-				caseKey: entry.key,
-				title: entry.title,
-				serviceNowUrl: ticket?.url ?? null,
-				serviceNowSysId: ticket?.sysId ?? null,
-				createdAt: entry.createdAt,
-			};
-		}
-	},
-	8361: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			hX: () => unknownPlaceholders,
-			j_: () => PLACEHOLDER_PATTERN,
-			je: () => PLACEHOLDERS,
-		});
-		let PLACEHOLDERS = [
-			"count",
-			"severity",
-			"rule",
-			"file",
-			"service",
-			"resource",
-			"finding_titles",
-			"repository",
-			"ref",
-			"sha",
-			"run_url",
-			"actor",
-			"part",
-		];
-		let PLACEHOLDER_PATTERN = /\{\{([^{}]*)\}\}/g;
-		function unknownPlaceholders(template) {
-			let known = PLACEHOLDERS;
-			let names = Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = ""]) => name.trim());
-			return [...new Set(names)].filter((name) => !known.includes(name));
-		}
-	},
-	538: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			Oy: () => sysIdIn,
-			Re: () => recordId,
-			Wv: () => parseServiceNowUrl,
-			cH: () => serviceNowSysId,
-		});
-		var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1730);
-		let RECORD_PAGE = /^\/?[a-z][a-z0-9_]*\.do\?(.*)$/is;
-		let SYS_ID = /^[0-9a-f]{32}$/i;
-		let CLASSIC_TARGET = "/now/nav/ui/classic/params/target/";
-		function serviceNowSysId(url) {
-			let parsed = parseServiceNowUrl(url);
-			return parsed.ok ? parsed.sysId : null;
-		}
-		function recordId(sysId, url) {
-			return sysId?.toLowerCase() ?? (null === url ? null : serviceNowSysId(url));
-		}
-		function sysIdIn(link) {
-			let known = serviceNowSysId(link);
-			if (null !== known) return known;
-			let found = new Set(link.toLowerCase().match(/(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/g));
-			let [only] = found;
-			return 1 === found.size && void 0 !== only ? only : null;
-		}
-		function parseServiceNowUrl(text) {
-			if (/[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) return refused("is not a URL");
-			let url = new URL(text);
-			if ("https:" !== url.protocol) return refused("does not begin with https://");
-			if ("" !== url.username || "" !== url.password) return refused("holds a user name or a password");
-			if (!/^(?:[a-z0-9-]+\.)+service-now\.com$/.test(url.hostname) || "" !== url.port)
-				return refused("is not on a host below service-now.com");
-			let sysId = sysIdOf(recordPage(url));
-			return null === sysId
-				? refused("names no record by its sys_id")
-				: {
-						ok: true,
-						sysId,
-					};
-		}
-		function refused(reason) {
-			return {
-				ok: false,
-				reason,
-			};
-		}
-		function recordPage(url) {
-			if ("/nav_to.do" === url.pathname) return url.searchParams.get("uri") ?? "";
-			if (!url.pathname.startsWith(CLASSIC_TARGET)) return url.pathname + url.search;
-			let target = (0, _text_js__WEBPACK_IMPORTED_MODULE_0__.oF)(url.pathname.slice(CLASSIC_TARGET.length));
-			return target.includes("?") ? target : target + url.search;
-		}
-		function sysIdOf(page) {
-			let query = RECORD_PAGE.exec(page)?.[1] ?? "";
-			let [sysId = "", ...others] = new URLSearchParams(query).getAll("sys_id");
-			return 0 === others.length && SYS_ID.test(sysId) ? sysId.toLowerCase() : null;
-		}
-	},
-	9007: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			M: () => property,
-			b: () => messageOf,
-		});
-		function property(value, name) {
-			return "object" == typeof value && null !== value ? Reflect.get(value, name) : void 0;
-		}
-		function messageOf(error) {
-			return error instanceof Error ? error.message : String(error);
-		}
 	},
 	5360: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
@@ -1836,15 +650,19 @@ if (void 0 !== __nccwpck_require__)
 			}
 	};
 })();
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
+let external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+let external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 // EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(5360);
+var lib_core = __nccwpck_require__(5360);
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
 var proxy = __nccwpck_require__(3689);
-// EXTERNAL MODULE: ../lib/unknown.js
-var unknown = __nccwpck_require__(9007);
-function createDirectSender(userAgent, onSent) {
+function property(value, name) {
+	return "object" == typeof value && null !== value ? Reflect.get(value, name) : void 0;
+}
+function messageOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+function createDirectSender(userAgent) {
 	let opening = null;
 	return {
 		async send({ method, url, headers, body, signal }) {
@@ -1863,7 +681,6 @@ function createDirectSender(userAgent, onSent) {
 			return new Promise((resolve, reject) => {
 				request(url, options, resolve)
 					.on("error", reject)
-					.on("finish", onSent)
 					.end(body ?? void 0);
 			});
 		},
@@ -1899,18 +716,18 @@ function lengthOf(body) {
 				"content-length": String(Buffer.byteLength(body)),
 			};
 }
-function createProxiedSender(userAgent, onSent) {
+function createProxiedSender(userAgent) {
 	let opening = null;
 	return {
 		async send({ method, url, headers, body, signal }) {
 			opening ??= openClient(userAgent);
 			let client = await opening;
 			client.handlers = [abortedBy(signal)];
-			let answered = client.request(method, url, body, {
-				...headers,
-			});
-			onSent();
-			return (await answered).message;
+			return (
+				await client.request(method, url, body, {
+					...headers,
+				})
+			).message;
 		},
 		dispose: () => {
 			opening?.then((client) => client.dispose()).catch(() => void 0);
@@ -1947,9 +764,9 @@ class TransportError extends Error {
 	}
 }
 let MAX_ANSWER_BYTES = 33554432;
-function createTransport(userAgent, onSent = () => void 0) {
-	let direct = createDirectSender(userAgent, onSent);
-	let proxied = createProxiedSender(userAgent, onSent);
+function createTransport(userAgent) {
+	let direct = createDirectSender(userAgent);
+	let proxied = createProxiedSender(userAgent);
 	let send = async (request) => {
 		let isProxied = void 0 !== (0, proxy.s)(new URL(request.url));
 		return (isProxied ? proxied : direct).send(request);
@@ -2053,7 +870,7 @@ function describeFailure(error) {
 }
 function failureParts(error) {
 	let field = (name) => {
-		let value = (0, unknown.M)(error, name) || (0, unknown.M)(firstOf(error), name);
+		let value = property(error, name) || property(firstOf(error), name);
 		return "string" == typeof value ? value : "";
 	};
 	return {
@@ -2063,20 +880,144 @@ function failureParts(error) {
 	};
 }
 function firstOf(error) {
-	let errors = (0, unknown.M)(error, "errors");
+	let errors = property(error, "errors");
 	return Array.isArray(errors) ? errors[0] : void 0;
 }
-// EXTERNAL MODULE: ../lib/budget.js
-var lib_budget = __nccwpck_require__(3320);
+class BudgetEndedError extends Error {
+	name = "BudgetEndedError";
+}
+class CancelledError extends Error {
+	name = "CancelledError";
+}
+let GRACE_MS = 3_000;
+function startBudget(timeoutMs, clock, cancelled) {
+	let deadline = clock.now() + timeoutMs;
+	let stop = new AbortController();
+	let abandon = new AbortController();
+	let released = new AbortController();
+	let end = (reason) => {
+		if (stop.signal.aborted) return;
+		stop.abort(reason);
+		after(GRACE_MS, () => abandon.abort(reason));
+	};
+	let after = (ms, then) => {
+		clock.sleep(ms, released.signal).then(then, () => void 0);
+	};
+	let cancel = () => end(new CancelledError("The workflow run was cancelled."));
+	after(timeoutMs, () =>
+		end(new BudgetEndedError(`The time budget of ${timeoutMs / 1000} s (\`timeout\`) has ended.`)),
+	);
+	if (cancelled.aborted) cancel();
+	else
+		cancelled.addEventListener("abort", cancel, {
+			once: true,
+		});
+	return {
+		remaining: () => (stop.signal.aborted ? 0 : Math.max(0, deadline - clock.now())),
+		stop: stop.signal,
+		abandon: abandon.signal,
+		release: () => {
+			released.abort();
+			cancelled.removeEventListener("abort", cancel);
+		},
+	};
+}
+function isStop(error) {
+	return error instanceof BudgetEndedError || error instanceof CancelledError;
+}
 let BASE_MS = 1_000;
 let CAP_MS = 30_000;
 function backoff(attempt, random) {
 	return random() * Math.min(CAP_MS, BASE_MS * 2 ** attempt);
 }
-// EXTERNAL MODULE: ../lib/datadog/errors.js
-var errors = __nccwpck_require__(8129);
-// EXTERNAL MODULE: ../lib/text.js
-var lib_text = __nccwpck_require__(1730);
+class DatadogError extends Error {
+	name = "DatadogError";
+}
+class PermissionError extends DatadogError {
+	name = "PermissionError";
+	status;
+	constructor(message, status) {
+		super(message);
+		this.status = status;
+	}
+}
+class RefusedError extends DatadogError {
+	name = "RefusedError";
+	status;
+	details;
+	unsettled;
+	constructor(message, status, details, unsettled = null) {
+		super(message);
+		this.status = status;
+		this.details = details;
+		this.unsettled = unsettled;
+	}
+}
+class UnavailableError extends DatadogError {
+	name = "UnavailableError";
+}
+class OutcomeUnknownError extends DatadogError {
+	name = "OutcomeUnknownError";
+}
+let LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
+let DISPENSABLE = /[\u00ad\u200b\u2060\ufeff\u{e0000}-\u{e007f}]/gu;
+let HIDDEN = /[[\p{Cc}[\p{Cf}&&\p{Default_Ignorable_Code_Point}]\u{fff9}-\u{fffb}]--[\n\t\u200c\u200d]]/gv;
+function visible(text) {
+	if (isPlain(text)) return text;
+	return text.toWellFormed().replace(LINE_END, "\n").replace(DISPENSABLE, "").replace(HIDDEN, picture);
+}
+function isPlain(text) {
+	return /^[\n -~]*$/.test(text);
+}
+function visibleLine(text) {
+	return visible(text).replace(/\s+/gu, " ").trim();
+}
+function lineWithoutSecrets(text, redact) {
+	return redact(visibleLine(redact(text)));
+}
+function picture(character) {
+	let code = character.codePointAt(0) ?? 0;
+	if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+	return 0x7f === code ? "\u2421" : codePoint(character);
+}
+function codePoint(character) {
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+let EARLIEST_BORDER = 0.6;
+function shorten(text, length) {
+	if (text.length <= length) return text;
+	let room = length - 1;
+	let start = text.slice(0, 2 * length).toWellFormed();
+	let kept = start.slice(0, characterStart(start, room));
+	let border = /\s/u.test(start.charAt(kept.length)) ? kept.length : lastSpace(kept);
+	let words = border >= room * EARLIEST_BORDER ? kept.slice(0, border) : kept;
+	return `${words.trimEnd()}…`;
+}
+function lastSpace(text) {
+	return /^.*(?=\s)/su.exec(text)?.[0].length ?? -1;
+}
+function characterStart(text, index) {
+	if (/^[ -~]{2}$/.test(text.slice(index - 1, index + 1))) return index;
+	let characters = new Intl.Segmenter(void 0, {
+		granularity: "grapheme",
+	}).segment(text);
+	let start = characters.containing(index)?.index ?? index;
+	if (start > 0) return start;
+	return /[\udc00-\udfff]/.test(text.charAt(index)) ? index - 1 : index;
+}
+let LONGEST_QUOTE = 120;
+let UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+function quoted(text, redact) {
+	return JSON.stringify(shorten(redact(text), LONGEST_QUOTE)).replaceAll(UNPRINTABLE, codePoint);
+}
+function percentDecoded(text) {
+	if (!text.includes("%")) return text;
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
 let MAX_DETAIL_LENGTH = 300;
 let MAX_DETAILS = 5;
 let MAX_PAGE_LENGTH = 4_096;
@@ -2084,10 +1025,10 @@ function errorDetails(body, redact) {
 	let beginning = (text) => redact(text).slice(0, MAX_PAGE_LENGTH);
 	let texts = structuredErrors(body)?.map(beginning) ?? [wordsOf(beginning(body))];
 	return texts
-		.map((text) => (0, lib_text.sw)(text, redact))
+		.map((text) => lineWithoutSecrets(text, redact))
 		.filter((text) => "" !== text)
 		.slice(0, MAX_DETAILS)
-		.map((text) => (0, lib_text.ml)(text, MAX_DETAIL_LENGTH));
+		.map((text) => shorten(text, MAX_DETAIL_LENGTH));
 }
 function structuredErrors(body) {
 	let json;
@@ -2156,13 +1097,13 @@ function outcomeOfFailure(error, call, { baseUrl }) {
 		});
 	let message = `Could not ${call.purpose}: ${host} could not be reached (${error.message}). Nothing was sent. Check \`datadog-site\` or \`api-url\`, and that the runner may connect to that host (firewall, HTTPS_PROXY, NO_PROXY).`;
 	return failed(
-		new errors.hG(message, {
+		new UnavailableError(message, {
 			cause: error,
 		}),
 		true,
 	);
 }
-async function outcomeOfAnswer(answer, call, place, areAccepted) {
+function outcomeOfAnswer(answer, call, place, areAccepted) {
 	let { status, body } = answer;
 	if (status >= 200 && status < 300) return outcome_readBody(answer, call);
 	if (429 === status)
@@ -2171,16 +1112,16 @@ async function outcomeOfAnswer(answer, call, place, areAccepted) {
 		};
 	let details = errorDetails(body, place.redact);
 	let message = explainStatus(answer, details, call, place, areAccepted);
-	if (401 === status || 403 === status) return failed(new errors.i_(message, status), false);
+	if (401 === status || 403 === status) return failed(new PermissionError(message, status), false);
 	if (status >= 500 || 408 === status) return lost(call, message);
-	return failed(new errors.fk(message, status, details), false);
+	return failed(new RefusedError(message, status, details), false);
 }
-async function outcome_readBody({ status, body }, call) {
+function outcome_readBody({ status, body }, call) {
 	try {
 		let json = JSON.parse(body);
 		return {
 			kind: "succeeded",
-			value: await call.read(json),
+			value: call.read(json),
 		};
 	} catch (cause) {
 		let what = cause instanceof SyntaxError ? "not JSON" : "not of the documented shape";
@@ -2191,7 +1132,7 @@ async function outcome_readBody({ status, body }, call) {
 }
 function lost(call, message, options) {
 	let cure = "read" === call.effect ? " Run again when Datadog or the network has recovered." : "";
-	return failed(new errors.Do(message + cure, options), "write" !== call.effect);
+	return failed(new OutcomeUnknownError(message + cure, options), "write" !== call.effect);
 }
 function failed(error, isSafeToRepeat) {
 	return {
@@ -2327,7 +1268,7 @@ function createClient(options) {
 			let wait = limits.claim(endpoint);
 			if (0 === wait) return;
 			if (wait >= budget.remaining())
-				throw new lib_budget.cU(
+				throw new BudgetEndedError(
 					`Could not ${purpose}: Datadog's rate limit for ${endpoint} resets in ${Math.ceil(wait / 1000)} s, and only ${Math.floor(budget.remaining() / 1000)} s of the time budget are left. It was not carried out. Run fewer jobs at once.`,
 				);
 			limits.announce(endpoint);
@@ -2355,7 +1296,7 @@ function createClient(options) {
 		}
 		log.debug(`${endpoint}: ${answer.status} after ${Math.round(clock.now() - startedAt)} ms`);
 		limits.learn(endpoint, answer.headers, 429 === answer.status);
-		let outcome = await outcomeOfAnswer(answer, call, options, areAccepted);
+		let outcome = outcomeOfAnswer(answer, call, options, areAccepted);
 		areAccepted ||= "succeeded" === outcome.kind;
 		return outcome;
 	}
@@ -2365,11 +1306,11 @@ function createClient(options) {
 			let failure = null;
 			for (let attempt = 1; ; ) {
 				let outcome = await attemptOnce(call).catch((error) => {
-					throw (0, lib_budget.jX)(error) ? (unsettled ?? stopAfter(error, failure)) : error;
+					throw isStop(error) ? (unsettled ?? stopAfter(error, failure)) : error;
 				});
 				if ("succeeded" === outcome.kind) return outcome.value;
 				if ("limited" === outcome.kind) continue;
-				if (outcome.error instanceof errors.Do && "read" !== call.effect) unsettled = outcome.error;
+				if (outcome.error instanceof OutcomeUnknownError && "read" !== call.effect) unsettled = outcome.error;
 				failure = outcome.error;
 				let error = null === unsettled ? failure : afterUnsettled(failure, unsettled);
 				if (!outcome.isSafeToRepeat || attempt === MAX_ATTEMPTS) throw error;
@@ -2386,12 +1327,12 @@ function createClient(options) {
 	};
 }
 function stopAfter(stop, failure) {
-	if (!(stop instanceof lib_budget.cU) || null === failure) return stop;
-	return new lib_budget.cU(`${stop.message} Until then: ${failure.message}`);
+	if (!(stop instanceof BudgetEndedError) || null === failure) return stop;
+	return new BudgetEndedError(`${stop.message} Until then: ${failure.message}`);
 }
 function afterUnsettled(error, unsettled) {
-	if (!(error instanceof errors.fk) || 404 !== error.status) return unsettled;
-	return new errors.fk(error.message, error.status, error.details, unsettled);
+	if (!(error instanceof RefusedError) || 404 !== error.status) return unsettled;
+	return new RefusedError(error.message, error.status, error.details, unsettled);
 }
 function authentication(credentials) {
 	switch (credentials.kind) {
@@ -2406,8 +1347,292 @@ function authentication(credentials) {
 			};
 	}
 }
-// EXTERNAL MODULE: ../lib/datadog/load-answers.js
-var load_answers = __nccwpck_require__(8796);
+let promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+let external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+async function mapSideBySide(items, bound, task) {
+	let results = new Array(items.length);
+	let errors = [];
+	let pending = items.entries();
+	let lane = async () => {
+		for (let [index, item] of pending) {
+			try {
+				results[index] = await task(item, index);
+			} catch (error) {
+				errors.push(error);
+			}
+			if (errors.length > 0) return;
+		}
+	};
+	await Promise.all(
+		Array.from(
+			{
+				length: Math.min(bound, items.length),
+			},
+			lane,
+		),
+	);
+	if (errors.length > 0) throw errors[0];
+	return results;
+}
+async function unlessAborted(work, signal) {
+	if (!signal) return work;
+	let { promise: aborted, reject } = Promise.withResolvers();
+	let stop = () => reject(signal.reason);
+	signal.addEventListener("abort", stop, {
+		once: true,
+	});
+	if (signal.aborted) stop();
+	try {
+		return await Promise.race([aborted, work]);
+	} finally {
+		signal.removeEventListener("abort", stop);
+	}
+}
+function chunk(items, size) {
+	let chunks = [];
+	for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
+	return chunks;
+}
+function codeOf(error) {
+	let has = "object" == typeof error && null !== error && "code" in error;
+	return has ? String(error.code) : "";
+}
+function reasonOf(error) {
+	switch (codeOf(error)) {
+		case "ENOENT":
+			return "there is no such file";
+		case "EACCES":
+		case "EPERM":
+			return "permission is denied";
+		case "ELOOP":
+			return "it is a symbolic link";
+		case "ENOSPC":
+			return "the disk is full";
+		default:
+			return system_error_messageOf(error).replace(/, \w+ '.*'.*$/s, "");
+	}
+}
+function system_error_messageOf(error) {
+	let has = "object" == typeof error && null !== error && "message" in error;
+	return has ? String(error.message) : String(error);
+}
+function isGlob(pattern) {
+	return isWild(pattern) || pattern.startsWith("~");
+}
+function globOf(pattern, cwd) {
+	let parts = pattern.split(
+		"/" === external_node_path_namespaceObject.sep ? external_node_path_namespaceObject.sep : /[\\/]/,
+	);
+	let wild = parts.findIndex(isWild);
+	let depth = wild < 0 ? parts.length - 1 : wild;
+	let named = parts.slice(0, depth).map((part) => part + external_node_path_namespaceObject.sep);
+	let folder =
+		named[0] === `~${external_node_path_namespaceObject.sep}`
+			? [(0, external_node_os_namespaceObject.homedir)(), external_node_path_namespaceObject.sep, ...named.slice(1)]
+			: named;
+	let below = parts.slice(depth).filter((part) => "." !== part);
+	return {
+		folder: (0, external_node_path_namespaceObject.resolve)(cwd, folder.join("")),
+		below: below.join(external_node_path_namespaceObject.sep),
+	};
+}
+async function filesMatching({ folder, below }, excluded) {
+	let { create } = await __nccwpck_require__.e(923).then(__nccwpck_require__.bind(__nccwpck_require__, 2923));
+	let start = await realOrSame(folder);
+	let realExcluded = excluded.map(async (glob) => ({
+		...glob,
+		folder: await realOrSame(glob.folder),
+	}));
+	let exclusions = [...excluded, ...(await Promise.all(realExcluded))].map(textOf);
+	let globs = [
+		textOf({
+			folder: start,
+			below,
+		}),
+		...exclusions.map((text) => `!${text}`),
+	];
+	let globber = await create(globs.join("\n"), {
+		followSymbolicLinks: false,
+		implicitDescendants: false,
+		matchDirectories: false,
+	});
+	let files = [];
+	for (let path1 of await globber.glob())
+		if (await mayBeFile(path1))
+			files.push(
+				(0, external_node_path_namespaceObject.join)(
+					folder,
+					(0, external_node_path_namespaceObject.relative)(start, path1),
+				),
+			);
+	return files;
+}
+function isWild(text) {
+	return /[*?[\]]/.test(text);
+}
+function textOf({ folder, below }) {
+	let literal = folder.replace(/[*?[]/g, "[$&]").replace(/[\r\n]/g, "?");
+	return literal.endsWith(external_node_path_namespaceObject.sep)
+		? literal + below
+		: literal + external_node_path_namespaceObject.sep + below;
+}
+async function mayBeFile(path1) {
+	try {
+		return !(await (0, promises_namespaceObject.stat)(path1)).isDirectory();
+	} catch (error) {
+		return !["ENOENT", "ENOTDIR", "ELOOP"].includes(codeOf(error));
+	}
+}
+async function realOrSame(path1) {
+	try {
+		return await (0, promises_namespaceObject.realpath)(path1);
+	} catch {
+		return path1;
+	}
+}
+async function expandPatterns(patterns, folders, signal) {
+	let files = new Map();
+	let problems = [];
+	let excluded = patterns.filter((pattern) => pattern.startsWith("!"));
+	if (excluded.length > 0 && excluded.length === patterns.length)
+		problems.push(problem("only leaves files out: name those to read as well."));
+	for (let pattern of patterns) {
+		if (pattern.startsWith("!")) continue;
+		let found = await unlessAborted(matches(pattern, excluded, folders), signal);
+		if ("message" in found) {
+			problems.push(found);
+			continue;
+		}
+		if (0 === found.length)
+			problems.push(problem(`${JSON.stringify(pattern)} matches no file.${notFoundCure(folders)}`));
+		for (let path1 of found) {
+			let checked = await unlessAborted(check(path1, folders), signal);
+			if ("realPath" in checked) {
+				if (!files.has(checked.realPath)) files.set(checked.realPath, checked);
+			} else problems.push(checked);
+		}
+	}
+	return {
+		files: [...files.values()],
+		problems,
+	};
+}
+async function unmatchedPatterns(patterns, folders, signal) {
+	return (await expandPatterns(patterns, folders, signal)).problems;
+}
+async function matches(pattern, excluded, folders) {
+	let { cwd } = folders;
+	if (await exists((0, external_node_path_namespaceObject.resolve)(cwd, pattern))) return [pattern];
+	if (!isGlob(pattern)) return [];
+	let glob = globOf(pattern, cwd);
+	let left = await placeLeft(glob.folder, await realOrSame(glob.folder), folders);
+	if (null !== left) return leadingOut(pattern, left);
+	let exclusions = excluded.map((text) => globOf(text.slice(1), cwd));
+	try {
+		let found = await filesMatching(glob, exclusions);
+		return found.map((path1) => shortPath(path1, cwd)).sort();
+	} catch (error) {
+		return problem(
+			`${JSON.stringify(pattern)} cannot be searched for${searchedPlace(error, cwd)}: ${reasonOf(error).replace(/\.$/, "")}. Name the folder of the files, as in "reports/*.sarif", so that no other is searched.`,
+		);
+	}
+}
+function searchedPlace(error, cwd) {
+	let hasPath = "object" == typeof error && null !== error && "path" in error;
+	return hasPath ? ` in ${JSON.stringify(shortPath(String(error.path), cwd))}` : "";
+}
+async function exists(path1) {
+	try {
+		await (0, promises_namespaceObject.stat)(path1);
+		return true;
+	} catch (error) {
+		return !["ENOENT", "ENOTDIR"].includes(codeOf(error));
+	}
+}
+function shortPath(path1, cwd) {
+	let short = (0, external_node_path_namespaceObject.relative)(cwd, path1);
+	return short.startsWith("..") || (0, external_node_path_namespaceObject.isAbsolute)(short)
+		? path1
+		: short.split(external_node_path_namespaceObject.sep).join("/");
+}
+function notFoundCure({ cwd }) {
+	return ` Paths are relative to ${cwd}; check that the step which writes the file ran before this one.`;
+}
+async function check(path1, folders) {
+	let shown = JSON.stringify(path1);
+	let absolute = (0, external_node_path_namespaceObject.resolve)(folders.cwd, path1);
+	try {
+		let realPath = await (0, promises_namespaceObject.realpath)(absolute);
+		let left = await placeLeft(absolute, realPath, folders);
+		if (null !== left) return leadingOut(path1, left);
+		let stats = await (0, promises_namespaceObject.stat)(realPath);
+		if (stats.isDirectory())
+			return problem(`${shown} is a directory: name its files, such as ${globOfFilesIn(path1)}.`);
+		if (!stats.isFile()) return problem(`${shown} is a device, pipe or socket: only regular files are read.`);
+		return {
+			path: path1,
+			realPath,
+		};
+	} catch (error) {
+		return problem(`${shown} cannot be read: ${reasonOf(error)}.`);
+	}
+}
+function leadingOut(path1, left) {
+	return problem(
+		`${JSON.stringify(path1)} is, or lies behind, a symbolic link that leads out of ${left}: give the path that it leads to, or copy the file in a step before.`,
+	);
+}
+function globOfFilesIn(path1) {
+	return JSON.stringify(`${path1.replace(/[\\/]+$/, "")}/*.sarif`);
+}
+async function placeLeft(path1, realPath, { workspace, cwd, runnerTemp }) {
+	let roots = [
+		{
+			place: "the workspace",
+			folder: workspace,
+		},
+		{
+			place: "the workspace",
+			folder: cwd,
+		},
+		...(null === runnerTemp
+			? []
+			: [
+					{
+						place: "RUNNER_TEMP",
+						folder: runnerTemp,
+					},
+				]),
+	];
+	let realRoots = await Promise.all(
+		roots.map(async ({ place, folder }) => ({
+			place,
+			folder: await realOrSame(folder),
+		})),
+	);
+	let named = innermost([...roots, ...realRoots], path1);
+	return named === innermost(realRoots, realPath) ? null : named;
+}
+function innermost(roots, path1) {
+	let around = roots.filter(({ folder }) => isBelow(path1, folder));
+	let [inner] = around.toSorted((one, other) => other.folder.length - one.folder.length);
+	return inner?.place ?? null;
+}
+function isBelow(path1, folder) {
+	let rest = (0, external_node_path_namespaceObject.relative)(folder, path1);
+	return (
+		"" !== rest &&
+		!(0, external_node_path_namespaceObject.isAbsolute)(rest) &&
+		".." !== rest &&
+		!rest.startsWith((0, external_node_path_namespaceObject.join)("..", external_node_path_namespaceObject.sep))
+	);
+}
+function problem(message) {
+	return {
+		input: "findings-file",
+		message,
+	};
+}
 let INPUT_DEFAULTS = {
 	"api-key": "",
 	"app-key": "",
@@ -2497,7 +1722,7 @@ function printedForms(secret) {
 function secretsOfUrl(url) {
 	let password = /:\/\/[^/?#@:]*:([^/?#]*)@/.exec(url)?.[1] ?? "";
 	let query = /[?#](.*)$/s.exec(url)?.[1] ?? "";
-	return [password, (0, lib_text.oF)(password), query];
+	return [password, percentDecoded(password), query];
 }
 let EVENTS_WITHOUT_SECRETS = ["pull_request", "pull_request_review", "pull_request_review_comment"];
 function whyNoSecrets(environment, event) {
@@ -2508,10 +1733,10 @@ function whyNoSecrets(environment, event) {
 	return null;
 }
 function isFromFork(event) {
-	let pullRequest = (0, unknown.M)(event, "pull_request");
-	let head = (0, unknown.M)((0, unknown.M)(pullRequest, "head"), "repo");
-	let base = (0, unknown.M)((0, unknown.M)(pullRequest, "base"), "repo");
-	return void 0 !== base && (0, unknown.M)(head, "full_name") !== (0, unknown.M)(base, "full_name");
+	let pullRequest = property(event, "pull_request");
+	let head = property(property(pullRequest, "head"), "repo");
+	let base = property(property(pullRequest, "base"), "repo");
+	return void 0 !== base && property(head, "full_name") !== property(base, "full_name");
 }
 function readCredentials(environment, event) {
 	let token = {
@@ -2639,10 +1864,16 @@ function whyNotSendable({ text, from }) {
 		? `holds a space, a line break or another character that no credential has${place}: it may be two values, or cut out with something beside it`
 		: null;
 }
-// EXTERNAL MODULE: ../lib/findings/sources/json-pointer.js
-var json_pointer = __nccwpck_require__(7543);
+function parseJsonPointer(text) {
+	if ("" === text) return [];
+	if (!text.startsWith("/") || /~(?![01])/.test(text)) return null;
+	return text
+		.slice(1)
+		.split("/")
+		.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
 function shown(text, secrets) {
-	return (0, lib_text.TL)(text, (whole) => withoutUser(redacted(whole, secrets)));
+	return quoted(text, (whole) => withoutUser(redacted(whole, secrets)));
 }
 function redacted(text, secrets) {
 	return secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
@@ -2657,10 +1888,10 @@ function readFields(parsers, environment) {
 	let values = {};
 	let problems = [];
 	for (let input of INPUT_NAMES) {
-		let parse = parsers[input];
-		if (void 0 === parse) continue;
+		let parse1 = parsers[input];
+		if (void 0 === parse1) continue;
 		let text = inputText(environment, input);
-		let result = parse(text);
+		let result = parse1(text);
 		if (result.ok) values[input] = result.value;
 		else
 			problems.push({
@@ -2695,14 +1926,14 @@ function refused(reason) {
 		reason,
 	};
 }
-function optional(parse) {
-	return (text) => ("" === text ? parsed(null) : parse(text));
+function optional(parse1) {
+	return (text) => ("" === text ? parsed(null) : parse1(text));
 }
-function required(parse, what) {
-	return (text) => ("" === text ? refused(`is required: ${what}`) : parse(text));
+function required(parse1, what) {
+	return (text) => ("" === text ? refused(`is required: ${what}`) : parse1(text));
 }
-function withDefault(value, parse) {
-	return (text) => ("" === text ? parsed(value) : parse(text));
+function withDefault(value, parse1) {
+	return (text) => ("" === text ? parsed(value) : parse1(text));
 }
 function absent(reason, standIn = "") {
 	return (text) => (text === standIn ? parsed(null) : refused(reason));
@@ -2758,15 +1989,81 @@ let lib_path = (given) => {
 	return given.includes("${{") ? refused("holds an expression that was not expanded") : parsed(given);
 };
 let jsonPointer = (given) =>
-	"" !== given && null !== (0, json_pointer.H)(given)
+	"" !== given && null !== parseJsonPointer(given)
 		? parsed(given)
 		: refused(
 				"is not a JSON Pointer within a SARIF result, such as /properties/datadog.finding_id (~ is written ~0, and / within a name ~1)",
 			);
-// EXTERNAL MODULE: ../lib/tickets/plan/placeholders.js
-var placeholders = __nccwpck_require__(8361);
-// EXTERNAL MODULE: ../lib/tickets/servicenow-url.js
-var servicenow_url = __nccwpck_require__(538);
+let PLACEHOLDERS = [
+	"count",
+	"severity",
+	"rule",
+	"file",
+	"service",
+	"resource",
+	"finding_titles",
+	"repository",
+	"ref",
+	"sha",
+	"run_url",
+	"actor",
+	"part",
+];
+let PLACEHOLDER_PATTERN = /\{\{([^{}]*)\}\}/g;
+function unknownPlaceholders(template) {
+	let known = PLACEHOLDERS;
+	let names = Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = ""]) => name.trim());
+	return [...new Set(names)].filter((name) => !known.includes(name));
+}
+let RECORD_PAGE = /^\/?[a-z][a-z0-9_]*\.do\?(.*)$/is;
+let SYS_ID = /^[0-9a-f]{32}$/i;
+let CLASSIC_TARGET = "/now/nav/ui/classic/params/target/";
+function serviceNowSysId(url) {
+	let parsed = parseServiceNowUrl(url);
+	return parsed.ok ? parsed.sysId : null;
+}
+function recordId(sysId, url) {
+	return sysId?.toLowerCase() ?? (null === url ? null : serviceNowSysId(url));
+}
+function sysIdIn(link) {
+	let known = serviceNowSysId(link);
+	if (null !== known) return known;
+	let found = new Set(link.toLowerCase().match(/(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/g));
+	let [only] = found;
+	return 1 === found.size && void 0 !== only ? only : null;
+}
+function parseServiceNowUrl(text) {
+	if (/[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) return servicenow_url_refused("is not a URL");
+	let url = new URL(text);
+	if ("https:" !== url.protocol) return servicenow_url_refused("does not begin with https://");
+	if ("" !== url.username || "" !== url.password) return servicenow_url_refused("holds a user name or a password");
+	if (!/^(?:[a-z0-9-]+\.)+service-now\.com$/.test(url.hostname) || "" !== url.port)
+		return servicenow_url_refused("is not on a host below service-now.com");
+	let sysId = sysIdOf(recordPage(url));
+	return null === sysId
+		? servicenow_url_refused("names no record by its sys_id")
+		: {
+				ok: true,
+				sysId,
+			};
+}
+function servicenow_url_refused(reason) {
+	return {
+		ok: false,
+		reason,
+	};
+}
+function recordPage(url) {
+	if ("/nav_to.do" === url.pathname) return url.searchParams.get("uri") ?? "";
+	if (!url.pathname.startsWith(CLASSIC_TARGET)) return url.pathname + url.search;
+	let target = percentDecoded(url.pathname.slice(CLASSIC_TARGET.length));
+	return target.includes("?") ? target : target + url.search;
+}
+function sysIdOf(page) {
+	let query = RECORD_PAGE.exec(page)?.[1] ?? "";
+	let [sysId = "", ...others] = new URLSearchParams(query).getAll("sys_id");
+	return 0 === others.length && SYS_ID.test(sysId) ? sysId.toLowerCase() : null;
+}
 let PRIORITIES = ["NOT_DEFINED", "P1", "P2", "P3", "P4", "P5"];
 let GROUP_BY = ["all", "finding", "rule", "severity", "file", "service", "resource"];
 function inOrder(problems) {
@@ -2789,17 +2086,17 @@ function problemsOf(read) {
 let operation = choice(["create", "attach"]);
 let NAME = /^[\w.-]{1,40}$/;
 let template = (text) => {
-	let unknown = (0, placeholders.hX)(text);
+	let unknown = unknownPlaceholders(text);
 	if (0 === unknown.length) return parsed(text);
 	let names = unknown.filter((name) => NAME.test(name)).slice(0, 5);
 	let fault = names.length > 0 ? `names ${listed(names)}` : "has {{ }} around something else";
-	return refused(`${fault}: the placeholders are ${listed(placeholders.je)}`);
+	return refused(`${fault}: the placeholders are ${listed(PLACEHOLDERS)}`);
 };
 function listed(names) {
 	return names.map((name) => `{{${name}}}`).join(", ");
 }
 let ticketUrl = (url) => {
-	let ticket = (0, servicenow_url.Wv)(url);
+	let ticket = parseServiceNowUrl(url);
 	return ticket.ok
 		? parsed({
 				url,
@@ -2887,8 +2184,63 @@ function readAttach(environment) {
 		},
 	};
 }
-// EXTERNAL MODULE: ../lib/datadog/sites.js
-var sites = __nccwpck_require__(8540);
+let HOSTS = {
+	"datadoghq.com": {
+		api: "api.datadoghq.com",
+		app: "app.datadoghq.com",
+	},
+	"us3.datadoghq.com": {
+		api: "api.us3.datadoghq.com",
+		app: "us3.datadoghq.com",
+	},
+	"us5.datadoghq.com": {
+		api: "api.us5.datadoghq.com",
+		app: "us5.datadoghq.com",
+	},
+	"datadoghq.eu": {
+		api: "api.datadoghq.eu",
+		app: "app.datadoghq.eu",
+	},
+	"ap1.datadoghq.com": {
+		api: "api.ap1.datadoghq.com",
+		app: "ap1.datadoghq.com",
+	},
+	"ap2.datadoghq.com": {
+		api: "api.ap2.datadoghq.com",
+		app: "ap2.datadoghq.com",
+	},
+	"uk1.datadoghq.com": {
+		api: "api.uk1.datadoghq.com",
+		app: "uk1.datadoghq.com",
+	},
+	"ddog-gov.com": {
+		api: "api.ddog-gov.com",
+		app: "app.ddog-gov.com",
+	},
+	"us2.ddog-gov.com": {
+		api: "api.us2.ddog-gov.com",
+		app: "us2.ddog-gov.com",
+	},
+};
+let SITES = Object.keys(HOSTS);
+function siteApiUrl(site) {
+	return `https://${HOSTS[site].api}`;
+}
+function siteAppUrl(site) {
+	return `https://${HOSTS[site].app}`;
+}
+function resolveSite(text) {
+	let host = hostOf(text.trim().toLowerCase());
+	return SITES.find((site) => hostsOf(site).includes(host)) ?? null;
+}
+function hostsOf(site) {
+	return [site, HOSTS[site].app, HOSTS[site].api];
+}
+function hostOf(text) {
+	let url = text.includes("://") ? text : `https://${text}`;
+	if (!/^https?:/.test(url) || !URL.canParse(url)) return "";
+	return new URL(url).hostname;
+}
 let SITE_VARIABLES = ["DD_SITE", "DATADOG_SITE"];
 let DEFAULT_SITE = "datadoghq.com";
 function readPlace(environment) {
@@ -2904,7 +2256,7 @@ function readPlace(environment) {
 			ok: false,
 			problems: [...problemsOf(site), ...problemsOf(fields)],
 		};
-	let url = fields.value["api-url"] ?? (0, sites.H8)(site.value);
+	let url = fields.value["api-url"] ?? siteApiUrl(site.value);
 	return {
 		ok: true,
 		value: {
@@ -2915,14 +2267,14 @@ function readPlace(environment) {
 }
 function readSite(environment) {
 	let { text, from } = inputOrVariable(environment, "datadog-site", SITE_VARIABLES);
-	let site = "" === text ? DEFAULT_SITE : (0, sites.q0)(text);
+	let site = "" === text ? DEFAULT_SITE : resolveSite(text);
 	if (null !== site)
 		return {
 			ok: true,
 			value: site,
 		};
 	let place = "datadog-site" === from ? "" : ` (read from ${from})`;
-	let reason = `is not a Datadog site${place}: the sites are ${sites.bo.join(", ")}`;
+	let reason = `is not a Datadog site${place}: the sites are ${SITES.join(", ")}`;
 	return {
 		ok: false,
 		problems: [
@@ -2949,8 +2301,124 @@ function checkedApiUrl(url) {
 function isLoopback(hostname) {
 	return "localhost" === hostname || "[::1]" === hostname || /^127(?:\.\d+){3}$/.test(hostname);
 }
-// EXTERNAL MODULE: ../lib/findings/sources/id-list.js
-var id_list = __nccwpck_require__(149);
+let FINDING_ID = /^(?=.{1,512}$)[A-Za-z0-9_-]+={0,2}$/;
+function parseFindingId(text) {
+	return FINDING_ID.test(text) ? text : null;
+}
+let MISTAKES = [
+	[/^$/, "is empty"],
+	[/\$\{\{|\}\}/, "is an expression that was not expanded"],
+	[/^["'`]|["'`]$/, "holds a quote: give the ID without it"],
+	[/^[a-z][a-z0-9+.-]*:\/\//i, "is a URL, not a finding ID"],
+	[/^#/, "begins a comment: only files may hold comments"],
+	[/\.(?:sarif|json|jsonl|ndjson|txt|gz)$/i, "is the name of a file: findings-file takes those"],
+	[/%[0-9a-f]{2}/i, "is percent-encoded: %3D stands for ="],
+	[/^[A-Za-z0-9_=-]{513,}$/, "is too long: a finding ID has at most 512 characters"],
+	[/^[A-Za-z0-9+/]+={0,2}$/, "is plain base64: a finding ID has - and _ where that has + and /"],
+	[/^[A-Za-z0-9_=-]+$/, "has = elsewhere than at its end, or more than two of them"],
+];
+function whyNotFindingId(text) {
+	let mistake = MISTAKES.find(([pattern]) => pattern.test(text));
+	return mistake?.[1] ?? "is not a finding ID: those are letters, digits, - and _, then up to two =";
+}
+let ENTRY = /\$\{\{[^{}\n]*\}\}|[^\s,]+/g;
+let JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
+function parseIdList(text) {
+	let trimmed = text.trim();
+	if ("null" === trimmed)
+		return {
+			findings: [],
+			problems: [],
+		};
+	return /^[[{]/.test(trimmed) ? parseJson(text) : collect(entriesByLine(text));
+}
+function entriesByLine(text) {
+	return text.split("\n").flatMap((line, index) =>
+		Array.from(line.matchAll(ENTRY), ([entry]) => ({
+			line: index + 1,
+			text: entry,
+		})),
+	);
+}
+function parseJson(text) {
+	let parsed = parsedJson(text);
+	let start = {
+		line: 1 + lineBreaks(text.slice(0, text.search(/\S/))),
+		text: text.trim(),
+	};
+	if (void 0 === parsed)
+		return id_list_refused(start, "begins like JSON, but is not valid JSON: each ID needs double quotes");
+	if (!isStrings(parsed)) return id_list_refused(start, "is JSON, but not an array of strings: give the IDs only");
+	let lines = lineOfEachString(text);
+	return collect(
+		parsed.map((entry, index) => ({
+			line: lines[index] ?? start.line,
+			text: entry,
+		})),
+	);
+}
+function parsedJson(text) {
+	try {
+		return JSON.parse(text.trim());
+	} catch {
+		return;
+	}
+}
+function isStrings(value) {
+	return Array.isArray(value) && value.every((entry) => "string" == typeof entry);
+}
+function lineOfEachString(text) {
+	let line = 1;
+	let position = 0;
+	return Array.from(text.matchAll(JSON_STRING), ({ index }) => {
+		line += lineBreaks(text.slice(position, index));
+		position = index;
+		return line;
+	});
+}
+function lineBreaks(text) {
+	return text.split("\n").length - 1;
+}
+function id_list_refused(entry, reason) {
+	return {
+		findings: [],
+		problems: [
+			{
+				...entry,
+				reason,
+			},
+		],
+	};
+}
+function collect(entries) {
+	let findings = new Map();
+	let problems = [];
+	for (let { line, text } of entries) {
+		let id = parseFindingId(text);
+		if (null === id)
+			problems.push({
+				line,
+				text,
+				reason: whyNotFindingId(text),
+			});
+		else if (!findings.has(id))
+			findings.set(id, {
+				id,
+				origin: {
+					kind: "input",
+					input: "finding-ids",
+					line,
+				},
+			});
+	}
+	return {
+		findings: [...findings.values()],
+		problems,
+	};
+}
+function idListSource({ findings: { length }, hasIdList }) {
+	return hasIdList ? [`finding-ids (${length} ${1 === length ? "ID" : "IDs"})`] : [];
+}
 let SHOWN_PROBLEMS = 10;
 let FIELDS = {
 	"sarif-id-property": optional(jsonPointer),
@@ -2960,7 +2428,7 @@ let FIELDS = {
 };
 function readSources(environment) {
 	let fields = readFields(FIELDS, environment);
-	let ids = (0, id_list.h)(rawInput(environment, "finding-ids"));
+	let ids = parseIdList(rawInput(environment, "finding-ids"));
 	let filePatterns = readFilePatterns(environment);
 	let problems = [
 		...idProblems(ids.problems, environment),
@@ -3070,8 +2538,3195 @@ function parseInputs(environment, event) {
 		},
 	};
 }
-// EXTERNAL MODULE: ../lib/report/exit.js
-var exit = __nccwpck_require__(294);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+let IGNORABLE = String.raw`[[\p{M}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
+let BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
+let commands = once(() => ({
+	atStart: new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, "gmv"),
+	anywhere: new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, "gv"),
+}));
+function logLine(text) {
+	if (isPlain(text) && !/::|##/.test(text)) return text;
+	let { atStart, anywhere } = commands();
+	return visible(text)
+		.replace(atStart, "$1\\")
+		.replace(anywhere, (hashes) => `${hashes}\\`);
+}
+function once(make) {
+	let made = null;
+	return () => {
+		made ??= {
+			value: make(),
+		};
+		return made.value;
+	};
+}
+let LIVE = /@|#(?=\d)|\bgh-(?=\d)|:(?=\/)|www(?=\.)|:(?=[\w+-]+:)/giu;
+let ACTIVE = /[&<>`*_~|[\]#\\\u200b]/gu;
+let LEADING = /^[-+=:]|^\d+[.)]/u;
+let RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
+function markdown(text) {
+	let line = visibleLine(text);
+	let inert = line
+		.replace(LIVE, (live) => `${live}\u200b`)
+		.replace(ACTIVE, entity)
+		.replace(LEADING, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`)
+		.replaceAll("$", "<span>&#36;</span>");
+	return RIGHT_TO_LEFT.test(line) ? `&#8296;${inert}&#8297;` : inert;
+}
+function entity(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+function codeSpan(text) {
+	return `<code>${markdown(text)}</code>`;
+}
+function markdownLink(text, url) {
+	let address = safeUrl(url);
+	if (null === address) return markdown(text);
+	return `[${markdown(text)}](${address})`;
+}
+let LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function safeUrl(url) {
+	let parsed = URL.parse(url);
+	if (null === parsed || "" !== parsed.username || "" !== parsed.password) return null;
+	let isLocal = "http:" === parsed.protocol && LOOPBACK.test(parsed.hostname);
+	if ("https:" !== parsed.protocol && !isLocal) return null;
+	return parsed.href.replace(/[()<>[\]|\\"'`{}^]/g, percent).replaceAll("&", "&amp;");
+}
+function percent(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+function createSafeMarkdown(redact) {
+	let clean = (text, longest = 1 / 0) => shorten(lineWithoutSecrets(text, redact), longest);
+	return {
+		text: (text, longest) => markdown(clean(text, longest)),
+		code: (text, longest) => codeSpan(clean(text, longest)),
+		link: (text, url, longest) => markdownLink(clean(text, longest), redact(url)),
+	};
+}
+function counted(count, noun) {
+	return `${grouped(count)} ${noun}${1 === count ? "" : "s"}`;
+}
+function grouped(count) {
+	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+let LISTED = 10;
+function listing(names, count = names.length) {
+	let listed = names.slice(0, LISTED);
+	if (count <= listed.length) return listed.join(", ");
+	return `${listed.join(", ")} and ${grouped(count - listed.length)} more`;
+}
+function ticketEntry(ticket) {
+	return {
+		status: ticket.status,
+		case_id: ticket.caseId,
+		case_key: ticket.caseKey,
+		case_url: ticket.caseUrl,
+		servicenow_url: ticket.serviceNowUrl,
+		servicenow_sys_id: ticket.serviceNowSysId,
+		jira_issue_url: ticket.jiraIssueUrl,
+		title: ticket.title,
+		priority: ticket.priority,
+		finding_ids: ticket.findingIds,
+		error: ticket.error,
+	};
+}
+function* resultsText(report, facts, finished) {
+	yield JSON.stringify(headOf(report, facts, finished), null, 2).slice(0, -2);
+	yield* list("tickets", report.tickets, resultsEntry);
+	yield* list("skipped", report.skipped, skippedEntry);
+	yield* list("findings", report.findings.values(), findingEntry);
+	yield "\n}\n";
+}
+function* list(name, items, toEntry) {
+	yield `,\n  ${JSON.stringify(name)}: [`;
+	let separator = "\n    ";
+	for (let item of items) {
+		yield separator + JSON.stringify(toEntry(item));
+		separator = ",\n    ";
+	}
+	yield separator.startsWith(",") ? "\n  ]" : "]";
+}
+function headOf(report, facts, finished) {
+	let { workflow } = facts;
+	return {
+		schema_version: 1,
+		finished,
+		result: report.result,
+		failure: report.failure,
+		operation: report.operation,
+		dry_run: report.dryRun,
+		started_at: new Date(report.startedAt).toISOString(),
+		ended_at: new Date(report.endedAt).toISOString(),
+		duration_ms: Math.max(0, Math.round(report.endedAt - report.startedAt)),
+		versions: facts.versions,
+		workflow: {
+			server_url: workflow.serverUrl,
+			repository: workflow.repository,
+			ref: workflow.ref,
+			sha: workflow.sha,
+			run_url: workflow.runUrl,
+			actor: workflow.actor,
+			event_name: workflow.eventName,
+		},
+		counts: {
+			findings: report.findings.size,
+			tickets: report.tickets.length,
+			...countByStatus(report.tickets),
+			skipped_findings: report.skipped.length + report.unnamedSkipped,
+		},
+		sources: [...report.sources],
+		warnings: [...report.warnings],
+	};
+}
+function countByStatus(tickets) {
+	let counts = {
+		created: 0,
+		attached: 0,
+		existing: 0,
+		failed: 0,
+		unknown: 0,
+		planned: 0,
+	};
+	for (let { status } of tickets) counts[status] += 1;
+	return counts;
+}
+function resultsEntry(ticket) {
+	return {
+		...ticketEntry(ticket),
+		assignee_id: ticket.assigneeId,
+		finding_ids: [...ticket.findingIds],
+	};
+}
+function skippedEntry({ reason, id, label }) {
+	return {
+		reason,
+		id,
+		label,
+	};
+}
+function findingEntry(finding) {
+	return {
+		id: finding.id,
+		title: finding.title ?? null,
+		severity: finding.severity ?? null,
+		rule: finding.rule ?? null,
+		file: finding.file ?? null,
+		line: finding.line ?? null,
+		end_line: finding.endLine ?? null,
+		service: finding.service ?? null,
+		resource: finding.resource ?? null,
+		origin: finding.origin,
+	};
+}
+let MARKS = {
+	success: "✅",
+	partial: "⚠️",
+	failure: "❌",
+	"no-findings": "ℹ️",
+	"dry-run": "🧪",
+};
+let SAID = {
+	created: "created",
+	attached: "attached to",
+	existing: "already there",
+	failed: "failed",
+	unknown: "uncertain",
+	planned: "not attempted",
+};
+let ORDER = ["created", "attached", "existing", "failed", "unknown", "planned"];
+let DRY_RUN_ORDER = ["planned", "existing"];
+function headline(report) {
+	return `${MARKS[report.result]} ${sentence(report)}`;
+}
+function sentence(report) {
+	if (0 === report.tickets.length) {
+		if (null !== report.failure) return "No ServiceNow ticket was made";
+		return 0 === report.skipped.length ? "No findings, nothing to do" : "Nothing to do, every finding was left out";
+	}
+	let counts = countByStatus(report.tickets);
+	let planned = "create" === report.operation ? "would be created" : "would be attached to";
+	let said = report.dryRun
+		? {
+				...SAID,
+				planned,
+			}
+		: SAID;
+	let [first, ...others] = (report.dryRun ? DRY_RUN_ORDER : ORDER).filter((status) => counts[status] > 0);
+	if (void 0 === first) return "";
+	let phrases = [
+		`${counted(counts[first], "ServiceNow ticket")} ${said[first]}`,
+		...others.map((status) => `${grouped(counts[status])} ${said[status]}`),
+	];
+	return `${report.dryRun ? "Dry run: " : ""}${phrases.join(", ")}`;
+}
+let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
+let severities_MARKS = {
+	critical: "🔴 Critical",
+	high: "🟠 High",
+	medium: "🟡 Medium",
+	low: "🔵 Low",
+	info: "⚪ Info",
+	none: "⚪ None",
+	unknown: "❔ Unknown",
+};
+function severityMark(severity) {
+	return severities_MARKS[severity ?? "unknown"];
+}
+function mostSevereFirst(findings) {
+	let bySeverity = Map.groupBy(findings, ({ severity }) => severity);
+	return [...SEVERITIES, void 0].flatMap((severity) => bySeverity.get(severity) ?? []);
+}
+function severityCounts(findings) {
+	let counts = new Map();
+	for (let { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
+	return [...SEVERITIES, void 0]
+		.filter((severity) => counts.has(severity))
+		.map((severity) =>
+			severityMark(severity)
+				.toLowerCase()
+				.replace(" ", ` ${grouped(counts.get(severity) ?? 0)} `),
+		)
+		.join(" · ");
+}
+function cutList(items, limit, toEntry) {
+	let entries = [];
+	let bytes = 0;
+	for (let item of items) {
+		if (entries.length === limit.entries) break;
+		let entry = toEntry(item);
+		bytes += Buffer.byteLength(entry) + 1;
+		if (bytes > limit.bytes) break;
+		entries.push(entry);
+	}
+	return {
+		entries,
+		left: items.length - entries.length,
+	};
+}
+function table(columns, rows) {
+	return [row(columns), row(columns.map(() => "---")), ...rows].join("\n");
+}
+function row(cells) {
+	return `| ${cells.join(" | ")} |`;
+}
+function folded(title, content) {
+	return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+function paragraphs(parts) {
+	return parts.filter((part) => null !== part && "" !== part).join("\n\n");
+}
+function isHere({ repositoryUrl }, { serverUrl, repository }) {
+	if (void 0 === repositoryUrl || null === repository) return true;
+	return plainAddress(repositoryUrl) === plainAddress(`${serverUrl}/${repository}`);
+}
+function plainAddress(url) {
+	return url
+		.trim()
+		.toLowerCase()
+		.replace(/^[a-z][a-z+.-]*:\/\//, "")
+		.replace(/^[^/@]*@/, "")
+		.replace(/^([^/:]+):(?!\d+\/)/, "$1/")
+		.replace(/\/$/, "")
+		.replace(/\.git$/, "");
+}
+function placeText({ file, line }) {
+	if (void 0 === file) return null;
+	return void 0 === line ? file : `${file}:${line}`;
+}
+function placeUrl(place, commit) {
+	let { serverUrl, repository, sha } = commit;
+	if (void 0 === place.file || null === repository || null === sha) return null;
+	if (!isHere(place, commit)) return null;
+	let segments = place.file
+		.toWellFormed()
+		.replace(/^(?:\.\/)+/, "")
+		.split("/");
+	if (segments.some((segment) => ["", ".", ".."].includes(segment))) return null;
+	let path1 = segments.map(pathSegment).join("/");
+	return `${serverUrl}/${repository}/blob/${pathSegment(sha)}/${path1}${lines(place)}`;
+}
+function pathSegment(text) {
+	return encodeURIComponent(text).replaceAll("(", "%28").replaceAll(")", "%29");
+}
+function lines({ line, endLine }) {
+	if (void 0 === line) return "";
+	return void 0 === endLine || endLine <= line ? `#L${line}` : `#L${line}-L${endLine}`;
+}
+function ticketsByFinding(tickets, wanted) {
+	let found = new Map();
+	for (let ticket of tickets) for (let id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
+	return found;
+}
+let LONGEST_TITLE = 120;
+let LONGEST_NAME = 160;
+function findings(page) {
+	let { report, limits } = page;
+	if (0 === report.findings.size) return null;
+	let candidates = mostSevereFirst(report.findings.values()).slice(0, limits.findings.entries);
+	let ticketOf = ticketsByFinding(report.tickets, new Set(candidates.map(({ id }) => id)));
+	let shown = cutList(candidates, limits.findings, (finding) => row(cells(page, finding, ticketOf.get(finding.id))));
+	let title = counted(report.findings.size, "finding");
+	let list = table(["Severity", "Finding", "Rule", "Place", "ServiceNow&nbsp;ticket"], shown.entries);
+	return folded(title, paragraphs([list, leftNote(report.findings.size - shown.entries.length, "finding")]));
+}
+function cells({ md, context }, finding, ticket) {
+	let { title, rule } = finding;
+	let place = placeText(finding) ?? "";
+	let url = placeUrl(finding, context);
+	let key = ticket?.caseKey ?? null;
+	let ticketUrl = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+	return [
+		severityMark(finding.severity).replaceAll(" ", "&nbsp;"),
+		void 0 === title ? md.code(finding.id, LONGEST_NAME) : md.text(title, LONGEST_TITLE),
+		void 0 === rule ? "" : md.code(rule, LONGEST_NAME),
+		null === url ? md.text(place, LONGEST_NAME) : md.link(place, url, LONGEST_NAME),
+		null === ticketUrl ? md.text(key ?? "") : md.link(key ?? "Open ticket", ticketUrl),
+	];
+}
+let SKIP_REASONS = {
+	missing: "not known to Datadog",
+	"below-min-severity": "below min-severity",
+	muted: "muted",
+	resolved: "resolved",
+};
+let WITHOUT_FINDING = "without a certain Datadog finding";
+function skipReason({ reason, id }) {
+	return "missing" === reason && null === id ? WITHOUT_FINDING : SKIP_REASONS[reason];
+}
+function skipped({ report, md, limits }) {
+	if (0 === report.skipped.length) return null;
+	let byReason = [...Map.groupBy(report.skipped, skipReason)];
+	let why = byReason.map(([reason, { length }]) => {
+		let unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
+		return `${grouped(length + unnamed)} ${reason}`;
+	});
+	let shown = cutList(
+		byReason.flatMap(([, entries]) => entries),
+		limits.skipped,
+		(entry) => `- ${md.text(entry.label, LONGEST_NAME)}: ${skipReason(entry)}`,
+	);
+	let count = report.skipped.length + report.unnamedSkipped;
+	let title = `${counted(count, "finding")} left out: ${why.join(", ")}`;
+	let left = shown.left + report.unnamedSkipped;
+	return folded(title, paragraphs([shown.entries.join("\n"), leftNote(left, "finding")]));
+}
+function leftNote(left, noun) {
+	if (0 === left) return null;
+	return `And ${counted(left, `more ${noun}`)}: the file of the output <code>results-file</code> has them all.`;
+}
+let LONGEST_SENTENCE = 1_500;
+let page_problems_LONGEST_TITLE = 80;
+let NAMED_TICKETS = 5;
+let OPEN_WARNINGS = 5;
+function problems({ report, md, limits }) {
+	let failure = null === report.failure ? null : `> **Why:** ${md.text(report.failure, LONGEST_SENTENCE)}`;
+	let byError = Map.groupBy(
+		report.tickets.filter(({ error }) => null !== error),
+		({ error }) => error ?? "",
+	);
+	let shown = cutList([...byError], limits.failures, ([error, tickets]) => {
+		let names = tickets
+			.slice(0, NAMED_TICKETS)
+			.map((ticket) => md.text(ticketName(ticket), page_problems_LONGEST_TITLE));
+		let more = tickets.length - names.length;
+		let all = [...names, ...(more > 0 ? [`${grouped(more)} more`] : [])].join("; ");
+		return `- **${all}**<br>${md.text(error, LONGEST_SENTENCE)}`;
+	});
+	if (0 === shown.entries.length) return failure;
+	let left = 0 === shown.left ? [] : [`- and ${counted(shown.left, "other problem")}`];
+	return paragraphs([failure, "### What went wrong", [...shown.entries, ...left].join("\n")]);
+}
+function ticketName({ caseKey, title, findingIds }) {
+	let what = title ?? `Ticket for ${counted(findingIds.length, "finding")}`;
+	return null === caseKey ? what : `${caseKey} ${what}`;
+}
+function warnings({ report, md, limits }) {
+	if (0 === report.warnings.length) return null;
+	let shown = cutList(report.warnings, limits.warnings, (warning) => `- ${md.text(warning, LONGEST_SENTENCE)}`);
+	let left = 0 === shown.left ? [] : [`- and ${grouped(shown.left)} more, in the log`];
+	let list = [...shown.entries, ...left].join("\n");
+	let title = counted(report.warnings.length, "warning");
+	return report.warnings.length > OPEN_WARNINGS ? folded(`⚠️ ${title}`, list) : paragraphs([`### ⚠️ ${title}`, list]);
+}
+function completed(first, other) {
+	let { file, line, endLine, repositoryUrl } = void 0 === first.file ? other : first;
+	return {
+		id: first.id,
+		origin: first.origin,
+		title: first.title ?? other.title,
+		severity: first.severity ?? other.severity,
+		rule: first.rule ?? other.rule,
+		file,
+		line,
+		endLine,
+		repositoryUrl,
+		service: first.service ?? other.service,
+		resource: first.resource ?? other.resource,
+		workItemUrl: first.workItemUrl ?? other.workItemUrl,
+	};
+}
+let FIRST_PAUSE_MS = 5_000;
+let LONGEST_PAUSE_MS = 30_000;
+let KEPT_MS = 120_000;
+let KEPT_PART = 0.25;
+async function lookPatiently({ waitForFindings, clock, budget, log, warn }, look) {
+	let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
+	let longest = Math.min(waitForFindings, budgeted);
+	let until = clock.now() + longest;
+	for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(1.5 * pause, LONGEST_PAUSE_MS)) {
+		let { found, lacking } = await look();
+		let left = until - clock.now();
+		if (null === lacking) return found;
+		if (left <= 0) {
+			if (longest < waitForFindings) warn(endedEarly(lacking, longest, waitForFindings));
+			return found;
+		}
+		let wait = Math.min(pause, left);
+		log.info(
+			`So far ${lacking}; looking again in ${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-findings\`).`,
+		);
+		await clock.sleep(wait, budget.stop);
+	}
+}
+function endedEarly(lacking, waited, wanted) {
+	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
+}
+function sharedTexts() {
+	let known = new Map();
+	return (text) => {
+		if (null == text) return null;
+		let first = known.get(text);
+		if (void 0 !== first) return first;
+		known.set(text, text);
+		return text;
+	};
+}
+function jsonStringifyReplacer(_, value) {
+	if ("bigint" == typeof value) return value.toString();
+	return value;
+}
+class Cached {
+	constructor(getter) {
+		this._getter = getter;
+		this._value = void 0;
+	}
+	get value() {
+		let getter = this._getter;
+		if (void 0 !== getter) {
+			this._value = getter();
+			this._getter = void 0;
+		}
+		return this._value;
+	}
+}
+function cached(getter) {
+	return new Cached(getter);
+}
+function nullish(input) {
+	return null == input;
+}
+function cleanRegex(source) {
+	let start = source.startsWith("^") ? 1 : 0;
+	let end = source.endsWith("$") ? source.length - 1 : source.length;
+	return source.slice(start, end);
+}
+function assignProp(target, prop, value) {
+	Object.defineProperty(target, prop, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true,
+	});
+}
+let captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
+function util_isObject(data) {
+	return "object" == typeof data && null !== data && !Array.isArray(data);
+}
+function isPlainObject(o) {
+	if (false === util_isObject(o)) return false;
+	let ctor = o.constructor;
+	if (void 0 === ctor) return true;
+	if ("function" != typeof ctor) return true;
+	let prot = ctor.prototype;
+	if (false === util_isObject(prot)) return false;
+	if (false === Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf")) return false;
+	return true;
+}
+function clone(inst, def, params) {
+	let cl = new inst._zod.constr(def ?? inst._zod.def);
+	if (!def || params?.parent) cl._zod.parent = inst;
+	return cl;
+}
+function normalizeParams(_params) {
+	let params = _params;
+	if (!params) return {};
+	if ("string" == typeof params)
+		return {
+			error: () => params,
+		};
+	if (params?.message !== void 0) {
+		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
+		params.error = params.message;
+	}
+	delete params.message;
+	if ("string" == typeof params.error)
+		return {
+			...params,
+			error: () => params.error,
+		};
+	return params;
+}
+function optionalKeys(shape) {
+	return Object.keys(shape).filter((k) => void 0 !== shape[k]._zod.optin && "optional" === shape[k]._zod.optout);
+}
+let NUMBER_FORMAT_RANGES = (() => ({
+	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+	int32: [-2147483648, 2147483647],
+	uint32: [0, 4294967295],
+	float32: [-3.4028234663852886e38, 3.4028234663852886e38],
+	float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
+}))();
+function aborted(x, startIndex = 0) {
+	if (true === x.aborted) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
+	return false;
+}
+function explicitlyAborted(x, startIndex = 0) {
+	if (true === x.aborted) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
+	return false;
+}
+function prefixIssues(path1, issues) {
+	return issues.map((iss) => {
+		var _a;
+		(_a = iss).path ?? (_a.path = []);
+		iss.path.unshift(path1);
+		return iss;
+	});
+}
+function unwrapMessage(message) {
+	return "string" == typeof message ? message : message?.message;
+}
+function sizeCaps(defChecks) {
+	let caps = [];
+	for (let ch of defChecks ?? []) {
+		let d = ch._zod.def;
+		if (!/_(length|size)$|_equals$/.test(d.check)) break;
+		let max = d.maximum ?? d.length ?? d.size;
+		if (max >= 0) caps.push([max, ch]);
+	}
+	return caps;
+}
+function attachSchema(issues, start, inst) {
+	var _a;
+	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
+}
+function finalizeIssue(iss, ctx, config) {
+	var _a;
+	let traits = iss.inst?._zod?.traits;
+	if (traits?.has("$ZodType"))
+		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
+		else iss.schema = iss.inst;
+	let schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
+	let message = iss.message
+		? iss.message
+		: (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
+			unwrapMessage(schemaError?.(iss)) ??
+			unwrapMessage(ctx?.error?.(iss)) ??
+			unwrapMessage(config.customError?.(iss)) ??
+			unwrapMessage(config.localeError?.(iss)) ??
+			"Invalid input");
+	let full = {};
+	for (let k of Object.keys(iss))
+		if ("inst" !== k && "schema" !== k && "continue" !== k && "input" !== k && "__proto__" !== k) full[k] = iss[k];
+	full.path ?? (full.path = []);
+	full.message = message;
+	if (ctx?.reportInput) full.input = iss.input;
+	return full;
+}
+let highSurrogate = /[\uD800-\uDBFF]/;
+function codePointLength(str) {
+	let units = str.length;
+	if (!highSurrogate.test(str)) return units;
+	let count = units;
+	for (let i = 0; i < units - 1; i++)
+		if ((0xfc00 & str.charCodeAt(i)) === 0xd800 && (0xfc00 & str.charCodeAt(i + 1)) === 0xdc00) {
+			count--;
+			i++;
+		}
+	return count;
+}
+function getLengthableOrigin(input) {
+	if (Array.isArray(input)) return "array";
+	if ("string" == typeof input) return "string";
+	return "unknown";
+}
+function members(proto, table) {
+	for (let key in table) {
+		let desc = Object.getOwnPropertyDescriptor(table, key);
+		if (desc.get)
+			Object.defineProperty(proto, key, {
+				...desc,
+				enumerable: false,
+			});
+		else defineBound(proto, key, desc.value);
+	}
+}
+function own(inst, key, value, enumerable = true) {
+	Object.defineProperty(inst, key, {
+		configurable: true,
+		writable: true,
+		enumerable,
+		value,
+	});
+	return value;
+}
+function hide(inst, key, value) {
+	return own(inst, key, value, false);
+}
+function defineBound(proto, key, fn) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			return this == null ? fn : own(this, key, fn.bind(this));
+		},
+		set(value) {
+			own(this, key, value);
+		},
+	});
+}
+function claim(inst, sentinel) {
+	let proto = Object.getPrototypeOf(inst);
+	return sentinel in proto ? void 0 : proto;
+}
+let installing;
+let broke = false;
+let breaker = {
+	configurable: true,
+	get() {
+		broke = true;
+	},
+};
+function defineLazyInternal(inst, key, compute) {
+	let proto = Object.getPrototypeOf(inst._zod);
+	if (key in proto && installing !== inst._zod) {
+		installing = void 0;
+		return;
+	}
+	installing = inst._zod;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			Object.defineProperty(this, key, breaker);
+			let outer = broke;
+			broke = false;
+			try {
+				let value = compute(this);
+				if (broke) delete this[key];
+				else
+					Object.defineProperty(this, key, {
+						configurable: true,
+						writable: true,
+						value,
+					});
+				broke = broke || outer;
+				return value;
+			} catch (err) {
+				delete this[key];
+				broke = broke || outer;
+				throw err;
+			}
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				value,
+			});
+		},
+	});
+}
+function installLazyProp(inst, key, make, enumerable) {
+	let proto = claim(inst, key);
+	if (!proto) return;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			let desc = {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value: void 0,
+			};
+			Object.defineProperty(this, key, desc);
+			desc.value = make(this);
+			Object.defineProperty(this, key, desc);
+			return desc.value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value,
+			});
+		},
+	});
+}
+let CONSTANT_CATCH = "~constantCatch";
+function constantCatch(value) {
+	let fn = () => value;
+	fn[CONSTANT_CATCH] = true;
+	return fn;
+}
+var _a;
+let _zodDesc = {
+	value: void 0,
+	enumerable: false,
+};
+let _E = "captureStackTrace" in Error ? Error : null;
+function newError(Definition) {
+	let E = _E;
+	if (E) {
+		let saved = E.stackTraceLimit;
+		if ("number" == typeof saved) {
+			try {
+				E.stackTraceLimit = 0;
+			} catch {
+				_E = null;
+				return new Definition();
+			}
+			try {
+				return new Definition();
+			} finally {
+				E.stackTraceLimit = saved;
+			}
+		}
+	}
+	return new Definition();
+}
+function $constructor(name, initializer, proto, params) {
+	let zodProto = {};
+	function Internals(def) {
+		this.def = def;
+		this.constr = _;
+		this.traits = new Set();
+	}
+	Internals.prototype = zodProto;
+	let protoMembers = proto;
+	let initialized = protoMembers && new WeakSet();
+	function init(inst, def) {
+		if (inst._zod) {
+			if (inst._zod.traits.has(name)) return;
+		} else {
+			_zodDesc.value = new Internals(def);
+			try {
+				Object.defineProperty(inst, "_zod", _zodDesc);
+			} finally {
+				_zodDesc.value = void 0;
+			}
+		}
+		inst._zod.traits.add(name);
+		initializer(inst, def);
+		if (initialized) {
+			let own = Object.getPrototypeOf(inst);
+			let ctorProto = inst._zod.constr.prototype;
+			let up = own;
+			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
+			let target = up ?? own;
+			if (!initialized.has(target)) {
+				initialized.add(target);
+				members(target, protoMembers);
+			}
+		}
+		let proto = _.prototype;
+		for (let k in proto)
+			if (Object.prototype.hasOwnProperty.call(proto, k)) {
+				if (!(k in inst)) inst[k] = proto[k].bind(inst);
+			}
+	}
+	let Parent = params?.Parent ?? Object;
+	class Definition extends Parent {}
+	Object.defineProperty(Definition, "name", {
+		value: name,
+	});
+	function _(def) {
+		let inst = params?.Parent ? newError(Definition) : this;
+		init(inst, def);
+		let deferred = inst._zod.deferred;
+		if (deferred) {
+			for (let fn of deferred) fn();
+			inst._zod.deferred = void 0;
+		}
+		let pp = globalThis.__zod_globalConfig?.postProcessor;
+		if (pp) pp(inst);
+		return inst;
+	}
+	Object.defineProperty(_, "init", {
+		value: init,
+	});
+	Object.defineProperty(_, Symbol.hasInstance, {
+		value: (inst) => {
+			if (params?.Parent && inst instanceof params.Parent) return true;
+			return inst?._zod?.traits?.has(name);
+		},
+	});
+	Object.defineProperty(_, "name", {
+		value: name,
+	});
+	return _;
+}
+class $ZodAsyncError extends Error {
+	constructor() {
+		super("Encountered Promise during synchronous parse. Use .parseAsync() instead.");
+	}
+}
+class $ZodEncodeError extends Error {
+	constructor(name) {
+		super(`Encountered unidirectional transform during encode: ${name}`);
+		this.name = "ZodEncodeError";
+	}
+}
+(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
+let core_globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+	if (newConfig) Object.assign(core_globalConfig, newConfig);
+	return core_globalConfig;
+}
+let $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
+	var _a;
+	inst._zod ?? (inst._zod = {});
+	inst._zod.def = def;
+	(_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+let _whenHasLength = (payload) => {
+	let val = payload.value;
+	return !nullish(val) && void 0 !== val.length;
+};
+let $ZodCheckNumberFormat = $constructor("$ZodCheckNumberFormat", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	def.format = def.format || "float64";
+	let isInt = def.format?.includes("int");
+	let origin = isInt ? "int" : "number";
+	let [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+	inst._zod.check = (payload) => {
+		let input = payload.value;
+		if (isInt) {
+			if (!Number.isInteger(input))
+				return void payload.issues.push({
+					expected: origin,
+					format: def.format,
+					code: "invalid_type",
+					continue: false,
+					input,
+					inst,
+				});
+			if (!Number.isSafeInteger(input)) {
+				if (input > 0)
+					payload.issues.push({
+						input,
+						code: "too_big",
+						maximum: Number.MAX_SAFE_INTEGER,
+						note: "Integers must be within the safe integer range.",
+						inst,
+						origin,
+						inclusive: true,
+						continue: !def.abort,
+					});
+				else
+					payload.issues.push({
+						input,
+						code: "too_small",
+						minimum: Number.MIN_SAFE_INTEGER,
+						note: "Integers must be within the safe integer range.",
+						inst,
+						origin,
+						inclusive: true,
+						continue: !def.abort,
+					});
+				return;
+			}
+		}
+		if (input < minimum)
+			payload.issues.push({
+				origin: "number",
+				input,
+				code: "too_small",
+				minimum,
+				inclusive: true,
+				inst,
+				continue: !def.abort,
+			});
+		if (input > maximum)
+			payload.issues.push({
+				origin: "number",
+				input,
+				code: "too_big",
+				maximum,
+				inclusive: true,
+				inst,
+				continue: !def.abort,
+			});
+	};
+});
+let $ZodCheckMinLength = $constructor("$ZodCheckMinLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		let input = payload.value;
+		let units = input.length;
+		let length =
+			"string" == typeof input && units >= def.minimum && units < 2 * def.minimum ? codePointLength(input) : units;
+		if (length >= def.minimum) return;
+		let origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_small",
+			minimum: def.minimum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort,
+		});
+	};
+});
+let anyString = /^[\s\S]{0,}$/;
+let number = /^-?\d+(?:\.\d+)?$/;
+let version = {
+	major: 4,
+	minor: 6,
+	patch: 7,
+};
+let $ZodType = $constructor(
+	"$ZodType",
+	(inst, def) => {
+		var _a;
+		inst ?? (inst = {});
+		inst._zod.def = def;
+		inst._zod.bag = inst._zod.bag || {};
+		inst._zod.version = version;
+		let defChecks = inst._zod.def.checks;
+		let checks1 = inst._zod.traits.has("$ZodCheck")
+			? [inst, ...(defChecks ?? [])]
+			: defChecks?.length
+				? [...defChecks]
+				: [];
+		for (let ch of checks1) for (let fn of ch._zod.onattach) fn(inst);
+		if (0 === checks1.length) {
+			(_a = inst._zod).deferred ?? (_a.deferred = []);
+			inst._zod.deferred?.push(() => {
+				inst._zod.run = inst._zod.parse;
+			});
+		} else {
+			let runChecks = (payload, checks1, ctx) => {
+				if (payload.memo) return payload;
+				let isAborted = aborted(payload);
+				let asyncResult;
+				for (let ch of checks1) {
+					if (ch._zod.def.when) {
+						if (explicitlyAborted(payload)) continue;
+						let shouldRun = ch._zod.def.when(payload);
+						if (!shouldRun) continue;
+					} else if (isAborted) continue;
+					let currLen = payload.issues.length;
+					let _ = ch._zod.check(payload);
+					if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
+					if (asyncResult || _ instanceof Promise)
+						asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
+							await _;
+							let nextLen = payload.issues.length;
+							if (nextLen === currLen) return;
+							attachSchema(payload.issues, currLen, inst);
+							if (!isAborted) isAborted = aborted(payload, currLen);
+						});
+					else {
+						let nextLen = payload.issues.length;
+						if (nextLen === currLen) continue;
+						attachSchema(payload.issues, currLen, inst);
+						if (!isAborted) isAborted = aborted(payload, currLen);
+					}
+				}
+				if (asyncResult) return asyncResult.then(() => payload);
+				return payload;
+			};
+			let handleCanaryResult = (canary, payload, ctx) => {
+				if (aborted(canary)) {
+					canary.aborted = true;
+					return canary;
+				}
+				let checkResult = runChecks(payload, checks1, ctx);
+				if (checkResult instanceof Promise) {
+					if (false === ctx.async) throw new $ZodAsyncError();
+					return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
+				}
+				return inst._zod.parse(checkResult, ctx);
+			};
+			inst._zod.run = (payload, ctx) => {
+				if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
+				if ("backward" === ctx.direction) {
+					let canary = inst._zod.parse(
+						{
+							value: payload.value,
+							issues: [],
+						},
+						{
+							...ctx,
+							skipChecks: true,
+						},
+					);
+					if (canary instanceof Promise) return canary.then((canary) => handleCanaryResult(canary, payload, ctx));
+					return handleCanaryResult(canary, payload, ctx);
+				}
+				let result = inst._zod.parse(payload, ctx);
+				if (result instanceof Promise) {
+					if (false === ctx.async) throw new $ZodAsyncError();
+					return result.then((result) => runChecks(result, checks1, ctx));
+				}
+				return runChecks(result, checks1, ctx);
+			};
+		}
+	},
+	{
+		get "~standard"() {
+			return hide(this, "~standard", standardProps(this));
+		},
+		set "~standard"(value) {
+			own(this, "~standard", value);
+		},
+	},
+);
+let toStandardResult = (r, ctx) =>
+	r.issues.length
+		? {
+				issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+			}
+		: {
+				value: r.value,
+			};
+async function validateAsync(inst, value) {
+	let ctx = {
+		async: true,
+	};
+	return toStandardResult(
+		await inst._zod.run(
+			{
+				value,
+				issues: [],
+			},
+			ctx,
+		),
+		ctx,
+	);
+}
+function standardProps(inst) {
+	return {
+		validate: (value) => {
+			let ctx = {
+				async: false,
+			};
+			try {
+				let r = inst._zod.run(
+					{
+						value,
+						issues: [],
+					},
+					ctx,
+				);
+				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
+			} catch (_) {}
+			return validateAsync(inst, value);
+		},
+		vendor: "zod",
+		version: 1,
+	};
+}
+let $ZodString = $constructor("$ZodString", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = def.pattern ?? anyString;
+	inst._zod.parse = (payload, _) => {
+		if (def.coerce)
+			try {
+				payload.value = String(payload.value);
+			} catch (_) {}
+		if ("string" == typeof payload.value) return payload;
+		payload.issues.push({
+			expected: "string",
+			code: "invalid_type",
+			input: payload.value,
+			inst,
+		});
+		return payload;
+	};
+});
+let $ZodNumber = $constructor("$ZodNumber", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = number;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce)
+			try {
+				payload.value = Number(payload.value);
+			} catch (_) {}
+		let input = payload.value;
+		if ("number" == typeof input && !Number.isNaN(input) && Number.isFinite(input)) return payload;
+		let received =
+			"number" == typeof input
+				? Number.isNaN(input)
+					? "NaN"
+					: Number.isFinite(input)
+						? void 0
+						: String(input)
+				: void 0;
+		payload.issues.push({
+			expected: "number",
+			code: "invalid_type",
+			input,
+			inst,
+			...(received
+				? {
+						received,
+					}
+				: {}),
+		});
+		return payload;
+	};
+});
+let $ZodNumberFormat = $constructor("$ZodNumberFormat", (inst, def) => {
+	$ZodCheckNumberFormat.init(inst, def);
+	$ZodNumber.init(inst, def);
+});
+let $ZodUnknown = $constructor("$ZodUnknown", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload) => payload;
+});
+function capSize(inst, size) {
+	let caps = sizeCaps(inst._zod.def.checks);
+	if (!caps.length) return;
+	let cap = Math.min(...caps.map((c) => c[0]));
+	let parse1 = inst._zod.parse;
+	inst._zod.parse = (payload, ctx) => {
+		let n = size(payload.value);
+		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
+			for (let [max, ch] of sizeCaps(inst._zod.def.checks))
+				if (n > max && ch._zod.def.when(payload)) {
+					let start = payload.issues.length;
+					ch._zod.check(payload);
+					payload.issues[start].continue = false;
+					attachSchema(payload.issues, start, inst);
+					return payload;
+				}
+		}
+		return parse1(payload, ctx);
+	};
+}
+let arraySize = (input) => (Array.isArray(input) ? input.length : -1);
+function handleArrayResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+let $ZodArray = $constructor("$ZodArray", (inst, def) => {
+	$ZodType.init(inst, def);
+	let memo = core_globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		let input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				expected: "array",
+				code: "invalid_type",
+				input,
+				inst,
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
+		let proms = [];
+		let abortEarly = ctx?.abortEarly;
+		for (let i = 0; i < input.length; i++) {
+			let item = input[i];
+			let result = def.element._zod.run(
+				{
+					value: item,
+					issues: [],
+				},
+				ctx,
+			);
+			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
+			else {
+				handleArrayResult(result, payload, i);
+				if (abortEarly && 0 !== result.issues.length && aborted(result)) break;
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+	capSize(inst, arraySize);
+});
+function handlePropertyResult(result, final, key, input, optin, optout) {
+	let isPresent = key in input;
+	let isOptionalOut = "optional" === optout;
+	if (!isPresent && isOptionalOut && "optional" === optin) return;
+	if (result.issues.length) {
+		if (void 0 !== optin && isOptionalOut && !isPresent) return;
+		final.issues.push(...prefixIssues(key, result.issues));
+	}
+	if (!isPresent && void 0 === optin) {
+		if (!result.issues.length)
+			final.issues.push({
+				code: "invalid_type",
+				expected: "nonoptional",
+				input: void 0,
+				path: [key],
+			});
+		return;
+	}
+	if (void 0 === result.value) {
+		if (isPresent || ("defaulted" === optin && !isOptionalOut)) final.value[key] = void 0;
+	} else final.value[key] = result.value;
+}
+let NO_SYMBOL_KEYS = [];
+function normalizeDef(def) {
+	let keys = Object.keys(def.shape);
+	let ownSymbols = Object.getOwnPropertySymbols(def.shape);
+	let symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
+	let allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
+	for (let k of allKeys)
+		if (!def.shape?.[k]?._zod?.traits?.has("$ZodType"))
+			throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
+	let okeys = optionalKeys(def.shape);
+	return {
+		...def,
+		allKeys,
+		symbolKeys,
+		keySet: new Set(keys),
+		numKeys: keys.length,
+		optionalKeys: new Set(okeys),
+	};
+}
+function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
+	let unrecognized = [];
+	let keySet = def.keySet;
+	let _catchall = def.catchall._zod;
+	let t = _catchall.def.type;
+	let optin = _catchall.optin;
+	let optout = _catchall.optout;
+	let seen = 0;
+	for (let key in input) {
+		if (abortEarly && payload.issues.length !== seen) {
+			if (aborted(payload, seen)) break;
+			seen = payload.issues.length;
+		}
+		if (keySet.has(key)) continue;
+		if ("__proto__" === key) {
+			if ("never" === t) unrecognized.push(key);
+			continue;
+		}
+		if ("never" === t) {
+			unrecognized.push(key);
+			continue;
+		}
+		let r = _catchall.run(
+			{
+				value: input[key],
+				issues: [],
+			},
+			ctx,
+		);
+		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+		else handlePropertyResult(r, payload, key, input, optin, optout);
+	}
+	if (unrecognized.length)
+		payload.issues.push({
+			code: "unrecognized_keys",
+			keys: unrecognized,
+			input,
+			inst,
+			continue: true,
+		});
+	if (!proms.length) return payload;
+	return Promise.all(proms).then(() => payload);
+}
+let $ZodObject = $constructor("$ZodObject", (inst, def) => {
+	$ZodType.init(inst, def);
+	let desc = Object.getOwnPropertyDescriptor(def, "shape");
+	let sh = desc?.get ? desc.get.raw : (def.shape ?? {});
+	if (sh) {
+		let get = () => {
+			let newSh = {
+				...sh,
+			};
+			Object.defineProperty(def, "shape", {
+				value: newSh,
+			});
+			get.raw = newSh;
+			return newSh;
+		};
+		get.raw = sh;
+		Object.defineProperty(def, "shape", {
+			get,
+		});
+	}
+	let _normalized = cached(() => normalizeDef(def));
+	defineLazyInternal(inst, "propValues", (zod) => {
+		let shape = zod.def.shape;
+		let propValues = {};
+		for (let key in shape) {
+			let field = shape[key]._zod;
+			if (field.values) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, new Set());
+				for (let v of field.values) propValues[key].add(v);
+				if (void 0 !== field.optin) propValues[key].add(void 0);
+			}
+		}
+		return propValues;
+	});
+	let isObject = util_isObject;
+	let catchall = def.catchall;
+	let value;
+	let memo = core_globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		let input = payload.value;
+		if (!isObject(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst,
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+		let proms = [];
+		let shape = value.shape;
+		let abortEarly = ctx?.abortEarly;
+		let seen = payload.issues.length;
+		for (let key of value.allKeys) {
+			if (abortEarly && payload.issues.length !== seen) {
+				if (aborted(payload, seen)) break;
+				seen = payload.issues.length;
+			}
+			if ("__proto__" === key) continue;
+			let el = shape[key];
+			let optin = el._zod.optin;
+			let optout = el._zod.optout;
+			let r = el._zod.run(
+				{
+					value: input[key],
+					issues: [],
+				},
+				ctx,
+			);
+			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+			else handlePropertyResult(r, payload, key, input, optin, optout);
+		}
+		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
+		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, true === abortEarly);
+	};
+});
+function handleUnionResults(results, final, inst, ctx) {
+	for (let result of results)
+		if (0 === result.issues.length) {
+			final.value = result.value;
+			return final;
+		}
+	let nonaborted = results.filter((r) => !aborted(r));
+	if (1 === nonaborted.length) {
+		final.value = nonaborted[0].value;
+		return nonaborted[0];
+	}
+	final.issues.push({
+		code: "invalid_union",
+		input: final.value,
+		inst,
+		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config()))),
+	});
+	return final;
+}
+let $ZodUnion = $constructor("$ZodUnion", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) =>
+		zod.def.options.some((o) => "defaulted" === o._zod.optin)
+			? "defaulted"
+			: zod.def.options.some((o) => void 0 !== o._zod.optin)
+				? "optional"
+				: void 0,
+	);
+	defineLazyInternal(inst, "optout", (zod) =>
+		zod.def.options.some((o) => "optional" === o._zod.optout) ? "optional" : void 0,
+	);
+	defineLazyInternal(inst, "values", (zod) => {
+		if (zod.def.options.every((o) => o._zod.values))
+			return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		if (zod.def.options.every((o) => o._zod.pattern)) {
+			let patterns = zod.def.options.map((o) => o._zod.pattern);
+			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
+		}
+	});
+	let first = 1 === def.options.length ? def.options[0]._zod.run : null;
+	inst._zod.parse = (payload, ctx) => {
+		if (first) return first(payload, ctx);
+		let async = false;
+		let results = [];
+		for (let option of def.options) {
+			let result = option._zod.run(
+				{
+					value: payload.value,
+					issues: [],
+				},
+				ctx,
+			);
+			if (result instanceof Promise) {
+				results.push(result);
+				async = true;
+			} else {
+				if (0 === result.issues.length) return result;
+				results.push(result);
+			}
+		}
+		if (!async) return handleUnionResults(results, payload, inst, ctx);
+		return Promise.all(results).then((results) => handleUnionResults(results, payload, inst, ctx));
+	};
+});
+let $ZodRecord = $constructor("$ZodRecord", (inst, def) => {
+	$ZodType.init(inst, def);
+	let memo = core_globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		let input = payload.value;
+		if (!isPlainObject(input)) {
+			payload.issues.push({
+				expected: "record",
+				code: "invalid_type",
+				input,
+				inst,
+			});
+			return payload;
+		}
+		let proms = [];
+		let values = def.keyType._zod.values;
+		if (values && !def.partial) {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			let recordKeys = new Set();
+			for (let key of values)
+				if ("string" == typeof key || "number" == typeof key || "symbol" == typeof key) {
+					recordKeys.add("number" == typeof key ? key.toString() : key);
+					if ("__proto__" === key) continue;
+					let keyResult = def.keyType._zod.run(
+						{
+							value: key,
+							issues: [],
+						},
+						ctx,
+					);
+					if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+					if (keyResult.issues.length) {
+						payload.issues.push({
+							code: "invalid_key",
+							origin: "record",
+							issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+							input: key,
+							path: [key],
+							inst,
+						});
+						continue;
+					}
+					let outKey = keyResult.value;
+					if ("__proto__" === outKey) continue;
+					let result = def.valueType._zod.run(
+						{
+							value: input[key],
+							issues: [],
+						},
+						ctx,
+					);
+					if (result instanceof Promise)
+						proms.push(
+							result.then((result) => {
+								if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+								payload.value[outKey] = result.value;
+							}),
+						);
+					else {
+						if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+						payload.value[outKey] = result.value;
+					}
+				}
+			let unrecognized;
+			for (let key in input)
+				if (!recordKeys.has(key))
+					if ("loose" === def.mode) {
+						if ("__proto__" === key) continue;
+						payload.value[key] = input[key];
+					} else {
+						unrecognized = unrecognized ?? [];
+						unrecognized.push(key);
+					}
+			if (unrecognized && unrecognized.length > 0)
+				payload.issues.push({
+					code: "unrecognized_keys",
+					input,
+					inst,
+					keys: unrecognized,
+					continue: true,
+				});
+		} else {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			let unrecognized;
+			for (let key of Reflect.ownKeys(input)) {
+				if ("__proto__" === key) continue;
+				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
+				let keyResult = def.keyType._zod.run(
+					{
+						value: key,
+						issues: [],
+					},
+					ctx,
+				);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				let checkNumericKey = "string" == typeof key && number.test(key) && keyResult.issues.length;
+				if (checkNumericKey) {
+					let retryResult = def.keyType._zod.run(
+						{
+							value: Number(key),
+							issues: [],
+						},
+						ctx,
+					);
+					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+					if (0 === retryResult.issues.length) keyResult = retryResult;
+				}
+				if (keyResult.issues.length) {
+					if ("loose" === def.mode) payload.value[key] = input[key];
+					else if (values) {
+						unrecognized = unrecognized ?? [];
+						unrecognized.push(key);
+					} else
+						payload.issues.push({
+							code: "invalid_key",
+							origin: "record",
+							issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+							input: key,
+							path: [key],
+							inst,
+						});
+					continue;
+				}
+				let outKey = keyResult.value;
+				if ("__proto__" === outKey) continue;
+				let result = def.valueType._zod.run(
+					{
+						value: input[key],
+						issues: [],
+					},
+					ctx,
+				);
+				if (result instanceof Promise)
+					proms.push(
+						result.then((result) => {
+							if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+							payload.value[outKey] = result.value;
+						}),
+					);
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			if (unrecognized && unrecognized.length > 0)
+				payload.issues.push({
+					code: "unrecognized_keys",
+					input,
+					inst,
+					keys: unrecognized,
+					continue: true,
+				});
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+});
+let $ZodTransform = $constructor("$ZodTransform", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "optional";
+	core_globalConfig.memoizer?.guard(inst);
+	inst._zod.parse = (payload, ctx) => {
+		if ("backward" === ctx.direction) throw new $ZodEncodeError(inst.constructor.name);
+		let _out = def.transform(payload.value, payload);
+		if (ctx.async) {
+			let output = _out instanceof Promise ? _out : Promise.resolve(_out);
+			return output.then((output) => {
+				payload.value = output;
+				return payload;
+			});
+		}
+		if (_out instanceof Promise) throw new $ZodAsyncError();
+		payload.value = _out;
+		return payload;
+	};
+});
+function handleOptionalResult(payload, result) {
+	payload.value = result.issues.length ? void 0 : result.value;
+	return payload;
+}
+let $ZodOptional = $constructor("$ZodOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => ("defaulted" === zod.def.innerType._zod.optin ? "defaulted" : "optional"));
+	inst._zod.optout = "optional";
+	defineLazyInternal(inst, "values", (zod) => {
+		let values = zod.def.innerType._zod.values;
+		return values ? new Set([...values, void 0]) : void 0;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		let pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (void 0 === payload.value) {
+			if ("defaulted" !== def.innerType._zod.optin) return payload;
+			let result = def.innerType._zod.run(
+				{
+					value: payload.value,
+					issues: [],
+				},
+				ctx,
+			);
+			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
+			return handleOptionalResult(payload, result);
+		}
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+let $ZodNullable = $constructor("$ZodNullable", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "pattern", (zod) => {
+		let pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
+	});
+	defineLazyInternal(inst, "values", (zod) =>
+		zod.def.innerType._zod.values ? new Set([...zod.def.innerType._zod.values, null]) : void 0,
+	);
+	inst._zod.parse = (payload, ctx) => {
+		if (null === payload.value) return payload;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+function handleCatchResult(payload, result, def, ctx) {
+	if (!result.issues.length) {
+		payload.value = result.value;
+		if (result.memo) payload.memo = true;
+		return payload;
+	}
+	payload.value = def.catchValue({
+		...result,
+		value: payload.value,
+		error: {
+			issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+		},
+		input: payload.value,
+	});
+	return payload;
+}
+let $ZodCatch = $constructor("$ZodCatch", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => ("defaulted" === zod.def.innerType._zod.optin ? "defaulted" : "optional"));
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if ("backward" === ctx.direction) return def.innerType._zod.run(payload, ctx);
+		let result = def.innerType._zod.run(
+			{
+				value: payload.value,
+				issues: [],
+			},
+			ctx,
+		);
+		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
+		return handleCatchResult(payload, result, def, ctx);
+	};
+});
+let $ZodPipe = $constructor("$ZodPipe", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+	inst._zod.parse = (payload, ctx) => {
+		if ("backward" === ctx.direction) {
+			let right = def.out._zod.run(payload, ctx);
+			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
+			return handlePipeResult(right, def.in, ctx);
+		}
+		let left = def.in._zod.run(payload, ctx);
+		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
+		return handlePipeResult(left, def.out, ctx);
+	};
+});
+function handlePipeResult(left, next, ctx) {
+	if (left.issues.some((iss) => "unrecognized_keys" !== iss.code)) {
+		left.aborted = true;
+		return left;
+	}
+	return next._zod.run(
+		{
+			value: left.value,
+			issues: left.issues,
+		},
+		ctx,
+	);
+}
+var registries_a;
+class $ZodRegistry {
+	constructor() {
+		this._map = new WeakMap();
+		this._idmap = new Map();
+	}
+	add(schema, ..._meta) {
+		let meta = _meta[0];
+		this._map.set(schema, meta);
+		if (meta && "object" == typeof meta && "id" in meta) this._idmap.set(meta.id, schema);
+		return this;
+	}
+	clear() {
+		this._map = new WeakMap();
+		this._idmap = new Map();
+		return this;
+	}
+	remove(schema) {
+		let meta = this._map.get(schema);
+		if (meta && "object" == typeof meta && "id" in meta) this._idmap.delete(meta.id);
+		this._map.delete(schema);
+		return this;
+	}
+	get(schema) {
+		let p = schema._zod.parent;
+		if (p) {
+			let pm = {
+				...(this.get(p) ?? {}),
+			};
+			delete pm.id;
+			let f = {
+				...pm,
+				...this._map.get(schema),
+			};
+			return Object.keys(f).length ? f : void 0;
+		}
+		return this._map.get(schema);
+	}
+	has(schema) {
+		return this._map.has(schema);
+	}
+}
+function registry() {
+	return new $ZodRegistry();
+}
+(registries_a = globalThis).__zod_globalRegistry ?? (registries_a.__zod_globalRegistry = registry());
+function snapshotChecks(def) {
+	if (def.checks) def.checks = [...def.checks];
+	return def;
+}
+function _string(Class, params) {
+	return new Class(
+		snapshotChecks({
+			type: "string",
+			...normalizeParams(params),
+		}),
+	);
+}
+function _number(Class, params) {
+	return new Class(
+		snapshotChecks({
+			type: "number",
+			checks: [],
+			...normalizeParams(params),
+		}),
+	);
+}
+function _int(Class, params) {
+	return new Class({
+		type: "number",
+		check: "number_format",
+		abort: false,
+		format: "safeint",
+		...normalizeParams(params),
+	});
+}
+function _unknown(Class) {
+	return new Class({
+		type: "unknown",
+	});
+}
+function _minLength(minimum, params) {
+	return new $ZodCheckMinLength({
+		check: "min_length",
+		...normalizeParams(params),
+		minimum,
+	});
+}
+function _getMessage() {
+	let internals = this._zod;
+	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+	return internals.message;
+}
+function _setMessage(value) {
+	this._zod.message = value;
+}
+let _messageDesc = {
+	get: _getMessage,
+	set: _setMessage,
+	enumerable: true,
+	configurable: true,
+};
+let _issuesDesc = {
+	value: void 0,
+	enumerable: false,
+};
+let _installedToString = new WeakSet([Object.prototype, Error.prototype]);
+let initializer = (inst, def) => {
+	inst.name = "$ZodError";
+	_issuesDesc.value = def;
+	Object.defineProperty(inst, "issues", _issuesDesc);
+	_issuesDesc.value = void 0;
+	Object.defineProperty(inst, "message", _messageDesc);
+	let proto = Object.getPrototypeOf(inst);
+	if (!_installedToString.has(proto)) {
+		_installedToString.add(proto);
+		Object.defineProperty(proto, "toString", {
+			configurable: true,
+			enumerable: false,
+			get() {
+				let value = () => this.message;
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true,
+				});
+				return value;
+			},
+			set(value) {
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true,
+				});
+			},
+		});
+	}
+};
+$constructor("$ZodError", initializer);
+let $ZodRealError = $constructor("$ZodError", initializer, void 0, {
+	Parent: Error,
+});
+let _parse = (_Err) => {
+	let fn = (schema, value, _ctx, _params) => {
+		let ctx = _ctx
+			? {
+					..._ctx,
+					async: false,
+				}
+			: {
+					async: false,
+				};
+		let result = schema._zod.run(
+			{
+				value,
+				issues: [],
+			},
+			ctx,
+		);
+		if (result instanceof Promise) throw new $ZodAsyncError();
+		if (result.issues.length) {
+			let e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, _params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+let parse_parse = _parse($ZodRealError);
+let _parseAsync = (_Err) => {
+	let fn = async (schema, value, _ctx, params) => {
+		let ctx = _ctx
+			? {
+					..._ctx,
+					async: true,
+				}
+			: {
+					async: true,
+				};
+		let result = schema._zod.run(
+			{
+				value,
+				issues: [],
+			},
+			ctx,
+		);
+		if (result instanceof Promise) result = await result;
+		if (result.issues.length) {
+			let e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+let parse_parseAsync = _parseAsync($ZodRealError);
+let _safeParse = (_Err) => (schema, value, _ctx) => {
+	let ctx = _ctx
+		? {
+				..._ctx,
+				async: false,
+			}
+		: {
+				async: false,
+			};
+	let result = schema._zod.run(
+		{
+			value,
+			issues: [],
+		},
+		ctx,
+	);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length
+		? failure(_Err, result.issues, ctx)
+		: {
+				success: true,
+				data: result.value,
+			};
+};
+let safeParse = _safeParse($ZodRealError);
+function failure(Err, issues, ctx) {
+	let error;
+	return {
+		success: false,
+		get error() {
+			if (!error) {
+				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+				issues = void 0;
+				ctx = void 0;
+			}
+			return error;
+		},
+		set error(e) {
+			error = e;
+			issues = void 0;
+			ctx = void 0;
+		},
+	};
+}
+let _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+	let ctx = _ctx
+		? {
+				..._ctx,
+				async: true,
+			}
+		: {
+				async: true,
+			};
+	let result = schema._zod.run(
+		{
+			value,
+			issues: [],
+		},
+		ctx,
+	);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length
+		? failure(_Err, result.issues, ctx)
+		: {
+				success: true,
+				data: result.value,
+			};
+};
+let safeParseAsync = _safeParseAsync($ZodRealError);
+let ZodMiniType = $constructor(
+	"ZodMiniType",
+	(inst, def) => {
+		if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
+		$ZodType.init(inst, def);
+		inst.def = def;
+		inst.type = def.type;
+	},
+	{
+		get with() {
+			return this.check;
+		},
+		set with(value) {
+			own(this, "with", value);
+		},
+		parse(data, params) {
+			return parse_parse(this, data, params, {
+				callee: this.parse,
+			});
+		},
+		parseAsync(data, params) {
+			return parse_parseAsync(this, data, params, {
+				callee: this.parseAsync,
+			});
+		},
+		safeParse(data, params) {
+			return safeParse(this, data, params);
+		},
+		safeParseAsync(data, params) {
+			return safeParseAsync(this, data, params);
+		},
+		check(...checks1) {
+			let def = this.def;
+			return this.clone(
+				{
+					...def,
+					checks: [
+						...(def.checks ?? []),
+						...checks1.map((ch) =>
+							"function" == typeof ch
+								? {
+										_zod: {
+											check: ch,
+											def: {
+												check: "custom",
+											},
+											onattach: [],
+										},
+									}
+								: ch,
+						),
+					],
+				},
+				{
+					parent: true,
+				},
+			);
+		},
+		clone(_def, params) {
+			return clone(this, _def, params);
+		},
+		brand() {
+			return this;
+		},
+		register(reg, meta) {
+			reg.add(this, meta);
+			return this;
+		},
+		apply(fn, ...args) {
+			return 0 === args.length ? fn(this) : fn(this, ...args);
+		},
+	},
+);
+let ZodMiniString = $constructor("ZodMiniString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function schemas_string(params) {
+	return _string(ZodMiniString, params);
+}
+let ZodMiniNumber = $constructor("ZodMiniNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function schemas_number(params) {
+	return _number(ZodMiniNumber, params);
+}
+let ZodMiniNumberFormat = $constructor("ZodMiniNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodMiniNumber.init(inst, def);
+});
+function schemas_int(params) {
+	return _int(ZodMiniNumberFormat, params);
+}
+let ZodMiniUnknown = $constructor("ZodMiniUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function unknown() {
+	return _unknown(ZodMiniUnknown);
+}
+let ZodMiniArray = $constructor("ZodMiniArray", (inst, def) => {
+	$ZodArray.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function array(element, params) {
+	return new ZodMiniArray({
+		type: "array",
+		element: element,
+		...normalizeParams(params),
+	});
+}
+let ZodMiniObject = $constructor("ZodMiniObject", (inst, def) => {
+	$ZodObject.init(inst, def);
+	ZodMiniType.init(inst, def);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+});
+function object(shape, params) {
+	let def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params),
+	};
+	return new ZodMiniObject(def);
+}
+let ZodMiniUnion = $constructor("ZodMiniUnion", (inst, def) => {
+	$ZodUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function union(options, params) {
+	return new ZodMiniUnion({
+		type: "union",
+		options: options,
+		...normalizeParams(params),
+	});
+}
+let ZodMiniRecord = $constructor("ZodMiniRecord", (inst, def) => {
+	$ZodRecord.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function record(keyType, valueType, params) {
+	if (!valueType || !valueType._zod)
+		return new ZodMiniRecord({
+			type: "record",
+			keyType: schemas_string(),
+			valueType: keyType,
+			...normalizeParams(valueType),
+		});
+	return new ZodMiniRecord({
+		type: "record",
+		keyType,
+		valueType: valueType,
+		...normalizeParams(params),
+	});
+}
+let ZodMiniTransform = $constructor("ZodMiniTransform", (inst, def) => {
+	$ZodTransform.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function transform(fn) {
+	return new ZodMiniTransform({
+		type: "transform",
+		transform: fn,
+	});
+}
+let ZodMiniOptional = $constructor("ZodMiniOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function schemas_optional(innerType) {
+	return new ZodMiniOptional({
+		type: "optional",
+		innerType: innerType,
+	});
+}
+let ZodMiniNullable = $constructor("ZodMiniNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function nullable(innerType) {
+	return new ZodMiniNullable({
+		type: "nullable",
+		innerType: innerType,
+	});
+}
+function schemas_nullish(innerType) {
+	return schemas_optional(nullable(innerType));
+}
+let ZodMiniCatch = $constructor("ZodMiniCatch", (inst, def) => {
+	$ZodCatch.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function schemas_catch(innerType, catchValue) {
+	return new ZodMiniCatch({
+		type: "catch",
+		innerType: innerType,
+		catchValue: "function" == typeof catchValue ? catchValue : constantCatch(catchValue),
+	});
+}
+let ZodMiniPipe = $constructor("ZodMiniPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function pipe(in_, out) {
+	return new ZodMiniPipe({
+		type: "pipe",
+		in: in_,
+		out: out,
+	});
+}
+let optionalText = schemas_catch(
+	pipe(
+		schemas_nullish(schemas_string()),
+		transform((text) => text || null),
+	),
+	null,
+);
+let ticketResult = schemas_catch(
+	schemas_nullish(
+		object({
+			url: optionalText,
+			sys_target_link: optionalText,
+			sys_id: optionalText,
+			sys_target_sys_id: optionalText,
+		}),
+	),
+	null,
+);
+let serviceNowTicket = schemas_catch(
+	schemas_nullish(
+		object({
+			status: optionalText,
+			result: ticketResult,
+		}),
+	),
+	null,
+);
+let caseResource = object({
+	id: schemas_string().check(_minLength(1)),
+	attributes: object({
+		key: optionalText,
+		title: optionalText,
+		priority: optionalText,
+		status: optionalText,
+		status_group: optionalText,
+		archived_at: optionalText,
+		insights: schemas_catch(
+			schemas_nullish(
+				array(
+					object({
+						resource_id: optionalText,
+						type: optionalText,
+					}),
+				),
+			),
+			null,
+		),
+		servicenow_ticket: serviceNowTicket,
+		service_now_ticket: serviceNowTicket,
+		jira_issue: schemas_catch(
+			schemas_nullish(
+				object({
+					result: schemas_nullish(
+						object({
+							issue_url: optionalText,
+						}),
+					),
+				}),
+			),
+			null,
+		),
+		assigned_to: schemas_catch(
+			schemas_nullish(
+				object({
+					data: schemas_nullish(
+						object({
+							id: schemas_string(),
+						}),
+					),
+				}),
+			),
+			null,
+		),
+	}),
+});
+let caseDocument = object({
+	data: caseResource,
+});
+let caseListDocument = object({
+	data: array(caseResource),
+});
+function readCase(json) {
+	return caseOf(caseDocument.parse(json).data);
+}
+function readCases(json) {
+	return caseListDocument.parse(json).data.map(caseOf);
+}
+function caseOf({ id, attributes }) {
+	return {
+		id,
+		key: attributes.key,
+		title: attributes.title,
+		priority: attributes.priority,
+		isOpen: isOpenStatus(attributes.status_group ?? attributes.status) && !attributes.archived_at,
+		assigneeId: attributes.assigned_to?.data?.id ?? null,
+		findingIds: findingIdsOf(attributes.insights),
+		serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
+		jiraIssueUrl: attributes.jira_issue?.result?.issue_url ?? null,
+	};
+}
+function findingIdsOf(insights) {
+	if (!insights) return null;
+	return insights.flatMap(({ resource_id, type }) =>
+		resource_id && (type ?? "SECURITY_FINDING") === "SECURITY_FINDING" ? [resource_id] : [],
+	);
+}
+function ticketOf(ticket) {
+	if (!ticket) return null;
+	let { status, result } = ticket;
+	let url = result?.url ?? result?.sys_target_link ?? null;
+	let sysId = result?.sys_id ?? result?.sys_target_sys_id ?? null;
+	if ((status ?? url ?? sysId) === null) return null;
+	return {
+		progress: progressOf(status, url),
+		url,
+		sysId,
+	};
+}
+function progressOf(status, url) {
+	switch (status?.toUpperCase()) {
+		case "COMPLETED":
+			return "COMPLETED";
+		case "FAILED":
+			return "FAILED";
+		case "IN_PROGRESS":
+			return "IN_PROGRESS";
+		default:
+			return null === url ? "IN_PROGRESS" : "COMPLETED";
+	}
+}
+function isOpenStatus(status) {
+	return !/^(SG_)?(CLOSED|ARCHIVED)$/i.test(status ?? "");
+}
+let findings_page_number = schemas_catch(schemas_nullish(schemas_number()), null);
+let findings_page_object = (shape) => schemas_catch(schemas_nullish(object(shape)), null);
+let findingCase = object({
+	id: schemas_string().check(_minLength(1)),
+	key: optionalText,
+	title: optionalText,
+	status: optionalText,
+	created_at: schemas_catch(schemas_nullish(union([schemas_number(), schemas_string()])), null),
+	servicenow_ticket: schemas_nullish(
+		object({
+			state: optionalText,
+			sys_id: optionalText,
+			url: optionalText,
+		}),
+	),
+});
+let findingAttributes = object({
+	title: optionalText,
+	severity: optionalText,
+	status: optionalText,
+	resource_name: optionalText,
+	rule: findings_page_object({
+		id: optionalText,
+		name: optionalText,
+	}),
+	service: findings_page_object({
+		name: optionalText,
+	}),
+	git: findings_page_object({
+		sha: optionalText,
+		repository_url: optionalText,
+	}),
+	code_location: findings_page_object({
+		filename: optionalText,
+		line_start: findings_page_number,
+		line_end: findings_page_number,
+	}),
+	workflow: schemas_nullish(
+		object({
+			integrations: schemas_nullish(
+				object({
+					cases: schemas_nullish(union([array(findingCase), findingCase])),
+				}),
+			),
+		}),
+	),
+});
+let searchAnswer = object({
+	data: array(
+		object({
+			id: schemas_string(),
+			attributes: object({
+				attributes: record(schemas_string(), unknown()),
+			}),
+		}),
+	),
+	meta: findings_page_object({
+		page: findings_page_object({
+			after: optionalText,
+		}),
+	}),
+});
+function readPage(json, share) {
+	let { data, meta } = searchAnswer.parse(json);
+	return {
+		findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes, share)),
+		after: meta?.page?.after ?? null,
+	};
+}
+let NO_CASES = [];
+function readFinding(id, attributes, share) {
+	let own = findingAttributes.parse(attributes["custom"] ?? attributes);
+	return {
+		id,
+		title: own.title,
+		severity: share(own.severity?.toLowerCase()),
+		status: share(own.status?.toLowerCase()),
+		rule: share(own.rule?.id),
+		ruleName: share(own.rule?.name),
+		file: share(own.code_location?.filename),
+		line: own.code_location?.line_start ?? null,
+		endLine: own.code_location?.line_end ?? null,
+		service: share(own.service?.name),
+		resource: share(own.resource_name),
+		gitSha: share(own.git?.sha),
+		gitRepositoryUrl: share(own.git?.repository_url),
+		cases: findings_page_readCases(own.workflow?.integrations?.cases),
+	};
+}
+function findings_page_readCases(cases) {
+	if (!cases) return NO_CASES;
+	let list = Array.isArray(cases) ? cases : [cases];
+	return 0 === list.length ? NO_CASES : list.map(readFindingCase);
+}
+function readFindingCase(entry) {
+	return {
+		id: entry.id,
+		key: entry.key,
+		title: entry.title,
+		isOpen: isOpenStatus(entry.status),
+		createdAt: millisecondsOf(entry.created_at),
+		serviceNow: findings_page_ticketOf(entry.servicenow_ticket),
+	};
+}
+function findings_page_ticketOf(ticket) {
+	if (!ticket || (ticket.state ?? ticket.url ?? ticket.sys_id) === null) return null;
+	return {
+		progress: progressOf(ticket.state, ticket.url),
+		url: ticket.url,
+		sysId: ticket.sys_id,
+	};
+}
+function millisecondsOf(moment) {
+	if (null == moment || "" === moment) return null;
+	let milliseconds = Number.isFinite(Number(moment)) ? Number(moment) : Date.parse(`${moment}`);
+	return Number.isFinite(milliseconds) ? milliseconds : null;
+}
+function quote(value) {
+	return `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
+function anyOf(attribute, values) {
+	return `@${attribute}:(${values.map(quote).join(" OR ")})`;
+}
+let SEARCH_PAGE_SIZE = 50;
+async function* searchFindings(client, filter, purpose, share = sharedTexts()) {
+	let cursor = null;
+	do {
+		let page = await client.send({
+			method: "POST",
+			path: "/api/v2/security/findings/search",
+			purpose,
+			permissions: ["security_monitoring_findings_read", "appsec_vm_read"],
+			effect: "read",
+			body: {
+				data: {
+					attributes: {
+						filter,
+						page: {
+							limit: SEARCH_PAGE_SIZE,
+							...(null !== cursor && {
+								cursor,
+							}),
+						},
+					},
+				},
+			},
+			read: (json) => readPage(json, share),
+		});
+		yield page.findings;
+		cursor = page.after === cursor ? null : page.after;
+	} while (null !== cursor);
+}
+async function findFindings(client, ids, share = sharedTexts()) {
+	let found = [];
+	let purpose = `look up ${1 === ids.length ? "a finding" : `${ids.length} findings`}`;
+	for await (let page of searchFindings(client, anyOf("finding_id", ids), purpose, share)) found.push(...page);
+	return found;
+}
+async function searchAll(client, { filter, purpose }, log) {
+	let found = new Map();
+	for await (let page of searchFindings(client, filter, purpose)) {
+		for (let finding of page) found.set(finding.id, finding);
+		log.debug(`${found.size} findings so far`);
+	}
+	return [...found.values()];
+}
+function findByQuery(client, query, patience) {
+	let search = {
+		filter: query,
+		purpose: "search for findings (`findings-query`)",
+	};
+	return lookPatiently(patience, async () => {
+		let found = await searchAll(client, search, patience.log);
+		return {
+			found,
+			lacking: 0 === found.length ? "`findings-query` finds nothing" : null,
+		};
+	});
+}
+function findingsOf(found) {
+	let findings = [];
+	let odd = [];
+	for (let known of found) {
+		let id = parseFindingId(known.id);
+		if (null === id) odd.push(known.id);
+		else
+			findings.push({
+				id,
+				origin: {
+					kind: "query",
+				},
+				...detailsOf(known),
+			});
+	}
+	return {
+		findings,
+		odd,
+	};
+}
+function detailsOf(known) {
+	return {
+		title: known.title ?? void 0,
+		severity: SEVERITIES.find((severity) => severity === known.severity),
+		rule: known.rule ?? void 0,
+		file: known.file ?? void 0,
+		line: known.line ?? void 0,
+		endLine: known.endLine ?? void 0,
+		repositoryUrl: known.gitRepositoryUrl ?? void 0,
+		service: known.service ?? void 0,
+		resource: known.resource ?? void 0,
+	};
+}
+class GuardError extends Error {
+	name = "GuardError";
+}
+function selectFindings(findings, rules) {
+	let { knowledge, minSeverity, onMissingFinding } = rules;
+	let selected = [];
+	let skipped = [];
+	let unknownSeverityCount = 0;
+	for (let finding of findings) {
+		let known = knowledge?.get(finding.id);
+		let detailed = known ? withDatadogDetails(finding, known) : finding;
+		let reason = knowledge ? reasonToSkip(detailed, known) : null;
+		if (null !== reason)
+			skipped.push({
+				reason,
+				id: finding.id,
+				label: finding.id,
+			});
+		else if (select_isBelow(detailed.severity, minSeverity))
+			skipped.push({
+				reason: "below-min-severity",
+				id: finding.id,
+				label: finding.id,
+			});
+		else {
+			if (null !== minSeverity && void 0 === detailed.severity) unknownSeverityCount += 1;
+			selected.push(detailed);
+		}
+	}
+	let missing = skipped.filter(({ reason }) => "missing" === reason);
+	if (missing.length > 0 && "fail" === onMissingFinding)
+		throw new GuardError(
+			missingMessage(
+				missing.flatMap(({ id }) => id ?? []),
+				findings,
+			),
+		);
+	return {
+		findings: selected,
+		skipped,
+		unknownSeverityCount,
+	};
+}
+function describeOrigin({ origin }) {
+	switch (origin.kind) {
+		case "input":
+			return `${origin.input}, line ${origin.line}`;
+		case "file":
+			return `${origin.path}, line ${origin.line}`;
+		case "sarif":
+			return `${origin.path}, runs[${origin.run}].results[${origin.result}]`;
+		case "query":
+			return "findings-query";
+	}
+}
+function missingMessage(missing, findings) {
+	let ids = new Set(missing);
+	let places = findings.filter(({ id }) => ids.has(id)).map((finding) => `${finding.id} (${describeOrigin(finding)})`);
+	return `Datadog does not know ${missing.length} of ${findings.length} findings: ${listing(places)}. Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of another organisation or site are unknown too. Set \`on-missing-finding: skip\` to go on without them.`;
+}
+function withDatadogDetails(finding, { finding: known }) {
+	let details = detailsOf(known);
+	let severity = details.severity ?? finding.severity;
+	return completed(
+		{
+			...finding,
+			severity,
+		},
+		details,
+	);
+}
+function reasonToSkip(finding, known) {
+	if (!known) return "missing";
+	if ("input" === finding.origin.kind || "file" === finding.origin.kind) return null;
+	switch (known.finding.status) {
+		case "muted":
+			return "muted";
+		case "resolved":
+		case "auto_closed":
+			return "resolved";
+		default:
+			return null;
+	}
+}
+function select_isBelow(severity, minimum) {
+	if (null === minimum || void 0 === severity) return false;
+	return SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(minimum);
+}
+function highestSeverity(findings) {
+	return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
+}
+let ALWAYS_FAILS = {
+	inputs: true,
+	credentials: true,
+	guard: true,
+	cancelled: true,
+	budget: false,
+	datadog: false,
+	defect: true,
+};
+let EXISTS = {
+	created: true,
+	attached: true,
+	existing: true,
+	failed: false,
+	unknown: false,
+	planned: false,
+};
+function ticketExists(ticket) {
+	return EXISTS[ticket.status];
+}
+function resultOf({ tickets, dryRun, stop }) {
+	let existing = tickets.filter(ticketExists).length;
+	if (null !== stop) return existing > 0 && !dryRun ? "partial" : "failure";
+	if (0 === tickets.length) return "no-findings";
+	if (dryRun) return "dry-run";
+	if (existing === tickets.length) return "success";
+	return existing > 0 ? "partial" : "failure";
+}
+function exitCodeOf(ending, rules) {
+	let { stop, tickets } = ending;
+	if (null !== stop && ALWAYS_FAILS[stop]) return 1;
+	if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
+	switch (resultOf(ending)) {
+		case "success":
+		case "dry-run":
+			return 0;
+		case "no-findings":
+			return "fail" === rules.ifNoFindings ? 1 : 0;
+		case "partial":
+		case "failure":
+			return rules.failOnError ? 1 : 0;
+	}
+}
+function everyTicketWasTried(tickets) {
+	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
+}
+let page_tickets_LONGEST_TITLE = 120;
+let ASSIGNEE_LENGTH = 9;
+let STATUS = {
+	created: "✅ created",
+	attached: "📎 attached",
+	existing: "☑️ already there",
+	failed: "❌ failed",
+	unknown: "❓ uncertain",
+	planned: "⏸️ not attempted",
+};
+function tickets(page) {
+	let { report, limits } = page;
+	let all = [...report.tickets.filter((ticket) => !ticketExists(ticket)), ...report.tickets.filter(ticketExists)];
+	if (0 === all.length) return null;
+	let columns = columnsOf(page);
+	let titles = columns.map(({ title }) => title);
+	let toRow = (ticket) => row(columns.map(({ cell }) => cell(ticket)));
+	let open = cutList(all, limits.openTickets, toRow);
+	let rest = cutList(all.slice(open.entries.length), limits.foldedTickets, toRow);
+	return paragraphs([
+		"### Tickets",
+		table(titles, open.entries),
+		0 === rest.entries.length ? null : folded(counted(rest.entries.length, "more ticket"), table(titles, rest.entries)),
+		0 === rest.left
+			? null
+			: `And ${counted(rest.left, "more ticket")}: the file of the output <code>results-file</code> has them all.`,
+	]);
+}
+function columnsOf({ report, md }) {
+	let status = report.dryRun
+		? {
+				...STATUS,
+				planned: "📝 planned",
+			}
+		: STATUS;
+	let hasAssignee = report.tickets.some(({ assigneeId }) => null !== assigneeId);
+	let assignee = {
+		title: "Assignee",
+		cell: ({ assigneeId }) => (null === assigneeId ? "" : md.code(assigneeId, ASSIGNEE_LENGTH)),
+	};
+	return [
+		{
+			title: "Status",
+			cell: (ticket) => unbroken(status[ticket.status]),
+		},
+		{
+			title: "ServiceNow",
+			cell: (ticket) => serviceNowCell(ticket, md),
+		},
+		{
+			title: "Datadog&nbsp;case",
+			cell: (ticket) => caseCell(ticket, md),
+		},
+		{
+			title: "Title",
+			cell: ({ title }) => (null === title ? "" : md.text(title, page_tickets_LONGEST_TITLE)),
+		},
+		{
+			title: "Severity",
+			cell: (ticket) => unbroken(severityMark(highestSeverity(page_tickets_findingsOf(ticket, report.findings)))),
+		},
+		{
+			title: "Findings",
+			cell: ({ findingIds }) => grouped(findingIds.length),
+		},
+		...(hasAssignee ? [assignee] : []),
+	];
+}
+function page_tickets_findingsOf(ticket, findings) {
+	return ticket.findingIds.flatMap((id) => findings.get(id) ?? []);
+}
+function serviceNowCell(ticket, md) {
+	if (null !== ticket.serviceNowUrl) return md.link("Open ticket", ticket.serviceNowUrl);
+	return ticketExists(ticket) ? "in progress" : "";
+}
+function caseCell({ caseKey, caseUrl }, md) {
+	if (null === caseKey) return "";
+	return null === caseUrl ? md.text(caseKey) : md.link(caseKey, caseUrl);
+}
+function unbroken(words) {
+	return words.replaceAll(" ", "&nbsp;");
+}
+let KIB = 1024;
+let LIMITS = {
+	failures: {
+		entries: 50,
+		bytes: 150 * KIB,
+	},
+	warnings: {
+		entries: 50,
+		bytes: 100 * KIB,
+	},
+	openTickets: {
+		entries: 25,
+		bytes: 100 * KIB,
+	},
+	foldedTickets: {
+		entries: 1_000,
+		bytes: 250 * KIB,
+	},
+	findings: {
+		entries: 1_000,
+		bytes: 250 * KIB,
+	},
+	skipped: {
+		entries: 200,
+		bytes: 50 * KIB,
+	},
+	sources: {
+		entries: 50,
+		bytes: 10 * KIB,
+	},
+};
+let LONGEST_SOURCE = 200;
+function renderSummary({ report, context, redact }) {
+	let page = {
+		report,
+		context,
+		md: createSafeMarkdown(redact),
+		limits: LIMITS,
+	};
+	return `${body(page)}\n`;
+}
+function body(page) {
+	let { report } = page;
+	return paragraphs([
+		`## ${headline(report)}`,
+		0 === report.findings.size
+			? null
+			: `${counted(report.findings.size, "finding")}: ${severityCounts(report.findings.values())}`,
+		report.dryRun ? "Nothing was written: <code>dry-run</code> is set." : null,
+		problems(page),
+		warnings(page),
+		tickets(page),
+		findings(page),
+		skipped(page),
+		sources(page),
+	]);
+}
+function sources({ report, md, limits }) {
+	if (0 === report.sources.length) return null === report.failure ? "No source of findings was given." : null;
+	let { entries, left } = cutList(report.sources, limits.sources, (source) => md.code(source, LONGEST_SOURCE));
+	let more = 0 === left ? "" : ` and ${counted(left, "more source")}`;
+	return `Looked at: ${entries.join(", ")}${more}.`;
+}
+async function writeSummary(options) {
+	await options.append?.(renderSummary(options));
+}
+let comment_KIB = 1024;
+let comment_LIMITS = {
+	failures: {
+		entries: 10,
+		bytes: 8 * comment_KIB,
+	},
+	warnings: {
+		entries: 10,
+		bytes: 6 * comment_KIB,
+	},
+	openTickets: {
+		entries: 20,
+		bytes: 10 * comment_KIB,
+	},
+	foldedTickets: {
+		entries: 50,
+		bytes: 10 * comment_KIB,
+	},
+	findings: {
+		entries: 50,
+		bytes: 14 * comment_KIB,
+	},
+	skipped: {
+		entries: 20,
+		bytes: 3 * comment_KIB,
+	},
+	sources: {
+		entries: 10,
+		bytes: 2 * comment_KIB,
+	},
+};
+function commentMarker({ projectId, workflow, job, step }) {
+	let name = JSON.stringify([projectId, workflow, job, step]);
+	let digest = (0, external_node_crypto_.createHash)("sha256").update(name).digest("hex").slice(0, 24);
+	return `<!-- datadog-servicenow-tickets ${digest} -->`;
+}
+function renderComment({ report, context, redact, marker }) {
+	let page = {
+		report,
+		context,
+		md: createSafeMarkdown(redact),
+		limits: comment_LIMITS,
+	};
+	return `${marker}\n${body(page)}`;
+}
+function deservesComment(report) {
+	return report.tickets.length > 0;
+}
+let INSIDERS = ["OWNER", "MEMBER", "COLLABORATOR"];
+let PAGE = 100;
+async function connectGitHub(options) {
+	let { getOctokit } = await Promise.all([
+		__nccwpck_require__.e(889),
+		__nccwpck_require__.e(75),
+		__nccwpck_require__.e(635),
+	]).then(__nccwpck_require__.bind(__nccwpck_require__, 1075));
+	let octokit = getOctokit(options.token, {
+		baseUrl: options.apiUrl,
+	});
+	let [owner = "", repo = ""] = options.repository.split("/");
+	let log = octokitLog(options.log);
+	let call = () => ({
+		owner,
+		repo,
+		request: {
+			signal: AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)]),
+			log,
+		},
+	});
+	return {
+		async openPullRequests(target) {
+			if ("pull-requests" === target.kind) return target.numbers;
+			let found =
+				"commit" === target.kind
+					? await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+							...call(),
+							commit_sha: target.sha,
+						})
+					: await octokit.rest.pulls.list({
+							...call(),
+							state: "open",
+							head: target.head,
+						});
+			return found.data.filter(({ state }) => "open" === state).map(({ number }) => number);
+		},
+		async comments(pullRequest) {
+			let found = [];
+			for (let page = 1; ; page += 1) {
+				let { data } = await octokit.rest.issues.listComments({
+					...call(),
+					issue_number: pullRequest,
+					per_page: PAGE,
+					page,
+				});
+				found.push(...data.map(issueComment));
+				if (data.length < PAGE) return found;
+			}
+		},
+		async create(pullRequest, body) {
+			let { data } = await octokit.rest.issues.createComment({
+				...call(),
+				issue_number: pullRequest,
+				body,
+			});
+			return data.id;
+		},
+		async update(comment, body) {
+			await octokit.rest.issues.updateComment({
+				...call(),
+				comment_id: comment,
+				body,
+			});
+		},
+		async remove(comment) {
+			await octokit.rest.issues.deleteComment({
+				...call(),
+				comment_id: comment,
+			});
+		},
+	};
+}
+function octokitLog(log) {
+	let debug1 = (message) => log.debug(message);
+	return {
+		debug: debug1,
+		info: debug1,
+		warn: debug1,
+		error: debug1,
+	};
+}
+function issueComment(comment) {
+	let { id, body = "", user, author_association: association } = comment;
+	return {
+		id,
+		body,
+		isTrusted: user?.type === "Bot" || INSIDERS.includes(association),
+	};
+}
+let MOST_PULL_REQUESTS = 10;
+async function commentOnPullRequests(commenting) {
+	let { target } = commenting;
+	if (null === target) return [noPullRequest()];
+	try {
+		let github = await commenting.connect();
+		let numbers = await github.openPullRequests(target);
+		if (0 === numbers.length) return [noPullRequest()];
+		let outcomes = [];
+		for (let number of numbers.slice(0, MOST_PULL_REQUESTS)) outcomes.push(await comment(github, number, commenting));
+		return outcomes;
+	} catch (error) {
+		return [comment_on_pr_failed("No pull request comment was written", error)];
+	}
+}
+async function comment(github, number, commenting) {
+	try {
+		return info(`Comment on pull request #${number}: ${await bringUpToDate(github, number, commenting)}`);
+	} catch (error) {
+		return comment_on_pr_failed(`The comment on pull request #${number} could not be written`, error);
+	}
+}
+async function bringUpToDate(github, number, commenting) {
+	let ours = async () =>
+		(await github.comments(number)).filter(({ body, isTrusted }) => isTrusted && body.startsWith(commenting.marker));
+	let body = renderComment(commenting);
+	let before = await ours();
+	if (before.length > 0) return keepOne(github, before, body);
+	if (!deservesComment(commenting.report)) return "none, since there is no ticket to tell of";
+	let created = await github.create(number, body);
+	let after = await ours();
+	let [oldest] = after;
+	if (void 0 === oldest || oldest.id === created) return "created";
+	return keepOne(
+		github,
+		after.filter(({ id }) => id === oldest.id || id === created),
+		body,
+	);
+}
+async function keepOne(github, [oldest, ...others], body) {
+	for (let { id } of others) await removeIfThere(github, id);
+	if (void 0 === oldest || isSame(oldest.body, body)) return "unchanged";
+	await github.update(oldest.id, body);
+	return "updated";
+}
+async function removeIfThere(github, comment) {
+	try {
+		await github.remove(comment);
+	} catch (error) {
+		if (404 !== statusOf(error)) throw error;
+	}
+}
+function isSame(stored, body) {
+	return stored.replaceAll("\r\n", "\n").trim() === body.trim();
+}
+function noPullRequest() {
+	return info("No comment: the run belongs to no open pull request.");
+}
+function info(text) {
+	return {
+		level: "info",
+		text,
+	};
+}
+function comment_on_pr_failed(what, error) {
+	return {
+		level: "warning",
+		text: `${what}: ${cause(error)} The tickets are not affected.`,
+	};
+}
+function cause(error) {
+	let status = statusOf(error);
+	let said = messageOf(error);
+	switch (status) {
+		case 401:
+			return "GitHub does not accept the token (401). Leave github-token at its default, or give one that is valid.";
+		case 403:
+		case 404:
+			return `GitHub refused it (${status}: ${said}). Give the job the permission "pull-requests: write"; workflows that a pull request from a fork starts only ever get a token that reads, so comment from a workflow_run there.`;
+		default:
+			return null === status ? `GitHub could not be reached (${said}).` : `GitHub answered ${status} (${said}).`;
+	}
+}
+function statusOf(error) {
+	if ("object" != typeof error || null === error) return null;
+	if (!("response" in error) || null == error.response || !("status" in error)) return null;
+	return "number" == typeof error.status ? error.status : null;
+}
+let numbered = object({
+	number: schemas_int(),
+});
+let payload = object({
+	pull_request: schemas_optional(numbered),
+	issue: schemas_optional(
+		object({
+			number: schemas_int(),
+			pull_request: schemas_optional(unknown()),
+		}),
+	),
+	repository: schemas_optional(
+		object({
+			id: schemas_int(),
+		}),
+	),
+	workflow_run: schemas_optional(
+		object({
+			head_sha: schemas_string(),
+			head_branch: schemas_nullish(schemas_string()),
+			head_repository: schemas_nullish(
+				object({
+					owner: object({
+						login: schemas_string(),
+					}),
+				}),
+			),
+			pull_requests: array(
+				object({
+					number: schemas_int(),
+					base: object({
+						repo: object({
+							id: schemas_int(),
+						}),
+					}),
+				}),
+			),
+		}),
+	),
+});
+function commentTarget(event, sha) {
+	let { data } = payload.safeParse(event);
+	let number = data?.pull_request?.number ?? pullRequestOfIssue(data);
+	if (void 0 !== number)
+		return {
+			kind: "pull-requests",
+			numbers: [number],
+		};
+	if (data?.workflow_run !== void 0) return targetOfRun(data, data.workflow_run);
+	return null === sha
+		? null
+		: {
+				kind: "commit",
+				sha,
+			};
+}
+function pullRequestOfIssue(data) {
+	return data?.issue?.pull_request == null ? void 0 : data.issue.number;
+}
+function targetOfRun(data, run) {
+	let here = run.pull_requests.filter(({ base }) => base.repo.id === data.repository?.id);
+	if (here.length > 0)
+		return {
+			kind: "pull-requests",
+			numbers: here.map(({ number }) => number),
+		};
+	let owner = run.head_repository?.owner.login;
+	if (void 0 === owner || null == run.head_branch)
+		return {
+			kind: "commit",
+			sha: run.head_sha,
+		};
+	return {
+		kind: "branch",
+		head: `${owner}:${run.head_branch}`,
+	};
+}
+let CALL_TIMEOUT_MS = 10_000;
+async function commentOn(step) {
+	let { report, context, redact, projectId, token, environment, event, cancelled, log } = step;
+	let { repository } = context;
+	if (null === token || null === repository) {
+		let lacking = null === token ? "no `github-token` was given" : "this is no workflow run";
+		return [
+			{
+				level: "warning",
+				text: `No pull request comment was written: ${lacking}.`,
+			},
+		];
+	}
+	return commentOnPullRequests({
+		report,
+		context,
+		redact,
+		marker: commentMarker({
+			projectId,
+			workflow: environment["GITHUB_WORKFLOW"] ?? "",
+			job: environment["GITHUB_JOB"] ?? "",
+			step: environment["GITHUB_ACTION"] ?? "",
+		}),
+		target: commentTarget(event, context.sha),
+		connect: () =>
+			connectGitHub({
+				token,
+				apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
+				repository,
+				timeout: CALL_TIMEOUT_MS,
+				signal: cancelled,
+				log,
+			}),
+	});
+}
 function openJournal({ operation, dryRun, clock, log }) {
 	let startedAt = clock.timestamp();
 	let begin = clock.now();
@@ -3119,7 +5774,7 @@ function openJournal({ operation, dryRun, clock, log }) {
 			let tickets = ledger?.tickets() ?? [];
 			let vanished = ledger?.skipped() ?? [];
 			return {
-				result: (0, exit.Bg)({
+				result: resultOf({
 					tickets,
 					dryRun,
 					stop,
@@ -3145,22 +5800,20 @@ function without(findings, vanished) {
 	for (let { id } of vanished) if (null !== id) left.delete(id);
 	return left;
 }
-// EXTERNAL MODULE: ../lib/report/escape.js
-var report_escape = __nccwpck_require__(897);
-function createLog(core, redact) {
-	let safe = (text) => redact((0, report_escape.BP)(redact(text)));
+function createLog(core1, redact) {
+	let safe = (text) => redact(logLine(redact(text)));
 	return {
-		info: (message) => core.info(safe(message)),
-		notice: (message) => core.notice(safe(message)),
-		warning: (message) => core.warning(safe(message)),
-		error: (message) => core.error(safe(message)),
-		debug: (message) => core.debug(safe(message)),
+		info: (message) => core1.info(safe(message)),
+		notice: (message) => core1.notice(safe(message)),
+		warning: (message) => core1.warning(safe(message)),
+		error: (message) => core1.error(safe(message)),
+		debug: (message) => core1.debug(safe(message)),
 		async group(title, stage) {
-			core.startGroup(safe(title));
+			core1.startGroup(safe(title));
 			try {
 				return await stage();
 			} finally {
-				core.endGroup();
+				core1.endGroup();
 			}
 		},
 	};
@@ -3170,22 +5823,14 @@ function createRedactor(secrets) {
 		.filter((secret) => "" !== secret)
 		.sort((one, other) => other.length - one.length);
 	if (0 === longestFirst.length) return (text) => text;
-	let pattern = new RegExp(longestFirst.map(literal).join("|"), "g");
+	let pattern = new RegExp(longestFirst.map(redact_literal).join("|"), "g");
 	return (text) => text.replace(pattern, "***");
 }
-function literal(text) {
+function redact_literal(text) {
 	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ../lib/report/results-file/results-text.js
-var results_text = __nccwpck_require__(3746);
 function resultsPath(folder) {
-	return (0, external_node_path_.join)(
+	return (0, external_node_path_namespaceObject.join)(
 		folder,
 		`datadog-servicenow-tickets-${(0, external_node_crypto_.randomBytes)(6).toString("hex")}.json`,
 	);
@@ -3193,18 +5838,18 @@ function resultsPath(folder) {
 let PIECE = 131072;
 async function writeResultsFile(writing) {
 	let { path: path1 } = writing;
-	let there = await (0, promises_.lstat)(path1).catch(() => null);
+	let there = await (0, promises_namespaceObject.lstat)(path1).catch(() => null);
 	if (null !== there && !there.isFile())
 		throw new Error(
 			`The results file cannot be written: ${path1} is there already and is not a plain file. Remove it.`,
 		);
 	let temporary = `${path1}.${(0, external_node_crypto_.randomBytes)(6).toString("hex")}.tmp`;
-	let file = await (0, promises_.open)(temporary, "wx", 0o644);
+	let file = await (0, promises_namespaceObject.open)(temporary, "wx", 0o644);
 	try {
 		await writePieces(file, writing).finally(() => file.close());
-		await (0, promises_.rename)(temporary, path1);
+		await (0, promises_namespaceObject.rename)(temporary, path1);
 	} catch (error) {
-		await (0, promises_.rm)(temporary, {
+		await (0, promises_namespaceObject.rm)(temporary, {
 			force: true,
 		});
 		throw error;
@@ -3213,7 +5858,7 @@ async function writeResultsFile(writing) {
 async function writePieces(file, writing) {
 	let { report, facts, finished, redact } = writing;
 	let gathered = "";
-	for (let text of (0, results_text.q)(report, facts, finished)) {
+	for (let text of resultsText(report, facts, finished)) {
 		gathered += text;
 		if (!(gathered.length < PIECE)) {
 			await file.writeFile(redact(gathered));
@@ -3282,8 +5927,1696 @@ function createResultsFile(options) {
 		},
 	};
 }
-// EXTERNAL MODULE: ../lib/english.js
-var english = __nccwpck_require__(7749);
+let SHOWN = 10;
+let LONGEST_TEXT = 500;
+function annotationsOf(report, context) {
+	let placed = [...report.findings.values()].filter(hasPlace).filter((finding) => isHere(finding, context));
+	let shown = mostSevereFirst(placed).slice(0, SHOWN);
+	let ticketOf = ticketsByFinding(report.tickets, new Set(shown.map(({ id }) => id)));
+	return {
+		shown: shown.map((finding) => annotation(finding, ticketOf)),
+		more: placed.length - shown.length,
+	};
+}
+function hasPlace(finding) {
+	return void 0 !== finding.file && void 0 !== finding.line;
+}
+function annotation(finding, ticketOf) {
+	let ticket = ticketOf.get(finding.id);
+	let what = [capitalised(finding.severity ?? "finding"), finding.rule].filter(Boolean).join(": ");
+	return {
+		file: finding.file,
+		startLine: finding.line,
+		endLine: Math.max(finding.line, finding.endLine ?? finding.line),
+		title: what,
+		message: `${ticketPhrase(ticket)}\n${finding.title ?? placeText(finding) ?? finding.id}`,
+	};
+}
+function ticketPhrase(ticket) {
+	let address = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+	let names = [ticket?.caseKey, address].filter((name) => null != name).join(" ");
+	if (void 0 === ticket || "" === names) return "No ticket yet";
+	return ticketExists(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
+}
+function capitalised(word) {
+	return word.charAt(0).toUpperCase() + word.slice(1);
+}
+function writeAnnotations(annotations, notice, redact) {
+	let safe = (text) => shorten(redact(logLine(redact(text))), LONGEST_TEXT);
+	for (let { message, title, file, startLine, endLine } of annotations.shown)
+		notice(safe(message), {
+			title: safe(title),
+			file: safe(file),
+			startLine,
+			endLine,
+		});
+}
+let NAMED_FINDINGS = 20;
+function ticketLine(ticket, report) {
+	let findings = ticket.findingIds.flatMap((id) => report.findings.get(id) ?? []);
+	let parts = [
+		describe_status(ticket.status, report.dryRun),
+		ticket.caseKey ?? ticket.caseId,
+		ticket.serviceNowUrl ?? ticket.caseUrl,
+		counted(ticket.findingIds.length, "finding") + severityPhrase(findings),
+		ticket.title,
+	];
+	let line = parts.filter((part) => null !== part).join("  ");
+	return null === ticket.error ? line : `${line}\n  ${ticket.error}`;
+}
+let MOST_PROBLEMS = 10;
+function problemLines({ tickets, failure }) {
+	let causes = Map.groupBy(
+		tickets.filter(({ status, error }) => isLost(status) && null !== error && error !== failure),
+		({ status, error }) => `${"failed" === status ? "failed" : "uncertain"}: ${error}`,
+	);
+	let lines = Array.from(causes, ([cause, { length }]) => `${counted(length, "ServiceNow ticket")} ${cause}`);
+	let left = lines.length - MOST_PROBLEMS + 1;
+	if (left <= 1) return lines;
+	return [
+		...lines.slice(0, MOST_PROBLEMS - 1),
+		`And ${counted(left, "other problem")}, in the log and the job summary.`,
+	];
+}
+function isLost(status) {
+	return "failed" === status || "unknown" === status;
+}
+function describe_status(status, dryRun) {
+	if ("existing" === status) return "already there";
+	if ("planned" === status) return dryRun ? "planned" : "not attempted";
+	return status;
+}
+function severityPhrase(findings) {
+	let highest = highestSeverity(findings);
+	return null === highest ? "" : `, highest ${highest}`;
+}
+function skippedLines(skipped) {
+	return [...Map.groupBy(skipped, skipReason)].map(([reason, findings]) => {
+		let named = findings.slice(0, NAMED_FINDINGS).map(({ label }) => label);
+		let more = findings.length - named.length;
+		let names = more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
+		return `${counted(findings.length, "finding")} left out, ${reason}: ${names}`;
+	});
+}
+function lastLine(report) {
+	let seconds = Math.max(0, report.endedAt - report.startedAt) / 1000;
+	return `${sentence(report)}, in ${seconds.toFixed(1)} s`;
+}
+let OUTPUTS = [
+	"result",
+	"case-keys",
+	"case-ids",
+	"servicenow-urls",
+	"case-key",
+	"servicenow-url",
+	"tickets",
+	"finding-count",
+	"ticket-count",
+	"created-count",
+	"attached-count",
+	"existing-count",
+	"failed-count",
+	"skipped-finding-count",
+	"results-file",
+	"sarif-file",
+];
+let BUDGET = 983040;
+let LISTS_BUDGET = (3 * BUDGET) / 4;
+function outputsOf(report, files) {
+	let { tickets } = report;
+	let standing = tickets.filter(ticketExists);
+	let lists = alignedLists(standing);
+	let entries = jsonArray(tickets, BUDGET - lists.size, (ticket) => JSON.stringify(ticketEntry(ticket)));
+	let first = standing[0];
+	let count = (...statuses) => String(tickets.filter(({ status }) => statuses.includes(status)).length);
+	return {
+		values: {
+			result: report.result,
+			"case-keys": lists.caseKeys,
+			"case-ids": lists.caseIds,
+			"servicenow-urls": lists.serviceNowUrls,
+			"case-key": first?.caseKey ?? "",
+			"servicenow-url": first?.serviceNowUrl ?? "",
+			tickets: entries.text,
+			"finding-count": String(report.findings.size),
+			"ticket-count": String(tickets.length),
+			"created-count": count("created"),
+			"attached-count": count("attached"),
+			"existing-count": count("existing"),
+			"failed-count": count("failed", "unknown"),
+			"skipped-finding-count": String(report.skipped.length + report.unnamedSkipped),
+			"results-file": files.results ?? "",
+			"sarif-file": files.sarif ?? "",
+		},
+		warning: cutWarning([
+			{
+				output: "tickets",
+				held: entries.held,
+				of: tickets.length,
+			},
+			{
+				output: "case-keys, case-ids and servicenow-urls",
+				held: lists.held,
+				of: standing.length,
+			},
+		]),
+	};
+}
+function writeOutputs(outputs, setOutput, redact) {
+	for (let name of OUTPUTS) setOutput(name, redact(outputs.values[name]));
+}
+function alignedLists(standing) {
+	let keys = [];
+	let ids = [];
+	let urls = [];
+	let size = 0;
+	for (let ticket of standing) {
+		let texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) => JSON.stringify(value ?? ""));
+		size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(","), 0);
+		if (size > LISTS_BUDGET) break;
+		let [key = "", id = "", url = ""] = texts;
+		keys.push(key);
+		ids.push(id);
+		urls.push(url);
+	}
+	return {
+		caseKeys: `[${keys.join(",")}]`,
+		caseIds: `[${ids.join(",")}]`,
+		serviceNowUrls: `[${urls.join(",")}]`,
+		held: keys.length,
+		size: Math.min(size, LISTS_BUDGET),
+	};
+}
+function jsonArray(items, budget, toJson) {
+	let texts = [];
+	let size = sizeOf("[]");
+	for (let item of items) {
+		let text = toJson(item);
+		size += sizeOf(text) + sizeOf(",");
+		if (size > budget) break;
+		texts.push(text);
+	}
+	return {
+		text: `[${texts.join(",")}]`,
+		held: texts.length,
+	};
+}
+function sizeOf(text) {
+	return Math.max(2 * text.length, Buffer.byteLength(text));
+}
+function cutWarning(lists) {
+	let cut = lists.filter(({ held, of }) => held < of);
+	if (0 === cut.length) return null;
+	let said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
+	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file that the output results-file names has them all.`;
+}
+let external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
+	"node:stream/promises",
+);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+class JsonError extends Error {
+	name = "JsonError";
+	offset;
+	cure;
+	constructor(reason, offset, cure = null) {
+		super(reason);
+		this.offset = offset;
+		this.cure = cure;
+	}
+}
+class FileError extends Error {
+	name = "FileError";
+}
+async function located(location, read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (!(error instanceof JsonError)) throw error;
+		let place = location.place();
+		throw new FileError(
+			`${location.shown} cannot be used: at byte ${error.offset}` +
+				(location.isGzipped ? " (of the unpacked text)" : "") +
+				("" === place ? "" : `, in ${place}`) +
+				`, ${error.message}. ${error.cure ?? DEFAULT_CURE}`,
+			{
+				cause: error,
+			},
+		);
+	}
+}
+let DEFAULT_CURE =
+	"Make the file again: check that the step which writes it ended well, and that nothing else writes to it.";
+let external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+let external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
+	"node:timers/promises",
+);
+let CHUNK_SIZE = 262144;
+let BYTES_PER_TURN = 8388608;
+async function openFile(path1, shownPath, signal) {
+	let handle = await openRegular(path1, shownPath);
+	try {
+		let isGzipped = await beginsAsGzip(handle, shownPath);
+		let { ino, size, mtimeNs } = await handle.stat({
+			bigint: true,
+		});
+		let source = isGzipped ? unpacked(handle, shownPath) : plain(handle, shownPath);
+		return {
+			isGzipped,
+			version: `${ino} ${size} ${mtimeNs}`,
+			read: (target) => {
+				signal?.throwIfAborted();
+				return source.read(target);
+			},
+			close: () => handle.close(),
+		};
+	} catch (error) {
+		await handle.close();
+		throw error;
+	}
+}
+async function openRegular(path1, shownPath) {
+	let flags =
+		external_node_fs_namespaceObject.constants.O_RDONLY |
+		(external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) |
+		(external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+	let handle;
+	try {
+		handle = await (0, promises_namespaceObject.open)(path1, flags);
+	} catch (error) {
+		throw new FileError(`${shownPath} cannot be opened: ${reasonOf(error)}.`, {
+			cause: error,
+		});
+	}
+	let stats = await handle.stat();
+	if (stats.isFile()) return handle;
+	await handle.close();
+	throw new FileError(`${shownPath} is not a regular file. Name a file that a scanner wrote.`);
+}
+async function beginsAsGzip(handle, shownPath) {
+	let start = Buffer.alloc(2);
+	try {
+		await handle.read(start, 0, 2, 0);
+	} catch (error) {
+		throw unreadable(shownPath, error);
+	}
+	return 0x1f === start[0] && 0x8b === start[1];
+}
+function plain(handle, shownPath) {
+	let position = 0;
+	let sinceTurn = 0;
+	return {
+		async read(target) {
+			if (sinceTurn >= BYTES_PER_TURN) {
+				sinceTurn = 0;
+				await (0, external_node_timers_promises_namespaceObject.setImmediate)();
+			}
+			try {
+				let count = (0, external_node_fs_namespaceObject.readSync)(handle.fd, target, 0, target.length, position);
+				position += count;
+				sinceTurn += count;
+				return count;
+			} catch (error) {
+				throw unreadable(shownPath, error);
+			}
+		},
+	};
+}
+function unpacked(handle, shownPath) {
+	let packed = handle.createReadStream({
+		autoClose: false,
+		start: 0,
+		highWaterMark: CHUNK_SIZE,
+	});
+	let gunzip = (0, external_node_zlib_.createGunzip)({
+		chunkSize: CHUNK_SIZE,
+	});
+	let chunks = (0, external_node_stream_.pipeline)(packed, gunzip, () => void 0)[Symbol.asyncIterator]();
+	let chunk = Buffer.alloc(0);
+	return {
+		async read(target) {
+			try {
+				while (0 === chunk.length) {
+					let next = await chunks.next();
+					if (next.done) return 0;
+					chunk = next.value;
+				}
+			} catch (error) {
+				throw new FileError(
+					`${shownPath} is gzipped, but cannot be unpacked: ${reasonOf(error)}. It was cut off or damaged: make it again, and check that the step that made it did not fail.`,
+					{
+						cause: error,
+					},
+				);
+			}
+			let count = chunk.copy(target);
+			chunk = chunk.subarray(count);
+			return count;
+		},
+	};
+}
+function unreadable(shownPath, error) {
+	return new FileError(`${shownPath} cannot be read: ${reasonOf(error)}.`, {
+		cause: error,
+	});
+}
+let edited_CHUNK_SIZE = 262144;
+async function* edited(source, edits) {
+	let offset = 0;
+	let skipUntil = 0;
+	let next = 0;
+	for (;;) {
+		let buffer = Buffer.allocUnsafe(edited_CHUNK_SIZE);
+		let count = await source.read(buffer);
+		if (0 === count) return;
+		let end = offset + count;
+		while (offset < end) {
+			offset = Math.min(end, Math.max(offset, skipUntil));
+			let edit = edits[next];
+			let until = edit && edit.offset < end ? edit.offset : end;
+			let start = count - (end - offset);
+			if (until > offset) yield buffer.subarray(start, start + until - offset);
+			offset = until;
+			if (edit && until === edit.offset && until < end) {
+				yield Buffer.from(edit.inserted);
+				skipUntil = edit.offset + edit.removed;
+				next += 1;
+			}
+		}
+	}
+}
+let TAB = 0x09;
+let LINE_FEED = 0x0a;
+let CARRIAGE_RETURN = 0x0d;
+let SPACE = 0x20;
+let QUOTE = 0x22;
+let PLUS = 0x2b;
+let COMMA = 0x2c;
+let MINUS = 0x2d;
+let DOT = 0x2e;
+let ZERO = 0x30;
+let NINE = 0x39;
+let COLON = 0x3a;
+let OPEN_ARRAY = 0x5b;
+let BACKSLASH = 0x5c;
+let CLOSE_ARRAY = 0x5d;
+let OPEN_OBJECT = 0x7b;
+let CLOSE_OBJECT = 0x7d;
+let INCOMPLETE = -1;
+let INVALID = -2;
+let FOUR_SPACES = 0x20202020;
+let FOUR_QUOTES = 0x22222222;
+let FOUR_BACKSLASHES = 0x5c5c5c5c;
+let FOUR_ONES = 0x01010101;
+let HIGH_BITS = 0x80808080;
+function afterSpace(bytes, view, index) {
+	let at = index;
+	for (;;) {
+		let byte = bytes[at];
+		if (byte > SPACE) return at;
+		if (byte === SPACE) {
+			while (view.getInt32(at, true) === FOUR_SPACES) at += 4;
+			if (bytes[at] !== SPACE) continue;
+		} else if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) return at;
+		at += 1;
+	}
+}
+function afterPlainText(view, index) {
+	for (let at = index; ; at += 4) {
+		let word = view.getInt32(at, true);
+		let quotes = word ^ FOUR_QUOTES;
+		let backslashes = word ^ FOUR_BACKSLASHES;
+		let stops =
+			HIGH_BITS &
+			(((word - FOUR_SPACES) & ~word) | ((quotes - FOUR_ONES) & ~quotes) | ((backslashes - FOUR_ONES) & ~backslashes));
+		if (0 !== stops) return at + ((31 - Math.clz32(stops & -stops)) >> 3);
+	}
+}
+function afterEscape(bytes, index, end) {
+	if (index + 1 >= end) return INCOMPLETE;
+	switch (bytes[index + 1]) {
+		case QUOTE:
+		case BACKSLASH:
+		case 0x2f:
+		case 0x62:
+		case 0x66:
+		case 0x6e:
+		case 0x72:
+		case 0x74:
+			return index + 2;
+		case 0x75:
+			return afterHexDigits(bytes, index + 2, end);
+		default:
+			return INVALID;
+	}
+}
+function afterHexDigits(bytes, index, end) {
+	for (let at = index; at < index + 4; at += 1) {
+		if (at >= end) return INCOMPLETE;
+		let byte = bytes[at];
+		let letter = 0x20 | byte;
+		if (!isDigit(byte) && !(letter >= 0x61 && letter <= 0x66)) return INVALID;
+	}
+	return index + 4;
+}
+function afterScalar(bytes, index, end, isFinal) {
+	switch (bytes[index]) {
+		case 0x74:
+			return afterWord(bytes, index, end, TRUE);
+		case 0x66:
+			return afterWord(bytes, index, end, FALSE);
+		case 0x6e:
+			return afterWord(bytes, index, end, NULL);
+		default:
+			return afterNumber(bytes, index, end, isFinal);
+	}
+}
+let TRUE = Uint8Array.from([0x74, 0x72, 0x75, 0x65]);
+let FALSE = Uint8Array.from([0x66, 0x61, 0x6c, 0x73, 0x65]);
+let NULL = Uint8Array.from([0x6e, 0x75, 0x6c, 0x6c]);
+function afterWord(bytes, index, end, word) {
+	for (let at = 0; at < word.length; at += 1) {
+		if (index + at >= end) return INCOMPLETE;
+		if (bytes[index + at] !== word[at]) return INVALID;
+	}
+	return index + word.length;
+}
+function afterNumber(bytes, index, end, isFinal) {
+	let digits = bytes[index] === MINUS ? index + 1 : index;
+	let at = bytes[digits] === ZERO ? digits + 1 : afterDigits(bytes, digits);
+	let isWhole = at > digits;
+	if (isWhole && bytes[at] === DOT) {
+		let fraction = at + 1;
+		at = afterDigits(bytes, fraction);
+		isWhole = at > fraction;
+	}
+	if (isWhole && (0x20 | bytes[at]) === 0x65) {
+		let sign = bytes[at + 1];
+		let exponent = sign === PLUS || sign === MINUS ? at + 2 : at + 1;
+		at = afterDigits(bytes, exponent);
+		isWhole = at > exponent;
+	}
+	if (at >= end && !isFinal) return INCOMPLETE;
+	return isWhole ? at : INVALID;
+}
+function afterDigits(bytes, index) {
+	let at = index;
+	while (isDigit(bytes[at])) at += 1;
+	return at;
+}
+function isDigit(byte) {
+	return byte >= ZERO && byte <= NINE;
+}
+let MAX_OTHERS = 64;
+let MAX_OTHER_LENGTH = 64;
+let NO_BYTES = new Uint8Array(0);
+class NameTable {
+	start = knownName(NO_BYTES, null);
+	#unknown = knownName(NO_BYTES, null);
+	#byLength = [];
+	#byName;
+	#others = 0;
+	constructor(entries) {
+		this.#byName = new Map(entries);
+		for (let [name, shape] of this.#byName)
+			if (JSON.stringify(name) === `"${name}"`) this.#add(Buffer.from(name), shape);
+	}
+	find(name) {
+		return this.#byName.get(name) ?? null;
+	}
+	findAfter(previous, bytes, start, end) {
+		let name = this.#findBytes(bytes, start, end) ?? this.#other(bytes, start, end);
+		previous.next = name.length < 4 ? null : name;
+		return name;
+	}
+	#other(bytes, start, end) {
+		if (this.#others >= MAX_OTHERS || end - start > MAX_OTHER_LENGTH) return this.#unknown;
+		this.#others += 1;
+		return this.#add(Uint8Array.from(bytes.subarray(start, end)), null);
+	}
+	#add(bytes, shape) {
+		let name = knownName(bytes, shape);
+		while (this.#byLength.length <= bytes.length) this.#byLength.push([]);
+		this.#byLength[bytes.length]?.push(name);
+		return name;
+	}
+	#findBytes(bytes, start, end) {
+		let length = end - start;
+		for (let name of this.#byLength[length] ?? []) {
+			let at = 0;
+			while (at < length && name.bytes[at] === bytes[start + at]) at += 1;
+			if (at === length) return name;
+		}
+		return null;
+	}
+}
+function knownName(bytes, shape) {
+	let quoted = new DataView(Uint8Array.from([QUOTE, ...bytes, QUOTE]).buffer);
+	let length = quoted.byteLength;
+	let head = Int32Array.from(
+		{
+			length: Math.max(0, Math.ceil(length / 4) - 1),
+		},
+		(_, word) => quoted.getInt32(4 * word, true),
+	);
+	let tail = length < 4 ? 0 : quoted.getInt32(length - 4, true);
+	return {
+		bytes,
+		shape,
+		length,
+		head,
+		tail,
+		next: null,
+	};
+}
+function isNameAt({ length, head, tail }, view, index, end) {
+	let last = index + length - 4;
+	if (last + 4 > end) return false;
+	for (let word = 0, at = index; at < last; word += 1, at += 4)
+		if (view.getInt32(at, true) !== head[word]) return false;
+	return view.getInt32(last, true) === tail;
+}
+let MAX_DEPTH = 512;
+let BEFORE_VALUE = 0;
+let AFTER_OPEN_ARRAY = 1;
+let AFTER_OPEN_OBJECT = 2;
+let BEFORE_NAME = 3;
+let BEFORE_COLON = 4;
+let AFTER_VALUE = 5;
+let BEFORE_ITEM = 6;
+let IN_NAME = 7;
+let IN_TEXT = 8;
+let OBJECT = 0;
+let ARRAY = 1;
+class Nest {
+	state = BEFORE_VALUE;
+	depth = 0;
+	kinds = new Uint8Array(MAX_DEPTH + 1);
+}
+function failIfTooDeep(window, depth, index) {
+	if (depth > MAX_DEPTH)
+		throw new JsonError(
+			`it is nested deeper than ${MAX_DEPTH} levels`,
+			window.base + index,
+			"No scanner writes such a file: look at what did.",
+		);
+}
+function failAt(window, nest, index) {
+	let found = nest_describe(window.bytes[index] ?? 0);
+	throw new JsonError(`${found} stands where ${expected(nest)} should`, window.base + index);
+}
+function failInText(window, index) {
+	let byte = window.bytes[index] ?? 0;
+	let reason =
+		byte < SPACE ? `a string holds a raw ${nest_describe(byte)}` : "a string holds a backslash that begins no escape";
+	throw new JsonError(reason, window.base + index);
+}
+function failAtEnd(window, nest) {
+	let open = 0 === nest.depth ? "" : `, with ${nest.depth} objects and arrays still open`;
+	throw new JsonError(
+		`the text ends where ${expected(nest)} should follow${open}: it was cut off`,
+		window.base + window.end,
+	);
+}
+function expected({ state, kinds, depth }) {
+	let close = kinds[depth] === ARRAY ? "]" : "}";
+	switch (state) {
+		case BEFORE_VALUE:
+		case BEFORE_ITEM:
+			return "a value";
+		case AFTER_OPEN_ARRAY:
+			return "a value or ]";
+		case AFTER_OPEN_OBJECT:
+			return "a name or }";
+		case BEFORE_NAME:
+			return "a name";
+		case BEFORE_COLON:
+			return "a colon";
+		case AFTER_VALUE:
+			return 0 === depth ? "nothing more" : `a comma or ${close}`;
+		default:
+			return "the rest of a string";
+	}
+}
+function nest_describe(byte) {
+	switch (byte) {
+		case LINE_FEED:
+		case CARRIAGE_RETURN:
+			return "line break";
+		case TAB:
+			return "tab";
+		case QUOTE:
+			return "a string";
+		case CLOSE_ARRAY:
+		case CLOSE_OBJECT:
+			return String.fromCharCode(byte);
+		default:
+			return byte > SPACE && byte < 0x7f
+				? `"${String.fromCharCode(byte)}"`
+				: `byte 0x${byte.toString(16).padStart(2, "0")}`;
+	}
+}
+function skipValue(window, nest, base) {
+	let { bytes, view, end, isFinal } = window;
+	let { kinds } = nest;
+	let { state, depth } = nest;
+	let index = window.position;
+	let isDone = false;
+	scan: while (index < end) {
+		if (state >= IN_NAME) {
+			index = afterPlainText(view, index);
+			if (index >= end) break;
+			let byte = bytes[index];
+			if (byte === QUOTE) {
+				index += 1;
+				if (state === IN_NAME) {
+					state = BEFORE_COLON;
+					if (bytes[index] === COLON && index < end) {
+						state = BEFORE_VALUE;
+						index += 1;
+						if (bytes[index] === SPACE && index < end) index += 1;
+						if (bytes[index] === QUOTE && index < end) {
+							state = IN_TEXT;
+							index += 1;
+						}
+					}
+				} else {
+					state = AFTER_VALUE;
+					if (depth === base) {
+						isDone = true;
+						break;
+					}
+					if (bytes[index] === COMMA && kinds[depth] === OBJECT && index < end) {
+						state = BEFORE_NAME;
+						index += 1;
+						if (bytes[index] === QUOTE && index < end) {
+							state = IN_NAME;
+							index += 1;
+						}
+					}
+				}
+			} else {
+				let next = byte === BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
+				if (next === INCOMPLETE) break;
+				if (next === INVALID) failInText(window, index);
+				index = next;
+			}
+			continue;
+		}
+		let byte = bytes[index];
+		if (byte <= SPACE) {
+			let next = afterSpace(bytes, view, index);
+			if (next === index)
+				fail(window, nest, {
+					state,
+					depth,
+					index,
+				});
+			index = next;
+			continue;
+		}
+		switch (state) {
+			case AFTER_VALUE:
+				if (byte === COMMA) state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_VALUE;
+				else if (byte === (kinds[depth] === OBJECT ? CLOSE_OBJECT : CLOSE_ARRAY)) {
+					depth -= 1;
+					isDone = depth === base;
+				} else
+					fail(window, nest, {
+						state,
+						depth,
+						index,
+					});
+				index += 1;
+				break;
+			case BEFORE_COLON:
+				if (byte !== COLON)
+					fail(window, nest, {
+						state,
+						depth,
+						index,
+					});
+				state = BEFORE_VALUE;
+				index += 1;
+				break;
+			case BEFORE_NAME:
+			case AFTER_OPEN_OBJECT:
+				if (byte === QUOTE) state = IN_NAME;
+				else if (byte === CLOSE_OBJECT && state === AFTER_OPEN_OBJECT) {
+					state = AFTER_VALUE;
+					depth -= 1;
+					isDone = depth === base;
+				} else
+					fail(window, nest, {
+						state,
+						depth,
+						index,
+					});
+				index += 1;
+				break;
+			default:
+				if (byte === QUOTE) {
+					state = IN_TEXT;
+					index += 1;
+				} else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+					depth += 1;
+					failIfTooDeep(window, depth, index);
+					kinds[depth] = byte === OPEN_OBJECT ? OBJECT : ARRAY;
+					state = byte === OPEN_OBJECT ? AFTER_OPEN_OBJECT : AFTER_OPEN_ARRAY;
+					index += 1;
+				} else if (byte === CLOSE_ARRAY && state === AFTER_OPEN_ARRAY) {
+					state = AFTER_VALUE;
+					depth -= 1;
+					isDone = depth === base;
+					index += 1;
+				} else {
+					let next = afterScalar(bytes, index, end, isFinal);
+					if (next === INVALID)
+						fail(window, nest, {
+							state,
+							depth,
+							index,
+						});
+					if (next === INCOMPLETE) break scan;
+					index = next;
+					state = AFTER_VALUE;
+					isDone = depth === base;
+				}
+		}
+		if (isDone) break;
+	}
+	nest.state = state;
+	nest.depth = depth;
+	window.position = index;
+	return isDone;
+}
+function fail(window, nest, { state, depth, index }) {
+	nest.state = state;
+	nest.depth = depth;
+	failAt(window, nest, index);
+}
+let SLOTS = 2048;
+let MAX_LENGTH = 256;
+class TextCache {
+	#texts = new Array(SLOTS).fill("");
+	get(bytes, start, end) {
+		let length = end - start;
+		if (length > MAX_LENGTH) return bytes.toString("latin1", start, end);
+		let slot = text_cache_hash(bytes, start, end) & (SLOTS - 1);
+		let known = this.#texts[slot];
+		if (known.length === length && equals(known, bytes, start)) return known;
+		let text = bytes.toString("latin1", start, end);
+		this.#texts[slot] = text;
+		return text;
+	}
+}
+function text_cache_hash(bytes, start, end) {
+	let length = end - start;
+	let step = 1 + (length >> 3);
+	let value = length;
+	for (let index = end - 1; index >= start; index -= step) value = (Math.imul(value, 31) + bytes[index]) | 0;
+	return value ^ (value >>> 15);
+}
+function equals(text, bytes, start) {
+	for (let index = 0; index < text.length; index += 1)
+		if (text.charCodeAt(index) !== bytes[start + index]) return false;
+	return true;
+}
+let SKIP = 0;
+let OPEN = 1;
+let TEXT = 2;
+let NUMBER = 3;
+function useOf(shape, byte) {
+	switch (byte) {
+		case OPEN_OBJECT:
+			return null !== shape.members || null !== shape.otherMember ? OPEN : SKIP;
+		case OPEN_ARRAY:
+			return null !== shape.item ? OPEN : SKIP;
+		case QUOTE:
+			return null !== shape.onText ? TEXT : SKIP;
+		case 0x74:
+		case 0x66:
+		case 0x6e:
+			return SKIP;
+		default:
+			return null !== shape.onNumber ? NUMBER : SKIP;
+	}
+}
+function kindOf(byte) {
+	switch (byte) {
+		case OPEN_OBJECT:
+			return "object";
+		case OPEN_ARRAY:
+			return "array";
+		case QUOTE:
+			return "string";
+		case 0x74:
+			return "true";
+		case 0x66:
+			return "false";
+		case 0x6e:
+			return "null";
+		default:
+			return byte === MINUS || isDigit(byte) ? "number" : null;
+	}
+}
+function smallIntegerEnd(bytes, start, end) {
+	let first = bytes[start];
+	if (first <= ZERO || first > NINE) return start;
+	let at = start + 1;
+	while (isDigit(bytes[at])) at += 1;
+	if (at >= end || at > start + 9) return start;
+	let next = bytes[at];
+	return next === COMMA || next === CLOSE_OBJECT || next === CLOSE_ARRAY || next === LINE_FEED ? at : start;
+}
+function smallInteger(bytes, start, end) {
+	let value = 0;
+	for (let at = start; at < end; at += 1) value = 10 * value + (bytes[at] - ZERO);
+	return value;
+}
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+function endOfWholeCharacters(bytes, start, end) {
+	let earliest = Math.max(start, end - 3);
+	for (let index = end - 1; index >= earliest; index -= 1) {
+		let byte = bytes[index] ?? 0;
+		if (byte < 0x80) break;
+		if (byte >= 0xc0) return index + sequenceLength(byte) > end ? index : end;
+	}
+	return end;
+}
+function firstInvalidByte(bytes, start, end) {
+	let index = start;
+	while (index < end) {
+		let next = index + sequenceLength(bytes[index] ?? 0);
+		if (next > end || !(0, external_node_buffer_.isUtf8)(bytes.subarray(index, next))) return index;
+		index = next;
+	}
+	return -1;
+}
+function sequenceLength(lead) {
+	if (lead < 0xc0) return 1;
+	if (lead < 0xe0) return 2;
+	return lead < 0xf0 ? 3 : 4;
+}
+let USUAL_SIZE = 262144;
+let FIRST_STEP = 2048;
+let MAX_KEPT_BYTES = 8388608;
+let GUARD_SIZE = 8;
+let window_LINE_FEED = 0x0a;
+let window_QUOTE = 0x22;
+let MARK = Buffer.from("\ufeff");
+class Window {
+	bytes = Buffer.allocUnsafeSlow(USUAL_SIZE + GUARD_SIZE);
+	view = viewOf(this.bytes);
+	position = 0;
+	end = 0;
+	base = 0;
+	isFinal = false;
+	isAscii = true;
+	#source;
+	#step = FIRST_STEP;
+	#begun = Buffer.alloc(0);
+	#isInvalid = false;
+	#countsLines = true;
+	#lineBreaks = 0;
+	#nextLineBreak = 1 / 0;
+	constructor(source) {
+		this.#source = source;
+	}
+	async refill() {
+		if (this.#isInvalid)
+			throw new JsonError(
+				"the text is not UTF-8",
+				this.base + this.end,
+				"Write the file in UTF-8; Windows PowerShell does with `| Out-File -Encoding utf8`.",
+			);
+		this.#slide();
+		let start = this.end;
+		let from = start + this.#begun.copy(this.bytes, start);
+		let limit = Math.min(from + this.#step, this.bytes.length - GUARD_SIZE);
+		let count = await this.#source.read(this.bytes.subarray(from, limit));
+		if (this.#step < USUAL_SIZE) this.#step *= 2;
+		this.isFinal = 0 === count;
+		this.#take(start, from + count);
+		this.bytes.fill(window_QUOTE, this.end, this.end + 4);
+		if (1 / 0 === this.#nextLineBreak) this.#nextLineBreak = this.#find(start);
+	}
+	#take(start, filled) {
+		this.end = this.isFinal ? filled : endOfWholeCharacters(this.bytes, start, filled);
+		this.#begun = Buffer.from(this.bytes.subarray(this.end, filled));
+		this.isAscii = (0, external_node_buffer_.isAscii)(this.bytes.subarray(0, this.end));
+		if (this.isAscii || (0, external_node_buffer_.isUtf8)(this.bytes.subarray(start, this.end))) return;
+		this.end = firstInvalidByte(this.bytes, start, this.end);
+		this.isFinal = false;
+		this.#isInvalid = true;
+	}
+	passByteOrderMark() {
+		let isAtStart = 0 === this.base && 0 === this.position;
+		if (isAtStart && this.end >= MARK.length && MARK.equals(this.bytes.subarray(0, MARK.length)))
+			this.position = MARK.length;
+	}
+	lineAt(index) {
+		this.#countLinesTo(index);
+		return this.#lineBreaks + 1;
+	}
+	stopCountingLines() {
+		this.#countsLines = false;
+	}
+	#slide() {
+		this.#countLinesTo(this.position);
+		let rest = this.end - this.position;
+		let size = this.#sizeFor(rest) + GUARD_SIZE;
+		let target = size === this.bytes.length ? this.bytes : Buffer.allocUnsafeSlow(size);
+		this.bytes.copy(target, 0, this.position, this.end);
+		if (target !== this.bytes) {
+			this.bytes = target;
+			this.view = viewOf(target);
+		}
+		this.base += this.position;
+		this.#nextLineBreak -= this.position;
+		this.end = rest;
+		this.position = 0;
+	}
+	#sizeFor(rest) {
+		if (rest <= USUAL_SIZE / 2) return USUAL_SIZE;
+		let size = this.bytes.length - GUARD_SIZE;
+		if (rest <= size / 2) return size;
+		if (rest > MAX_KEPT_BYTES)
+			throw new JsonError(
+				`a single text or number is larger than ${MAX_KEPT_BYTES / 2 ** 20} MiB`,
+				this.base + this.position,
+				"Set the scanner to write less into each result, such as no code snippets or file contents.",
+			);
+		return 2 * size;
+	}
+	#countLinesTo(index) {
+		while (this.#nextLineBreak < index) {
+			this.#lineBreaks += 1;
+			this.#nextLineBreak = this.#find(this.#nextLineBreak + 1);
+		}
+	}
+	#find(index) {
+		let found = this.#countsLines ? this.bytes.indexOf(window_LINE_FEED, index) : -1;
+		return found < 0 || found >= this.end ? 1 / 0 : found;
+	}
+}
+function viewOf(bytes) {
+	return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+let json_reader_NEVER = -1;
+class JsonReader {
+	window;
+	#root;
+	#documents;
+	#nest = new Nest();
+	#shapes = new Array(MAX_DEPTH + 1).fill(null);
+	#indexes = new Int32Array(MAX_DEPTH + 1);
+	#names = new Array(MAX_DEPTH + 1).fill(new NameTable([]).start);
+	#texts = new TextCache();
+	#expected;
+	#isSkipping = false;
+	#skipBase = 0;
+	#scanned = 0;
+	#hasEscapes = false;
+	constructor(source, root, documents) {
+		this.window = new Window(source);
+		this.#root = root;
+		this.#expected = root;
+		this.#documents = documents;
+	}
+	async read() {
+		let { window } = this;
+		do {
+			await window.refill();
+			window.passByteOrderMark();
+			this.#advance(json_reader_NEVER);
+		} while (!window.isFinal);
+		if (this.#scanned > 0) this.#nest.state = IN_TEXT;
+		let isWhole = 0 === this.#nest.depth && this.#nest.state === AFTER_VALUE;
+		if (!isWhole || window.position < window.end) failAtEnd(window, this.#nest);
+	}
+	lineOf(offset) {
+		return this.window.lineAt(offset - this.window.base);
+	}
+	#advance(stopDepth) {
+		let { window } = this;
+		let nest = this.#nest;
+		let shapes = this.#shapes;
+		let names = this.#names;
+		let { bytes, view, end, base } = window;
+		let { kinds } = nest;
+		if (this.#isSkipping && !this.#skip()) return;
+		let { state, depth } = nest;
+		let index = window.position;
+		let shape = shapes[depth];
+		let name = names[depth];
+		let expected = this.#expected;
+		scan: while (index < end) {
+			let byte = bytes[index];
+			if (byte <= SPACE) {
+				let next = afterSpace(bytes, view, index);
+				if (next === index) this.#fail(state, depth, index);
+				index = next;
+				continue;
+			}
+			switch (state) {
+				case AFTER_VALUE:
+					if (0 === depth) {
+						if ("one" === this.#documents) this.#fail(state, depth, index);
+						expected = this.#root;
+						state = BEFORE_VALUE;
+						continue;
+					}
+					if (byte === COMMA) {
+						state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_ITEM;
+						index += 1;
+						continue;
+					}
+					if (byte !== (kinds[depth] === OBJECT ? CLOSE_OBJECT : CLOSE_ARRAY)) this.#fail(state, depth, index);
+					break;
+				case BEFORE_NAME:
+				case AFTER_OPEN_OBJECT: {
+					if (byte === CLOSE_OBJECT && state === AFTER_OPEN_OBJECT) break;
+					if (byte !== QUOTE) this.#fail(state, depth, index);
+					let known = name.next;
+					if (null !== known && isNameAt(known, view, index, end)) {
+						name = known;
+						expected = known.shape;
+						this.#scanned = 0;
+						index += known.length;
+					} else {
+						let close = this.#endOfText(index);
+						if (close < 0) break scan;
+						if (this.#hasEscapes || null !== shape.otherMember) expected = this.#memberShape(shape, index, close);
+						else {
+							name = shape.members.findAfter(name, bytes, index + 1, close);
+							expected = name.shape;
+						}
+						this.#hasEscapes = false;
+						index = close + 1;
+					}
+					state = BEFORE_COLON;
+					if (index >= end || bytes[index] !== COLON) continue;
+					state = BEFORE_VALUE;
+					index += 1;
+					if (bytes[index] === SPACE && index < end) index += 1;
+					continue;
+				}
+				case BEFORE_COLON:
+					if (byte !== COLON) this.#fail(state, depth, index);
+					state = BEFORE_VALUE;
+					index += 1;
+					continue;
+				default: {
+					if (state !== BEFORE_VALUE) {
+						if (byte === CLOSE_ARRAY && state === AFTER_OPEN_ARRAY) break;
+						let item = state === AFTER_OPEN_ARRAY ? 0 : this.#indexes[depth] + 1;
+						this.#indexes[depth] = item;
+						expected = shape.item(item, base + index);
+						state = BEFORE_VALUE;
+					}
+					let use = null === expected ? SKIP : useOf(expected, byte);
+					if (use === OPEN) {
+						let preview = expected.preview;
+						if (preview?.isUseful()) {
+							nest.depth = depth;
+							window.position = index;
+							names[depth] = name;
+							let after = this.#look(preview);
+							if (after >= 0) {
+								state = AFTER_VALUE;
+								index = after;
+								continue;
+							}
+						}
+						depth += 1;
+						failIfTooDeep(window, depth, index);
+						shape = expected;
+						shapes[depth] = shape;
+						names[depth - 1] = name;
+						if (byte === OPEN_OBJECT) name = shape.members.start;
+						kinds[depth] = byte === OPEN_OBJECT ? OBJECT : ARRAY;
+						state = byte === OPEN_OBJECT ? AFTER_OPEN_OBJECT : AFTER_OPEN_ARRAY;
+						shape.onOpen?.(base + index, byte === OPEN_OBJECT ? "object" : "array");
+						index += 1;
+						continue;
+					}
+					let next = INCOMPLETE;
+					if (use === TEXT) next = this.#readText(expected, index);
+					else if (use === NUMBER) next = this.#readNumber(expected, index);
+					else {
+						let kind = expected?.onOther ? kindOf(byte) : null;
+						if (null !== kind) expected?.onOther?.(kind, base + index);
+						nest.state = BEFORE_VALUE;
+						nest.depth = depth;
+						window.position = index;
+						names[depth] = name;
+						if (!this.#skip()) return;
+						next = window.position;
+					}
+					if (next === INVALID) this.#fail(state, depth, index);
+					if (next === INCOMPLETE) break scan;
+					state = AFTER_VALUE;
+					index = next;
+					if (index < end && bytes[index] === COMMA && depth > 0) {
+						state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_ITEM;
+						index += 1;
+					}
+					continue;
+				}
+			}
+			shape.onClose?.(base + index, kinds[depth] === OBJECT ? "object" : "array", state !== AFTER_VALUE);
+			depth -= 1;
+			shape = shapes[depth];
+			name = names[depth];
+			state = AFTER_VALUE;
+			index += 1;
+			if (depth === stopDepth) break;
+		}
+		nest.state = state;
+		nest.depth = depth;
+		window.position = index;
+		names[depth] = name;
+		this.#expected = expected;
+	}
+	#look(preview) {
+		let { window } = this;
+		let nest = this.#nest;
+		let { position } = window;
+		let { depth } = nest;
+		nest.state = BEFORE_VALUE;
+		this.#expected = preview.shape;
+		this.#advance(depth);
+		let after = window.position;
+		let isWhole = nest.depth === depth && nest.state === AFTER_VALUE;
+		nest.depth = depth;
+		window.position = position;
+		this.#isSkipping = false;
+		this.#scanned = 0;
+		this.#hasEscapes = false;
+		return isWhole && !preview.isWanted() ? after : -1;
+	}
+	#skip() {
+		if (!this.#isSkipping) this.#skipBase = this.#nest.depth;
+		this.#isSkipping = !skipValue(this.window, this.#nest, this.#skipBase);
+		return !this.#isSkipping;
+	}
+	#fail(state, depth, index) {
+		this.#nest.state = state;
+		this.#nest.depth = depth;
+		failAt(this.window, this.#nest, index);
+	}
+	#memberShape({ members, otherMember }, open, close) {
+		let name = this.#decoded(open + 1, close, false);
+		return members?.find(name) ?? otherMember?.(name, this.window.base + open) ?? null;
+	}
+	#readText(shape, open) {
+		let close = this.#endOfText(open);
+		if (close < 0) return INCOMPLETE;
+		let text = this.#decoded(open + 1, close, shape.isRepetitive);
+		this.#hasEscapes = false;
+		shape.onText?.(text, this.window.base + open);
+		return close + 1;
+	}
+	#readNumber(shape, start) {
+		let { bytes, end, isFinal, base } = this.window;
+		let afterDigits = smallIntegerEnd(bytes, start, end);
+		if (afterDigits > start) {
+			shape.onNumber?.(smallInteger(bytes, start, afterDigits), base + start);
+			return afterDigits;
+		}
+		let next = afterScalar(bytes, start, end, isFinal);
+		if (next >= 0) shape.onNumber?.(Number(bytes.toString("latin1", start, next)), base + start);
+		return next;
+	}
+	#endOfText(open) {
+		let { window } = this;
+		let { bytes, view, end } = window;
+		let index = afterPlainText(view, open + Math.max(1, this.#scanned));
+		if (index < end && bytes[index] === QUOTE && 0 === this.#scanned) return index;
+		for (;;) {
+			index = afterPlainText(view, index);
+			if (index >= end) break;
+			let byte = bytes[index];
+			if (byte === QUOTE) {
+				this.#scanned = 0;
+				return index;
+			}
+			let next = byte === BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
+			if (next === INVALID) failInText(window, index);
+			if (next === INCOMPLETE) break;
+			this.#hasEscapes = true;
+			index = next;
+		}
+		this.#scanned = index - open;
+		return -1;
+	}
+	#decoded(start, end, isRepetitive) {
+		let { bytes, isAscii } = this.window;
+		if (this.#hasEscapes) return JSON.parse(bytes.toString("utf8", start - 1, end + 1));
+		if (!isAscii) return bytes.toString("utf8", start, end);
+		return isRepetitive ? this.#texts.get(bytes, start, end) : bytes.toString("latin1", start, end);
+	}
+}
+function shapeOf(plan) {
+	let members = Object.entries(plan.members ?? {});
+	return {
+		members:
+			0 !== members.length || plan.otherMember
+				? new NameTable(members.map(([name, member]) => [name, shapeOf(member)]))
+				: null,
+		otherMember: plan.otherMember ?? null,
+		item: itemOf(plan),
+		preview: plan.preview ?? null,
+		onOpen: plan.onOpen ?? null,
+		onClose: plan.onClose ?? null,
+		onText: plan.onText ?? null,
+		isRepetitive: plan.isRepetitive ?? false,
+		onNumber: plan.onNumber ?? null,
+		onOther: plan.onOther ?? null,
+	};
+}
+function itemOf({ item, items, itemsAt }) {
+	if (item) return item;
+	let each = items ? shapeOf(items) : null;
+	if (!itemsAt) return each && (() => each);
+	let single = new Map(Array.from(itemsAt, ([index, plan]) => [index, shapeOf(items ? merged(items, plan) : plan)]));
+	return (index) => single.get(index) ?? each;
+}
+function merged(first, second) {
+	return {
+		...second,
+		...first,
+		...(first.members &&
+			second.members && {
+				members: mergedRecords(first.members, second.members),
+			}),
+		...(first.items &&
+			second.items && {
+				items: merged(first.items, second.items),
+			}),
+		...(first.itemsAt &&
+			second.itemsAt && {
+				itemsAt: mergedMaps(first.itemsAt, second.itemsAt),
+			}),
+		...(first.onOpen &&
+			second.onOpen && {
+				onOpen: both(first.onOpen, second.onOpen),
+			}),
+		...(first.onClose &&
+			second.onClose && {
+				onClose: both(first.onClose, second.onClose),
+			}),
+		...(first.onText &&
+			second.onText && {
+				onText: both(first.onText, second.onText),
+			}),
+		...(first.onNumber &&
+			second.onNumber && {
+				onNumber: both(first.onNumber, second.onNumber),
+			}),
+		...(first.onOther &&
+			second.onOther && {
+				onOther: both(first.onOther, second.onOther),
+			}),
+	};
+}
+function both(first, second) {
+	return (...values) => {
+		first(...values);
+		second(...values);
+	};
+}
+function mergedRecords(first, second) {
+	return Object.fromEntries(mergedMaps(new Map(Object.entries(first)), new Map(Object.entries(second))));
+}
+function mergedMaps(first, second) {
+	let all = new Map(first);
+	for (let [key, plan] of second) {
+		let known = all.get(key);
+		all.set(key, known ? merged(known, plan) : plan);
+	}
+	return all;
+}
+let DEFAULT_ID_POINTERS = [
+	"/properties/datadog.finding_id",
+	"/properties/datadog_finding_id",
+	"/properties/datadogFindingId",
+	"/properties/datadog/finding_id",
+	"/properties/finding_id",
+	"/fingerprints/datadogFindingId~1v1",
+	"/partialFingerprints/datadogFindingId~1v1",
+];
+function idPointers(pointer) {
+	return null === pointer ? DEFAULT_ID_POINTERS : [pointer];
+}
+function idPlan(pointers, onCandidate) {
+	return pointers
+		.map((pointer, place) =>
+			along(parseJsonPointer(pointer) ?? [], {
+				onText: (text) =>
+					onCandidate({
+						place,
+						kind: "string",
+						text,
+					}),
+				onOpen: () =>
+					onCandidate({
+						place,
+						kind: "object",
+						text: "",
+					}),
+				onOther: (kind) => {
+					if ("null" !== kind)
+						onCandidate({
+							place,
+							kind,
+							text: "",
+						});
+				},
+			}),
+		)
+		.reduce(merged, {});
+}
+function along(tokens, leaf) {
+	return tokens.reduceRight(
+		(inner, token) => ({
+			members: {
+				[token]: inner,
+			},
+			...(/^(?:0|[1-9]\d{0,8})$/.test(token) && {
+				itemsAt: new Map([[Number(token), inner]]),
+			}),
+		}),
+		leaf,
+	);
+}
+async function workItemEdits(source, { idPointer, urlOf }) {
+	let edits = [];
+	let run = -1;
+	let result = -1;
+	let seen = new SeenResult();
+	let plan = merged(
+		{
+			onOpen: () => seen.reset(),
+			onClose: (offset, _, isEmpty) => {
+				let url = urlOf({
+					run,
+					result,
+					id: seen.id,
+				});
+				let edit =
+					null === url
+						? null
+						: seen.editFor(url, {
+								offset,
+								isEmpty,
+							});
+				if (edit) edits.push(edit);
+			},
+			members: {
+				workItemUris: seen.workItemUrisPlan(),
+			},
+		},
+		idPlan(idPointers(idPointer), ({ place, kind, text }) => {
+			if (place <= seen.idPlace) seen.setId(place, "string" === kind ? text : "");
+		}),
+	);
+	let resultShape = shapeOf(plan);
+	let results = {
+		item: (index) => {
+			result = index;
+			return resultShape;
+		},
+	};
+	let runShape = shapeOf({
+		members: {
+			results,
+		},
+	});
+	let log = shapeOf({
+		members: {
+			runs: {
+				item: (index) => {
+					run = index;
+					return runShape;
+				},
+			},
+		},
+	});
+	await new JsonReader(source, log, "one").read();
+	return edits;
+}
+class SeenResult {
+	id = null;
+	idPlace = 1 / 0;
+	#uris = new Set();
+	#end = null;
+	#nullAt = -1;
+	#isOdd = false;
+	reset() {
+		this.id = null;
+		this.idPlace = 1 / 0;
+		this.#uris = new Set();
+		this.#end = null;
+		this.#nullAt = -1;
+		this.#isOdd = false;
+	}
+	setId(place, text) {
+		this.idPlace = place;
+		this.id = parseFindingId(text);
+	}
+	workItemUrisPlan() {
+		return {
+			items: {
+				onText: (uri) => this.#uris.add(uri),
+			},
+			onOpen: () => {
+				this.#uris.clear();
+			},
+			onClose: (offset, _, isEmpty) => {
+				this.#end = {
+					offset,
+					isEmpty,
+				};
+			},
+			onOther: (kind, offset) => {
+				if ("null" === kind) this.#nullAt = offset;
+				else this.#isOdd = true;
+			},
+		};
+	}
+	editFor(url, end) {
+		if (this.#isOdd || this.#uris.has(url)) return null;
+		let text = JSON.stringify(url);
+		if (this.#end)
+			return {
+				offset: this.#end.offset,
+				removed: 0,
+				inserted: afterComma(this.#end, text),
+			};
+		if (this.#nullAt >= 0)
+			return {
+				offset: this.#nullAt,
+				removed: 4,
+				inserted: `[${text}]`,
+			};
+		return {
+			offset: end.offset,
+			removed: 0,
+			inserted: afterComma(end, `"workItemUris":[${text}]`),
+		};
+	}
+}
+function afterComma({ isEmpty }, text) {
+	return isEmpty ? text : `,${text}`;
+}
+async function writeSarif(writeBack) {
+	let path1 = await writablePath(writeBack);
+	let first = await findEdits(writeBack);
+	try {
+		await writeWhole(path1, async (temporary) => {
+			let version = await copyWith(first.edits, temporary, path1, writeBack);
+			if (version !== first.version)
+				throw new FileError(`${JSON.stringify(writeBack.input.path)} was changed while it was read.`);
+		});
+	} catch (error) {
+		if (error instanceof FileError || writeBack.signal?.aborted) throw error;
+		let shown = JSON.stringify(writeBack.output);
+		throw new FileError(`${shown} cannot be written: ${reasonOf(error)}.`, {
+			cause: error,
+		});
+	}
+	return {
+		path: path1,
+		changed: first.edits.length,
+	};
+}
+async function writablePath({ output, folders }) {
+	let path1 = (0, external_node_path_namespaceObject.resolve)(folders.cwd, output);
+	let shown = JSON.stringify(output);
+	let stats = await (0, promises_namespaceObject.lstat)(path1).catch(() => null);
+	if (stats?.isSymbolicLink()) throw new FileError(`${shown} is a symbolic link, which is not written through.`);
+	if (stats && !stats.isFile()) throw new FileError(`${shown} is there already, and is not a regular file.`);
+	let folder = await (0, promises_namespaceObject.realpath)(
+		(0, external_node_path_namespaceObject.dirname)(path1),
+	).catch(() => null);
+	if (null === folder) throw new FileError(`${shown} cannot be written: its folder does not exist. Make it first.`);
+	let left = await placeLeft(
+		path1,
+		(0, external_node_path_namespaceObject.join)(folder, (0, external_node_path_namespaceObject.basename)(path1)),
+		folders,
+	);
+	if (null !== left)
+		throw new FileError(
+			`${shown} lies behind a symbolic link that leads out of ${left}: give the path that it leads to.`,
+		);
+	return path1;
+}
+async function findEdits(writeBack) {
+	let { input, signal } = writeBack;
+	let shown = JSON.stringify(input.path);
+	let file = await openFile(input.realPath, shown, signal);
+	let { isGzipped, version } = file;
+	try {
+		let edits = await located(
+			{
+				shown,
+				isGzipped,
+				place: () => "",
+			},
+			() => workItemEdits(file, writeBack),
+		);
+		return {
+			edits,
+			version,
+		};
+	} finally {
+		await file.close();
+	}
+}
+async function copyWith(edits, temporary, path1, { input, signal }) {
+	let file = await openFile(input.realPath, JSON.stringify(input.path), signal);
+	try {
+		let target = await (0, promises_namespaceObject.open)(temporary, "wx");
+		let bytes = edited(file, edits);
+		let written = target.createWriteStream();
+		if (path1.endsWith(".gz"))
+			await (0, external_node_stream_promises_namespaceObject.pipeline)(
+				bytes,
+				(0, external_node_zlib_.createGzip)(),
+				written,
+			);
+		else await (0, external_node_stream_promises_namespaceObject.pipeline)(bytes, written);
+		return file.version;
+	} finally {
+		await file.close();
+	}
+}
+async function writeWhole(path1, write) {
+	let folder = await (0, promises_namespaceObject.mkdtemp)(
+		(0, external_node_path_namespaceObject.join)((0, external_node_path_namespaceObject.dirname)(path1), ".sarif-"),
+	);
+	try {
+		let temporary = (0, external_node_path_namespaceObject.join)(
+			folder,
+			(0, external_node_path_namespaceObject.basename)(path1),
+		);
+		await write(temporary);
+		await (0, promises_namespaceObject.rename)(temporary, path1);
+	} finally {
+		await (0, promises_namespaceObject.rm)(folder, {
+			recursive: true,
+			force: true,
+		});
+	}
+}
+function placeKey(run, result) {
+	return `${run}/${result}`;
+}
+async function outputProblem(place) {
+	try {
+		await writablePath(place);
+		return null;
+	} catch (error) {
+		if (error instanceof FileError) return error.message;
+		throw error;
+	}
+}
+async function writeSarifOutput(sarif, { report, redact, signal }) {
+	let standing = report.tickets.filter(ticketExists);
+	let tickets = ticketsByFinding(standing, new Set(report.findings.keys()));
+	let { path: path1 } = await writeSarif({
+		...sarif,
+		signal,
+		urlOf: ({ run, result, id }) => {
+			let finding = id ?? sarif.lookedUp.get(placeKey(run, result));
+			let ticket = void 0 === finding ? void 0 : tickets.get(finding);
+			let url = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+			return null === url ? null : redact(url);
+		},
+	});
+	return path1;
+}
+async function endRun(ending) {
+	let { journal, toolkit, redact, context, summaryPath } = ending;
+	let { log } = journal;
+	let report = journal.report();
+	for (let ticket of report.tickets) log.info(ticketLine(ticket, report));
+	if (ending.annotations) annotate(ending);
+	let results = await attempt(journal, "The results file", async () => {
+		await ending.resultsFile.finish(report);
+		return ending.resultsFile.path;
+	});
+	let sarif = await attempt(journal, "The SARIF output", () => sarifFile(ending, report));
+	let outputs = outputsOf(report, {
+		results,
+		sarif,
+	});
+	if (null !== outputs.warning) journal.warn(outputs.warning);
+	await attempt(journal, "The outputs", async () => writeOutputs(outputs, toolkit.setOutput, redact));
+	await attempt(journal, "The job summary", async () => {
+		let append =
+			null === summaryPath ? null : (text) => (0, promises_namespaceObject.appendFile)(summaryPath, text, "utf8");
+		await writeSummary({
+			report: journal.report(),
+			context,
+			redact,
+			append,
+		});
+	});
+	if (null !== ending.comment && !ending.cancelled.aborted)
+		for (let { level, text } of await ending.comment(report)) log[level](text);
+	let sayFailure = ending.fails ? log.error : log.warning;
+	for (let problem of problemLines(report)) sayFailure(problem);
+	if (null !== report.failure) sayFailure(report.failure);
+	log.info(lastLine(report));
+}
+async function sarifFile({ journal, redact, cancelled }, report) {
+	if (null === journal.sarif || cancelled.aborted) return null;
+	return writeSarifOutput(journal.sarif, {
+		report,
+		redact,
+		signal: cancelled,
+	});
+}
+function annotate({ journal, toolkit, redact, context }) {
+	let annotations = annotationsOf(journal.report(), context);
+	writeAnnotations(annotations, toolkit.notice, redact);
+	if (annotations.more > 0)
+		journal.log.info(`${counted(annotations.more, "more finding")} have a place; GitHub shows ten annotations a step.`);
+}
+async function attempt(journal, what, write) {
+	try {
+		return await write();
+	} catch (error) {
+		journal.warn(`${what} could not be written: ${messageOf(error)}`);
+		return null;
+	}
+}
 function inOrderOfAppearance(findings, files) {
 	let order = new Map(files.map((path1, index) => [path1, index]));
 	let placeOf = ({ origin }) => {
@@ -3304,37 +7637,2307 @@ function inOrderOfAppearance(findings, files) {
 		return oneFile - otherFile || oneRun - otherRun || oneResult - otherResult;
 	});
 }
-// EXTERNAL MODULE: ../lib/findings/completed.js
-var completed = __nccwpck_require__(7365);
-async function collectFindings(collection) {
-	let { findings, filePatterns } = collection.sources;
-	if (0 === filePatterns.length)
-		return {
-			...NOTHING,
-			findings,
-			sources: (0, id_list.b)(collection.sources),
-		};
-	let { collectWithFiles } = await Promise.all([__nccwpck_require__.e(703), __nccwpck_require__.e(66)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 2066),
-	);
-	return collectWithFiles(collection);
+class UnidentifiedSarifResult {
+	path;
+	run;
+	result;
+	title;
+	severity;
+	rule;
+	ruleName;
+	file;
+	line;
+	endLine;
+	service;
+	resource;
+	workItemUrl;
+	revisionId;
+	constructor(result, path1) {
+		this.path = path1;
+		this.run = result.run;
+		this.result = result.result;
+		this.title = result.title;
+		this.severity = result.severity;
+		this.rule = result.rule;
+		this.ruleName = result.ruleName;
+		this.file = result.file;
+		this.line = result.line;
+		this.endLine = result.endLine;
+		this.service = result.service;
+		this.resource = result.resource;
+		this.workItemUrl = result.workItemUrl;
+		this.revisionId = result.revisionId;
+	}
+	get label() {
+		let name = this.rule ?? this.title ?? "a result";
+		let place = placeText(this);
+		let where = `${this.path}, runs[${this.run}].results[${this.result}]`;
+		return null === place ? `${name} (${where})` : `${name} at ${place} (${where})`;
+	}
 }
-let NOTHING = {
-	findings: [],
-	unidentified: [],
-	unidentifiedCount: 0,
-	problems: [],
-	warnings: [],
-	sources: [],
-	files: [],
-	sarifFiles: [],
+let MAX_FINDINGS = 500_000;
+let MAX_TO_LOOK_UP = 100_000;
+let MAX_TO_NAME = 1_000;
+let MAX_NAMED_ENTRIES = 5;
+class Gathering {
+	problems = [];
+	#findings = new Map();
+	#unidentified = [];
+	#maxUnidentified;
+	#redact;
+	#unidentifiedCount = 0;
+	#wanted = 0;
+	#warnings = [];
+	#sources = [];
+	#sarifFiles = [];
+	#files = [];
+	#file = {
+		path: "",
+		realPath: "",
+	};
+	#entries = 0;
+	#badEntries = 0;
+	constructor(sources, redact) {
+		this.#redact = redact;
+		this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
+		for (let finding of sources.findings) this.#add(finding);
+		this.#sources.push(...idListSource(sources));
+	}
+	begin(file) {
+		this.#file = file;
+		this.#files.push(file.path);
+		this.#wanted = 0;
+		this.#entries = 0;
+		this.#badEntries = 0;
+	}
+	end(content) {
+		let { path: path1 } = this.#file;
+		if (this.#badEntries > MAX_NAMED_ENTRIES) {
+			let more = this.#badEntries - MAX_NAMED_ENTRIES;
+			this.fail(`${JSON.stringify(path1)} has ${more} more of these.`);
+		}
+		if ("SARIF" === content.format) {
+			this.#sarifFiles.push({
+				...this.#file,
+				isGzipped: content.isGzipped,
+			});
+			let { results, identified, unidentified, suppressed, absent, notFailed } = content.counts;
+			let left = suppressed + absent + notFailed;
+			this.#sources.push(
+				`${path1} (SARIF, ${counted(results, "result")}, ${identified} with a finding ID, ${unidentified} without, ${left} suppressed, absent or not failed)`,
+			);
+		} else if ("empty" === content.format) this.#sources.push(`${path1} (empty)`);
+		else this.#sources.push(`${path1} (${content.format}, ${counted(this.#entries, "finding")})`);
+	}
+	fail(message) {
+		this.problems.push({
+			input: "findings-file",
+			message,
+		});
+	}
+	wants(id) {
+		if (null !== id) {
+			this.#wanted += 1;
+			if (this.#wanted > MAX_FINDINGS) throw tooManyFindings();
+			return true;
+		}
+		this.#unidentifiedCount += 1;
+		return this.#unidentifiedCount <= this.#maxUnidentified;
+	}
+	onResult(result) {
+		let { path: path1 } = this.#file;
+		this.#wanted = 0;
+		if (null === result.id) this.#unidentified.push(new UnidentifiedSarifResult(result, path1));
+		else this.#add(findingOf(result, result.id, path1));
+	}
+	onFinding(finding) {
+		this.#entries += 1;
+		this.#add(finding);
+	}
+	onBadEntry(line, reason) {
+		this.#bad(`${JSON.stringify(this.#file.path)}, line ${line}: ${reason}.`);
+	}
+	onIdProblem({ run, result, pointer, text, reason }) {
+		let what = null === text ? "what stands there" : quoted(text, this.#redact);
+		let place = `runs[${run}].results[${result}] at ${pointer}`;
+		this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
+	}
+	onWarning(message) {
+		this.#warnings.push(`${this.#file.path}: ${message}`);
+	}
+	collected() {
+		return {
+			findings: [...this.#findings.values()],
+			unidentified: this.#unidentified,
+			unidentifiedCount: this.#unidentifiedCount,
+			problems: this.problems,
+			warnings: this.#warnings,
+			sources: this.#sources,
+			files: this.#files,
+			sarifFiles: this.#sarifFiles,
+		};
+	}
+	#bad(message) {
+		this.#badEntries += 1;
+		if (this.#badEntries <= MAX_NAMED_ENTRIES) this.fail(message);
+	}
+	#add(finding) {
+		let known = this.#findings.get(finding.id);
+		if (!known && this.#findings.size >= MAX_FINDINGS) throw tooManyFindings();
+		this.#findings.set(finding.id, known ? completed(known, finding) : finding);
+	}
+}
+function tooManyFindings() {
+	return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
+}
+function findingOf(result, id, path1) {
+	return {
+		id,
+		origin: {
+			kind: "sarif",
+			path: path1,
+			run: result.run,
+			result: result.result,
+		},
+		title: result.title,
+		severity: result.severity,
+		rule: result.rule,
+		file: result.file,
+		line: result.line,
+		endLine: result.endLine,
+		service: result.service,
+		resource: result.resource,
+		workItemUrl: result.workItemUrl,
+	};
+}
+let MAX_TEXT_LENGTH = 2_000;
+let USUAL_LENGTH = 256;
+let MAX_LONG_TEXTS = 134217728;
+class BoundedTexts {
+	#redact;
+	#total = 0;
+	constructor(redact) {
+		this.#redact = redact;
+	}
+	cut(text, offset) {
+		return text.length <= USUAL_LENGTH ? text : this.#counted(shortened(text, this.#redact), offset);
+	}
+	whole(address, offset) {
+		return address.length <= USUAL_LENGTH ? address : this.#counted(wholeOrNone(address), offset);
+	}
+	#counted(text, offset) {
+		this.#total += text.length;
+		if (this.#total <= MAX_LONG_TEXTS) return text;
+		throw new JsonError(
+			`the long texts of its findings hold more than ${MAX_LONG_TEXTS / 2 ** 20} Mi characters`,
+			offset,
+			"Split the report, or set the scanner to write shorter names and paths.",
+		);
+	}
+}
+function shortened(text, redact) {
+	if (text.length <= MAX_TEXT_LENGTH) return text;
+	return Buffer.from(redact(text).slice(0, MAX_TEXT_LENGTH)).toString();
+}
+function wholeOrNone(address) {
+	return address.length <= MAX_TEXT_LENGTH ? address : "";
+}
+function emptyReference() {
+	return {
+		id: "",
+		index: -1,
+		guid: "",
+		component: {
+			isGiven: false,
+			index: -1,
+			name: "",
+			guid: "",
+		},
+	};
+}
+function ruleReferencePlan(target, keep) {
+	return {
+		members: {
+			id: {
+				isRepetitive: true,
+				onText: (id, offset) => {
+					target().id = keep(id, offset);
+				},
+			},
+			index: {
+				onNumber: (index) => {
+					target().index = index;
+				},
+			},
+			guid: {
+				isRepetitive: true,
+				onText: (guid, offset) => {
+					target().guid = keep(guid, offset);
+				},
+			},
+			toolComponent: {
+				onOpen: () => {
+					target().component.isGiven = true;
+				},
+				members: {
+					index: {
+						onNumber: (index) => {
+							target().component.index = index;
+						},
+					},
+					name: {
+						isRepetitive: true,
+						onText: (name, offset) => {
+							target().component.name = keep(name, offset);
+						},
+					},
+					guid: {
+						isRepetitive: true,
+						onText: (guid, offset) => {
+							target().component.guid = keep(guid, offset);
+						},
+					},
+				},
+			},
+		},
+	};
+}
+let NO_REFERENCE = Object.freeze(emptyReference());
+let NO_ARGUMENTS = [];
+class ResultDraft {
+	run = 0;
+	result = 0;
+	id = null;
+	ruleId = "";
+	ruleIndex = -1;
+	rule = NO_REFERENCE;
+	level = "";
+	invocation = -1;
+	message = "";
+	messageId = "";
+	messageArguments = NO_ARGUMENTS;
+	uri = "";
+	uriBaseId = "";
+	artifact = -1;
+	line = -1;
+	endLine = -1;
+	securitySeverity = "";
+	service = "";
+	resource = "";
+	workItemUrl = "";
+	hasPlace() {
+		return "" !== this.uri || this.artifact >= 0;
+	}
+	fillFrom(other) {
+		if ("" === this.ruleId && this.ruleIndex < 0 && "" === this.rule.id && this.rule.index < 0) {
+			this.ruleId = other.ruleId;
+			this.ruleIndex = other.ruleIndex;
+			this.rule = other.rule;
+		}
+		if ("" === this.message && "" === this.messageId) {
+			this.message = other.message;
+			this.messageId = other.messageId;
+			this.messageArguments = other.messageArguments;
+		}
+		if (!this.hasPlace()) {
+			this.uri = other.uri;
+			this.uriBaseId = other.uriBaseId;
+			this.artifact = other.artifact;
+			this.line = other.line;
+			this.endLine = other.endLine;
+		}
+		this.level ||= other.level;
+		this.securitySeverity ||= other.securitySeverity;
+		this.service ||= other.service;
+		this.resource ||= other.resource;
+		this.workItemUrl ||= other.workItemUrl;
+	}
+}
+class ResultFate {
+	kind = "";
+	baselineState = "";
+	suppressions = 0;
+	openSuppressions = 0;
+	idPlace = 1 / 0;
+	idKind = "null";
+	id = "";
+	reset() {
+		this.kind = "";
+		this.baselineState = "";
+		this.suppressions = 0;
+		this.openSuppressions = 0;
+		this.idPlace = 1 / 0;
+		this.idKind = "null";
+		this.id = "";
+	}
+	isSuppressed() {
+		return this.suppressions > 0 && 0 === this.openSuppressions;
+	}
+}
+function fatePlan(idPointers, fate) {
+	let own = {
+		members: {
+			kind: {
+				isRepetitive: true,
+				onText: (text) => {
+					fate.kind = text;
+				},
+			},
+			baselineState: {
+				isRepetitive: true,
+				onText: (text) => {
+					fate.baselineState = text;
+				},
+			},
+			suppressions: {
+				items: {
+					onOpen: () => {
+						fate.suppressions += 1;
+					},
+					members: {
+						status: {
+							isRepetitive: true,
+							onText: (status) => {
+								if ("rejected" === status || "underReview" === status) fate.openSuppressions += 1;
+							},
+						},
+					},
+				},
+			},
+		},
+	};
+	let ids = idPlan(idPointers, ({ place, kind, text }) => {
+		if (place > fate.idPlace) return;
+		fate.idPlace = place;
+		fate.idKind = kind;
+		fate.id = text;
+	});
+	return merged(own, ids);
+}
+let MAX_BASES = 16;
+let MAX_CACHED = 10_000;
+let CONTAINER_WORKSPACE = "/github/workspace";
+class Places {
+	#context;
+	#roots;
+	#baseRoots;
+	#cache = new Map();
+	constructor(context, workspace) {
+		this.#context = context;
+		let mapped = context.revisions.map(({ mappedTo }) => this.#absoluteOf(mappedTo));
+		let workspaces = null === workspace ? [] : [fromWindows(workspace)];
+		this.#roots = [...mapped, ...workspaces, CONTAINER_WORKSPACE].filter(isRoot);
+		this.#baseRoots = Array.from(context.bases.keys(), (id) => this.#baseOf(id))
+			.map(({ root, below }) => joined(root, below))
+			.filter(isRoot)
+			.sort((one, other) => other.length - one.length);
+	}
+	pathOf(location, artifact) {
+		let { uri, uriBaseId } = "" === location.uri ? (this.#context.artifacts[artifact] ?? location) : location;
+		if ("" === uri) return;
+		let key = `${uriBaseId}\n${uri}`;
+		if (this.#cache.has(key)) return this.#cache.get(key);
+		if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
+		let path1 = this.#resolve(uri, uriBaseId);
+		this.#cache.set(key, path1);
+		return path1;
+	}
+	#resolve(uri, uriBaseId) {
+		let own = places_parsed(uri);
+		if (null === own) return;
+		if (own.isAbsolute) return within(own.path, this.#roots) ?? within(own.path, this.#baseRoots);
+		let base = this.#baseOf(uriBaseId);
+		let below = joined(base.below, own.path);
+		let absolute = "" === base.root ? void 0 : joined(base.root, below);
+		return (absolute && within(absolute, this.#roots)) ?? normalised(below);
+	}
+	#absoluteOf({ uri, uriBaseId }) {
+		let own =
+			"" === uri
+				? {
+						isAbsolute: false,
+						path: "",
+					}
+				: places_parsed(uri);
+		if (null === own) return "";
+		if (own.isAbsolute) return own.path;
+		let base = this.#baseOf(uriBaseId);
+		return "" === base.root ? "" : joined(base.root, joined(base.below, own.path));
+	}
+	#baseOf(id) {
+		let below = "";
+		let next = id;
+		for (let depth = 0; depth < MAX_BASES; depth += 1) {
+			let location = this.#context.bases.get(next);
+			let own = location?.uri ? places_parsed(location.uri) : null;
+			if (own?.isAbsolute)
+				return {
+					root: own.path,
+					below,
+				};
+			if (own) below = joined(own.path, below);
+			if (!location || "" === location.uriBaseId)
+				return {
+					root: "",
+					below,
+				};
+			next = location.uriBaseId;
+		}
+		return {
+			root: "",
+			below: "",
+		};
+	}
+}
+function places_parsed(uri) {
+	if (/^[A-Za-z]:[\\/]/.test(uri))
+		return {
+			isAbsolute: true,
+			path: fromWindows(uri),
+		};
+	let file = /^file:(?:\/\/(?:localhost(?=\/))?)?(\/.*)$/is.exec(uri);
+	if (file) {
+		let path1 = percentDecoded(file[1] ?? "").replace(/^\/(?=[A-Za-z]:\/)/, "");
+		return {
+			isAbsolute: true,
+			path: fromWindows(path1),
+		};
+	}
+	if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(uri)) return null;
+	let path1 = percentDecoded(uri.replaceAll("\\", "/"));
+	return {
+		isAbsolute: path1.startsWith("/"),
+		path: path1,
+	};
+}
+function fromWindows(path1) {
+	return path1.replaceAll("\\", "/").replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
+}
+function joined(parent, child) {
+	if ("" === parent) return child;
+	if ("" === child) return parent;
+	return parent.endsWith("/") ? parent + child : `${parent}/${child}`;
+}
+function isRoot(path1) {
+	return "" !== path1 && "/" !== path1;
+}
+function within(path1, roots) {
+	for (let root of roots) {
+		let start = root.endsWith("/") ? root : `${root}/`;
+		let isWindows = /^[a-z]:/.test(root);
+		let head = path1.slice(0, start.length);
+		if (isWindows ? head.toLowerCase() === start.toLowerCase() : head === start) {
+			let rest = normalised(path1.slice(start.length));
+			if (void 0 !== rest) return rest;
+		}
+	}
+}
+function normalised(path1) {
+	let parts = [];
+	for (let part of path1.split("/"))
+		if (".." === part) {
+			if (void 0 === parts.pop()) return;
+		} else if ("" !== part && "." !== part) parts.push(part);
+	return 0 === parts.length ? void 0 : parts.join("/");
+}
+function isServiceNowRecord(uri) {
+	if (!uri.includes("service-now.com") || !/[0-9a-f]{32}/i.test(uri)) return false;
+	if (!URL.canParse(uri)) return false;
+	let { protocol, host, username, password } = new URL(uri);
+	return "https:" === protocol && host.endsWith(".service-now.com") && username + password === "";
+}
+let MAX_ARGUMENTS = 32;
+function resultPlan(draft, texts) {
+	return {
+		members: {
+			ruleId: {
+				isRepetitive: true,
+				onText: (text, offset) => {
+					draft().ruleId = texts.cut(text, offset);
+				},
+			},
+			ruleIndex: {
+				onNumber: (index) => {
+					draft().ruleIndex = index;
+				},
+			},
+			rule: ruleReferencePlan(
+				() => referenceOf(draft()),
+				(text, offset) => texts.cut(text, offset),
+			),
+			level: {
+				isRepetitive: true,
+				onText: (text, offset) => {
+					draft().level = texts.cut(text, offset);
+				},
+			},
+			message: messagePlan(draft, texts),
+			locations: locationsPlan(draft, texts),
+			provenance: {
+				members: {
+					invocationIndex: {
+						onNumber: (index) => {
+							draft().invocation = index;
+						},
+					},
+				},
+			},
+			properties: {
+				members: {
+					"security-severity": {
+						isRepetitive: true,
+						onText: (text, offset) => {
+							draft().securitySeverity = texts.cut(text, offset);
+						},
+						onNumber: (value) => {
+							draft().securitySeverity = String(value);
+						},
+					},
+					service: {
+						isRepetitive: true,
+						onText: (text, offset) => {
+							draft().service = texts.cut(text, offset);
+						},
+					},
+					resource: {
+						isRepetitive: true,
+						onText: (text, offset) => {
+							draft().resource = texts.cut(text, offset);
+						},
+					},
+				},
+			},
+			workItemUris: {
+				items: {
+					isRepetitive: true,
+					onText: (text, offset) => {
+						let uri = texts.whole(text, offset);
+						if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
+					},
+				},
+			},
+		},
+	};
+}
+function referenceOf(draft) {
+	if (Object.isFrozen(draft.rule)) draft.rule = emptyReference();
+	return draft.rule;
+}
+function messagePlan(draft, texts) {
+	return {
+		members: {
+			text: {
+				onText: (text) => {
+					draft().message = text;
+				},
+			},
+			id: {
+				isRepetitive: true,
+				onText: (id, offset) => {
+					draft().messageId = texts.cut(id, offset);
+				},
+			},
+			arguments: {
+				items: {
+					onText: (text, offset) => {
+						let { messageArguments } = draft();
+						if (messageArguments.length < MAX_ARGUMENTS)
+							draft().messageArguments = [...messageArguments, texts.cut(text, offset)];
+					},
+				},
+			},
+		},
+	};
+}
+function locationsPlan(draft, texts) {
+	let isFirst = true;
+	let location = {
+		members: {
+			physicalLocation: {
+				onOpen: () => {
+					isFirst = !draft().hasPlace();
+				},
+				members: {
+					artifactLocation: {
+						members: {
+							uri: {
+								isRepetitive: true,
+								onText: (uri, offset) => {
+									if (isFirst) draft().uri = texts.whole(uri, offset);
+								},
+							},
+							uriBaseId: {
+								isRepetitive: true,
+								onText: (id, offset) => {
+									if (isFirst) draft().uriBaseId = texts.cut(id, offset);
+								},
+							},
+							index: {
+								onNumber: (index) => {
+									if (isFirst) draft().artifact = index;
+								},
+							},
+						},
+					},
+					region: {
+						members: {
+							startLine: {
+								onNumber: (line) => {
+									if (isFirst) draft().line = line;
+								},
+							},
+							endLine: {
+								onNumber: (line) => {
+									if (isFirst) draft().endLine = line;
+								},
+							},
+						},
+					},
+				},
+			},
+		},
+	};
+	return {
+		items: location,
+	};
+}
+class Rules {
+	#context;
+	#byId = new Map();
+	#overrides = new Map();
+	constructor(context) {
+		this.#context = context;
+	}
+	ruleOf(draft) {
+		return this.#resolve({
+			...draft.rule,
+			id: draft.ruleId || draft.rule.id,
+			index: draft.rule.index >= 0 ? draft.rule.index : draft.ruleIndex,
+		});
+	}
+	levelOf(draft, rule) {
+		if ("" !== draft.level) return draft.level;
+		if (null === rule) return "warning";
+		let isOnlyOne = 1 === this.#context.overrides.length;
+		let invocation = draft.invocation < 0 && isOnlyOne ? 0 : draft.invocation;
+		return this.#overridesOf(invocation).get(rule) || rule.level || "warning";
+	}
+	messageOf(rule, id) {
+		return rule?.messages.get(id) ?? this.#context.driver.messages.get(id) ?? "";
+	}
+	#resolve(reference) {
+		let component = this.#componentOf(reference);
+		let indexed = component.rules[reference.index];
+		if (indexed && ("" === reference.id || isRuleOrBelow(reference.id, indexed.id))) return indexed;
+		if ("" !== reference.guid) {
+			let known = this.#all().flatMap(({ rules }) => rules);
+			let found = known.find(({ guid }) => guid === reference.guid);
+			if (found) return found;
+		}
+		if ("" === reference.id) return null;
+		return [component, ...this.#all()].reduce(
+			(found, candidate) => found ?? this.#byHierarchicalId(candidate, reference.id),
+			null,
+		);
+	}
+	#componentOf({ component }) {
+		let { driver, extensions } = this.#context;
+		if (!component.isGiven) return driver;
+		return (
+			extensions[component.index] ??
+			this.#all().find(({ guid }) => "" !== guid && guid === component.guid) ??
+			this.#all().find(({ name }) => "" !== name && name === component.name) ??
+			driver
+		);
+	}
+	#all() {
+		return [this.#context.driver, ...this.#context.extensions];
+	}
+	#byHierarchicalId(component, id) {
+		let rules = this.#rulesById(component);
+		let rest = id;
+		for (;;) {
+			let rule = rules.get(rest);
+			if (rule) return rule;
+			let slash = rest.lastIndexOf("/");
+			if (slash < 0) return null;
+			rest = rest.slice(0, slash);
+		}
+	}
+	#rulesById(component) {
+		let known = this.#byId.get(component);
+		if (known) return known;
+		let rules = new Map();
+		for (let rule of component.rules) if ("" !== rule.id && !rules.has(rule.id)) rules.set(rule.id, rule);
+		this.#byId.set(component, rules);
+		return rules;
+	}
+	#overridesOf(invocation) {
+		let known = this.#overrides.get(invocation);
+		if (known) return known;
+		let levels = new Map();
+		for (let { rule, level } of this.#context.overrides[invocation] ?? []) {
+			let target = this.#resolve(rule);
+			if (target && "" !== level) levels.set(target, level);
+		}
+		this.#overrides.set(invocation, levels);
+		return levels;
+	}
+}
+function isRuleOrBelow(id, ruleId) {
+	return id === ruleId || id.startsWith(`${ruleId}/`);
+}
+let MAX_KEPT = 33554432;
+class KeptText {
+	#redact;
+	#total = 0;
+	constructor(redact) {
+		this.#redact = redact;
+	}
+	keep(text, offset) {
+		let kept = shortened(text, this.#redact);
+		this.charge(kept.length, offset);
+		return kept;
+	}
+	keepWhole(address, offset) {
+		let kept = wholeOrNone(address);
+		this.charge(kept.length, offset);
+		return kept;
+	}
+	charge(characters, offset) {
+		this.#total += characters;
+		if (this.#total > MAX_KEPT)
+			throw new JsonError(
+				`the rules, artifacts and the like of one run hold more than ${MAX_KEPT / 2 ** 20} Mi characters`,
+				offset,
+				"Split the report, or set the scanner to list only the rules and files that results need.",
+			);
+	}
+}
+class RunContext {
+	driver = emptyComponent();
+	extensions = [];
+	artifacts = [];
+	bases = new Map();
+	revisions = [];
+	overrides = [];
+	externalFiles = [];
+	kept;
+	constructor(redact) {
+		this.kept = new KeptText(redact);
+	}
+}
+let ENTRY_COST = 64;
+let RULE_COST = 256;
+let MAX_EXTERNAL_FILES = 10;
+function runContextPlan(context) {
+	return {
+		members: {
+			tool: {
+				members: {
+					driver: componentPlan(context, (component) => {
+						context().driver = component;
+					}),
+					extensions: {
+						items: componentPlan(context, (component) => context().extensions.push(component)),
+					},
+				},
+			},
+			artifacts: artifactsPlan(context),
+			originalUriBaseIds: {
+				otherMember: basesShape(context),
+			},
+			versionControlProvenance: revisionsPlan(context),
+			invocations: invocationsPlan(context),
+			externalPropertyFileReferences: {
+				otherMember: externalFilesShape(context),
+			},
+		},
+	};
+}
+function emptyComponent() {
+	return {
+		name: "",
+		guid: "",
+		rules: [],
+		messages: new Map(),
+	};
+}
+function componentPlan(context, onComponent) {
+	let component = emptyComponent();
+	let keep = (text, offset) => context().kept.keep(text, offset);
+	return {
+		onOpen: (offset) => {
+			context().kept.charge(RULE_COST, offset);
+			component = emptyComponent();
+			onComponent(component);
+		},
+		members: {
+			name: {
+				onText: (text, offset) => {
+					component.name = keep(text, offset);
+				},
+			},
+			guid: {
+				onText: (text, offset) => {
+					component.guid = keep(text, offset);
+				},
+			},
+			globalMessageStrings: {
+				otherMember: messagesShape(keep, () => component.messages),
+			},
+			rules: {
+				items: rulePlan(keep, (rule, offset) => {
+					context().kept.charge(RULE_COST, offset);
+					component.rules.push(rule);
+				}),
+			},
+		},
+	};
+}
+function rulePlan(keep, onRule) {
+	let rule = emptyRule();
+	return {
+		onOpen: (offset) => {
+			rule = emptyRule();
+			onRule(rule, offset);
+		},
+		members: {
+			id: {
+				onText: (text, offset) => {
+					rule.id = keep(text, offset);
+				},
+			},
+			guid: {
+				onText: (text, offset) => {
+					rule.guid = keep(text, offset);
+				},
+			},
+			name: {
+				onText: (text, offset) => {
+					rule.name = keep(text, offset);
+				},
+			},
+			shortDescription: {
+				members: {
+					text: {
+						onText: (text, offset) => {
+							rule.title = keep(text, offset);
+						},
+					},
+				},
+			},
+			messageStrings: {
+				otherMember: messagesShape(keep, () => rule.messages),
+			},
+			defaultConfiguration: {
+				members: {
+					level: {
+						isRepetitive: true,
+						onText: (level, offset) => {
+							rule.level = keep(level, offset);
+						},
+					},
+				},
+			},
+			properties: {
+				members: {
+					"security-severity": {
+						isRepetitive: true,
+						onText: (text, offset) => {
+							rule.securitySeverity = keep(text, offset);
+						},
+						onNumber: (value) => {
+							rule.securitySeverity = String(value);
+						},
+					},
+				},
+			},
+		},
+	};
+}
+function emptyRule() {
+	return {
+		id: "",
+		guid: "",
+		name: "",
+		title: "",
+		level: "",
+		securitySeverity: "",
+		messages: new Map(),
+	};
+}
+function messagesShape(keep, messages) {
+	let current = "";
+	let shape = shapeOf({
+		members: {
+			text: {
+				onText: (text, offset) => messages().set(keep(current, offset), keep(text, offset)),
+			},
+		},
+	});
+	return (name) => {
+		current = name;
+		return shape;
+	};
+}
+function artifactsPlan(context) {
+	let artifact = shapeOf({
+		members: {
+			location: locationPlan(context, () => context().artifacts.at(-1)),
+		},
+	});
+	return {
+		item: (_, offset) => {
+			context().kept.charge(ENTRY_COST, offset);
+			context().artifacts.push({
+				uri: "",
+				uriBaseId: "",
+			});
+			return artifact;
+		},
+	};
+}
+function locationPlan(context, target) {
+	return {
+		members: {
+			uri: {
+				isRepetitive: true,
+				onText: (uri, offset) => {
+					let location = target();
+					if (location) location.uri = context().kept.keepWhole(uri, offset);
+				},
+			},
+			uriBaseId: {
+				isRepetitive: true,
+				onText: (id, offset) => {
+					let location = target();
+					if (location) location.uriBaseId = context().kept.keep(id, offset);
+				},
+			},
+		},
+	};
+}
+function basesShape(context) {
+	let current = {
+		uri: "",
+		uriBaseId: "",
+	};
+	let shape = shapeOf(locationPlan(context, () => current));
+	return (name, offset) => {
+		current = {
+			uri: "",
+			uriBaseId: "",
+		};
+		context().kept.charge(ENTRY_COST, offset);
+		context().bases.set(context().kept.keep(name, offset), current);
+		return shape;
+	};
+}
+function revisionsPlan(context) {
+	let latest = () => context().revisions.at(-1);
+	return {
+		items: {
+			onOpen: (offset) => {
+				context().kept.charge(2 * ENTRY_COST, offset);
+				context().revisions.push({
+					revisionId: "",
+					mappedTo: {
+						uri: "",
+						uriBaseId: "",
+					},
+				});
+			},
+			members: {
+				revisionId: {
+					onText: (text, offset) => {
+						let revision = latest();
+						if (revision) revision.revisionId = context().kept.keep(text, offset);
+					},
+				},
+				mappedTo: locationPlan(context, () => latest()?.mappedTo),
+			},
+		},
+	};
+}
+function invocationsPlan(context) {
+	let latest = () => context().overrides.at(-1)?.at(-1);
+	return {
+		items: {
+			onOpen: (offset) => {
+				context().kept.charge(ENTRY_COST, offset);
+				context().overrides.push([]);
+			},
+			members: {
+				ruleConfigurationOverrides: {
+					items: {
+						onOpen: (offset) => {
+							context().kept.charge(2 * ENTRY_COST, offset);
+							context().overrides.at(-1)?.push({
+								rule: emptyReference(),
+								level: "",
+							});
+						},
+						members: {
+							descriptor: ruleReferencePlan(
+								() => latest()?.rule ?? emptyReference(),
+								(text, offset) => context().kept.keep(text, offset),
+							),
+							configuration: {
+								members: {
+									level: {
+										isRepetitive: true,
+										onText: (level, offset) => {
+											let override = latest();
+											if (override) override.level = context().kept.keep(level, offset);
+										},
+									},
+								},
+							},
+						},
+					},
+				},
+			},
+		},
+	};
+}
+function externalFilesShape(context) {
+	let reference = {
+		members: {
+			location: {
+				members: {
+					uri: {
+						onText: (uri, offset) => {
+							let { externalFiles, kept } = context();
+							if (externalFiles.length < MAX_EXTERNAL_FILES) externalFiles.push(kept.keep(uri, offset));
+						},
+					},
+				},
+			},
+		},
+	};
+	let shape = shapeOf({
+		...reference,
+		items: reference,
+	});
+	return () => shape;
+}
+function sarifSeverity(securitySeverity, level) {
+	let score = "" === securitySeverity.trim() ? 0 / 0 : Number(securitySeverity);
+	if (score >= 9) return "critical";
+	if (score >= 7) return "high";
+	if (score >= 4) return "medium";
+	if (score > 0) return "low";
+	switch (level) {
+		case "error":
+			return "high";
+		case "warning":
+			return "medium";
+		case "note":
+			return "low";
+		case "none":
+			return "none";
+		default:
+			return;
+	}
+}
+let MAX_TITLE_LENGTH = 250;
+function titleOf({ ruleId, ruleTitle, message }, redact) {
+	let isTelling = "" !== ruleTitle && !("" !== ruleId && ruleTitle.includes(ruleId));
+	let title = isTelling ? ruleTitle : firstLine(message(), redact) || ruleTitle;
+	return "" === title ? void 0 : title;
+}
+function firstLine(text, redact) {
+	let line = /\S.*/.exec(text)?.[0].trimEnd() ?? "";
+	let characters = line.length > MAX_TITLE_LENGTH ? shorten(redact(line), MAX_TITLE_LENGTH) : line;
+	return characters.length === text.length ? text : Buffer.from(characters).toString();
+}
+function withArguments(text, values) {
+	return text.replace(/\{\{|\}\}|\{(\d{1,3})\}/g, (found, index) => {
+		if (void 0 === index) return found.charAt(0);
+		return values[Number(index)] ?? found;
+	});
+}
+let WANTED_IN_A_ROW = 2;
+class SarifReader {
+	plan;
+	counts = {
+		runs: 0,
+		results: 0,
+		notFailed: 0,
+		suppressed: 0,
+		absent: 0,
+		identified: 0,
+		unidentified: 0,
+	};
+	#pointers;
+	#workspace;
+	#redact;
+	#visitor;
+	#version = null;
+	#namesSchema = false;
+	#hasRuns = false;
+	#hasInlineResults = false;
+	#run = -1;
+	#result = -1;
+	#texts;
+	#context;
+	#fate = new ResultFate();
+	#draft = new ResultDraft();
+	#id = null;
+	#isDecided = false;
+	#wantedInARow = 0;
+	#pending = [];
+	#pendingById = new Map();
+	constructor({ idPointer, workspace, redact }, visitor, onRecognised = () => void 0) {
+		this.#pointers = idPointers(idPointer);
+		this.#workspace = workspace;
+		this.#redact = redact;
+		this.#texts = new BoundedTexts(redact);
+		this.#context = new RunContext(redact);
+		this.#visitor = visitor;
+		this.plan = {
+			members: {
+				$schema: {
+					onText: (schema) => {
+						this.#namesSchema = /sarif/i.test(schema);
+					},
+				},
+				version: {
+					onText: (text, offset) => {
+						this.#version = {
+							text,
+							offset,
+						};
+						this.#checkVersion();
+					},
+				},
+				runs: {
+					onOpen: () => {
+						this.#hasRuns = true;
+						this.#checkVersion();
+						onRecognised();
+					},
+					item: this.#runShape(),
+				},
+				inlineExternalProperties: {
+					items: {
+						members: {
+							results: {
+								items: {
+									onOther: () => this.#warnOfInline(),
+								},
+							},
+						},
+					},
+				},
+			},
+		};
+	}
+	get isSarif() {
+		return this.#hasRuns || this.#namesSchema;
+	}
+	get place() {
+		if (this.#run < 0) return "";
+		return this.#result < 0 ? `runs[${this.#run}]` : `runs[${this.#run}].results[${this.#result}]`;
+	}
+	end(offset) {
+		if (!this.#hasRuns) throw new JsonError('it names the SARIF schema, but has no "runs"', offset);
+		if (null === this.#version) throw wrongVersion('it has no "version"', offset);
+	}
+	#checkVersion() {
+		if (!this.#hasRuns || null === this.#version || "2.1.0" === this.#version.text) return;
+		let { text, offset } = this.#version;
+		throw wrongVersion(`its "version" is ${JSON.stringify(firstLine(text, this.#redact))}`, offset);
+	}
+	#warnOfInline() {
+		if (this.#hasInlineResults) return;
+		this.#hasInlineResults = true;
+		this.#visitor.onWarning("Results in `inlineExternalProperties` are not read, and do not count.");
+	}
+	#runShape() {
+		let context = runContextPlan(() => this.#context);
+		let run = shapeOf({
+			...context,
+			onClose: () => this.#endRun(),
+			members: {
+				...context.members,
+				results: {
+					item: this.#resultShape(),
+					onClose: () => {
+						this.#result = -1;
+					},
+				},
+			},
+		});
+		return (index) => {
+			this.#run = index;
+			this.#result = -1;
+			this.counts.runs += 1;
+			this.#context = new RunContext(this.#redact);
+			return run;
+		};
+	}
+	#resultShape() {
+		let fate = fatePlan(this.#pointers, this.#fate);
+		let preview = shapeOf({
+			...fate,
+			onOpen: () => this.#fate.reset(),
+			onClose: () => {
+				this.#isDecided = this.#decide();
+			},
+		});
+		let result = shapeOf({
+			...merged(
+				resultPlan(() => this.#draft, this.#texts),
+				fate,
+			),
+			preview: {
+				shape: preview,
+				isUseful: () => this.#wantedInARow < WANTED_IN_A_ROW,
+				isWanted: () => this.#isDecided,
+			},
+			onOpen: () => {
+				this.#fate.reset();
+				this.#draft = new ResultDraft();
+			},
+			onClose: () => {
+				if (this.#isDecided || this.#decide()) this.#keep(this.#draft);
+				this.#isDecided = false;
+			},
+		});
+		return (index) => {
+			this.#result = index;
+			return result;
+		};
+	}
+	#decide() {
+		let isWanted = this.#counts() && this.#isOfInterest();
+		this.#wantedInARow = isWanted ? this.#wantedInARow + 1 : 0;
+		return isWanted;
+	}
+	#counts() {
+		let { counts } = this;
+		let { kind, baselineState } = this.#fate;
+		counts.results += 1;
+		if ("" !== kind && "fail" !== kind) counts.notFailed += 1;
+		else if ("absent" === baselineState) counts.absent += 1;
+		else {
+			if (!this.#fate.isSuppressed()) return true;
+			counts.suppressed += 1;
+		}
+		return false;
+	}
+	#isOfInterest() {
+		let id = this.#idOf(this.#fate);
+		if (void 0 === id) return false;
+		this.counts[null === id ? "unidentified" : "identified"] += 1;
+		this.#id = id;
+		return (null !== id && this.#pendingById.has(id)) || this.#visitor.wants(id);
+	}
+	#keep(draft) {
+		let id = this.#id;
+		draft.id = id;
+		draft.run = this.#run;
+		draft.result = this.#result;
+		draft.message = firstLine(draft.message, this.#redact);
+		draft.messageArguments = draft.messageArguments.map((text) => firstLine(text, this.#redact));
+		let same = null === id ? void 0 : this.#pendingById.get(id);
+		if (same) return void same.fillFrom(draft);
+		this.#pending.push(draft);
+		if (null !== id) this.#pendingById.set(id, draft);
+	}
+	#idOf(fate) {
+		if (1 / 0 === fate.idPlace) return null;
+		let isText = "string" === fate.idKind;
+		let id = isText ? parseFindingId(fate.id) : null;
+		if (null !== id) return id;
+		this.#visitor.onIdProblem({
+			run: this.#run,
+			result: this.#result,
+			pointer: this.#pointers[fate.idPlace] ?? "",
+			text: isText ? fate.id : null,
+			reason: isText ? whyNotFindingId(fate.id) : `is of type ${fate.idKind}, not a string`,
+		});
+	}
+	#endRun() {
+		let context = this.#context;
+		let rules = new Rules(context);
+		let places = new Places(context, this.#workspace);
+		let revisionId = context.revisions.find((one) => "" !== one.revisionId)?.revisionId;
+		let completion = {
+			rules,
+			places,
+			revisionId,
+			redact: this.#redact,
+		};
+		this.#pendingById.clear();
+		let pending = this.#pending.reverse();
+		this.#pending = [];
+		for (let draft = pending.pop(); draft; draft = pending.pop())
+			this.#visitor.onResult(sarif_reader_completed(draft, completion));
+		if (context.externalFiles.length > 0)
+			this.#visitor.onWarning(
+				`runs[${this.#run}] keeps part of itself in other files (${context.externalFiles.join(", ")}), which are not read: results and rules in them do not count.`,
+			);
+		this.#result = -1;
+	}
+}
+function wrongVersion(reason, offset) {
+	return new JsonError(
+		`${reason}, and only SARIF 2.1.0 is understood`,
+		offset,
+		"Set the scanner to write SARIF 2.1.0, or convert the file with `sarif transform` of Microsoft’s sarif-multitool.",
+	);
+}
+function sarif_reader_completed(draft, completion) {
+	let { rules, places, revisionId, redact } = completion;
+	let rule = rules.ruleOf(draft);
+	let ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? "");
+	let message = () => withArguments(draft.message || rules.messageOf(rule, draft.messageId), draft.messageArguments);
+	let place = places.pathOf(
+		{
+			uri: draft.uri,
+			uriBaseId: draft.uriBaseId,
+		},
+		draft.artifact,
+	);
+	return {
+		id: draft.id,
+		run: draft.run,
+		result: draft.result,
+		title: titleOf(
+			{
+				ruleId,
+				ruleTitle: rule?.title ?? "",
+				message,
+			},
+			redact,
+		),
+		severity: severityOf(draft, rules.levelOf(draft, rule), rule?.securitySeverity ?? ""),
+		rule: ruleId || void 0,
+		ruleName: rule?.name || void 0,
+		file: place,
+		line: lineOf(draft.line),
+		endLine: lineOf(draft.endLine),
+		service: draft.service || void 0,
+		resource: draft.resource || void 0,
+		workItemUrl: draft.workItemUrl || void 0,
+		revisionId,
+	};
+}
+function severityOf(draft, level, ofRule) {
+	return sarifSeverity(draft.securitySeverity || ofRule, level);
+}
+function lineOf(line) {
+	return Number.isInteger(line) && line > 0 ? line : void 0;
+}
+class FindingList {
+	plan;
+	#onEntry;
+	#lineOf;
+	#line = 0;
+	#hasId = false;
+	#hasData = false;
+	#id = null;
+	#findingId = null;
+	#details = {};
+	constructor(onEntry, lineOf, redact) {
+		this.#onEntry = onEntry;
+		this.#lineOf = lineOf;
+		let members = this.#members(new BoundedTexts(redact));
+		let entry = {
+			onOpen: (offset) => this.#begin(offset),
+			onClose: () => this.#end(),
+			onText: (id, offset) =>
+				onEntry({
+					line: lineOf(offset),
+					id,
+					details: {},
+				}),
+			onOther: (_, offset) =>
+				onEntry({
+					line: lineOf(offset),
+					id: null,
+					details: {},
+				}),
+			members,
+		};
+		let data = {
+			...entry,
+			onOpen: (offset) => {
+				this.#hasData = true;
+				this.#begin(offset);
+			},
+			onClose: (_, kind) => {
+				if ("object" === kind) this.#end();
+			},
+			items: entry,
+		};
+		this.plan = {
+			...entry,
+			onOpen: (offset) => {
+				this.#hasData = false;
+				this.#begin(offset);
+			},
+			onClose: () => void 0,
+			members: {
+				...members,
+				data,
+			},
+			items: entry,
+		};
+	}
+	endObject() {
+		if (this.#hasData) return true;
+		if (this.#hasId) this.#end();
+		return this.#hasId;
+	}
+	#begin(offset) {
+		this.#line = this.#lineOf(offset);
+		this.#hasId = false;
+		this.#id = null;
+		this.#findingId = null;
+		this.#details = {};
+	}
+	#end() {
+		let id = this.#findingId ?? this.#id;
+		this.#onEntry({
+			line: this.#line,
+			id,
+			details: this.#details,
+		});
+	}
+	#members(texts) {
+		let fill = (found) => {
+			this.#details = {
+				...found,
+				...this.#details,
+			};
+		};
+		let overwrite = (found) => {
+			this.#details = {
+				...this.#details,
+				...found,
+			};
+		};
+		let own = detailMembers(fill, texts);
+		return {
+			...own,
+			id: this.#idPlan((id) => {
+				this.#id = id;
+			}),
+			finding_id: this.#idPlan((id) => {
+				this.#findingId = id;
+			}),
+			attributes: {
+				members: {
+					attributes: {
+						members: {
+							...own,
+							custom: {
+								members: detailMembers(overwrite, texts),
+							},
+						},
+					},
+				},
+			},
+		};
+	}
+	#idPlan(set) {
+		return {
+			onText: (id) => {
+				this.#hasId = true;
+				set(id);
+			},
+			onOther: () => {
+				this.#hasId = true;
+			},
+		};
+	}
+}
+function detailMembers(set, texts) {
+	return {
+		title: {
+			onText: (title, offset) =>
+				set({
+					title: texts.cut(title, offset),
+				}),
+		},
+		severity: {
+			isRepetitive: true,
+			onText: (text) => {
+				let severity = SEVERITIES.find((known) => known === text.toLowerCase());
+				if (severity)
+					set({
+						severity,
+					});
+			},
+		},
+		resource_name: {
+			isRepetitive: true,
+			onText: (text, offset) =>
+				set({
+					resource: texts.cut(text, offset),
+				}),
+		},
+		rule: {
+			members: {
+				id: {
+					isRepetitive: true,
+					onText: (text, offset) =>
+						set({
+							rule: texts.cut(text, offset),
+						}),
+				},
+			},
+		},
+		service: {
+			members: {
+				name: {
+					isRepetitive: true,
+					onText: (text, offset) =>
+						set({
+							service: texts.cut(text, offset),
+						}),
+				},
+			},
+		},
+		code_location: {
+			members: {
+				filename: {
+					isRepetitive: true,
+					onText: (text, offset) => {
+						let file = texts.whole(text, offset);
+						if ("" !== file)
+							set({
+								file,
+							});
+					},
+				},
+				line_start: {
+					onNumber: (line) =>
+						set({
+							line,
+						}),
+				},
+				line_end: {
+					onNumber: (endLine) =>
+						set({
+							endLine,
+						}),
+				},
+			},
+		},
+	};
+}
+let HEAD_SIZE = 65536;
+async function peek(source) {
+	let buffer = Buffer.alloc(HEAD_SIZE);
+	let filled = 0;
+	let isWhole = false;
+	while (filled < HEAD_SIZE && !isWhole) {
+		let count = await source.read(buffer.subarray(filled));
+		filled += count;
+		isWhole = 0 === count;
+	}
+	let head = buffer.subarray(0, filled);
+	let rest = head;
+	return {
+		head,
+		isWhole,
+		source: {
+			read: async (target) => {
+				if (0 === rest.length) return source.read(target);
+				let count = rest.copy(target);
+				rest = rest.subarray(count);
+				return count;
+			},
+		},
+	};
+}
+function firstByteOf(head) {
+	let hasMark = 0xef === head[0] && 0xbb === head[1] && 0xbf === head[2];
+	for (let byte of hasMark ? head.subarray(3) : head)
+		if (byte > 0x20 || ![0x20, 0x0a, 0x0d, 0x09].includes(byte)) return byte;
+	return null;
+}
+async function readLines(source, onLine) {
+	let window = new Window(source);
+	window.stopCountingLines();
+	let line = 0;
+	let take = (end) => {
+		line += 1;
+		let text = uncommented(window.bytes.toString("utf8", window.position, end));
+		window.position = Math.min(end + 1, window.end);
+		if ("" !== text) onLine(text, line);
+	};
+	do {
+		await window.refill();
+		window.passByteOrderMark();
+		let end = window.bytes.indexOf(LINE_FEED, window.position);
+		while (end >= 0 && end < window.end) {
+			take(end);
+			end = window.bytes.indexOf(LINE_FEED, window.position);
+		}
+	} while (!window.isFinal);
+	if (window.position < window.end) take(window.end);
+}
+function uncommented(line) {
+	return line.replace(/(?:^|\s)#.*$/s, "").trim();
+}
+let UNDERSTOOD_FORMATS =
+	'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved answer of Datadog’s findings search (`{"data": […]}`); JSON Lines of these; text with an ID a line';
+async function readFindingsFile(file, options, visitor) {
+	let shown = JSON.stringify(file.path);
+	let open = await openFile(file.realPath, shown, options.signal);
+	try {
+		let { head, isWhole, source } = await peek(open);
+		refuseOtherEncodings(head, shown);
+		let reading = {
+			path: file.path,
+			shown,
+			isGzipped: open.isGzipped,
+			options,
+			visitor,
+		};
+		let first = firstByteOf(head);
+		if (null !== first && '{["'.includes(String.fromCharCode(first))) return await readJson(source, reading);
+		if (isWhole && isNull(head))
+			return {
+				format: "JSON",
+			};
+		return await readText(source, reading);
+	} finally {
+		await open.close();
+	}
+}
+function refuseOtherEncodings(head, shown) {
+	let isUtf16 =
+		(0xff === head[0] && 0xfe === head[1]) ||
+		(0xfe === head[0] && 0xff === head[1]) ||
+		(0 === head[0] && head.length > 1) ||
+		0 === head[1];
+	if (!isUtf16) return;
+	throw new FileError(
+		`${shown} is in UTF-16, as Windows PowerShell’s \`>\` writes it, and only UTF-8 is understood. Write it with \`| Out-File -Encoding utf8\`, or with \`>\` in \`shell: pwsh\` or \`shell: bash\`.`,
+	);
+}
+function isNull(head) {
+	return "null" === head.toString().trim();
+}
+async function readText(source, { path: path1, shown, options, visitor }) {
+	let lines = 0;
+	let onLine = (text, line) => {
+		lines += 1;
+		let id = parseFindingId(text);
+		if (null !== id)
+			visitor.onFinding({
+				id,
+				origin: {
+					kind: "file",
+					path: path1,
+					line,
+				},
+			});
+		else visitor.onBadEntry(line, `${quoted(text, options.redact)} ${whyNotFindingId(text)}`);
+	};
+	await located(
+		{
+			shown,
+			isGzipped: false,
+			place: () => "",
+		},
+		() => readLines(source, onLine),
+	);
+	return {
+		format: 0 === lines ? "empty" : "text",
+	};
+}
+async function readJson(source, reading) {
+	let { path: path1, shown, isGzipped, options, visitor } = reading;
+	let documents = 0;
+	let sarif = new SarifReader(options, visitor, () => reader.window.stopCountingLines());
+	let onEntry = ({ line, id, details }) => {
+		let parsed = null === id ? null : parseFindingId(id);
+		if (null !== parsed)
+			visitor.onFinding({
+				...details,
+				id: parsed,
+				origin: {
+					kind: "file",
+					path: path1,
+					line,
+				},
+			});
+		else visitor.onBadEntry(line, notAnEntry(id, options.redact));
+	};
+	let list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options.redact);
+	let names = [];
+	let shownName = (name) => quoted(name, options.redact);
+	let begin = (offset) => {
+		if (sarif.isSarif) throw new JsonError("more follows the end of the SARIF log", offset);
+		documents += 1;
+		names.length = 0;
+	};
+	let top = shapeOf({
+		...merged(
+			{
+				onOpen: begin,
+				onText: (_, offset) => begin(offset),
+				onOther: (_, offset) => begin(offset),
+			},
+			merged(list.plan, sarif.plan),
+		),
+		onClose: (offset, kind, isEmpty) => {
+			if (sarif.isSarif) sarif.end(offset);
+			else if ("object" === kind && !list.endObject()) {
+				let seen = isEmpty ? "with no members" : membersOf(names.map(shownName));
+				throw unknownObject(seen, offset);
+			}
+		},
+		otherMember: (name) => {
+			if (names.length < 5) names.push(name);
+			return null;
+		},
+	});
+	let reader = new JsonReader(source, top, "many");
+	await located(
+		{
+			shown,
+			isGzipped,
+			place: () => sarif.place,
+		},
+		() => reader.read(),
+	);
+	if (sarif.isSarif)
+		return {
+			format: "SARIF",
+			isGzipped,
+			counts: sarif.counts,
+		};
+	return {
+		format: documents > 1 ? "JSON Lines" : "JSON",
+	};
+}
+function membersOf(names) {
+	return names.length > 0
+		? `with ${names.join(", ")}`
+		: "with no list in `runs` or `data`, and no `id` or `finding_id`,";
+}
+function unknownObject(seen, offset) {
+	return new JsonError(
+		`an object ${seen} ends, which is none of the known forms`,
+		offset,
+		`Understood are: ${UNDERSTOOD_FORMATS}.`,
+	);
+}
+function notAnEntry(id, redact) {
+	return null === id
+		? "neither a finding ID nor an object with a text as its `id` or `finding_id`"
+		: `${quoted(id, redact)} ${whyNotFindingId(id)}`;
+}
+async function collectFindings(collection) {
+	let { sources, workspace, log, redact, signal } = collection;
+	let gathering = new Gathering(sources, redact);
+	let expanded = await expandPatterns(sources.filePatterns, collection, signal);
+	gathering.problems.push(...expanded.problems);
+	for (let file of expanded.files) {
+		log.debug(`Reading ${file.path}`);
+		gathering.begin(file);
+		try {
+			let options = {
+				idPointer: sources.sarifIdPointer,
+				workspace,
+				redact,
+				signal,
+			};
+			gathering.end(await readFindingsFile(file, options, gathering));
+		} catch (error) {
+			if (!(error instanceof FileError)) throw error;
+			gathering.fail(error.message);
+		}
+	}
+	return gathering.collected();
+}
+function getCase(client, idOrKey) {
+	return client.send({
+		method: "GET",
+		path: `/api/v2/cases/${encodeURIComponent(idOrKey)}`,
+		endpoint: "/api/v2/cases/{case_id}",
+		purpose: `read case ${idOrKey}`,
+		permissions: ["cases_read"],
+		effect: "read",
+		read: readCase,
+	});
+}
+let READS_AT_ONCE = 50;
+async function findAll(client, ids) {
+	let share = sharedTexts();
+	let chunks = await mapSideBySide(chunk(ids, SEARCH_PAGE_SIZE), READS_AT_ONCE, (some) =>
+		findFindings(client, some, share),
+	);
+	return chunks.flat();
+}
+async function knowledgeOf(client, findings, log) {
+	let asked = await askForCases(client, findings, log);
+	let knowledge = new Map();
+	for (let finding of findings)
+		knowledge.set(finding.id, {
+			finding,
+			ticket: knowledge_ticketOf(finding, asked),
+		});
+	return knowledge;
+}
+async function askForCases(client, findings, log) {
+	let ids = new Set();
+	for (let { cases } of findings)
+		if (!cases.some(hasTicket)) {
+			for (let { id, isOpen } of cases) if (isOpen) ids.add(id);
+		}
+	let asked = new Map();
+	try {
+		await mapSideBySide([...ids], READS_AT_ONCE, async (id) => {
+			let answer = await readIfThere(client, id);
+			if (answer) asked.set(id, answer);
+		});
+	} catch (error) {
+		if (!(error instanceof PermissionError)) throw error;
+		log.info(
+			`${ids.size} open case(s) show no ServiceNow ticket, and whether one is being made cannot be seen: the credentials may not read cases (\`cases_read\`). They count as having none.`,
+		);
+	}
+	return asked;
+}
+async function readIfThere(client, id) {
+	try {
+		return await getCase(client, id);
+	} catch (error) {
+		if (error instanceof RefusedError && 404 === error.status) return null;
+		throw error;
+	}
+}
+function hasTicket(entry) {
+	return entry.isOpen && null !== entry.serviceNow && "FAILED" !== entry.serviceNow.progress;
+}
+function knowledge_ticketOf(finding, asked) {
+	if (0 === finding.cases.length) return null;
+	let open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
+	let shown = open.find(hasTicket);
+	if (shown) return existingTicket(shown, shown.serviceNow);
+	for (let entry of open) {
+		let answer = asked.get(entry.id);
+		if (answer?.isOpen && answer.serviceNow && "FAILED" !== answer.serviceNow.progress) {
+			let named = {
+				...entry,
+				key: entry.key ?? answer.key,
+				title: entry.title ?? answer.title,
+			};
+			return existingTicket(named, answer.serviceNow);
+		}
+	}
+	return null;
+}
+function newestFirst(a, b) {
+	return (b.createdAt ?? 0) - (a.createdAt ?? 0);
+}
+function existingTicket(entry, ticket) {
+	return {
+		caseId: entry.id,
+		caseKey: entry.key,
+		title: entry.title,
+		serviceNowUrl: ticket?.url ?? null,
+		serviceNowSysId: ticket?.sysId ?? null,
+		createdAt: entry.createdAt,
+	};
+}
+function leaveOutUnidentified({ unidentified, unidentifiedCount }, { inputs, journal }, which) {
+	if (0 === unidentifiedCount) return;
+	let labels = unidentified.map(({ label }) => label);
+	let results = `${counted(unidentifiedCount, "SARIF result")} ${which}`;
+	if ("fail" === inputs.onMissingFinding) {
+		let lookUp = inputs.sources.sarifLookup
+			? "wait for the scan to reach Datadog (`wait-for-findings`)"
+			: "look them up in Datadog (`sarif-lookup: true`)";
+		throw new GuardError(
+			`${results}: ${listing(labels, unidentifiedCount)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
+		);
+	}
+	journal.warn(`${results} left out (\`on-missing-finding\`).`);
+	journal.skipped(
+		labels.map((label) => ({
+			reason: "missing",
+			id: null,
+			label,
+		})),
+		unidentifiedCount - labels.length,
+	);
+}
+function refuseTooMany(findings, maxFindings) {
+	if (findings.length <= maxFindings) return;
+	throw new GuardError(
+		`${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was written. Raise \`max-findings\` if that many are meant, or choose fewer.`,
+	);
+}
+let ANYWHERE = {
+	start: -1 / 0,
+	end: 1 / 0,
 };
-// EXTERNAL MODULE: ../lib/findings/sources/query.js
-var sources_query = __nccwpck_require__(5545);
-// EXTERNAL MODULE: ../lib/tickets/knowledge.js
-var tickets_knowledge = __nccwpck_require__(6091);
-// EXTERNAL MODULE: ../lib/stages/guards.js
-var guards = __nccwpck_require__(3139);
+function linesOf(place) {
+	let { line, endLine } = place;
+	if (null == line) return ANYWHERE;
+	return {
+		start: line,
+		end: Math.max(line, endLine ?? line),
+	};
+}
+class FindingsByLine {
+	#findings;
+	#byStart = null;
+	#reach = null;
+	constructor(findings) {
+		this.#findings = findings;
+	}
+	startingAt(line) {
+		this.#byStart ??= byStart(this.#findings);
+		return this.#byStart.get(line) ?? [];
+	}
+	touching({ start, end }) {
+		this.#reach ??= reachOf(this.#findings);
+		let { starts, furthest } = this.#reach;
+		let reaching = furthest[countUpTo(starts, end) - 1] ?? [];
+		return reaching.filter((finding) => linesOf(finding).end >= start);
+	}
+}
+function atMostTwo(findings) {
+	let [first] = findings;
+	if (void 0 === first) return [];
+	let another = findings.find(({ id }) => id !== first.id);
+	return void 0 === another ? [first] : [first, another];
+}
+function byStart(findings) {
+	let found = new Map();
+	for (let finding of findings)
+		if (null !== finding.line) found.set(finding.line, atMostTwo([...(found.get(finding.line) ?? []), finding]));
+	return found;
+}
+function reachOf(findings) {
+	let ordered = findings.toSorted((one, other) => linesOf(one).start - linesOf(other).start);
+	let reaching = [];
+	let furthest = ordered.map((finding) => {
+		let byEnd = [...reaching, finding].sort((one, other) => linesOf(other).end - linesOf(one).end);
+		reaching = atMostTwo(byEnd);
+		return reaching;
+	});
+	return {
+		starts: ordered.map((finding) => linesOf(finding).start),
+		furthest,
+	};
+}
+function countUpTo(ascending, limit) {
+	let low = 0;
+	let high = ascending.length;
+	while (low < high) {
+		let middle = (low + high) >>> 1;
+		if ((ascending[middle] ?? limit) <= limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+let MAX_PART_LENGTH = 256;
+class FindingsByRule {
+	#byName;
+	#byPart;
+	#asked = new Map();
+	constructor(findings) {
+		let byRule = Map.groupBy(findings, keyOf).values();
+		let rules = Array.from(byRule, (some) => ({
+			some,
+			names: namesOf(some[0] ?? {}),
+		}));
+		this.#byName = findings_by_rule_listed(rules);
+		this.#byPart = findings_by_rule_listed(
+			rules.map(({ some, names }) => ({
+				some,
+				names: names.flatMap(partsOf),
+			})),
+		);
+	}
+	of(rule) {
+		let key = keyOf(rule);
+		let found = this.#asked.get(key) ?? this.#look(namesOf(rule));
+		this.#asked.set(key, found);
+		return found;
+	}
+	#look(names) {
+		return {
+			same: names.flatMap((name) => this.#byName.get(name) ?? []),
+			related: [
+				...names.flatMap(partsOf).flatMap((part) => this.#byName.get(part) ?? []),
+				...names.flatMap((name) => this.#byPart.get(name) ?? []),
+			],
+		};
+	}
+}
+function findings_by_rule_listed(rules) {
+	let lists = new Map();
+	for (let { names, some } of rules)
+		for (let name of new Set(names)) {
+			let list = lists.get(name) ?? [];
+			for (let finding of some) list.push(finding);
+			lists.set(name, list);
+		}
+	return new Map(Array.from(lists, ([name, list]) => [name, new FindingsByLine(list)]));
+}
+function keyOf({ rule, ruleName }) {
+	return JSON.stringify([rule, ruleName]);
+}
+function namesOf({ rule, ruleName }) {
+	return [rule, ruleName].filter(isName).map((name) => name.toLowerCase());
+}
+function isName(name) {
+	return "string" == typeof name && "" !== name;
+}
+function partsOf(name) {
+	let tail = name.slice(-MAX_PART_LENGTH - 1);
+	let head = name.slice(0, MAX_PART_LENGTH + 1);
+	return [
+		...Array.from(tail.matchAll(/[/:.]/g), ({ index }) => tail.slice(index + 1)),
+		...Array.from(head.matchAll(/\//g), ({ index }) => head.slice(0, index)),
+	];
+}
+class Candidates {
+	#byFile;
+	constructor(findings) {
+		let byFile = Map.groupBy(findings, ({ file }) => plainPath(file ?? ""));
+		this.#byFile = new Map(Array.from(byFile, ([file, some]) => [file, new FindingsByRule(some)]));
+	}
+	exact(result) {
+		return atMostTwo(startingWith(result, this.#of(result).same));
+	}
+	close(result) {
+		let { same, related } = this.#of(result);
+		return atMostTwo([...touching(result, same), ...startingWith(result, related)]);
+	}
+	loose(result) {
+		return atMostTwo(touching(result, this.#of(result).related));
+	}
+	#of(result) {
+		return (
+			this.#byFile.get(plainPath(result.file))?.of(result) ?? {
+				same: [],
+				related: [],
+			}
+		);
+	}
+}
+function startingWith({ line }, lists) {
+	return void 0 === line ? [] : lists.flatMap((list) => list.startingAt(line));
+}
+function touching(result, lists) {
+	let lines = linesOf(result);
+	return lists.flatMap((list) => list.touching(lines));
+}
+function plainPath(path1) {
+	return path1.replaceAll("\\", "/").replace(/^(?:\.?\/)+/, "");
+}
+function matchResults(results, findings) {
+	let unmatched = results
+		.filter((result) => !match_hasPlace(result))
+		.map((result) => ({
+			result,
+			reason: "no-place",
+		}));
+	let all = new Candidates(findings);
+	let exact = new Map(results.filter(match_hasPlace).map((result) => [result, all.exact(result)]));
+	let taken = new Set(Array.from(exact.values(), onlyId));
+	let free = new Candidates(findings.filter(({ id }) => !taken.has(id)));
+	let chosen = new Map();
+	for (let [result, exactly] of exact) {
+		let fits = exactly.length > 0 ? exactly : looseFits(result, all, free);
+		let [first] = fits;
+		if (first && 1 === fits.length) chosen.set(result, first);
+		else
+			unmatched.push({
+				result,
+				reason: first ? "ambiguous" : "not-found",
+			});
+	}
+	let matched = new Map();
+	let claims = Map.groupBy(chosen.keys(), (result) => chosen.get(result)?.id);
+	for (let claimants of claims.values()) {
+		let places = new Set(claimants.map(match_placeKey));
+		for (let result of claimants) {
+			let finding = chosen.get(result);
+			if (finding && 1 === places.size) matched.set(result, finding);
+			else
+				unmatched.push({
+					result,
+					reason: "ambiguous",
+				});
+		}
+	}
+	return {
+		matched,
+		unmatched,
+	};
+}
+function match_hasPlace(result) {
+	return void 0 !== result.file && (result.rule ?? result.ruleName) !== void 0;
+}
+function onlyId(fits) {
+	return 1 === fits.length ? fits[0]?.id : void 0;
+}
+function looseFits(result, all, free) {
+	return all.close(result).length > 0 ? free.close(result) : free.loose(result);
+}
+function match_placeKey({ rule, ruleName, line }) {
+	return JSON.stringify([rule ?? ruleName, line]);
+}
+let SEARCHES_AT_ONCE = 5;
+let MAX_FILES_NAMED = 20;
+async function lookUpResults(lookup) {
+	let { results, defaultCommit, search } = lookup;
+	let byCommit = Map.groupBy(results, (result) => result.revisionId ?? defaultCommit);
+	let unmatched = (byCommit.get(null) ?? []).map((result) => ({
+		result,
+		reason: "no-commit",
+	}));
+	byCommit.delete(null);
+	let looked = await mapSideBySide([...byCommit], SEARCHES_AT_ONCE, async ([commit, some]) =>
+		matchResults(some, await search(filterOf(commit ?? "", some))),
+	);
+	let matched = new Map(looked.flatMap((one) => [...one.matched]));
+	return {
+		matched: new Map(
+			results.flatMap((result) => {
+				let finding = matched.get(result);
+				return finding ? [[result, finding]] : [];
+			}),
+		),
+		unmatched: [...unmatched, ...looked.flatMap((one) => one.unmatched)],
+	};
+}
+function filterOf(commit, results) {
+	let files = [...new Set(results.flatMap(({ file }) => file ?? []))];
+	let ofCommit = anyOf("git.sha", [commit]);
+	if (0 === files.length || files.length > MAX_FILES_NAMED) return ofCommit;
+	return `${ofCommit} ${anyOf("code_location.filename", files)}`;
+}
+function findingsOfLookup({ matched }) {
+	let findings = new Map();
+	for (let [result, found] of matched) {
+		let id = parseFindingId(found.id);
+		if (null === id) continue;
+		let { path: path1, run, result: index, ruleName, revisionId, label, ...details } = result;
+		let finding = {
+			...details,
+			id,
+			origin: {
+				kind: "sarif",
+				path: path1,
+				run,
+				result: index,
+			},
+		};
+		let known = findings.get(id);
+		findings.set(id, known ? completed(known, finding) : finding);
+	}
+	return [...findings.values()];
+}
+let REASONS = {
+	"no-commit": "no commit is known for them",
+	"no-place": "they name no rule or no file of the repository",
+	"not-found": "Datadog has no such finding at that commit",
+	ambiguous: "several findings fit, and none is guessed",
+};
+function describeLookup({ matched, unmatched }) {
+	let total = matched.size + unmatched.length;
+	return [
+		`Found in Datadog: ${matched.size} of ${total} SARIF results without a finding ID.`,
+		...byReason(unmatched).map(
+			([reason, some]) => `Not found: ${some.length}, as ${REASONS[reason]}, such as ${some[0]?.result.label}.`,
+		),
+	];
+}
+function describeReasons({ unmatched }) {
+	return byReason(unmatched).map(([reason, { length }]) => `${length} as ${REASONS[reason]}`);
+}
+function byReason(unmatched) {
+	return [...Map.groupBy(unmatched, ({ reason }) => reason)];
+}
+async function findUnidentified(run, collected) {
+	let { client, journal, inputs, context } = run;
+	let { unidentified: results, unidentifiedCount } = collected;
+	if (0 === results.length)
+		return {
+			findings: [],
+			known: [],
+		};
+	let { waitForFindings } = inputs.sources;
+	let patience = {
+		...run,
+		waitForFindings,
+		log: journal.log,
+		warn: journal.warn,
+	};
+	let purpose = "look SARIF results up (`sarif-lookup`)";
+	let search = (filter) =>
+		searchAll(
+			client,
+			{
+				filter,
+				purpose,
+			},
+			journal.log,
+		);
+	let lookedUp = await lookPatiently(patience, async () => {
+		let found = await lookUpResults({
+			results,
+			defaultCommit: context.sha,
+			search,
+		});
+		return {
+			found,
+			lacking: lackingIn(found),
+		};
+	});
+	for (let line of describeLookup(lookedUp)) journal.log.info(line);
+	if (null !== journal.sarif)
+		journal.willWrite({
+			...journal.sarif,
+			lookedUp: placesOf(lookedUp),
+		});
+	let unmatched = lookedUp.unmatched.map(({ result }) => result);
+	let neverLookedUp = unidentifiedCount - results.length;
+	let reasons = describeReasons(lookedUp);
+	if (neverLookedUp > 0) reasons.push(`${neverLookedUp} as one run does not look up that many`);
+	leaveOutUnidentified(
+		{
+			unidentified: unmatched,
+			unidentifiedCount: unmatched.length + neverLookedUp,
+		},
+		run,
+		`without a certain Datadog finding (${reasons.join("; ")})`,
+	);
+	return {
+		findings: findingsOfLookup(lookedUp),
+		known: [...lookedUp.matched.values()],
+	};
+}
+function lackingIn({ unmatched, matched }) {
+	let missing = unmatched.filter(({ reason }) => "not-found" === reason).length;
+	if (0 === missing) return null;
+	return `${missing} of ${matched.size + unmatched.length} SARIF results are not found`;
+}
+function placesOf({ matched }) {
+	let places = new Map();
+	for (let [{ run, result }, found] of matched) {
+		let id = parseFindingId(found.id);
+		if (null !== id) places.set(placeKey(run, result), id);
+	}
+	return places;
+}
 function readFindings(run) {
 	let { inputs, journal, folders, budget, redact } = run;
 	let { log } = journal;
@@ -3350,10 +9953,10 @@ function readFindings(run) {
 		for (let warning of collected.warnings) journal.warn(warning);
 		if (collected.problems.length > 0) throw new InputError(collected.problems);
 		for (let source of collected.sources) log.info(`Looked at ${source}`);
-		log.info(`${(0, english.hS)(collected.findings.length, "finding")} in all.`);
+		log.info(`${counted(collected.findings.length, "finding")} in all.`);
 		await planSarifOutput(run, collected);
-		if (!inputs.sources.sarifLookup) (0, guards.w)(collected, run, "without a Datadog finding ID");
-		if (null === inputs.minSeverity) (0, guards.Q)(collected.findings, inputs.maxFindings);
+		if (!inputs.sources.sarifLookup) leaveOutUnidentified(collected, run, "without a Datadog finding ID");
+		if (null === inputs.minSeverity) refuseTooMany(collected.findings, inputs.maxFindings);
 		return collected;
 	});
 }
@@ -3368,9 +9971,6 @@ async function planSarifOutput({ inputs, journal, folders }, { sarifFiles }) {
 		};
 		throw new InputError([problem]);
 	}
-	let { outputProblem } = await Promise.all([__nccwpck_require__.e(703), __nccwpck_require__.e(834)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 6453),
-	);
 	let problem = await outputProblem({
 		output,
 		folders,
@@ -3407,8 +10007,8 @@ function lookUpFindings(run, collected) {
 			findResults(run, collected),
 			queryFindings(run),
 		]);
-		let { findings: fromQuery, odd } = (0, sources_query.WX)(queried);
-		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${(0, english.RR)(odd)}`);
+		let { findings: fromQuery, odd } = findingsOf(queried);
+		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
 		let findings = together(collected, looked.findings, fromQuery);
 		if (null === named)
 			return {
@@ -3423,10 +10023,10 @@ function lookUpFindings(run, collected) {
 				knowledge: null,
 			};
 		let known = latestOf([queried, looked.known, named, again]);
-		let knowledge = await (0, tickets_knowledge.a$)(client, known, log);
+		let knowledge = await knowledgeOf(client, known, log);
 		let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
 		log.info(
-			`Datadog knows ${knowledge.size} of ${(0, english.hS)(findings.length, "finding")}; ${ticketed} have a ServiceNow ticket.`,
+			`Datadog knows ${knowledge.size} of ${counted(findings.length, "finding")}; ${ticketed} have a ServiceNow ticket.`,
 		);
 		return {
 			findings,
@@ -3445,9 +10045,6 @@ async function findResults(run, collected) {
 			findings: [],
 			known: [],
 		};
-	let { findUnidentified } = await Promise.all([__nccwpck_require__.e(703), __nccwpck_require__.e(891)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 891),
-	);
 	return findUnidentified(run, collected);
 }
 function together({ findings, files }, lookedUp, fromQuery) {
@@ -3458,7 +10055,7 @@ function eachOnce(findings) {
 	let known = new Map();
 	for (let finding of findings) {
 		let first = known.get(finding.id);
-		known.set(finding.id, first ? (0, completed.s)(first, finding) : finding);
+		known.set(finding.id, first ? completed(first, finding) : finding);
 	}
 	return [...known.values()];
 }
@@ -3473,22 +10070,22 @@ async function queryFindings(run) {
 		log: journal.log,
 		warn: journal.warn,
 	};
-	let found = await (0, sources_query.XJ)(client, query, patience);
-	let source = `findings-query (${(0, english.hS)(found.length, "finding")})`;
+	let found = await findByQuery(client, query, patience);
+	let source = `findings-query (${counted(found.length, "finding")})`;
 	journal.lookedAt([source]);
 	journal.log.info(`Looked at ${source}`);
 	return found;
 }
 async function findNamed({ inputs, client, journal }, named) {
 	try {
-		return await (0, tickets_knowledge.JW)(
+		return await findAll(
 			client,
 			named.map(({ id }) => id),
 		);
 	} catch (error) {
-		if (!(error instanceof errors.i_) || 401 === error.status) throw error;
+		if (!(error instanceof PermissionError) || 401 === error.status) throw error;
 		if ("move" !== inputs.operation.onExistingTicket)
-			throw new errors.i_(
+			throw new PermissionError(
 				`${error.message} Nothing was written: without looking, findings that have a ticket would get a second one. Grant the permission, or set \`on-existing-ticket: move\` to do without.`,
 				error.status,
 			);
@@ -3498,36 +10095,34 @@ async function findNamed({ inputs, client, journal }, named) {
 		return null;
 	}
 }
-// EXTERNAL MODULE: ../lib/tickets/guard-error.js
-var guard_error = __nccwpck_require__(6233);
 function endedBy(error) {
-	let message = (0, unknown.b)(error);
+	let message = messageOf(error);
 	if (error instanceof InputError)
 		return {
 			stop: "inputs",
 			message,
 		};
-	if (error instanceof guard_error.U)
+	if (error instanceof GuardError)
 		return {
 			stop: "guard",
 			message,
 		};
-	if (error instanceof errors.i_)
+	if (error instanceof PermissionError)
 		return {
 			stop: "credentials",
 			message,
 		};
-	if (error instanceof errors.j9)
+	if (error instanceof DatadogError)
 		return {
 			stop: "datadog",
 			message,
 		};
-	if (error instanceof lib_budget.cc)
+	if (error instanceof CancelledError)
 		return {
 			stop: "cancelled",
 			message: `${message} No further ticket was begun. Run it again: it looks first, and carries on.`,
 		};
-	if (error instanceof lib_budget.cU)
+	if (error instanceof BudgetEndedError)
 		return {
 			stop: "budget",
 			message: `${message} Raise \`timeout\`, or run again: it looks first, and carries on.`,
@@ -3541,7 +10136,7 @@ async function readEvent(environment) {
 	let path1 = environment["GITHUB_EVENT_PATH"];
 	if (!path1) return null;
 	try {
-		return JSON.parse(await (0, promises_.readFile)(path1, "utf8"));
+		return JSON.parse(await (0, promises_namespaceObject.readFile)(path1, "utf8"));
 	} catch {
 		return null;
 	}
@@ -3563,9 +10158,1420 @@ function workflowContext(environment, event) {
 }
 function headSha(event) {
 	let sha =
-		(0, unknown.M)((0, unknown.M)((0, unknown.M)(event, "pull_request"), "head"), "sha") ??
-		(0, unknown.M)((0, unknown.M)(event, "workflow_run"), "head_sha");
+		property(property(property(event, "pull_request"), "head"), "sha") ??
+		property(property(event, "workflow_run"), "head_sha");
 	return "string" == typeof sha ? sha : null;
+}
+let MAX_TICKETS_PER_REQUEST = 50;
+let MAX_FINDINGS_PER_TICKET = 50;
+let PATH = "/api/v2/security/findings/servicenow_tickets";
+let PERMISSIONS = ["security_monitoring_findings_write", "appsec_vm_write"];
+function createTickets(client, projectId, tickets) {
+	return client.send({
+		method: "POST",
+		path: PATH,
+		purpose: `create ${1 === tickets.length ? "a ServiceNow ticket" : `${tickets.length} ServiceNow tickets`}`,
+		permissions: PERMISSIONS,
+		effect: "write",
+		body: {
+			data: tickets.map((ticket) => ({
+				type: "servicenow_tickets",
+				attributes: {
+					...(null !== ticket.title && {
+						title: ticket.title,
+					}),
+					...(null !== ticket.description && {
+						description: ticket.description,
+					}),
+					...(null !== ticket.priority && {
+						priority: ticket.priority,
+					}),
+					...(null !== ticket.assigneeId && {
+						assignee_id: ticket.assigneeId,
+					}),
+				},
+				relationships: relationships(projectId, ticket.findingIds),
+			})),
+		},
+		read: readCases,
+	});
+}
+function attachFindings(client, projectId, ticketUrl, findingIds) {
+	return client.send({
+		method: "PATCH",
+		path: PATH,
+		purpose: `attach ${1 === findingIds.length ? "a finding" : `${findingIds.length} findings`} to the ServiceNow ticket`,
+		permissions: PERMISSIONS,
+		effect: "idempotent-write",
+		body: {
+			data: {
+				type: "servicenow_tickets",
+				attributes: {
+					servicenow_ticket_url: ticketUrl,
+				},
+				relationships: relationships(projectId, findingIds),
+			},
+		},
+		read: readCase,
+	});
+}
+function relationships(projectId, findingIds) {
+	return {
+		findings: {
+			data: findingIds.map((id) => ({
+				id,
+				type: "findings",
+			})),
+		},
+		project: {
+			data: {
+				id: projectId,
+				type: "projects",
+			},
+		},
+	};
+}
+function planTickets(input) {
+	let tickets =
+		"create" === input.operation.kind ? planCreate(input, input.operation) : planAttach(input, input.operation);
+	let toCreate = tickets.filter(({ kind }) => "create" === kind).length;
+	if (toCreate > input.maxTickets)
+		throw new GuardError(
+			`The run would create ${toCreate} tickets, and \`max-tickets\` allows ${input.maxTickets}. Nothing was written. Raise \`max-tickets\`, group the findings (\`group-by\`), or choose fewer.`,
+		);
+	return plan_inOrder(tickets, input.findings);
+}
+function ticketIdentity(ticket) {
+	return ticket.caseId ?? ticket.serviceNowSysId ?? ticket.serviceNowUrl ?? "";
+}
+function planCreate(input, operation) {
+	switch (operation.onExistingTicket) {
+		case "move":
+			return newTickets(input, operation, input.findings);
+		case "fail":
+			refuseExisting(input);
+			return newTickets(input, operation, input.findings);
+		case "skip": {
+			let without = input.findings.filter(({ id }) => !input.existing.has(id));
+			return [...ticketsToKeep(input, input.findings), ...newTickets(input, operation, without)];
+		}
+		case "join":
+			return planJoin(input, operation);
+	}
+}
+function refuseExisting({ findings, existing }) {
+	let places = onTickets(findings, existing).map(({ finding, ticket }) => `${finding.id} (${nameOf(ticket)})`);
+	if (0 === places.length) return;
+	throw new GuardError(
+		`${places.length} of ${findings.length} findings have a ServiceNow ticket already: ${listing(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave them out, or set \`skip\`, \`join\` or \`move\`.`,
+	);
+}
+function nameOf(ticket) {
+	return ticket.caseKey ?? ticket.serviceNowUrl ?? ticket.caseId ?? "a ticket";
+}
+function ticketsToKeep({ existing }, findings) {
+	let tickets = groupBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
+	return Array.from(tickets.values(), (members) => ({
+		kind: "existing",
+		findings: members.map(({ finding }) => finding),
+		existing: members[0].ticket,
+	}));
+}
+function onTickets(findings, existing) {
+	return findings.flatMap((finding) => {
+		let ticket = existing.get(finding.id);
+		return ticket
+			? [
+					{
+						finding,
+						ticket,
+					},
+				]
+			: [];
+	});
+}
+function newTickets({ writeTexts }, operation, findings) {
+	return [...groupBy(findings, (finding) => groupKey(finding, operation.groupBy)).values()].flatMap((group) => {
+		let parts = chunk(group, MAX_FINDINGS_PER_TICKET);
+		return parts.map((members, index) => ({
+			kind: "create",
+			findings: members,
+			...writeTexts(members, {
+				number: index + 1,
+				count: parts.length,
+			}),
+			priority: priorityOf(members, operation.priority),
+			assigneeId: operation.assigneeId,
+		}));
+	});
+}
+function groupKey(finding, by) {
+	switch (by) {
+		case "all":
+			return "";
+		case "finding":
+			return finding.id;
+		default:
+			return finding[by] ?? "";
+	}
+}
+let PRIORITY_OF = {
+	critical: "P1",
+	high: "P2",
+	medium: "P3",
+	low: "P4",
+	info: "P5",
+	none: "NOT_DEFINED",
+};
+function priorityOf(findings, choice) {
+	if ("from-severity" !== choice) return choice;
+	let severity = highestSeverity(findings);
+	return null === severity ? null : PRIORITY_OF[severity];
+}
+function planJoin(input, operation) {
+	let { findings, existing, occupancy } = input;
+	let knownOn = countBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
+	let joining = new Map();
+	let leftOver = new Set();
+	for (let group of groupBy(findings, (f) => groupKey(f, operation.groupBy)).values()) {
+		let latest = group.map(({ id }) => existing.get(id)).reduce(laterMade, void 0);
+		let without = group.filter(({ id }) => !existing.has(id));
+		if (void 0 === latest) {
+			for (let finding of without) leftOver.add(finding);
+			continue;
+		}
+		let identity = ticketIdentity(latest);
+		let joined = joining.get(identity) ?? [];
+		let known = knownOn.get(identity) ?? 0;
+		let taken = Math.max(occupancy.get(identity) ?? 0, known) + joined.length;
+		let room = Math.max(0, MAX_FINDINGS_PER_TICKET - taken);
+		joining.set(identity, [...joined, ...without.slice(0, room)]);
+		for (let finding of without.slice(room)) leftOver.add(finding);
+	}
+	let kept = ticketsToKeep(input, findings).map((ticket) => {
+		let newFindings = joining.get(ticketIdentity(ticket.existing)) ?? [];
+		if (0 === newFindings.length) return ticket;
+		return {
+			kind: "attach",
+			findings: [...ticket.findings, ...newFindings],
+			newFindings,
+			ticketUrl: ticket.existing.serviceNowUrl,
+			existing: ticket.existing,
+		};
+	});
+	return [
+		...kept,
+		...newTickets(
+			input,
+			operation,
+			findings.filter((f) => leftOver.has(f)),
+		),
+	];
+}
+function isKnownToDatadog({ caseId }) {
+	return null !== caseId;
+}
+function laterMade(a, b) {
+	if (void 0 === a || void 0 === b) return a ?? b;
+	return (b.createdAt ?? 0) > (a.createdAt ?? 0) ? b : a;
+}
+function planAttach(input, operation) {
+	let { findings, existing } = input;
+	let isElsewhere = ({ id }) => existing.has(id) && plan_sysIdOf(existing.get(id)) !== operation.sysId;
+	let elsewhere = findings.filter(isElsewhere);
+	if ("fail" === operation.onExistingTicket)
+		refuseExisting({
+			...input,
+			findings: elsewhere,
+		});
+	let isMoved = "move" === operation.onExistingTicket;
+	let onTicket = findings.filter((f) => isMoved || !isElsewhere(f));
+	let isDone = (f) => {
+		let on = existing.get(f.id);
+		return void 0 !== on && isKnownToDatadog(on) && !isElsewhere(f);
+	};
+	let already = onTicket.filter(isDone);
+	let newFindings = onTicket.filter((f) => !isDone(f));
+	if (onTicket.length > MAX_FINDINGS_PER_TICKET)
+		throw new GuardError(
+			`${onTicket.length} findings are to be on the one ServiceNow ticket, and Datadog allows ${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use \`operation: create\`, which makes as many tickets as they need.`,
+		);
+	let left = isMoved ? [] : ticketsToKeep(input, elsewhere);
+	let first = already[0];
+	let target = (first && existing.get(first.id)) ?? null;
+	if (0 === newFindings.length)
+		return null === target
+			? left
+			: [
+					{
+						kind: "existing",
+						findings: already,
+						existing: target,
+					},
+					...left,
+				];
+	return [
+		{
+			kind: "attach",
+			findings: onTicket,
+			newFindings,
+			ticketUrl: operation.ticketUrl,
+			existing: target,
+		},
+		...left,
+	];
+}
+function plan_sysIdOf(ticket) {
+	if (!ticket) return null;
+	return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
+}
+function plan_inOrder(tickets, findings) {
+	let begunBy = new Map();
+	for (let ticket of tickets) {
+		let added = "attach" === ticket.kind ? ticket.newFindings : [];
+		for (let first of [...ticket.findings.slice(0, 1), ...added.slice(0, 1)]) begunBy.set(first.id, ticket);
+	}
+	let ordered = new Set();
+	for (let { id } of findings) {
+		let ticket = begunBy.get(id);
+		if (ticket) ordered.add(ticket);
+	}
+	return [...ordered];
+}
+function groupBy(items, keyOf) {
+	let groups = new Map();
+	for (let item of items) {
+		let key = keyOf(item);
+		let group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
+function countBy(items, keyOf) {
+	let counts = new Map();
+	for (let item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+	return counts;
+}
+function existingTickets(findings, knowledge, target) {
+	let existing = new Map();
+	for (let finding of findings) {
+		let known = knowledge?.get(finding.id);
+		let ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
+		if (ticket) existing.set(finding.id, ticket);
+	}
+	return existing;
+}
+function ticketAt(target, known) {
+	if (null === target || void 0 === known) return null;
+	let at = known.finding.cases.find(
+		(entry) => hasTicket(entry) && recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
+	);
+	return void 0 === at ? null : existingTicket(at, at.serviceNow);
+}
+function ticketFromSarif({ id, workItemUrl }, knowledge) {
+	let sysId = void 0 === workItemUrl ? null : sysIdIn(workItemUrl);
+	if (void 0 === workItemUrl || null === sysId) return null;
+	let cases = knowledge?.get(id)?.finding.cases ?? [];
+	let isKnown = cases.some(({ serviceNow }) => serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId);
+	if (isKnown) return null;
+	return {
+		caseId: null,
+		caseKey: null,
+		title: null,
+		serviceNowUrl: workItemUrl,
+		serviceNowSysId: sysId,
+		createdAt: null,
+	};
+}
+async function occupancyOf(client, tickets, log) {
+	let byIdentity = new Map([...tickets].map((ticket) => [ticketIdentity(ticket), ticket]));
+	let occupancy = new Map();
+	let refusals = [];
+	await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, { caseId }]) => {
+		if (null === caseId || refusals.length > 0) return;
+		try {
+			let { findingIds } = await getCase(client, caseId);
+			if (null !== findingIds) occupancy.set(identity, findingIds.length);
+		} catch (error) {
+			if (!(error instanceof DatadogError)) throw error;
+			if (error instanceof PermissionError) refusals.push(error);
+			else log.debug(`Case ${caseId} could not be read: ${error.message}`);
+		}
+	});
+	if (refusals[0]) log.info(`How much room the tickets have is not known. ${refusals[0].message}`);
+	return occupancy;
+}
+let templates_LONGEST_TITLE = 160;
+let LONGEST_DESCRIPTION = 30_000;
+let CUT_NOTE = "\n\n(The description was longer and ends here.)";
+let templates_LONGEST_NAME = 120;
+let LONGEST_FINDINGS_LIST = 20_000;
+let NAMED = 2;
+function writeTextsFrom(templates, { context, redact }) {
+	return (findings, part) => {
+		let { title, description } = templates;
+		let ticket = {
+			findings,
+			part,
+			context,
+			redact,
+		};
+		return {
+			title: null === title ? null : orNull(renderTitle(title, ticket)),
+			description: null === description ? null : orNull(renderDescription(description, ticket)),
+		};
+	};
+}
+function orNull(text) {
+	return "" === text ? null : text;
+}
+function renderTemplate(template, values) {
+	return template.replace(PLACEHOLDER_PATTERN, (whole, name) => {
+		let placeholder = PLACEHOLDERS.find((known) => known === name.trim());
+		return void 0 === placeholder ? whole : values[placeholder];
+	});
+}
+function renderTitle(template, ticket) {
+	let values = valuesOf(ticket, titleStyle);
+	let numbered = /\{\{\s*part\s*\}\}/.test(template) || "" === values.part;
+	let title = titleLine(template, values, ticket.redact);
+	if (numbered && title.length <= templates_LONGEST_TITLE) return title;
+	let number = "" === values.part ? "" : ` (${values.part})`;
+	let words = titleLine(
+		template,
+		{
+			...values,
+			part: "",
+		},
+		ticket.redact,
+	);
+	return `${shorten(words, templates_LONGEST_TITLE - number.length)}${number}`.trim();
+}
+function titleLine(template, values, redact) {
+	return redact(renderTemplate(visibleLine(template), values))
+		.replace(/\s+/gu, " ")
+		.trim();
+}
+function renderDescription(template, ticket) {
+	let text = ticket.redact(renderTemplate(template, valuesOf(ticket, descriptionStyle))).trim();
+	if (text.length <= LONGEST_DESCRIPTION) return text;
+	return `${shorten(text, LONGEST_DESCRIPTION - CUT_NOTE.length)}${CUT_NOTE}`;
+}
+let titleStyle = {
+	inert: unlinked,
+	list: ({ findings, redact }) => unlinked(named(findings.map(templates_nameOf), redact)),
+};
+let descriptionStyle = {
+	inert: inertMarkdown,
+	list: findingsList,
+};
+function valuesOf(ticket, style) {
+	let { findings, part, context, redact } = ticket;
+	let common = (key) => {
+		let names = findings.flatMap((finding) => finding[key] ?? []);
+		return style.inert(named(names, redact));
+	};
+	let inert = (text) => style.inert(lineWithoutSecrets(text ?? "", redact));
+	return {
+		count: String(findings.length),
+		severity: highestSeverity(findings) ?? "unknown",
+		rule: common("rule"),
+		file: common("file"),
+		service: common("service"),
+		resource: common("resource"),
+		finding_titles: style.list(ticket),
+		repository: inert(context.repository),
+		ref: inert(context.ref),
+		sha: context.sha ?? "",
+		run_url: context.runUrl ?? "",
+		actor: inert(context.actor),
+		part: part.count > 1 ? `${part.number}/${part.count}` : "",
+	};
+}
+function named(names, redact) {
+	let different = [...new Set(names)];
+	let first = different.slice(0, NAMED).map((name) => templates_shortened(name, redact));
+	let more = different.length - first.length;
+	return more > 0 ? `${first.join(", ")} and ${more} more` : first.join(", ");
+}
+function templates_shortened(name, redact) {
+	return shorten(lineWithoutSecrets(name, redact), templates_LONGEST_NAME);
+}
+function templates_nameOf({ title, rule, id }) {
+	return title ?? rule ?? id;
+}
+function findingsList(ticket) {
+	let { findings } = ticket;
+	let lines = [];
+	let length = 0;
+	for (let finding of findings) {
+		let line = findingLine(finding, ticket);
+		length += line.length + 1;
+		if (length > LONGEST_FINDINGS_LIST) break;
+		lines.push(line);
+	}
+	let left = findings.length - lines.length;
+	return [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join("\n");
+}
+function findingLine(finding, { context, redact }) {
+	let title = inertMarkdown(templates_shortened(templates_nameOf(finding), redact));
+	let severity = void 0 === finding.severity ? "" : `${finding.severity}: `;
+	let place = placeText(finding);
+	if (null === place) return `- ${severity}${title}`;
+	let where = inertMarkdown(templates_shortened(place, redact));
+	let url = placeUrl(finding, context);
+	return `- ${severity}${title} (${null === url ? where : `[${where}](${url})`})`;
+}
+let templates_LIVE = /@|:(?=\/\/)|www(?=\.)/giu;
+function unlinked(text) {
+	return visibleLine(text).replace(templates_LIVE, (live) => `${live}\u200b`);
+}
+function inertMarkdown(text) {
+	return unlinked(text)
+		.replace(/[\\`*[\]<>~|]/g, "\\$&")
+		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+		.replace(/^(?:[-+=#]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+}
+let UNDER_WAY =
+	"The request was under way when this was written, so whether it was carried out is not known here. Run again: it looks first, and carries on.";
+function openLedger(options) {
+	let { plan, appUrl, onChange, record } = options;
+	let entries = plan.map((planned) => firstEntry(planned, appUrl));
+	let skipped = [];
+	let doubts = new Map();
+	function entry(index) {
+		let found = entries[index];
+		if (void 0 === found) throw new RangeError(`There is no planned ticket ${index}.`);
+		return found;
+	}
+	function update(index, change) {
+		entries[index] = withCaseUrl({
+			...entry(index),
+			...change,
+		});
+		onChange?.();
+	}
+	function withCaseUrl(ticket) {
+		return {
+			...ticket,
+			caseUrl: caseUrl(appUrl, ticket.caseKey),
+		};
+	}
+	return {
+		tickets: () => entries.filter(({ findingIds }) => findingIds.length > 0),
+		skipped: () => skipped,
+		entry,
+		update,
+		async begin(indices) {
+			for (let index of indices)
+				update(index, {
+					status: "unknown",
+					error: UNDER_WAY,
+				});
+			await record?.();
+		},
+		withdraw(indices) {
+			for (let index of indices)
+				update(index, {
+					status: "planned",
+					error: null,
+				});
+		},
+		split(index, findingIds, change) {
+			let moved = new Set(findingIds);
+			let from = entry(index);
+			entries.push(
+				withCaseUrl({
+					...from,
+					findingIds,
+					...change,
+				}),
+			);
+			update(index, {
+				findingIds: from.findingIds.filter((id) => !moved.has(id)),
+			});
+		},
+		doubt(index, findingIds) {
+			doubts.set(index, findingIds);
+		},
+		doubted: (index) => doubts.get(index) ?? [],
+		drop(index, missing) {
+			let { findingIds } = entry(index);
+			if (!findingIds.some((id) => missing.has(id))) return;
+			for (let id of findingIds)
+				if (missing.has(id))
+					skipped.push({
+						reason: "missing",
+						id,
+						label: id,
+					});
+			update(index, {
+				findingIds: findingIds.filter((id) => !missing.has(id)),
+			});
+		},
+	};
+}
+function caseUrl(appUrl, caseKey) {
+	return null === caseKey ? null : `${appUrl}/cases/${encodeURIComponent(caseKey)}`;
+}
+function firstEntry(planned, appUrl) {
+	let findingIds = planned.findings.map(({ id }) => id);
+	let existing = "create" === planned.kind ? null : planned.existing;
+	let key = existing?.caseKey ?? null;
+	return {
+		status: "existing" === planned.kind ? "existing" : "planned",
+		caseId: existing?.caseId ?? null,
+		caseKey: key,
+		caseUrl: caseUrl(appUrl, key),
+		serviceNowUrl: existing?.serviceNowUrl ?? ("attach" === planned.kind ? planned.ticketUrl : null),
+		serviceNowSysId: existing?.serviceNowSysId ?? null,
+		jiraIssueUrl: null,
+		title: "create" === planned.kind ? planned.title : (existing?.title ?? null),
+		priority: "create" === planned.kind ? planned.priority : null,
+		assigneeId: "create" === planned.kind ? planned.assigneeId : null,
+		findingIds,
+		error: null,
+	};
+}
+function factsOf(answer, entry) {
+	return {
+		caseId: answer.id,
+		caseKey: answer.key ?? entry.caseKey,
+		title: answer.title ?? entry.title,
+		priority: answer.priority ?? entry.priority,
+		assigneeId: answer.assigneeId ?? entry.assigneeId,
+		serviceNowUrl: answer.serviceNow?.url ?? entry.serviceNowUrl,
+		serviceNowSysId: answer.serviceNow?.sysId ?? entry.serviceNowSysId,
+		jiraIssueUrl: answer.jiraIssueUrl ?? entry.jiraIssueUrl,
+	};
+}
+function laterFactsOf(answer, entry) {
+	let facts = factsOf(answer, entry);
+	return {
+		...facts,
+		serviceNowUrl: entry.serviceNowUrl ?? facts.serviceNowUrl ?? null,
+	};
+}
+let follow_FIRST_PAUSE_MS = 1_000;
+let follow_LONGEST_PAUSE_MS = 10_000;
+async function followTickets(writing, indices) {
+	try {
+		await followUntilDone(writing, indices);
+	} catch (error) {
+		if (error instanceof PermissionError) writing.log.info(`Tickets are not followed further. ${error.message}`);
+		else if (!isStop(error)) throw error;
+	}
+	for (let index of indices) disclaimDoubted(writing, index);
+	for (let index of indices) {
+		let { status, serviceNowUrl } = writing.ledger.entry(index);
+		if (null === serviceNowUrl && ticketStands(status))
+			writing.warn(
+				`${follow_nameOf(writing, index)} exists, but its ServiceNow ticket has no URL yet. It will show on the case, and a later run finds it. Raise \`wait-for-ticket\` to wait longer.`,
+			);
+	}
+}
+async function followUntilDone(writing, indices) {
+	let { clock, budget, log } = writing;
+	let until = clock.now() + writing.waitForTicket;
+	let open = indices;
+	for (let pause = follow_FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, follow_LONGEST_PAUSE_MS)) {
+		let done = await mapSideBySide(open, READS_AT_ONCE, (index) => isDone(writing, index));
+		open = open.filter((_, place) => false === done[place]);
+		let left = until - clock.now();
+		if (0 === open.length || left <= 0) return;
+		let wait = Math.min(pause, left);
+		log.info(
+			`ServiceNow is still making the tickets of ${open.length} of ${indices.length} cases (${listing(open.map((index) => follow_nameOf(writing, index)))}); looking again in ${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
+		);
+		await clock.sleep(wait, budget.stop);
+	}
+}
+async function isDone(writing, index) {
+	let { ledger } = writing;
+	let { caseId } = ledger.entry(index);
+	if (null === caseId) return true;
+	try {
+		let answer = await getCase(writing.client, caseId);
+		if (null !== answer.findingIds) ledger.doubt(index, []);
+		ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
+		let isOurs = "existing" !== ledger.entry(index).status;
+		if (isOurs && (await isTaken(writing, index, answer))) return true;
+		return isMade(writing, index, answer);
+	} catch (error) {
+		if (!(error instanceof DatadogError) || error instanceof PermissionError) throw error;
+		writing.log.debug(`${follow_nameOf(writing, index)} could not be read again: ${error.message}`);
+		return null !== ledger.entry(index).serviceNowUrl;
+	}
+}
+function ticketStands(status) {
+	return "created" === status || "attached" === status || "existing" === status;
+}
+function follow_nameOf({ ledger }, index) {
+	let { caseKey, caseId } = ledger.entry(index);
+	return `Case ${caseKey ?? caseId}`;
+}
+function isMade({ ledger }, index, answer) {
+	let progress = answer.serviceNow?.progress ?? "COMPLETED";
+	if ("FAILED" === progress) {
+		ledger.update(index, {
+			status: "failed",
+			error: failedTicketMessage(answer),
+		});
+		return true;
+	}
+	return "COMPLETED" === progress && null !== ledger.entry(index).serviceNowUrl;
+}
+function failedTicketMessage(answer) {
+	return `Datadog made case ${answer.key ?? answer.id}, but its ServiceNow ticket failed. Check the project's ServiceNow integration (Case Management > Settings) and its assignment rules, then create the ticket from the case, or close the case and run again.`;
+}
+async function isTaken(writing, index, answer) {
+	let { ledger } = writing;
+	if (0 === absentFrom(answer, ledger.entry(index).findingIds).length) return false;
+	let again = await lookOnceMore(writing, answer);
+	let { findingIds } = ledger.entry(index);
+	let taken = absentFrom(again, findingIds);
+	if (0 === taken.length) return false;
+	let name = follow_nameOf(writing, index);
+	let cure = "A `concurrency:` group in the workflow keeps two runs from handling the same findings at once.";
+	if (taken.length === findingIds.length) {
+		ledger.update(index, {
+			status: "failed",
+			error: `Another run took all these findings off ${name} right after they were put there, so it is not claimed here. Close the case if nothing is left on it. ${cure}`,
+		});
+		return true;
+	}
+	ledger.split(index, taken, {
+		...NO_TICKET,
+		status: "failed",
+		error: `Another run took these findings off ${name} right after they were put there. ${cure}`,
+	});
+	writing.warn(`Another run took findings off ${name}: ${listing(taken)}. ${cure}`);
+	return false;
+}
+async function lookOnceMore({ client, clock, budget }, first) {
+	try {
+		await clock.sleep(follow_FIRST_PAUSE_MS, budget.stop);
+		return await getCase(client, first.id);
+	} catch (error) {
+		if (isStop(error) || error instanceof DatadogError) return first;
+		throw error;
+	}
+}
+let NO_TICKET = {
+	caseId: null,
+	caseKey: null,
+	serviceNowUrl: null,
+	serviceNowSysId: null,
+	jiraIssueUrl: null,
+};
+function disclaimDoubted(writing, index) {
+	let { ledger } = writing;
+	let doubted = ledger.doubted(index);
+	if (0 === doubted.length) return;
+	let name = follow_nameOf(writing, index);
+	ledger.split(index, doubted, {
+		...NO_TICKET,
+		status: "unknown",
+		error: `Datadog's answer does not name these findings among those of ${name}, which could not be read to be sure. Run again: it looks first. Reading cases needs the permission \`cases_read\`.`,
+	});
+	let isAttached = "attached" === ledger.entry(index).status;
+	if (isAttached && !hasNewFindings(writing, index))
+		ledger.update(index, {
+			status: "existing",
+		});
+}
+function hasNewFindings({ plan, ledger }, index) {
+	let planned = plan[index];
+	if (planned?.kind !== "attach") return true;
+	let left = new Set(ledger.entry(index).findingIds);
+	return planned.newFindings.some(({ id }) => left.has(id));
+}
+function unnamedIn(answer, asked) {
+	return answer.findingIds?.length === 0 ? [] : absentFrom(answer, asked);
+}
+function absentFrom({ findingIds: onCase }, findingIds) {
+	if (null === onCase) return [];
+	let on = new Set(onCase);
+	return findingIds.filter((id) => !on.has(id));
+}
+let INDEX_TIME_MS = 30_000;
+let look_again_FIRST_PAUSE_MS = 1_000;
+let look_again_LONGEST_PAUSE_MS = 8_000;
+async function lookAgain({ clock, budget, log }, purpose, look) {
+	let until = clock.now() + INDEX_TIME_MS;
+	for (let pause = look_again_FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, look_again_LONGEST_PAUSE_MS)) {
+		let left = Math.max(0, until - clock.now());
+		log.info(`${purpose}; the search needs some seconds to show it (up to ${Math.ceil(left / 1000)} s more).`);
+		await clock.sleep(0 === left ? pause : Math.min(pause, left), budget.stop);
+		let isLastLook = clock.now() >= until;
+		try {
+			if (await look(isLastLook)) return true;
+			if (isLastLook) return false;
+		} catch (error) {
+			if (!hasFailedInPassing(error)) throw error;
+			log.info(error.message);
+		}
+	}
+}
+function hasFailedInPassing(error) {
+	return error instanceof OutcomeUnknownError || error instanceof UnavailableError;
+}
+function isMissingFinding(error) {
+	return is404(error, /finding/i) && !isUnknownProject(error);
+}
+function isUnknownProject(error) {
+	return is404(error, /project/i);
+}
+function is404(error, pattern) {
+	return error instanceof RefusedError && 404 === error.status && error.details.some((detail) => pattern.test(detail));
+}
+function missingFindingMessage(reason) {
+	return `${reason} It is one of the findings of this ticket, and Datadog does not say which. Nothing was written for them. Check their IDs, or run again in some minutes.`;
+}
+async function missingAmong({ client, knowledge, log }, findingIds) {
+	if (null === knowledge) return new Set();
+	try {
+		let found = await findAll(client, findingIds);
+		let known = new Set(found.map(({ id }) => id));
+		return new Set(findingIds.filter((id) => !known.has(id)));
+	} catch (error) {
+		if (!(error instanceof DatadogError)) throw error;
+		log.info(`Which finding is missing could not be looked up. ${error.message}`);
+		return new Set();
+	}
+}
+async function missingInTheEnd(writing, findingIds) {
+	let missing = await missingAmong(writing, findingIds);
+	if (missing.size > 0 || null === writing.knowledge) return missing;
+	await lookAgain(writing, "Looking which finding Datadog no longer knows", async () => {
+		missing = await missingAmong(writing, findingIds);
+		return missing.size > 0;
+	});
+	return missing;
+}
+function leaveOut({ ledger, warn }, indices, missing) {
+	warn(
+		`Findings that Datadog knew when the run began, and no longer knows: ${listing([
+			...missing,
+		])}. Their tickets are made without them.`,
+	);
+	for (let index of indices) ledger.drop(index, missing);
+}
+let PURPOSE = "Looking whether Datadog carried out the request whose answer was lost";
+async function settleCreate(writing, asked, onMade) {
+	let open = asked;
+	let latest = {
+		cases: [],
+		touched: new Map(),
+	};
+	await lookAgain(writing, PURPOSE, async (isLastLook) => {
+		latest = await lookForNewCases(writing, open);
+		open = open.filter((ticket) => {
+			let made = settle_caseOf(ticket, latest.cases, isLastLook);
+			if (made) onMade(ticket.index, made);
+			return void 0 === made;
+		});
+		return 0 === open.length;
+	});
+	return open.filter((ticket) => wasNotMade(ticket, latest));
+}
+function wasNotMade({ findingIds }, { touched }) {
+	let shown = findingIds.flatMap((id) => touched.get(id) ?? []);
+	return shown.length > 0 && !shown.includes(true);
+}
+async function settleAttach(writing, findingIds, sysId) {
+	let settled = null;
+	await lookAgain(writing, PURPOSE, async () => {
+		let found = await findAll(writing.client, findingIds);
+		let caseIds = found.flatMap(({ cases }) => {
+			let on = cases.find(
+				({ isOpen, serviceNow }) => isOpen && serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId,
+			);
+			return on ? [on.id] : [];
+		});
+		let [caseId] = caseIds;
+		if (void 0 === caseId || caseIds.length < findingIds.length) return false;
+		settled = await readCaseOrIndex(writing, caseId, found);
+		return true;
+	});
+	return settled;
+}
+async function lookForNewCases(writing, asked) {
+	let ids = asked.flatMap(({ findingIds }) => findingIds);
+	let found = await findAll(writing.client, ids);
+	let touched = new Map();
+	let byCase = new Map();
+	for (let finding of found) {
+		let before = casesBefore(writing, finding.id);
+		let added = finding.cases.filter(({ id, isOpen }) => isOpen && !before.has(id));
+		touched.set(finding.id, added.length > 0);
+		for (let { id } of added) {
+			let members = byCase.get(id);
+			if (members) members.push(finding);
+			else byCase.set(id, [finding]);
+		}
+	}
+	let cases = await mapSideBySide([...byCase], READS_AT_ONCE, ([id, findings]) =>
+		readCaseOrIndex(writing, id, findings),
+	);
+	return {
+		cases: cases.filter(({ isOpen }) => isOpen),
+		touched,
+	};
+}
+function casesBefore({ knowledge }, findingId) {
+	let known = knowledge?.get(findingId);
+	return new Set(known?.finding.cases.map(({ id }) => id));
+}
+async function readCaseOrIndex({ client, log }, id, findings) {
+	let members = findings.filter(({ cases }) => cases.some((entry) => entry.id === id));
+	let findingIds = members.map((finding) => finding.id);
+	try {
+		let answer = await getCase(client, id);
+		return {
+			...answer,
+			findingIds: answer.findingIds ?? findingIds,
+			isRead: true,
+		};
+	} catch (error) {
+		if (!(error instanceof DatadogError)) throw error;
+		log.debug(`Case ${id} could not be read: ${error.message}`);
+		let entry = members.flatMap(({ cases }) => cases).find((known) => known.id === id);
+		return {
+			id,
+			key: entry?.key ?? null,
+			title: entry?.title ?? null,
+			priority: null,
+			isOpen: true,
+			assigneeId: null,
+			findingIds,
+			serviceNow: entry?.serviceNow ?? null,
+			jiraIssueUrl: null,
+			isRead: false,
+		};
+	}
+}
+function settle_caseOf(ticket, cases, isLastLook) {
+	let shares = cases
+		.filter((found) => mayBeMadeFor(ticket, found))
+		.map((found) => ({
+			found,
+			share: shareOf(ticket, found),
+		}))
+		.filter(({ share }) => share > 0)
+		.sort((a, b) => b.share - a.share);
+	let [best] = shares;
+	if (void 0 === best) return;
+	return isLastLook || best.share === ticket.findingIds.length ? best.found : void 0;
+}
+function mayBeMadeFor({ findingIds }, { serviceNow, findingIds: on, isRead }) {
+	if (null === serviceNow && isRead) return false;
+	let own = new Set(findingIds);
+	return (on ?? []).every((id) => own.has(id));
+}
+function shareOf({ findingIds }, found) {
+	let on = new Set(found.findingIds);
+	return findingIds.filter((id) => on.has(id)).length;
+}
+let PAUSE_MS = 2_000;
+async function attachTicket(writing, index, planned) {
+	let { ledger } = writing;
+	let ticketUrl = planned.ticketUrl ?? (await awaitTicketUrl(writing, index, planned));
+	if (null === ticketUrl) return;
+	let pending = planned.newFindings.map(({ id }) => id);
+	let lost = null;
+	let giveUp = () => {
+		if (null === lost) ledger.withdraw([index]);
+		else recordNotAttached(writing, index, planned, unknownOutcome(lost.message));
+	};
+	while (pending.length > 0) {
+		await ledger.begin([index]);
+		try {
+			recordAttached(writing, index, pending, await attach(writing, ticketUrl, pending));
+			return;
+		} catch (error) {
+			if (isStop(error)) giveUp();
+			if (!(error instanceof DatadogError)) throw error;
+			if (error instanceof OutcomeUnknownError)
+				return void (await settle(writing, index, planned, {
+					ticketUrl,
+					pending,
+					reason: error.message,
+				}));
+			if (error instanceof RefusedError) lost = error.unsettled ?? lost;
+			if (null === lost) ledger.withdraw([index]);
+			let missing = isMissingFinding(error)
+				? await missingInTheEnd(writing, pending).catch((stop) => {
+						giveUp();
+						throw stop;
+					})
+				: new Set();
+			if (0 === missing.size) {
+				if (null === lost) recordRefused(writing, index, planned, error);
+				else
+					await settle(writing, index, planned, {
+						ticketUrl,
+						pending,
+						reason: error.message,
+					});
+				throwIfHopeless(error);
+				return;
+			}
+			leaveOut(writing, [index], missing);
+			pending = pending.filter((id) => !missing.has(id));
+		}
+	}
+	ledger.update(index, {
+		status: "existing",
+		error: null,
+	});
+}
+async function awaitTicketUrl(writing, index, planned) {
+	let { client, clock, budget, waitForTicket, ledger, log } = writing;
+	let fail = (error) => {
+		recordNotAttached(writing, index, planned, {
+			status: "failed",
+			error,
+		});
+		return null;
+	};
+	let caseId = planned.existing?.caseId;
+	if (!caseId) return fail("The ticket that these findings are to join has no URL.");
+	let until = clock.now() + waitForTicket;
+	for (;;) {
+		let answer;
+		try {
+			answer = await getCase(client, caseId);
+		} catch (error) {
+			if (!(error instanceof DatadogError)) throw error;
+			return fail(`These findings were not attached to the ticket of their group. ${error.message}`);
+		}
+		ledger.update(index, factsOf(answer, ledger.entry(index)));
+		if (answer.serviceNow?.progress === "FAILED") return fail(failedTicketMessage(answer));
+		if (answer.serviceNow?.url) return answer.serviceNow.url;
+		let left = until - clock.now();
+		if (left <= 0)
+			return fail(
+				"ServiceNow is still making the ticket that these findings are to join, so they were not attached. Run again in some minutes, or raise `wait-for-ticket`.",
+			);
+		log.info(
+			`Case ${answer.key ?? caseId}: ServiceNow is still making the ticket that findings are to join; looking again (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
+		);
+		await clock.sleep(Math.min(PAUSE_MS, left), budget.stop);
+	}
+}
+async function attach({ client, projectId }, ticketUrl, findingIds) {
+	let answer = await attachFindings(client, projectId, ticketUrl, findingIds);
+	if (isCaseOf(answer, ticketUrl, findingIds)) return answer;
+	throw new OutcomeUnknownError("Datadog's answer tells of another ticket than was asked for.");
+}
+function isCaseOf(answer, ticketUrl, findingIds) {
+	let on = new Set(answer.findingIds);
+	if (findingIds.some((id) => on.has(id))) return true;
+	let record = recordId(answer.serviceNow?.sysId ?? null, answer.serviceNow?.url ?? null);
+	return null === record ? 0 === on.size : record === serviceNowSysId(ticketUrl);
+}
+function recordAttached({ ledger }, index, asked, answer) {
+	let hasFailed = answer.serviceNow?.progress === "FAILED";
+	ledger.update(index, {
+		...factsOf(answer, ledger.entry(index)),
+		status: hasFailed ? "failed" : "attached",
+		error: hasFailed ? failedTicketMessage(answer) : null,
+	});
+	ledger.doubt(index, unnamedIn(answer, asked));
+}
+function recordRefused(writing, index, planned, error) {
+	let message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
+	recordNotAttached(writing, index, planned, {
+		status: "failed",
+		error: message,
+	});
+}
+function throwIfHopeless(error) {
+	if (error instanceof PermissionError || isUnknownProject(error)) throw error;
+}
+function unknownOutcome(reason) {
+	return {
+		status: "unknown",
+		error: `${reason} Whether the findings are on the ticket could not be learned. Run again: attaching twice does no harm.`,
+	};
+}
+async function settle(writing, index, planned, { ticketUrl, pending, reason }) {
+	let unknown = unknownOutcome(reason);
+	writing.ledger.update(index, unknown);
+	let sysId = serviceNowSysId(ticketUrl);
+	let found = null;
+	try {
+		if (null !== sysId && null !== writing.knowledge) found = await settleAttach(writing, pending, sysId);
+	} catch (failure) {
+		if (!(failure instanceof DatadogError)) throw failure;
+		writing.log.info(`Looking for it failed too. ${failure.message}`);
+	} finally {
+		if (null === found) recordNotAttached(writing, index, planned, unknown);
+		else recordAttached(writing, index, pending, found);
+	}
+}
+function recordNeverAttempted(writing, index, planned) {
+	if ("planned" !== writing.ledger.entry(index).status) return;
+	recordNotAttached(writing, index, planned, {
+		status: "planned",
+	});
+}
+function recordNotAttached({ ledger }, index, planned, change) {
+	let added = new Set(planned.newFindings.map(({ id }) => id));
+	let { findingIds } = ledger.entry(index);
+	let already = findingIds.filter((id) => !added.has(id));
+	if (0 === already.length) return void ledger.update(index, change);
+	ledger.split(
+		index,
+		findingIds.filter((id) => added.has(id)),
+		change,
+	);
+	ledger.update(index, {
+		status: "existing",
+		error: null,
+	});
+}
+function matchCases(asked, cases) {
+	let askedBy = new Map();
+	for (let { index, findingIds } of asked) for (let id of findingIds) askedBy.set(id, index);
+	let matched = new Map();
+	let shares = new Map();
+	for (let candidate of cases) {
+		let best = largestShare(candidate.findingIds ?? [], askedBy);
+		if (!(null === best || best.share <= (shares.get(best.index) ?? 0))) {
+			shares.set(best.index, best.share);
+			matched.set(best.index, candidate);
+		}
+	}
+	return {
+		matched,
+		unmatched: asked.filter(({ index }) => !matched.has(index)),
+	};
+}
+function largestShare(findingIds, askedBy) {
+	let shares = new Map();
+	let best = null;
+	for (let id of findingIds) {
+		let index = askedBy.get(id);
+		if (void 0 === index) continue;
+		let share = (shares.get(index) ?? 0) + 1;
+		shares.set(index, share);
+		if (null === best || share > best.share)
+			best = {
+				index,
+				share,
+			};
+	}
+	return best;
+}
+let MAX_REQUESTS = 4;
+async function createBatch(writing, indices) {
+	let pending = indices;
+	for (let request = 1; pending.length > 0; request += 1) {
+		let attempt = await tryCreate(writing, pending);
+		switch (attempt.kind) {
+			case "settled":
+				return;
+			case "missing-finding":
+				pending = await withoutMissing(writing, attempt.asked, attempt.reason);
+				break;
+			case "uncertain":
+				pending = await create_settle(writing, attempt.asked, attempt.reason, MAX_REQUESTS - request);
+				break;
+		}
+	}
+}
+async function tryCreate(writing, indices) {
+	let { client, projectId, ledger } = writing;
+	let asked = indices.map((index) => ({
+		index,
+		findingIds: ledger.entry(index).findingIds,
+	}));
+	let tickets = asked.map((ticket) => newTicket(writing, ticket));
+	await ledger.begin(indices);
+	let cases;
+	try {
+		cases = await createTickets(client, projectId, tickets);
+	} catch (error) {
+		return readFailure(writing, asked, error);
+	}
+	let { matched, unmatched } = matchCases(asked, await withFindings(writing, cases));
+	for (let [index, made] of matched) recordMade(writing, index, made);
+	if (0 === unmatched.length)
+		return {
+			kind: "settled",
+		};
+	let reason = `Datadog's answer names no case for ${unmatched.length} of ${asked.length} tickets.`;
+	return {
+		kind: "uncertain",
+		asked: unmatched,
+		reason,
+	};
+}
+function newTicket({ plan, ledger }, { index, findingIds }) {
+	let planned = plan[index];
+	let { title, priority, assigneeId } = ledger.entry(index);
+	let description = planned?.kind === "create" ? planned.description : null;
+	return {
+		findingIds,
+		title,
+		description,
+		priority,
+		assigneeId,
+	};
+}
+function readFailure({ ledger }, asked, error) {
+	let indices = asked.map(({ index }) => index);
+	if (isStop(error)) ledger.withdraw(indices);
+	if (!(error instanceof DatadogError)) throw error;
+	let reason = error.message;
+	if (error instanceof OutcomeUnknownError)
+		return {
+			kind: "uncertain",
+			asked,
+			reason,
+		};
+	if (isMissingFinding(error)) {
+		ledger.withdraw(indices);
+		return {
+			kind: "missing-finding",
+			asked,
+			reason,
+		};
+	}
+	for (let index of indices)
+		ledger.update(index, {
+			status: "failed",
+			error: reason,
+		});
+	if (error instanceof UnavailableError)
+		return {
+			kind: "settled",
+		};
+	throw error;
+}
+async function withFindings({ client, log }, cases) {
+	return mapSideBySide(cases, READS_AT_ONCE, async (answered) => {
+		if (null !== answered.findingIds && answered.findingIds.length > 0) return answered;
+		try {
+			let { findingIds } = await getCase(client, answered.id);
+			return {
+				...answered,
+				findingIds,
+			};
+		} catch (error) {
+			if (!isStop(error) && !(error instanceof DatadogError)) throw error;
+			log.debug(`Case ${answered.key ?? answered.id} could not be read: ${error.message}`);
+			return answered;
+		}
+	});
+}
+function recordMade({ ledger }, index, made) {
+	let hasFailed = made.serviceNow?.progress === "FAILED";
+	ledger.update(index, {
+		...factsOf(made, ledger.entry(index)),
+		status: hasFailed ? "failed" : "created",
+		error: hasFailed ? failedTicketMessage(made) : null,
+	});
+	ledger.doubt(index, unnamedIn(made, ledger.entry(index).findingIds));
+}
+async function withoutMissing(writing, asked, reason) {
+	let { ledger } = writing;
+	let indices = asked.map(({ index }) => index);
+	let ids = asked.flatMap(({ findingIds }) => findingIds);
+	let look = 1 === asked.length ? missingInTheEnd : missingAmong;
+	let missing = await look(writing, ids);
+	if (missing.size > 0) {
+		leaveOut(writing, indices, missing);
+		return indices.filter((index) => ledger.entry(index).findingIds.length > 0);
+	}
+	if (asked.length > 1) {
+		let halves = chunk(indices, Math.ceil(indices.length / 2));
+		await mapSideBySide(halves, halves.length, (half) => createBatch(writing, half));
+		return [];
+	}
+	for (let index of indices)
+		ledger.update(index, {
+			status: "failed",
+			error: missingFindingMessage(reason),
+		});
+	return [];
+}
+async function create_settle(writing, asked, reason, requestsLeft) {
+	let { ledger, log } = writing;
+	let sayUnknown = (cause) => {
+		for (let { index } of asked)
+			if ("unknown" === ledger.entry(index).status)
+				ledger.update(index, {
+					error: unknownMessage(cause),
+				});
+	};
+	for (let { index } of asked)
+		ledger.update(index, {
+			status: "unknown",
+		});
+	sayUnknown(reason);
+	if (null === writing.knowledge) return [];
+	log.info(reason);
+	let notMade;
+	try {
+		let open = await settleCreate(writing, asked, (index, made) => {
+			recordMade(writing, index, made);
+		});
+		notMade = open.map(({ index }) => index);
+	} catch (error) {
+		if (!(error instanceof DatadogError)) throw error;
+		sayUnknown(`${reason} Looking for it failed too: ${error.message}`);
+		return [];
+	}
+	if (0 === notMade.length) return [];
+	if (requestsLeft > 0) {
+		ledger.withdraw(notMade);
+		log.info(`Datadog made none of ${notMade.length} of these tickets: sending them again.`);
+		return notMade;
+	}
+	for (let index of notMade)
+		ledger.update(index, {
+			status: "failed",
+			error: notMadeMessage(reason),
+		});
+	return [];
+}
+function unknownMessage(reason) {
+	return `${reason} Whether the ticket exists could not be learned, so it was not created again. Run the workflow again in a minute: it looks first, and finds the ticket if there is one.`;
+}
+function notMadeMessage(reason) {
+	return `${reason} No ticket came of it, nor of ${MAX_REQUESTS - 1} further requests. Run the workflow again when Datadog has recovered.`;
+}
+let WRITES_AT_ONCE = 5;
+async function writeTickets(writing) {
+	let { plan, ledger, budget } = writing;
+	let places = [...plan.keys()];
+	let halted = await sendAll(writing, places);
+	for (let [index, planned] of plan.entries())
+		if ("attach" === planned.kind) recordNeverAttempted(writing, index, planned);
+	await followTickets(
+		writing,
+		places.filter((index) => isWorthFollowing(ledger.entry(index))),
+	);
+	let reason = budget.stop.reason;
+	return reason instanceof CancelledError ? reason : halted;
+}
+function isWorthFollowing({ status, serviceNowUrl }) {
+	if ("existing" === status) return null === serviceNowUrl;
+	return "created" === status || "attached" === status;
+}
+async function sendAll(writing, places) {
+	let { plan, budget } = writing;
+	let toCreate = places.filter((index) => plan[index]?.kind === "create");
+	let requests = [
+		...chunk(toCreate, MAX_TICKETS_PER_REQUEST).map((indices) => () => createBatch(writing, indices)),
+		...plan.flatMap((planned, index) =>
+			"attach" === planned.kind ? [() => attachTicket(writing, index, planned)] : [],
+		),
+	];
+	try {
+		await mapSideBySide(requests, WRITES_AT_ONCE, async (request) => {
+			budget.stop.throwIfAborted();
+			await request();
+		});
+		return null;
+	} catch (error) {
+		if (isStop(error) || error instanceof DatadogError) return error;
+		throw error;
+	}
+}
+function planRun(run, { findings: found, knowledge }) {
+	let { inputs, client, journal } = run;
+	let { log } = journal;
+	let { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
+	return log.group("Plan the tickets", async () => {
+		let selection = selectFindings(found, {
+			knowledge,
+			minSeverity,
+			onMissingFinding,
+		});
+		let { findings, skipped, unknownSeverityCount } = selection;
+		journal.skipped(skipped);
+		for (let line of skippedLines(skipped)) log.info(line);
+		if (skipped.some(({ reason }) => "missing" === reason))
+			journal.warn("Findings that Datadog does not know were left out (`on-missing-finding`).");
+		if (unknownSeverityCount > 0) log.info(`${counted(unknownSeverityCount, "finding")} of unknown severity stay in.`);
+		refuseTooMany(findings, maxFindings);
+		let existing = existingTickets(findings, knowledge, "attach" === operation.kind ? operation.sysId : null);
+		warnOfUnconfirmed(run, existing.values());
+		let isJoin = "join" === operation.onExistingTicket;
+		let occupancy = isJoin ? await occupancyOf(client, existing.values(), log) : new Map();
+		let tickets = planTickets({
+			findings,
+			operation,
+			existing,
+			occupancy,
+			maxTickets,
+			writeTexts: textsOf(operation, run),
+		});
+		log.info(planLine(tickets));
+		return {
+			findings,
+			tickets,
+		};
+	});
+}
+function warnOfUnconfirmed({ inputs, journal }, existing) {
+	let unconfirmed = [...existing].filter((ticket) => !isKnownToDatadog(ticket));
+	if (0 === unconfirmed.length || "move" === inputs.operation.onExistingTicket) return;
+	let urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ""));
+	journal.warn(
+		`Only a SARIF file tells of a ServiceNow ticket for ${counted(unconfirmed.length, "finding")} (\`workItemUris\`: ${listing(
+			[...urls],
+		)}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to make tickets for them all the same.`,
+	);
+}
+function textsOf(operation, run) {
+	let none = {
+		title: null,
+		description: null,
+	};
+	return writeTextsFrom("create" === operation.kind ? operation : none, run);
+}
+function planLine(tickets) {
+	let count = (kind) => tickets.filter((ticket) => ticket.kind === kind).length;
+	return `${counted(count("create"), "ticket")} to create, ${count("attach")} to attach to, ${count("existing")} already there.`;
+}
+function write_isDone(planned) {
+	return "existing" === planned.kind && null !== planned.existing.serviceNowUrl;
+}
+async function carryOut(run, plan, { knowledge }) {
+	let { inputs, journal, onProgress, record } = run;
+	let appUrl = siteAppUrl(inputs.site);
+	let ledger = openLedger({
+		plan: plan.tickets,
+		appUrl,
+		onChange: onProgress,
+		record,
+	});
+	journal.planned(plan.findings, ledger);
+	onProgress();
+	if (inputs.dryRun || plan.tickets.every(write_isDone)) return;
+	await journal.log.group("Write the tickets", async () => {
+		let halted = await writeTickets({
+			...run,
+			projectId: inputs.projectId,
+			plan: plan.tickets,
+			ledger,
+			knowledge,
+			waitForTicket: inputs.waitForTicket,
+			log: journal.log,
+			warn: journal.warn,
+		});
+		if (halted) throw halted;
+	});
+	if (ledger.skipped().length > 0 && "fail" === inputs.onMissingFinding)
+		throw new GuardError(
+			`${counted(ledger.skipped().length, "finding")} vanished from Datadog while the tickets were written; the tickets of the others were made. Set \`on-missing-finding: skip\` to accept that.`,
+		);
 }
 let VERSION = "0.1.0";
 let MANY_FINDINGS = 5_000;
@@ -3579,14 +11585,14 @@ async function run(world) {
 	let folders = foldersOf(world);
 	let parsed = parseInputs(environment, event);
 	if (!parsed.ok) {
-		let unmatched = await unmatchedPatterns(parsed.filePatterns, folders, cancelled);
+		let unmatched = await main_unmatchedPatterns(parsed.filePatterns, folders, cancelled);
 		log.error(new InputError([...parsed.problems, ...unmatched]).message);
 		return 1;
 	}
 	let { inputs } = parsed;
-	if (inputs.maxFindings > MANY_FINDINGS) await world.saveMemory();
+	if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
 	let context = workflowContext(environment, event);
-	let budget = (0, lib_budget.cg)(inputs.timeout, clock, cancelled);
+	let budget = startBudget(inputs.timeout, clock, cancelled);
 	let journal = openJournal({
 		...inputs,
 		operation: inputs.operation.kind,
@@ -3610,7 +11616,7 @@ async function run(world) {
 	let client = createClient({
 		...inputs,
 		baseUrl: inputs.apiUrl,
-		transport: world.createTransport(userAgent, loadMeanwhile),
+		transport: world.createTransport(userAgent),
 		clock,
 		random: world.random,
 		log,
@@ -3630,7 +11636,7 @@ async function run(world) {
 			onProgress: () => resultsFile.update(journal.report),
 			record: () => resultsFile.record(journal.report),
 		});
-		if (budget.stop.reason instanceof lib_budget.cc) throw budget.stop.reason;
+		if (budget.stop.reason instanceof CancelledError) throw budget.stop.reason;
 	} catch (error) {
 		let { stop, message } = endedBy(error);
 		journal.stopped(stop, message);
@@ -3643,8 +11649,7 @@ async function run(world) {
 		dryRun: inputs.dryRun,
 		stop: journal.stop,
 	};
-	let exitCode = (0, exit.FO)(ending, inputs);
-	let { endRun } = await loadTheRest();
+	let exitCode = exitCodeOf(ending, inputs);
 	await endRun({
 		journal,
 		toolkit,
@@ -3657,11 +11662,6 @@ async function run(world) {
 		cancelled,
 		comment: inputs.github.commentOnPr
 			? async (report) => {
-					let { commentOn } = await Promise.all([
-						__nccwpck_require__.e(513),
-						__nccwpck_require__.e(134),
-						__nccwpck_require__.e(69),
-					]).then(__nccwpck_require__.bind(__nccwpck_require__, 3069));
 					let { projectId, github } = inputs;
 					let who = {
 						projectId,
@@ -3686,7 +11686,6 @@ async function story(run) {
 	let collected = await readFindings(run);
 	if (!isWorthAsking(run, collected)) return sayNoFindings(run);
 	let known = await lookUpFindings(run, collected);
-	let { carryOut, planRun } = await loadTheRest();
 	let plan = await planRun(run, known);
 	if (0 === plan.tickets.length) return sayNoFindings(run);
 	await carryOut(run, plan, known);
@@ -3714,23 +11713,14 @@ function foldersOf({ environment, cwd }) {
 		runnerTemp: environment["RUNNER_TEMP"] || null,
 	};
 }
-async function unmatchedPatterns(patterns, folders, cancelled) {
+async function main_unmatchedPatterns(patterns, folders, cancelled) {
 	if (0 === patterns.length) return [];
-	let files = await __nccwpck_require__.e(436).then(__nccwpck_require__.bind(__nccwpck_require__, 3436));
 	try {
-		return await files.unmatchedPatterns(patterns, folders, cancelled);
+		return await unmatchedPatterns(patterns, folders, cancelled);
 	} catch (error) {
 		if (cancelled.aborted) return [];
 		throw error;
 	}
-}
-function loadTheRest() {
-	return Promise.all([__nccwpck_require__.e(134), __nccwpck_require__.e(804)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 1804),
-	);
-}
-function loadMeanwhile() {
-	for (let loading of [(0, load_answers.S)(), loadTheRest()]) loading.catch(() => void 0);
 }
 let systemClock = {
 	now: () => performance.now(),
@@ -3752,19 +11742,18 @@ let systemClock = {
 		}),
 };
 let toolkit = {
-	debug: core.Yz,
-	endGroup: core.N4,
-	error: core.z3,
-	info: core.pq,
-	notice: core.lm,
-	setOutput: core.uH,
-	setSecret: core.Pq,
-	startGroup: core.Oh,
-	warning: core.$e,
+	debug: lib_core.Yz,
+	endGroup: lib_core.N4,
+	error: lib_core.z3,
+	info: lib_core.pq,
+	notice: lib_core.lm,
+	setOutput: lib_core.uH,
+	setSecret: lib_core.Pq,
+	startGroup: lib_core.Oh,
+	warning: lib_core.$e,
 };
-async function saveMemory() {
-	let { setFlagsFromString } = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-	setFlagsFromString("--memory-saver-mode");
+function saveMemory() {
+	(0, external_node_v8_namespaceObject.setFlagsFromString)("--memory-saver-mode");
 }
 let cancelled = new AbortController();
 let cancel = () => cancelled.abort();
@@ -3777,7 +11766,7 @@ async function main() {
 			clock: systemClock,
 			random: Math.random,
 			cwd: process.cwd(),
-			temporaryFolder: (0, external_node_os_.tmpdir)(),
+			temporaryFolder: (0, external_node_os_namespaceObject.tmpdir)(),
 			createTransport: createTransport,
 			saveMemory,
 			cancelled: cancelled.signal,

@@ -1,5 +1,6 @@
 /** The entry: hands the outside world to `run`, and leaves with its exit code. */
 import { tmpdir } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import * as core from '@actions/core';
 import { createTransport } from './datadog/transport.ts';
 import { run } from './main.ts';
@@ -19,8 +20,7 @@ const toolkit = {
 };
 
 /** V8's own switch for it, off unless asked: garbage is collected early, for some more time. */
-async function saveMemory(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
+function saveMemory(): void {
   setFlagsFromString('--memory-saver-mode');
 }
 

@@ -1,11 +1,12 @@
 /** The story of a run. */
 import { CancelledError, startBudget } from './budget.ts';
 import { createClient } from './datadog/client.ts';
-import { loadAnswers } from './datadog/load-answers.ts';
 import type { Transport } from './datadog/transport.ts';
+import * as files from './findings/sources/files.ts';
 import { parseInputs } from './inputs/inputs.ts';
 import { InputError, type Problem } from './inputs/problems.ts';
 import { secretsIn } from './inputs/secrets.ts';
+import { commentOn } from './report/comment/comment-step.ts';
 import { exitCodeOf } from './report/exit.ts';
 import { openJournal } from './report/journal.ts';
 import { createLog } from './report/log.ts';
@@ -13,10 +14,12 @@ import { createRedactor } from './report/redact.ts';
 import { createResultsFile, resultsPath } from './report/results-file/results-file.ts';
 import type { Toolkit } from './report/toolkit.ts';
 import type { Clock, Environment, Random } from './runtime.ts';
+import { endRun } from './stages/end.ts';
 import { isWorthAsking, lookUpFindings, readFindings } from './stages/look-up.ts';
 import type { Run } from './stages/run.ts';
 import { endedBy } from './stages/stop.ts';
 import { readEvent, workflowContext } from './stages/workflow.ts';
+import { carryOut, planRun } from './stages/write.ts';
 import { VERSION } from './version.ts';
 
 /** Everything outside the process that a run touches. */
@@ -28,10 +31,9 @@ export interface World {
   readonly cwd: string;
   /** For files that outlive the step, where the runner names no folder. */
   readonly temporaryFolder: string;
-  /** `onSent` is called each time a request has left. */
-  readonly createTransport: (userAgent: string, onSent: () => void) => Transport;
+  readonly createTransport: (userAgent: string) => Transport;
   /** Makes the process take less memory and more time from now on. */
-  readonly saveMemory: () => Promise<void>;
+  readonly saveMemory: () => void;
   /** Aborted when the workflow run is cancelled. */
   readonly cancelled: AbortSignal;
 }
@@ -56,7 +58,7 @@ export async function run(world: World): Promise<0 | 1> {
     return 1;
   }
   const { inputs } = parsed;
-  if (inputs.maxFindings > MANY_FINDINGS) await world.saveMemory();
+  if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
 
   const context = workflowContext(environment, event);
   const budget = startBudget(inputs.timeout, clock, cancelled);
@@ -74,7 +76,7 @@ export async function run(world: World): Promise<0 | 1> {
   const client = createClient({
     ...inputs,
     baseUrl: inputs.apiUrl,
-    transport: world.createTransport(userAgent, loadMeanwhile),
+    transport: world.createTransport(userAgent),
     clock,
     random: world.random,
     log,
@@ -106,7 +108,6 @@ export async function run(world: World): Promise<0 | 1> {
 
   const ending = { tickets: journal.report().tickets, dryRun: inputs.dryRun, stop: journal.stop };
   const exitCode = exitCodeOf(ending, inputs);
-  const { endRun } = await loadTheRest();
   await endRun({
     journal,
     toolkit,
@@ -119,7 +120,6 @@ export async function run(world: World): Promise<0 | 1> {
     cancelled,
     comment: inputs.github.commentOnPr
       ? async (report) => {
-          const { commentOn } = await import('./report/comment/comment-step.ts');
           const { projectId, github } = inputs;
           const who = { projectId, token: github.token, environment, event };
           return commentOn({ report, context, redact, cancelled, log, ...who });
@@ -133,7 +133,6 @@ async function story(run: Run): Promise<void> {
   const collected = await readFindings(run);
   if (!isWorthAsking(run, collected)) return sayNoFindings(run);
   const known = await lookUpFindings(run, collected);
-  const { carryOut, planRun } = await loadTheRest();
   const plan = await planRun(run, known);
   if (plan.tickets.length === 0) return sayNoFindings(run);
   await carryOut(run, plan, known);
@@ -174,20 +173,10 @@ async function unmatchedPatterns(
   cancelled: AbortSignal,
 ): Promise<readonly Problem[]> {
   if (patterns.length === 0) return [];
-  const files = await import('./findings/sources/files.ts');
   try {
     return await files.unmatchedPatterns(patterns, folders, cancelled);
   } catch (error) {
     if (cancelled.aborted) return [];
     throw error;
   }
-}
-
-function loadTheRest(): Promise<typeof import('./the-rest.ts')> {
-  return import('./the-rest.ts');
-}
-
-/** While a request is on its way, loading what comes after it costs no time. */
-function loadMeanwhile(): void {
-  for (const loading of [loadAnswers(), loadTheRest()]) loading.catch(() => undefined);
 }

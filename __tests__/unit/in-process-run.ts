@@ -110,11 +110,11 @@ async function runOnce(root: string, step: Step): Promise<Ended> {
     },
     clock: systemClock,
     random: () => 0,
-    saveMemory: async () => undefined,
+    saveMemory: () => undefined,
     cwd: workspace,
     temporaryFolder: root,
-    createTransport: (userAgent, onSent) => {
-      const transport = createTransport(userAgent, onSent);
+    createTransport: (userAgent) => {
+      const transport = createTransport(userAgent);
       dispose = transport.dispose;
       return transport;
     },

@@ -1,8 +1,6 @@
 /** The whole step as a run does it: the file's findings with all their details. */
 import { dirname } from 'node:path';
 import { collectFindings } from '../../src/findings/sources/collect.ts';
-// What a run loads on demand is here before the clock starts, as the library and JSON.parse are.
-import '../../src/findings/sources/collect-files.ts';
 import type { Log } from '../../src/runtime.ts';
 import { fileToRead, measure } from './measured.ts';
 

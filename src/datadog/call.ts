@@ -16,8 +16,8 @@ export interface Call<T> {
    * - `write`: sent again only where it was certainly not carried out.
    */
   readonly effect: 'read' | 'idempotent-write' | 'write';
-  /** Turns the parsed JSON of a 2xx into a value; throws, or rejects, where it cannot. */
-  readonly read: (json: unknown) => T | Promise<T>;
+  /** Turns the parsed JSON of a 2xx into a value; throws if it cannot. */
+  readonly read: (json: unknown) => T;
 }
 
 /** Where calls go, for messages. */

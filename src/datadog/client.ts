@@ -89,7 +89,7 @@ export function createClient(options: ClientOptions): DatadogClient {
     }
     log.debug(`${endpoint}: ${answer.status} after ${Math.round(clock.now() - startedAt)} ms`);
     limits.learn(endpoint, answer.headers, answer.status === 429);
-    const outcome = await outcomeOfAnswer(answer, call, options, areAccepted);
+    const outcome = outcomeOfAnswer(answer, call, options, areAccepted);
     areAccepted ||= outcome.kind === 'succeeded';
     return outcome;
   }

@@ -12,7 +12,7 @@ interface Connections {
   ): ClientRequest;
 }
 
-export function createDirectSender(userAgent: string, onSent: () => void): Sender {
+export function createDirectSender(userAgent: string): Sender {
   let opening: Promise<Connections> | null = null;
   return {
     async send({ method, url, headers, body, signal }) {
@@ -27,7 +27,6 @@ export function createDirectSender(userAgent: string, onSent: () => void): Sende
       return new Promise((resolve, reject) => {
         request(url, options, resolve)
           .on('error', reject)
-          .on('finish', onSent)
           .end(body ?? undefined);
       });
     },

@@ -39,12 +39,12 @@ export function outcomeOfFailure<T>(
 }
 
 /** @param areAccepted an earlier answer shows that the credentials belong to the site */
-export async function outcomeOfAnswer<T>(
+export function outcomeOfAnswer<T>(
   answer: HttpAnswer,
   call: Call<T>,
   place: Place & { readonly redact: Redact },
   areAccepted: boolean,
-): Promise<Outcome<T>> {
+): Outcome<T> {
   const { status, body } = answer;
   if (status >= 200 && status < 300) return readBody(answer, call);
   if (status === 429) return { kind: 'limited' };
@@ -56,10 +56,10 @@ export async function outcomeOfAnswer<T>(
   return failed(new RefusedError(message, status, details), false);
 }
 
-async function readBody<T>({ status, body }: HttpAnswer, call: Call<T>): Promise<Outcome<T>> {
+function readBody<T>({ status, body }: HttpAnswer, call: Call<T>): Outcome<T> {
   try {
     const json: unknown = JSON.parse(body);
-    return { kind: 'succeeded', value: await call.read(json) };
+    return { kind: 'succeeded', value: call.read(json) };
   } catch (cause) {
     const what = cause instanceof SyntaxError ? 'not JSON' : 'not of the documented shape';
     return lost(

@@ -2,7 +2,7 @@
 import type { HttpClient } from '@actions/http-client';
 import type { Sender } from './transport.ts';
 
-export function createProxiedSender(userAgent: string, onSent: () => void): Sender {
+export function createProxiedSender(userAgent: string): Sender {
   let opening: Promise<HttpClient> | null = null;
   return {
     async send({ method, url, headers, body, signal }) {
@@ -10,9 +10,7 @@ export function createProxiedSender(userAgent: string, onSent: () => void): Send
       const client = await opening;
       // Read before `request` waits for anything: no other request comes in between.
       client.handlers = [abortedBy(signal)];
-      const answered = client.request(method, url, body, { ...headers });
-      onSent();
-      return (await answered).message;
+      return (await client.request(method, url, body, { ...headers })).message;
     },
     dispose: () => {
       opening?.then((client) => client.dispose()).catch(() => undefined);

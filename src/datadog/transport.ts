@@ -51,16 +51,10 @@ export interface Sender {
  * A transport over Node's own client, and over the toolkit's where the environment names a proxy
  * for the host. Connections are kept alive and shared; redirects are never followed, since the
  * credentials would go along, and nothing is ever sent twice.
- *
- * @param onSent called each time a request has left: a moment for work that can be done while
- *   Datadog thinks
  */
-export function createTransport(
-  userAgent: string,
-  onSent: () => void = () => undefined,
-): Transport & { dispose(): void } {
-  const direct = createDirectSender(userAgent, onSent);
-  const proxied = createProxiedSender(userAgent, onSent);
+export function createTransport(userAgent: string): Transport & { dispose(): void } {
+  const direct = createDirectSender(userAgent);
+  const proxied = createProxiedSender(userAgent);
   const send = async (request: HttpRequest): Promise<IncomingMessage> => {
     const isProxied = getProxyUrl(new URL(request.url)) !== undefined;
     return (isProxied ? proxied : direct).send(request);

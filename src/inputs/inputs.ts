@@ -1,6 +1,6 @@
 import type { Credentials } from '../datadog/credentials.ts';
 import type { Site } from '../datadog/sites.ts';
-import type { Finding, Severity } from '../findings/finding.ts';
+import type { Severity } from '../findings/finding.ts';
 import type { Environment } from '../runtime.ts';
 import type { Operation } from '../tickets/operation.ts';
 import { readCredentials, readGitHubToken } from './credentials.ts';
@@ -18,7 +18,7 @@ import {
 import { readOperation } from './operation.ts';
 import { readPlace } from './place.ts';
 import { inOrder, type Problem, problemsOf } from './problems.ts';
-import { readSources, usableFilePatterns } from './sources.ts';
+import { readSources, type Sources, usableFilePatterns } from './sources.ts';
 
 /** Everything the user asked for, checked. All durations are in milliseconds. */
 export interface Inputs {
@@ -44,21 +44,6 @@ export interface Inputs {
     readonly annotations: boolean;
     readonly sarifOutput: string | null;
   };
-}
-
-/** Where findings come from, in this order. */
-export interface Sources {
-  /** The IDs of `finding-ids`, each once, in order. */
-  readonly findings: readonly Finding[];
-  /** Whether `finding-ids` was given, be it an empty list. */
-  readonly hasIdList: boolean;
-  /** Paths and globs of `findings-file`, in order. */
-  readonly filePatterns: readonly string[];
-  /** A JSON Pointer within a SARIF result; `null` for the default places. */
-  readonly sarifIdPointer: string | null;
-  readonly sarifLookup: boolean;
-  readonly query: string | null;
-  readonly waitForFindings: number;
 }
 
 export type ParsedInputs =

@@ -1,3 +1,4 @@
+import type { Finding } from '../findings/finding.ts';
 import { type IdListProblem, parseIdList } from '../findings/sources/id-list.ts';
 import type { Environment } from '../runtime.ts';
 import {
@@ -10,9 +11,23 @@ import {
   readFields,
   text,
 } from './fields.ts';
-import type { Sources } from './inputs.ts';
 import { inputText, rawInput } from './names.ts';
 import { type Problem, problemsOf, type Read } from './problems.ts';
+
+/** Where findings come from, in this order. */
+export interface Sources {
+  /** The IDs of `finding-ids`, each once, in order. */
+  readonly findings: readonly Finding[];
+  /** Whether `finding-ids` was given, be it an empty list. */
+  readonly hasIdList: boolean;
+  /** Paths and globs of `findings-file`, in order. */
+  readonly filePatterns: readonly string[];
+  /** A JSON Pointer within a SARIF result; `null` for the default places. */
+  readonly sarifIdPointer: string | null;
+  readonly sarifLookup: boolean;
+  readonly query: string | null;
+  readonly waitForFindings: number;
+}
 
 /** A list of a thousand bad IDs has one cause: the first of them show it. */
 const SHOWN_PROBLEMS = 10;

@@ -71,7 +71,7 @@ export class JsonReader {
   readonly #shapes = new Array<Shape | null>(MAX_DEPTH + 1).fill(null);
   readonly #indexes = new Int32Array(MAX_DEPTH + 1);
   /** The name that was read last in each. */
-  readonly #names = new Array<KnownName>(MAX_DEPTH + 1).fill(new NameTable([]).start);
+  readonly #names = new Array<KnownName<Shape>>(MAX_DEPTH + 1).fill(new NameTable<Shape>([]).start);
   readonly #texts = new TextCache();
   /** The shape of the value that comes next; `null` if it is to be skipped. */
   #expected: Shape | null;
@@ -129,7 +129,7 @@ export class JsonReader {
     let { state, depth } = nest;
     let index = window.position;
     let shape = shapes[depth] as Shape;
-    let name = names[depth] as KnownName;
+    let name = names[depth] as KnownName<Shape>;
     let expected = this.#expected;
 
     scan: while (index < end) {
@@ -174,7 +174,7 @@ export class JsonReader {
             if (this.#hasEscapes || shape.otherMember !== null) {
               expected = this.#memberShape(shape, index, close);
             } else {
-              name = (shape.members as NameTable).findAfter(name, bytes, index + 1, close);
+              name = (shape.members as NameTable<Shape>).findAfter(name, bytes, index + 1, close);
               expected = name.shape;
             }
             this.#hasEscapes = false;
@@ -222,7 +222,7 @@ export class JsonReader {
             shape = expected as Shape;
             shapes[depth] = shape;
             names[depth - 1] = name;
-            if (byte === OPEN_OBJECT) name = (shape.members as NameTable).start;
+            if (byte === OPEN_OBJECT) name = (shape.members as NameTable<Shape>).start;
             kinds[depth] = byte === OPEN_OBJECT ? OBJECT : ARRAY;
             state = byte === OPEN_OBJECT ? AFTER_OPEN_OBJECT : AFTER_OPEN_ARRAY;
             shape.onOpen?.(base + index, byte === OPEN_OBJECT ? 'object' : 'array');
@@ -263,7 +263,7 @@ export class JsonReader {
       );
       depth -= 1;
       shape = shapes[depth] as Shape;
-      name = names[depth] as KnownName;
+      name = names[depth] as KnownName<Shape>;
       state = AFTER_VALUE;
       index += 1;
       if (depth === stopDepth) break;

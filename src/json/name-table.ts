@@ -1,8 +1,7 @@
 import { QUOTE } from './scan.ts';
-import type { Shape } from './shape.ts';
 
-/** A name of a member, as it stands in the text. */
-export interface KnownName {
+/** A name of a member, as it stands in the text, and what is to be done with the member: its shape. */
+export interface KnownName<Shape> {
   readonly bytes: Uint8Array;
   readonly shape: Shape | null;
   /** The name between its quotes: how many bytes, all but the last four, and the last four. */
@@ -10,7 +9,7 @@ export interface KnownName {
   readonly head: Int32Array;
   readonly tail: number;
   /** The name that came after this one the last time; `null` for one that is not to be expected. */
-  next: KnownName | null;
+  next: KnownName<Shape> | null;
 }
 
 /** So many of the names that do not matter are known too, so that they can be expected. */
@@ -24,12 +23,12 @@ const NO_BYTES = new Uint8Array(0);
  * each name. Most objects of a text have the same names in the same order: each name knows which
  * one came next, so that a reader need only look whether it does again.
  */
-export class NameTable {
+export class NameTable<Shape> {
   /** Before the first name of an object. */
-  readonly start: KnownName = knownName(NO_BYTES, null);
+  readonly start: KnownName<Shape> = knownName<Shape>(NO_BYTES, null);
   /** Stands for all names that are too many or too long to be known. */
-  readonly #unknown: KnownName = knownName(NO_BYTES, null);
-  readonly #byLength: KnownName[][] = [];
+  readonly #unknown: KnownName<Shape> = knownName<Shape>(NO_BYTES, null);
+  readonly #byLength: KnownName<Shape>[][] = [];
   readonly #byName: ReadonlyMap<string, Shape>;
   #others = 0;
 
@@ -49,13 +48,18 @@ export class NameTable {
    * The name of which `bytes` holds the text from `start` to `end`, free of escapes; remembers that
    * it came after `previous`.
    */
-  findAfter(previous: KnownName, bytes: Uint8Array, start: number, end: number): KnownName {
+  findAfter(
+    previous: KnownName<Shape>,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): KnownName<Shape> {
     const name = this.#findBytes(bytes, start, end) ?? this.#other(bytes, start, end);
     previous.next = name.length < 4 ? null : name;
     return name;
   }
 
-  #other(bytes: Uint8Array, start: number, end: number): KnownName {
+  #other(bytes: Uint8Array, start: number, end: number): KnownName<Shape> {
     if (this.#others >= MAX_OTHERS || end - start > MAX_OTHER_LENGTH) {
       return this.#unknown;
     }
@@ -63,14 +67,14 @@ export class NameTable {
     return this.#add(Uint8Array.from(bytes.subarray(start, end)), null);
   }
 
-  #add(bytes: Uint8Array, shape: Shape | null): KnownName {
+  #add(bytes: Uint8Array, shape: Shape | null): KnownName<Shape> {
     const name = knownName(bytes, shape);
     while (this.#byLength.length <= bytes.length) this.#byLength.push([]);
     this.#byLength[bytes.length]?.push(name);
     return name;
   }
 
-  #findBytes(bytes: Uint8Array, start: number, end: number): KnownName | null {
+  #findBytes(bytes: Uint8Array, start: number, end: number): KnownName<Shape> | null {
     const length = end - start;
     for (const name of this.#byLength[length] ?? []) {
       let at = 0;
@@ -81,7 +85,7 @@ export class NameTable {
   }
 }
 
-function knownName(bytes: Uint8Array, shape: Shape | null): KnownName {
+function knownName<Shape>(bytes: Uint8Array, shape: Shape | null): KnownName<Shape> {
   const quoted = new DataView(Uint8Array.from([QUOTE, ...bytes, QUOTE]).buffer);
   const length = quoted.byteLength;
   const head = Int32Array.from({ length: Math.max(0, Math.ceil(length / 4) - 1) }, (_, word) =>
@@ -97,7 +101,7 @@ function knownName(bytes: Uint8Array, shape: Shape | null): KnownName {
  * those before.
  */
 export function isNameAt(
-  { length, head, tail }: KnownName,
+  { length, head, tail }: KnownName<unknown>,
   view: DataView,
   index: number,
   end: number,

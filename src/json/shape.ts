@@ -8,7 +8,7 @@ import { NameTable } from './name-table.ts';
  */
 export interface Shape {
   /** Of an object: the members that matter. */
-  readonly members: NameTable | null;
+  readonly members: NameTable<Shape> | null;
   /** Of an object: asked for the shape of each member that `members` does not hold. */
   readonly otherMember: ((name: string, offset: number) => Shape | null) | null;
   /** Of an array: asked for the shape of each item. */

@@ -9,6 +9,7 @@ import { outputsOf, writeOutputs } from '../report/outputs.ts';
 import { writeSummary } from '../report/page/summary.ts';
 import type { RunReport, WorkflowContext } from '../report/report.ts';
 import type { ResultsFile } from '../report/results-file/results-file.ts';
+import { writeSarifOutput } from '../report/sarif-output.ts';
 import type { Toolkit } from '../report/toolkit.ts';
 import type { Redact } from '../text.ts';
 import { messageOf } from '../unknown.ts';
@@ -68,7 +69,6 @@ async function sarifFile(
   report: RunReport,
 ): Promise<string | null> {
   if (journal.sarif === null || cancelled.aborted) return null;
-  const { writeSarifOutput } = await import('../report/sarif-output.ts');
   return writeSarifOutput(journal.sarif, { report, redact, signal: cancelled });
 }
 

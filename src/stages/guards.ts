@@ -2,7 +2,7 @@
 
 import { counted, listing } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { Collected } from '../findings/sources/collect.ts';
+import type { Collected } from '../findings/sources/collected.ts';
 import { GuardError } from '../tickets/guard-error.ts';
 import type { Run } from './run.ts';
 

@@ -10,7 +10,7 @@ import {
   type LookedUp,
   lookUpResults,
 } from '../findings/matching/lookup.ts';
-import type { Collected } from '../findings/sources/collect.ts';
+import type { Collected } from '../findings/sources/collected.ts';
 import { lookPatiently } from '../findings/sources/patience.ts';
 import { searchAll } from '../findings/sources/search.ts';
 import { placeKey } from '../report/sarif-output.ts';

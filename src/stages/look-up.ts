@@ -9,12 +9,14 @@ import { counted, listing } from '../english.ts';
 import { inOrderOfAppearance } from '../findings/appearance.ts';
 import { completed } from '../findings/completed.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
-import { type Collected, collectFindings } from '../findings/sources/collect.ts';
+import { collectFindings } from '../findings/sources/collect.ts';
+import type { Collected } from '../findings/sources/collected.ts';
 import { findByQuery, findingsOf } from '../findings/sources/query.ts';
 import { InputError } from '../inputs/problems.ts';
+import { outputProblem } from '../report/sarif-output.ts';
 import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';
 import { leaveOutUnidentified, refuseTooMany } from './guards.ts';
-import type { ResultsFound } from './look-up-results.ts';
+import { findUnidentified, type ResultsFound } from './look-up-results.ts';
 import type { Run } from './run.ts';
 
 /** Every finding that the sources name. Nothing has been sent to Datadog yet. */
@@ -60,7 +62,6 @@ async function planSarifOutput(
     throw new InputError([problem]);
   }
   // Before there are tickets, rather than when there is no place left to tell of them.
-  const { outputProblem } = await import('../report/sarif-output.ts');
   const problem = await outputProblem({ output, folders });
   if (problem !== null) throw new InputError([{ input: 'sarif-output', message: problem }]);
   const idPointer = inputs.sources.sarifIdPointer;
@@ -128,7 +129,6 @@ function latestOf(answers: readonly (readonly DatadogFinding[])[]): readonly Dat
 
 async function findResults(run: Run, collected: Collected): Promise<ResultsFound> {
   if (!run.inputs.sources.sarifLookup) return { findings: [], known: [] };
-  const { findUnidentified } = await import('./look-up-results.ts');
   return findUnidentified(run, collected);
 }
 

@@ -1,4 +1,4 @@
-/** The stages of a run after Datadog's first answer: loaded while that is on its way. */
+/** The stages of a run after Datadog's first answer. */
 import { siteAppUrl } from '../datadog/sites.ts';
 import { counted, listing } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';

@@ -3,12 +3,8 @@ import { chunk, mapSideBySide } from '../concurrency.ts';
 import type { DatadogClient } from '../datadog/client.ts';
 import type { Case } from '../datadog/endpoints/case.ts';
 import { getCase } from '../datadog/endpoints/cases.ts';
-import {
-  type DatadogFinding,
-  type FindingCase,
-  findFindings,
-  SEARCH_PAGE_SIZE,
-} from '../datadog/endpoints/findings.ts';
+import type { DatadogFinding, FindingCase } from '../datadog/endpoints/findings.ts';
+import { findFindings, SEARCH_PAGE_SIZE } from '../datadog/endpoints/search-findings.ts';
 import { PermissionError, RefusedError } from '../datadog/errors.ts';
 import { sharedTexts } from '../datadog/shared-texts.ts';
 import type { Log } from '../runtime.ts';

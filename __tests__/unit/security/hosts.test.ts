@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { startBudget } from '../../../src/budget.ts';
 import { createClient } from '../../../src/datadog/client.ts';
 import { getCase } from '../../../src/datadog/endpoints/cases.ts';
-import { searchFindings } from '../../../src/datadog/endpoints/findings.ts';
+import { searchFindings } from '../../../src/datadog/endpoints/search-findings.ts';
 import {
   attachFindings,
   createTickets,

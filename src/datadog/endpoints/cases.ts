@@ -1,8 +1,7 @@
 /** `GET /api/v2/cases/{case_id}` */
 
 import type { DatadogClient } from '../client.ts';
-import { loadAnswers } from '../load-answers.ts';
-import type { Case } from './case.ts';
+import { type Case, readCase } from './case.ts';
 
 /** The case as it stands now, its UUID or key given. Throws as `DatadogClient.send` does. */
 export function getCase(client: DatadogClient, idOrKey: string): Promise<Case> {
@@ -13,6 +12,6 @@ export function getCase(client: DatadogClient, idOrKey: string): Promise<Case> {
     purpose: `read case ${idOrKey}`,
     permissions: ['cases_read'],
     effect: 'read',
-    read: async (json) => (await loadAnswers()).readCase(json),
+    read: readCase,
   });
 }

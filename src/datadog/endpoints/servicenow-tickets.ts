@@ -1,8 +1,7 @@
 /** The two endpoints that this Action exists for: `/api/v2/security/findings/servicenow_tickets`. */
 
 import type { DatadogClient } from '../client.ts';
-import { loadAnswers } from '../load-answers.ts';
-import type { Case } from './case.ts';
+import { type Case, readCase, readCases } from './case.ts';
 
 /** The API's limits, from the endpoint's documentation. */
 export const MAX_TICKETS_PER_REQUEST = 50;
@@ -47,7 +46,7 @@ export function createTickets(
         relationships: relationships(projectId, ticket.findingIds),
       })),
     },
-    read: async (json) => (await loadAnswers()).readCases(json),
+    read: readCases,
   });
 }
 
@@ -71,7 +70,7 @@ export function attachFindings(
         relationships: relationships(projectId, findingIds),
       },
     },
-    read: async (json) => (await loadAnswers()).readCase(json),
+    read: readCase,
   });
 }
 

@@ -5,7 +5,7 @@ import { anyOf } from '../../datadog/endpoints/query.ts';
 import { completed } from '../completed.ts';
 import type { Finding } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
-import type { UnidentifiedResult } from '../sources/collect.ts';
+import type { UnidentifiedResult } from '../sources/collected.ts';
 import { type Matches, matchResults, type NoMatchReason, type Unmatched } from './match.ts';
 
 /** Commits are searched side by side; there is hardly ever more than one. */

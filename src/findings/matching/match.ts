@@ -1,6 +1,6 @@
 /** Which of Datadog's findings a SARIF result is, by rule and place. Nothing is guessed. */
 
-import type { UnidentifiedResult } from '../sources/collect.ts';
+import type { UnidentifiedResult } from '../sources/collected.ts';
 import { type Candidate, Candidates, type PlacedResult } from './candidates.ts';
 
 /** Why there is no finding for a result. */

@@ -1,53 +1,10 @@
 import type { Log } from '../../runtime.ts';
 import type { Redact } from '../../text.ts';
-import type { Finding, FindingDetails } from '../finding.ts';
-import type { FileProblem, FindingsFile, Folders } from './files.ts';
-import { idListSource } from './id-list.ts';
-
-/** Where findings come from, as far as they are not Datadog's to find. */
-export interface FileSources {
-  readonly findings: readonly Finding[];
-  /** Whether `finding-ids` was given, be it an empty list. */
-  readonly hasIdList: boolean;
-  readonly filePatterns: readonly string[];
-  readonly sarifIdPointer: string | null;
-  readonly sarifLookup: boolean;
-}
-
-/** A SARIF result that counts, but holds no finding ID. */
-export interface UnidentifiedResult extends FindingDetails {
-  readonly path: string;
-  /** Both from 0: `runs[0].results[3]`. */
-  readonly run: number;
-  readonly result: number;
-  /** The rule's `name`. */
-  readonly ruleName: string | undefined;
-  /** The commit that was scanned, where the file says it. */
-  readonly revisionId: string | undefined;
-  /** What a person recognises it by. */
-  readonly label: string;
-}
-
-export interface SarifFile extends FindingsFile {
-  readonly isGzipped: boolean;
-}
-
-export interface Collected {
-  /** Each once, in order of first appearance, with what all its appearances say of it. */
-  readonly findings: readonly Finding[];
-  /** In order; the first ones, where there are more than can be kept. */
-  readonly unidentified: readonly UnidentifiedResult[];
-  /** Of all, also those not kept. */
-  readonly unidentifiedCount: number;
-  readonly problems: readonly FileProblem[];
-  /** Sentences. */
-  readonly warnings: readonly string[];
-  /** What was looked at, with what was there: `results.sarif (SARIF, 3 results, 2 findings)`. */
-  readonly sources: readonly string[];
-  /** The paths of all files, in order. */
-  readonly files: readonly string[];
-  readonly sarifFiles: readonly SarifFile[];
-}
+import type { Collected, FileSources } from './collected.ts';
+import { FileError } from './file-error.ts';
+import { expandPatterns, type Folders } from './files.ts';
+import { Gathering } from './gathering.ts';
+import { readFindingsFile } from './read-file.ts';
 
 export interface Collection extends Folders {
   readonly sources: FileSources;
@@ -63,21 +20,20 @@ export interface Collection extends Folders {
  * signal's reason.
  */
 export async function collectFindings(collection: Collection): Promise<Collected> {
-  const { findings, filePatterns } = collection.sources;
-  if (filePatterns.length === 0) {
-    return { ...NOTHING, findings, sources: idListSource(collection.sources) };
+  const { sources, workspace, log, redact, signal } = collection;
+  const gathering = new Gathering(sources, redact);
+  const expanded = await expandPatterns(sources.filePatterns, collection, signal);
+  gathering.problems.push(...expanded.problems);
+  for (const file of expanded.files) {
+    log.debug(`Reading ${file.path}`);
+    gathering.begin(file);
+    try {
+      const options = { idPointer: sources.sarifIdPointer, workspace, redact, signal };
+      gathering.end(await readFindingsFile(file, options, gathering));
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      gathering.fail(error.message);
+    }
   }
-  const { collectWithFiles } = await import('./collect-files.ts');
-  return collectWithFiles(collection);
+  return gathering.collected();
 }
-
-const NOTHING: Collected = {
-  findings: [],
-  unidentified: [],
-  unidentifiedCount: 0,
-  problems: [],
-  warnings: [],
-  sources: [],
-  files: [],
-  sarifFiles: [],
-};

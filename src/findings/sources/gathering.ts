@@ -3,7 +3,7 @@ import { quoted, type Redact } from '../../text.ts';
 import { completed } from '../completed.ts';
 import type { Finding, FindingId } from '../finding.ts';
 import type { IdProblem, SarifResult } from '../sarif/sarif-reader.ts';
-import type { Collected, FileSources, SarifFile, UnidentifiedResult } from './collect.ts';
+import type { Collected, FileSources, SarifFile, UnidentifiedResult } from './collected.ts';
 import { FileError } from './file-error.ts';
 import type { FileProblem, FindingsFile } from './files.ts';
 import { idListSource } from './id-list.ts';

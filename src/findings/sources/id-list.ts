@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
-import type { FileSources } from './collect.ts';
+import type { FileSources } from './collected.ts';
 
 /** A text of the list that is no finding ID. */
 export interface IdListProblem {

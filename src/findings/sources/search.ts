@@ -1,5 +1,6 @@
 import type { DatadogClient } from '../../datadog/client.ts';
-import { type DatadogFinding, searchFindings } from '../../datadog/endpoints/findings.ts';
+import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
+import { searchFindings } from '../../datadog/endpoints/search-findings.ts';
 import type { Log } from '../../runtime.ts';
 
 export interface Search {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { findFindings, searchFindings } from '../../../../src/datadog/endpoints/findings.ts';
+import { findFindings, searchFindings } from '../../../../src/datadog/endpoints/search-findings.ts';
 import { answering } from '../one-answer.ts';
 
 const ID = 'ZGVmLTAwcC1pZXJ-aS0wZjhjNjMyZDNmMzRlZTgzNw==';

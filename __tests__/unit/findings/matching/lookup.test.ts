@@ -5,7 +5,7 @@ import {
   findingsOfLookup,
   lookUpResults,
 } from '../../../../src/findings/matching/lookup.ts';
-import type { UnidentifiedResult } from '../../../../src/findings/sources/collect.ts';
+import type { UnidentifiedResult } from '../../../../src/findings/sources/collected.ts';
 
 function result(more: Partial<UnidentifiedResult> = {}): UnidentifiedResult {
   return {

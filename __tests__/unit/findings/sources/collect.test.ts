@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Finding } from '../../../../src/findings/finding.ts';
+import { collectFindings } from '../../../../src/findings/sources/collect.ts';
 import { parseIdList } from '../../../../src/findings/sources/id-list.ts';
-import { collectFrom, sarifOf } from './collecting.ts';
+import { collectFrom, sarifOf, silentLog } from './collecting.ts';
 
 const named = (text: string): readonly Finding[] => parseIdList(text).findings;
 const result = (id: string, more: object = {}): object => ({
@@ -146,8 +147,6 @@ describe('collecting findings', () => {
   });
 
   test('ends when the run ends', async () => {
-    const { collectFindings } = await import('../../../../src/findings/sources/collect.ts');
-    const { silentLog } = await import('./collecting.ts');
     const reason = new Error('cancelled');
     const file = new URL('../../../fixtures/sarif/codeql.sarif', import.meta.url).pathname;
     const reading = collectFindings({

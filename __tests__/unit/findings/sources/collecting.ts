@@ -1,10 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type Collected,
-  collectFindings,
-  type FileSources,
-} from '../../../../src/findings/sources/collect.ts';
+import { collectFindings } from '../../../../src/findings/sources/collect.ts';
+import type { Collected, FileSources } from '../../../../src/findings/sources/collected.ts';
 import { createRedactor } from '../../../../src/report/redact.ts';
 import type { Log } from '../../../../src/runtime.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -1,0 +1,48 @@
+/** What the sources of findings are, and what was read from them. */
+import type { Finding, FindingDetails } from '../finding.ts';
+import type { FileProblem, FindingsFile } from './files.ts';
+
+/** Where findings come from, as far as they are not Datadog's to find. */
+export interface FileSources {
+  readonly findings: readonly Finding[];
+  /** Whether `finding-ids` was given, be it an empty list. */
+  readonly hasIdList: boolean;
+  readonly filePatterns: readonly string[];
+  readonly sarifIdPointer: string | null;
+  readonly sarifLookup: boolean;
+}
+
+/** A SARIF result that counts, but holds no finding ID. */
+export interface UnidentifiedResult extends FindingDetails {
+  readonly path: string;
+  /** Both from 0: `runs[0].results[3]`. */
+  readonly run: number;
+  readonly result: number;
+  /** The rule's `name`. */
+  readonly ruleName: string | undefined;
+  /** The commit that was scanned, where the file says it. */
+  readonly revisionId: string | undefined;
+  /** What a person recognises it by. */
+  readonly label: string;
+}
+
+export interface SarifFile extends FindingsFile {
+  readonly isGzipped: boolean;
+}
+
+export interface Collected {
+  /** Each once, in order of first appearance, with what all its appearances say of it. */
+  readonly findings: readonly Finding[];
+  /** In order; the first ones, where there are more than can be kept. */
+  readonly unidentified: readonly UnidentifiedResult[];
+  /** Of all, also those not kept. */
+  readonly unidentifiedCount: number;
+  readonly problems: readonly FileProblem[];
+  /** Sentences. */
+  readonly warnings: readonly string[];
+  /** What was looked at, with what was there: `results.sarif (SARIF, 3 results, 2 findings)`. */
+  readonly sources: readonly string[];
+  /** The paths of all files, in order. */
+  readonly files: readonly string[];
+  readonly sarifFiles: readonly SarifFile[];
+}

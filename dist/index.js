@@ -6926,7 +6926,6 @@ class Window {
 function viewOf(bytes) {
 	return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
-let json_reader_NEVER = -1;
 class JsonReader {
 	window;
 	#root;
@@ -6952,7 +6951,7 @@ class JsonReader {
 		do {
 			await window.refill();
 			window.passByteOrderMark();
-			this.#advance(json_reader_NEVER);
+			this.#advance();
 		} while (!window.isFinal);
 		if (this.#scanned > 0) this.#nest.state = IN_TEXT;
 		let isWhole = 0 === this.#nest.depth && this.#nest.state === AFTER_VALUE;
@@ -6961,7 +6960,7 @@ class JsonReader {
 	lineOf(offset) {
 		return this.window.lineAt(offset - this.window.base);
 	}
-	#advance(stopDepth) {
+	#advance() {
 		let { window } = this;
 		let nest = this.#nest;
 		let shapes = this.#shapes;
@@ -7040,18 +7039,6 @@ class JsonReader {
 					}
 					let use = null === expected ? SKIP : useOf(expected, byte);
 					if (use === OPEN) {
-						let preview = expected.preview;
-						if (preview?.isUseful()) {
-							nest.depth = depth;
-							window.position = index;
-							names[depth] = name;
-							let after = this.#look(preview);
-							if (after >= 0) {
-								state = AFTER_VALUE;
-								index = after;
-								continue;
-							}
-						}
 						depth += 1;
 						failIfTooDeep(window, depth, index);
 						shape = expected;
@@ -7094,30 +7081,12 @@ class JsonReader {
 			name = names[depth];
 			state = AFTER_VALUE;
 			index += 1;
-			if (depth === stopDepth) break;
 		}
 		nest.state = state;
 		nest.depth = depth;
 		window.position = index;
 		names[depth] = name;
 		this.#expected = expected;
-	}
-	#look(preview) {
-		let { window } = this;
-		let nest = this.#nest;
-		let { position } = window;
-		let { depth } = nest;
-		nest.state = BEFORE_VALUE;
-		this.#expected = preview.shape;
-		this.#advance(depth);
-		let after = window.position;
-		let isWhole = nest.depth === depth && nest.state === AFTER_VALUE;
-		nest.depth = depth;
-		window.position = position;
-		this.#isSkipping = false;
-		this.#scanned = 0;
-		this.#hasEscapes = false;
-		return isWhole && !preview.isWanted() ? after : -1;
 	}
 	#skip() {
 		if (!this.#isSkipping) this.#skipBase = this.#nest.depth;
@@ -7190,7 +7159,6 @@ function shapeOf(plan) {
 				: null,
 		otherMember: plan.otherMember ?? null,
 		item: itemOf(plan),
-		preview: plan.preview ?? null,
 		onOpen: plan.onOpen ?? null,
 		onClose: plan.onClose ?? null,
 		onText: plan.onText ?? null,
@@ -8758,7 +8726,6 @@ function withArguments(text, values) {
 		return values[Number(index)] ?? found;
 	});
 }
-let WANTED_IN_A_ROW = 2;
 class SarifReader {
 	plan;
 	counts = {
@@ -8785,8 +8752,6 @@ class SarifReader {
 	#fate = new ResultFate();
 	#draft = new ResultDraft();
 	#id = null;
-	#isDecided = false;
-	#wantedInARow = 0;
 	#pending = [];
 	#pendingById = new Map();
 	constructor({ idPointer, workspace, redact }, visitor, onRecognised = () => void 0) {
@@ -8880,41 +8845,23 @@ class SarifReader {
 	}
 	#resultShape() {
 		let fate = fatePlan(this.#pointers, this.#fate);
-		let preview = shapeOf({
-			...fate,
-			onOpen: () => this.#fate.reset(),
-			onClose: () => {
-				this.#isDecided = this.#decide();
-			},
-		});
 		let result = shapeOf({
 			...merged(
 				resultPlan(() => this.#draft, this.#texts),
 				fate,
 			),
-			preview: {
-				shape: preview,
-				isUseful: () => this.#wantedInARow < WANTED_IN_A_ROW,
-				isWanted: () => this.#isDecided,
-			},
 			onOpen: () => {
 				this.#fate.reset();
 				this.#draft = new ResultDraft();
 			},
 			onClose: () => {
-				if (this.#isDecided || this.#decide()) this.#keep(this.#draft);
-				this.#isDecided = false;
+				if (this.#counts() && this.#isOfInterest()) this.#keep(this.#draft);
 			},
 		});
 		return (index) => {
 			this.#result = index;
 			return result;
 		};
-	}
-	#decide() {
-		let isWanted = this.#counts() && this.#isOfInterest();
-		this.#wantedInARow = isWanted ? this.#wantedInARow + 1 : 0;
-		return isWanted;
 	}
 	#counts() {
 		let { counts } = this;

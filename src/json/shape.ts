@@ -13,8 +13,6 @@ export interface Shape {
   readonly otherMember: ((name: string, offset: number) => Shape | null) | null;
   /** Of an array: asked for the shape of each item. */
   readonly item: ((index: number, offset: number) => Shape | null) | null;
-  /** A quick look that tells whether the rest matters. */
-  readonly preview: Preview | null;
   /** An object or array that is gone into, for it has a member or item that may matter. */
   readonly onOpen: ((offset: number, kind: ContainerKind) => void) | null;
   readonly onClose: ((offset: number, kind: ContainerKind, isEmpty: boolean) => void) | null;
@@ -24,18 +22,6 @@ export interface Shape {
   readonly onNumber: ((value: number, offset: number) => void) | null;
   /** A value of any kind for which nothing above is there. */
   readonly onOther: ((kind: JsonKind, offset: number) => void) | null;
-}
-
-/**
- * A look at few parts of an object or array, for where most of them turn out not to matter: only
- * those that do are then read by their shape. It is taken only of what is in memory as a whole.
- */
-export interface Preview {
-  readonly shape: Shape;
-  /** Asked before: whether a look is worth its time. */
-  isUseful(): boolean;
-  /** Asked after: whether the object or array is to be read by its own shape. */
-  isWanted(): boolean;
 }
 
 export type ContainerKind = 'object' | 'array';
@@ -49,7 +35,6 @@ export interface ShapePlan {
   readonly items?: ShapePlan;
   /** Of an array: what is to be done with single items, beside what `items` says. */
   readonly itemsAt?: ReadonlyMap<number, ShapePlan>;
-  readonly preview?: Preview;
   readonly onOpen?: NonNullable<Shape['onOpen']>;
   readonly onClose?: NonNullable<Shape['onClose']>;
   readonly onText?: (text: string, offset: number) => void;
@@ -67,7 +52,6 @@ export function shapeOf(plan: ShapePlan): Shape {
         : new NameTable(members.map(([name, member]) => [name, shapeOf(member)])),
     otherMember: plan.otherMember ?? null,
     item: itemOf(plan),
-    preview: plan.preview ?? null,
     onOpen: plan.onOpen ?? null,
     onClose: plan.onClose ?? null,
     onText: plan.onText ?? null,
@@ -89,7 +73,7 @@ function itemOf({ item, items, itemsAt }: ShapePlan): Shape['item'] {
 
 /**
  * Both plans in one: what both have a handler for is told to both, the first one first. Of
- * `otherMember`, `item` and `preview`, the first plan's counts.
+ * `otherMember` and `item`, the first plan's counts.
  */
 export function merged(first: ShapePlan, second: ShapePlan): ShapePlan {
   return {

@@ -75,9 +75,6 @@ export interface SarifCounts {
   unidentified: number;
 }
 
-/** After so many results whose details are wanted, the next is not looked at first. */
-const WANTED_IN_A_ROW = 2;
-
 /**
  * Reads the results of a SARIF 2.1.0 log: its `plan` is what a JSON reader is to walk along. Of
  * each result only what is needed is kept, and only until its run ends.
@@ -108,11 +105,8 @@ export class SarifReader {
   #context: RunContext;
   readonly #fate = new ResultFate();
   #draft = new ResultDraft();
-  /** Of the last result that was looked at. */
+  /** Of the result that was read last. */
   #id: FindingId | null = null;
-  /** A look at the current result has shown that its details are wanted. */
-  #isDecided = false;
-  #wantedInARow = 0;
   #pending: ResultDraft[] = [];
   readonly #pendingById = new Map<FindingId, ResultDraft>();
 
@@ -215,43 +209,23 @@ export class SarifReader {
 
   #resultShape(): NonNullable<Shape['item']> {
     const fate = fatePlan(this.#pointers, this.#fate);
-    const preview = shapeOf({
-      ...fate,
-      onOpen: () => this.#fate.reset(),
-      onClose: () => {
-        this.#isDecided = this.#decide();
-      },
-    });
     const result = shapeOf({
       ...merged(
         resultPlan(() => this.#draft, this.#texts),
         fate,
       ),
-      preview: {
-        shape: preview,
-        isUseful: () => this.#wantedInARow < WANTED_IN_A_ROW,
-        isWanted: () => this.#isDecided,
-      },
       onOpen: () => {
         this.#fate.reset();
         this.#draft = new ResultDraft();
       },
       onClose: () => {
-        if (this.#isDecided || this.#decide()) this.#keep(this.#draft);
-        this.#isDecided = false;
+        if (this.#counts() && this.#isOfInterest()) this.#keep(this.#draft);
       },
     });
     return (index) => {
       this.#result = index;
       return result;
     };
-  }
-
-  /** Counts a result that was looked at, and answers whether its details are wanted. */
-  #decide(): boolean {
-    const isWanted = this.#counts() && this.#isOfInterest();
-    this.#wantedInARow = isWanted ? this.#wantedInARow + 1 : 0;
-    return isWanted;
   }
 
   #counts(): boolean {

@@ -66,6 +66,11 @@ export function insightOf(findingId: string, findings: FindingStore): Insight {
   };
 }
 
+export function withoutInsights(resource: CaseResource): CaseResource {
+  const { insights: _, ...attributes } = resource.attributes;
+  return { ...resource, attributes };
+}
+
 function attributesOf(record: CaseRecord, findings: FindingStore, userType: string) {
   const { status } = record.standing.current;
   const { assigneeId, archivedAt, closedAt, jiraIssue } = record;

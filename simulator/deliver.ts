@@ -16,6 +16,7 @@ export function deliver(
 ): Promise<boolean> {
   switch (ending?.kind) {
     case 'drop':
+    case 'unreachable':
       response.socket?.resetAndDestroy();
       return Promise.resolve(false);
     case 'hang':

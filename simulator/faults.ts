@@ -62,6 +62,8 @@ export type FaultEffect =
    * way is still answered, and its connection closed.
    */
   | { readonly kind: 'refuse'; readonly ms?: number }
+  /** No connection is to be had for it, so that nothing was sent; in-process only, else a `drop`. */
+  | { readonly kind: 'unreachable' }
   /** 429 with the five headers; never executed. */
   | { readonly kind: 'rate-limited'; readonly resetSeconds: number }
   /** The answer's cases in another order. */
@@ -70,7 +72,7 @@ export type FaultEffect =
   | { readonly kind: 'missing-case'; readonly ticket?: number }
   /** The answer holds a case of somebody else as well; for attach, instead. */
   | { readonly kind: 'foreign-case' }
-  /** The answer's cases (or only that ticket's) have no insights. */
+  /** The answer's cases (or only that ticket's) have no insights; a case that is read likewise. */
   | { readonly kind: 'no-insights'; readonly ticket?: number }
   /** The answer's cases (or only that ticket's) name findings that nobody asked for. */
   | { readonly kind: 'wrong-insights'; readonly ticket?: number }
@@ -81,7 +83,11 @@ export type FaultEffect =
   /** Another run puts the request's findings on tickets of its own, just before or (default) after. */
   | { readonly kind: 'rival'; readonly when?: 'before' | 'after' }
   /** Datadog forgets these findings just before the work. */
-  | { readonly kind: 'vanish'; readonly findingIds: readonly string[] };
+  | { readonly kind: 'vanish'; readonly findingIds: readonly string[] }
+  /** The answer's JSON becomes another, as the test has it. */
+  | { readonly kind: 'changed'; readonly change: (json: JsonObject) => unknown }
+  /** Something happens after the work, or in its place, and before the answer goes out. */
+  | { readonly kind: 'meanwhile'; readonly act: () => void };
 
 export interface Fault {
   readonly match?: FaultMatch;
@@ -95,6 +101,7 @@ export type EffectOf<K extends FaultKind> = Extract<FaultEffect, { kind: K }>;
 const ENDINGS = [
   'status',
   'drop',
+  'unreachable',
   'hang',
   'broken-json',
   'truncated',
@@ -125,6 +132,8 @@ const KINDS: ReadonlySet<string> = new Set<FaultKind>([
   'ticket-in-progress',
   'rival',
   'vanish',
+  'changed',
+  'meanwhile',
 ]);
 
 export type Ending = EffectOf<(typeof ENDINGS)[number]>;
@@ -135,7 +144,7 @@ export function isEnding(effect: FaultEffect): effect is Ending {
 
 /** Whether the request's work is done although it ends like this. */
 export function isExecuted(effect: Ending): boolean {
-  if (effect.kind === 'rate-limited') return false;
+  if (effect.kind === 'rate-limited' || effect.kind === 'unreachable') return false;
   return effect.executed ?? EXECUTED_BY_DEFAULT.has(effect.kind);
 }
 
@@ -218,9 +227,13 @@ export function faultFrom(value: unknown): Fault | null {
   return isMatch(match) ? { match, effect: value['effect'] } : null;
 }
 
-/** The fields of an effect are its sender's own affair; this is a tool for tests. */
+/**
+ * The fields of an effect are its sender's own affair; this is a tool for tests. What takes a
+ * function cannot come over HTTP.
+ */
 function isEffect(value: unknown): value is FaultEffect {
-  return isObject(value) && typeof value['kind'] === 'string' && KINDS.has(value['kind']);
+  if (!isObject(value) || typeof value['kind'] !== 'string') return false;
+  return KINDS.has(value['kind']) && !['changed', 'meanwhile'].includes(value['kind']);
 }
 
 function isMatch(value: unknown): value is FaultMatch {

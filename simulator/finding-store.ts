@@ -14,6 +14,8 @@ export interface FindingRecord {
   readonly timestamp: number;
   /** Before this time nobody can see or use it. */
   readonly existsFrom: number;
+  /** From this time on likewise. */
+  readonly existsUntil: number;
   /** Place in the seed, which settles ties in any order. */
   readonly place: number;
   /** IDs of the cases it is on, the latest last. */
@@ -37,6 +39,10 @@ export type SortValue = number | string | null;
 const REMEMBERED_ORDERS = 32;
 const NO_CASES: readonly string[] = [];
 
+export function exists(finding: FindingRecord, time: number): boolean {
+  return finding.existsFrom <= time && time < finding.existsUntil;
+}
+
 export class FindingStore {
   readonly #byId = new Map<string, FindingRecord>();
   readonly #bySha = new Map<string, Map<string, FindingRecord>>();
@@ -47,7 +53,7 @@ export class FindingStore {
   /** Adds a finding, or replaces what is known of it. */
   add(finding: SeedFinding, now: number): void {
     const known = this.#byId.get(finding.id);
-    this.remove(finding.id);
+    if (known !== undefined) this.#drop(known);
     this.#places += 1;
     this.#put({
       id: finding.id,
@@ -55,17 +61,16 @@ export class FindingStore {
       tags: finding.tags ?? [],
       timestamp: finding.timestamp ?? now,
       existsFrom: now + (finding.visible_after_ms ?? Number.NEGATIVE_INFINITY),
+      existsUntil: Number.POSITIVE_INFINITY,
       place: known?.place ?? this.#places,
       cases: known?.cases ?? new History(NO_CASES),
     });
   }
 
-  remove(id: string): void {
+  /** From `now` on there is no such finding. */
+  end(id: string, now: number): void {
     const finding = this.#byId.get(id);
-    if (finding === undefined) return;
-    this.#byId.delete(id);
-    for (const sha of shasOf(finding)) this.#bySha.get(sha)?.delete(id);
-    this.#ordered.clear();
+    if (finding !== undefined) this.#put({ ...finding, existsUntil: now });
   }
 
   setStatus(id: string, status: string): void {
@@ -106,6 +111,12 @@ export class FindingStore {
       }
     }
     return found;
+  }
+
+  #drop(finding: FindingRecord): void {
+    this.#byId.delete(finding.id);
+    for (const sha of shasOf(finding)) this.#bySha.get(sha)?.delete(finding.id);
+    this.#ordered.clear();
   }
 
   #put(finding: FindingRecord): void {

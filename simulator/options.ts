@@ -1,4 +1,5 @@
 /** What a simulated Datadog can be told to be like. */
+import type { Clock } from './clock.ts';
 import type { AcceptedCredentials } from './credentials.ts';
 import type { Seed } from './seed.ts';
 
@@ -49,11 +50,8 @@ export interface SimulatorOptions {
   readonly indexDelay?: number;
   /** Larger pages than this are cut to it; default 50. */
   readonly searchMaxPageSize?: number;
-  /**
-   * The time in milliseconds since the epoch, for tests that cannot wait; default: the system's.
-   * Latencies and delays pass in real time whatever it says.
-   */
-  readonly now?: () => number;
+  /** For tests that cannot wait; default: the system's. */
+  readonly clock?: Clock;
   /** Default 1. */
   readonly randomSeed?: number;
   readonly errorShape?: ErrorShape;
@@ -63,6 +61,11 @@ export interface SimulatorOptions {
   readonly nestInCustom?: boolean;
   /** `true`: `workflow.integrations.cases` is one object, that of the latest case. */
   readonly singleCaseObject?: boolean;
+  /**
+   * Whether `GET case` says which findings are on the case, which is recorded and not documented;
+   * default `true`.
+   */
+  readonly insightsInCases?: boolean;
   /** Whether search tells of ServiceNow tickets in progress; default `true`. */
   readonly inProgressTicketsInSearch?: boolean;
   /** Whether search tells of ServiceNow tickets that failed; default `false`. */

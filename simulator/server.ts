@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { deliver } from './deliver.ts';
-import { type Door, failureAnswer, serve } from './exchange.ts';
+import { failureAnswer } from './exchange.ts';
+import { type Door, serve } from './serve.ts';
 import type { Session } from './session.ts';
 
 export const HOST = '127.0.0.1';

@@ -21,7 +21,7 @@ export interface Session {
 export function newSession(seed: Seed, settings: Settings): Session {
   return {
     settings,
-    world: new World(seed, settings, settings.now()),
+    world: new World(seed, settings, settings.clock.now()),
     recorder: new Recorder(),
     faults: new FaultPlan(),
     limiter: new RateLimiter(settings.rateLimit),

@@ -1,3 +1,4 @@
+import { systemClock } from './clock.ts';
 import { TEST_CREDENTIALS } from './credentials.ts';
 import { type Latency, PERMISSIONS, type Settings, type SimulatorOptions } from './options.ts';
 
@@ -15,12 +16,13 @@ export function settingsFrom(options: SimulatorOptions): Settings {
     ticketsInProgressFor: options.ticketsInProgressFor ?? 0,
     indexDelay: options.indexDelay ?? 0,
     searchMaxPageSize: options.searchMaxPageSize ?? 50,
-    now: options.now ?? Date.now,
+    clock: options.clock ?? systemClock,
     randomSeed: options.randomSeed ?? 1,
     errorShape: options.errorShape ?? 'objects',
     shuffleAnswers: options.shuffleAnswers ?? false,
     nestInCustom: options.nestInCustom ?? true,
     singleCaseObject: options.singleCaseObject ?? false,
+    insightsInCases: options.insightsInCases ?? true,
     inProgressTicketsInSearch: options.inProgressTicketsInSearch ?? true,
     failedTicketsInSearch: options.failedTicketsInSearch ?? false,
   };

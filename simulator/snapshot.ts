@@ -1,5 +1,6 @@
 /** The simulator's state as plain JSON. */
-import { type Maker, ticketStatus } from './cases.ts';
+import { type CaseRecord, type Maker, ticketStatus } from './cases.ts';
+import { exists } from './finding-store.ts';
 import type { CasePriority, CaseStatus, TicketStatus } from './seed.ts';
 import { frameUrl } from './servicenow-url.ts';
 import type { Session } from './session.ts';
@@ -58,51 +59,51 @@ export interface SimulatorState {
 
 export function snapshotOf(session: Session, now: number): SimulatorState {
   return {
-    findings: [...session.world.findings.all()].map((finding) => {
-      const caseIds = finding.cases.current;
-      const latest = caseIds.at(-1) ?? null;
-      return {
-        id: finding.id,
-        status: textOf(finding.attributes['status']),
-        severity: textOf(finding.attributes['severity']),
-        caseId: latest,
-        caseKey: latest === null ? null : (session.world.cases.get(latest)?.key ?? null),
-        caseIds: [...caseIds],
-      };
-    }),
-    cases: caseStates(session, now),
+    findings: [...session.world.findings.all()]
+      .filter((finding) => exists(finding, now))
+      .map((finding) => {
+        const caseIds = finding.cases.current;
+        const latest = caseIds.at(-1) ?? null;
+        return {
+          id: finding.id,
+          status: textOf(finding.attributes['status']),
+          severity: textOf(finding.attributes['severity']),
+          caseId: latest,
+          caseKey: latest === null ? null : (session.world.cases.get(latest)?.key ?? null),
+          caseIds: [...caseIds],
+        };
+      }),
+    cases: [...session.world.cases.all()].map((record) => caseState(record, now)),
     counters: countersOf(session),
   };
 }
 
-function caseStates(session: Session, now: number): CaseState[] {
-  return [...session.world.cases.all()].map((record) => {
-    const { ticket } = record;
-    const { status, isArchived } = record.standing.current;
-    return {
-      id: record.id,
-      key: record.key,
-      projectId: record.projectId,
-      title: record.title,
-      description: record.description,
-      priority: record.priority,
-      assigneeId: record.assigneeId,
-      status,
-      isArchived,
-      insights: [...record.findings],
-      serviceNowTicket:
-        ticket === null
-          ? null
-          : {
-              status: ticketStatus(ticket, now),
-              sysId: ticket.record.sysId,
-              url: frameUrl(ticket.record),
-            },
-      jiraIssueKey: record.jiraIssue?.key ?? null,
-      createdAt: record.createdAt,
-      madeBy: record.madeBy,
-    };
-  });
+export function caseState(record: CaseRecord, now: number): CaseState {
+  const { ticket } = record;
+  const { status, isArchived } = record.standing.current;
+  return {
+    id: record.id,
+    key: record.key,
+    projectId: record.projectId,
+    title: record.title,
+    description: record.description,
+    priority: record.priority,
+    assigneeId: record.assigneeId,
+    status,
+    isArchived,
+    insights: [...record.findings],
+    serviceNowTicket:
+      ticket === null
+        ? null
+        : {
+            status: ticketStatus(ticket, now),
+            sysId: ticket.record.sysId,
+            url: frameUrl(ticket.record),
+          },
+    jiraIssueKey: record.jiraIssue?.key ?? null,
+    createdAt: record.createdAt,
+    madeBy: record.madeBy,
+  };
 }
 
 function countersOf(session: Session): StateCounters {

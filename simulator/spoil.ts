@@ -1,5 +1,5 @@
 /** What faults do to the tickets of a request and to the cases of its answer. */
-import { type CaseResource, insightOf, writtenCase } from './case-resource.ts';
+import { type CaseResource, insightOf, withoutInsights, writtenCase } from './case-resource.ts';
 import type { CaseRecord } from './cases.ts';
 import type { Written } from './endpoints/written.ts';
 import type { FaultEffect } from './faults.ts';
@@ -95,11 +95,6 @@ function isOf(
   ticket: number | undefined,
 ): boolean {
   return isFor(records.findIndex(({ id }) => id === resource.id) + 1, ticket);
-}
-
-function withoutInsights(resource: CaseResource): CaseResource {
-  const { insights: _, ...attributes } = resource.attributes;
-  return { ...resource, attributes };
 }
 
 function withWrongInsights(resource: CaseResource, world: World): CaseResource {

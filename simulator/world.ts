@@ -7,11 +7,11 @@ import {
   type ServiceNowTicket,
   settling,
 } from './cases.ts';
-import { type FindingRecord, FindingStore } from './finding-store.ts';
+import { exists, type FindingRecord, FindingStore } from './finding-store.ts';
 import { isObject } from './json.ts';
 import type { Settings } from './options.ts';
 import { type Random, seededRandom } from './random.ts';
-import type { CasePriority, Seed, SeedCase, SeedFinding } from './seed.ts';
+import type { CasePriority, CaseStatus, Seed, SeedCase, SeedFinding } from './seed.ts';
 import { parseServiceNowUrl, type ServiceNowRecord } from './servicenow-url.ts';
 
 export interface Counters {
@@ -39,10 +39,22 @@ export interface CaseRequest {
   readonly assigneeId: string | null;
 }
 
-/** What can be changed about findings from outside; it shows at once, whatever the index delay. */
+/** A ticket that somebody makes outside of all requests. */
+export interface NewTicket {
+  readonly findings: readonly string[];
+  readonly title?: string;
+  readonly status?: CaseStatus;
+  /** Default: the first of the seed. */
+  readonly projectId?: string;
+  /** `true`: the index has known it for long, however far it is behind. */
+  readonly isIndexed?: boolean;
+}
+
+/** What can be changed about findings from outside. */
 export interface FindingsChange {
+  /** These show at once, whatever the index delay. */
   readonly add?: readonly SeedFinding[];
-  /** IDs that Datadog does not know from now on. */
+  /** IDs that Datadog does not know from now on; the index follows. */
   readonly remove?: readonly string[];
   readonly mute?: readonly string[];
   readonly resolve?: readonly string[];
@@ -82,7 +94,26 @@ export class World {
   /** The finding, unless it is unknown or does not exist yet. */
   finding(id: string, now: number): FindingRecord | undefined {
     const found = this.findings.get(id);
-    return found !== undefined && found.existsFrom <= now ? found : undefined;
+    return found !== undefined && exists(found, now) ? found : undefined;
+  }
+
+  addTicket(given: NewTicket, now: number): CaseRecord {
+    const request: CaseRequest = {
+      projectId: given.projectId ?? this.anyProjectId(),
+      findingIds: given.findings,
+      title: given.title ?? 'Made by somebody else',
+      description: null,
+      priority: 'NOT_DEFINED',
+      assigneeId: null,
+    };
+    const made = this.createTicket(request, {}, 'rival', now);
+    if (given.status !== undefined) this.cases.change(made, { status: given.status }, now);
+    if (given.isIndexed === true) {
+      for (const id of given.findings) {
+        this.findings.get(id)?.cases.set([made.id], Number.NEGATIVE_INFINITY);
+      }
+    }
+    return made;
   }
 
   /** A case with a ServiceNow ticket of its own; its findings leave the cases they had. */
@@ -122,7 +153,7 @@ export class World {
 
   changeFindings(change: FindingsChange, now: number): void {
     for (const finding of change.add ?? []) this.findings.add(finding, now);
-    for (const id of change.remove ?? []) this.findings.remove(id);
+    for (const id of change.remove ?? []) this.findings.end(id, now);
     for (const id of change.mute ?? []) this.findings.setStatus(id, 'muted');
     for (const id of change.resolve ?? []) this.findings.setStatus(id, 'resolved');
     for (const id of change.open ?? []) this.findings.setStatus(id, 'open');

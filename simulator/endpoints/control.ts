@@ -20,7 +20,7 @@ export interface ControlRequest {
 const CASE = /^POST \/_simulator\/cases\/([\w-]+)$/;
 
 export function control(request: ControlRequest, session: Session, reset: () => void): Answer {
-  const now = session.settings.now();
+  const now = session.settings.clock.now();
   const asked = `${request.method} ${request.path}`;
   const body = parseJson(request.text);
   const caseId = CASE.exec(asked)?.[1];

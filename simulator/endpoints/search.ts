@@ -2,7 +2,13 @@
 import { createHash } from 'node:crypto';
 import { type Answer, ApiError, jsonAnswer } from '../answer.ts';
 import { type CaseRecord, ticketStatus } from '../cases.ts';
-import { type FindingRecord, type Position, type SortOrder, sortValue } from '../finding-store.ts';
+import {
+  exists,
+  type FindingRecord,
+  type Position,
+  type SortOrder,
+  sortValue,
+} from '../finding-store.ts';
 import { isObject, type JsonObject, parseJson } from '../json.ts';
 import type { Settings } from '../options.ts';
 import { type Subject, valuesBelow } from '../query/match.ts';
@@ -117,7 +123,7 @@ function searchMark({ filter, sort }: SearchRequest): string {
 }
 
 function subjectOf(finding: FindingRecord, context: SearchContext): Subject | null {
-  if (finding.existsFrom > context.now - context.settings.indexDelay) return null;
+  if (!exists(finding, context.now - context.settings.indexDelay)) return null;
   return {
     tags: finding.tags,
     valuesAt: (path) =>

@@ -52,7 +52,11 @@ export function work(request: WorkRequest, session: Session, now: number): Worke
 
 function answerOf(route: Route, request: WorkRequest, session: Session, now: number): Answer {
   const { world, settings } = session;
-  if (route.endpoint === 'case') return getCase(route.caseId, world, now);
+  if (route.endpoint === 'case') {
+    const isSpoiled = request.effects.some(({ kind }) => kind === 'no-insights');
+    const hasInsights = settings.insightsInCases && !isSpoiled;
+    return getCase(route.caseId, { world, now, hasInsights });
+  }
   const body = bodyOf(request);
   if (route.endpoint === 'search') return searchFindings(body, { world, settings, now });
   return write(route.endpoint, body, { request, session, now });

@@ -155,8 +155,8 @@ describe('creating tickets', () => {
   });
 
   test('keeps a ticket in progress for as long as told, then completes it', async () => {
-    const { now, advance } = manualClock();
-    const { simulator, ids } = await simulated({ ticketsInProgressFor: 60_000, now });
+    const { clock, advance } = manualClock();
+    const { simulator, ids } = await simulated({ ticketsInProgressFor: 60_000, clock });
     const { body } = await create(simulator, item([ids[0]]));
     expect(body.data[0]?.attributes.servicenow_ticket).toEqual({ status: 'IN_PROGRESS' });
     advance(60_000);

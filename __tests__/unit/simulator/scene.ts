@@ -1,5 +1,6 @@
 /** Simulators for tests, each closed when its test ends. */
 import { afterEach } from '@jest/globals';
+import { systemClock } from '../../../simulator/clock.ts';
 import {
   generateFindings,
   type Simulator,
@@ -31,7 +32,7 @@ export async function simulated(options: SimulatorOptions = {}): Promise<{
 export function manualClock() {
   let time = Date.UTC(2025, 9, 1);
   return {
-    now: () => time,
+    clock: { now: () => time, sleep: systemClock.sleep },
     advance: (ms: number) => {
       time += ms;
     },

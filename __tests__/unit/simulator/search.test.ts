@@ -254,12 +254,12 @@ describe('a search', () => {
   });
 
   test('shows a finding only once it exists', async () => {
-    const { now, advance } = manualClock();
+    const { clock, advance } = manualClock();
     const seed = {
       projects: [project],
       findings: [{ ...finding('late', {}), visible_after_ms: 60_000 }],
     };
-    const { simulator } = await simulated({ seed, now });
+    const { simulator } = await simulated({ seed, clock });
     expect(await foundIds(simulator, '*')).toEqual([]);
     expect((await create(simulator, item(['late']))).status).toBe(404);
     advance(60_000);
@@ -304,8 +304,8 @@ describe('the cases of a finding in a search', () => {
   });
 
   test('follow every write with the delay of the index, while the case itself is there', async () => {
-    const { now, advance } = manualClock();
-    const { simulator, ids } = await simulated({ indexDelay: 10_000, now });
+    const { clock, advance } = manualClock();
+    const { simulator, ids } = await simulated({ indexDelay: 10_000, clock });
     await create(simulator, item([ids[0]]));
     expect(await casesOf(simulator, ids[0])).toBeUndefined();
     expect((await ask(simulator, { path: '/api/v2/cases/SEC-1' })).status).toBe(200);

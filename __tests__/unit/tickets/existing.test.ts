@@ -1,40 +1,46 @@
 import { describe, expect, test } from '@jest/globals';
 import { startBudget } from '../../../src/budget.ts';
-import { OutcomeUnknownError } from '../../../src/datadog/errors.ts';
 import { existingTickets, occupancyOf } from '../../../src/tickets/existing.ts';
 import { findAll, knowledgeOf } from '../../../src/tickets/knowledge.ts';
 import type { ExistingTicket } from '../../../src/tickets/ticket.ts';
 import { hastyClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
 import { finding } from '../report/fixtures.ts';
-import { FakeDatadog, type FakeOptions, urlOf } from './fake-datadog.ts';
+import {
+  type SimulatedDatadogOptions,
+  simulatedDatadog,
+  WITHOUT_CASES,
+} from '../simulated-datadog.ts';
+import { LOST_READ } from './scene.ts';
 
-function setUp(ids: readonly string[], options: Partial<FakeOptions> = {}) {
+function setUp(ids: readonly string[], options: Partial<SimulatedDatadogOptions> = {}) {
   const clock = hastyClock();
   const budget = startBudget(600_000, clock, new AbortController().signal);
   budget.release();
   const log = recordedLog();
-  const datadog = new FakeDatadog({ clock, budget, findings: ids, ...options });
+  const datadog = simulatedDatadog({ clock, findings: ids, ...options });
+  const client = datadog.client(budget, log);
   const found = ids.map((id) => finding(id));
   const look = async () =>
     knowledgeOf(
-      datadog,
+      client,
       await findAll(
-        datadog,
+        client,
         found.map(({ id }) => id),
       ),
       log,
     );
-  return { datadog, log, look };
+  return { datadog, client, log, look };
 }
 
 const SYS_ID = 'b'.repeat(32);
+const urlOf = (sysId = ''): string => `https://example.service-now.com/incident.do?sys_id=${sysId}`;
 const LINKED = finding('a', { workItemUrl: urlOf(SYS_ID) });
 
 describe('the tickets that findings are on', () => {
   test("are Datadog's, before what the SARIF file says", async () => {
     const { datadog, look } = setUp(['a']);
-    datadog.addCase(['a']);
+    datadog.addTicket(['a']);
     const existing = existingTickets([LINKED], await look(), null);
     expect(existing.get(LINKED.id)).toMatchObject({ caseKey: 'SEC-1' });
   });
@@ -55,8 +61,8 @@ describe('the tickets that findings are on', () => {
 
   test('are not those whose case is closed, although the SARIF file still names them', async () => {
     const { datadog, look } = setUp(['a']);
-    const { sysId } = datadog.addCase(['a'], { status: 'CLOSED' });
-    const linked = finding('a', { workItemUrl: urlOf(sysId.toUpperCase()) });
+    const { serviceNowTicket } = datadog.addTicket(['a'], { status: 'CLOSED' });
+    const linked = finding('a', { workItemUrl: urlOf(serviceNowTicket?.sysId.toUpperCase()) });
     expect(existingTickets([linked], await look(), null).size).toBe(0);
   });
 
@@ -89,10 +95,10 @@ describe('how many findings are on a ticket', () => {
   });
 
   test('is read from its case, once for each', async () => {
-    const { datadog, log } = setUp(['a', 'b', 'c']);
-    const [one, two] = [datadog.addCase(['a', 'b']), datadog.addCase(['c'])];
+    const { datadog, client, log } = setUp(['a', 'b', 'c']);
+    const [one, two] = [datadog.addTicket(['a', 'b']), datadog.addTicket(['c'])];
     const tickets = [ticketOf(one.id), ticketOf(one.id), ticketOf(two.id)];
-    await expect(occupancyOf(datadog, tickets, log)).resolves.toEqual(
+    await expect(occupancyOf(client, tickets, log)).resolves.toEqual(
       new Map([
         [one.id, 2],
         [two.id, 1],
@@ -102,15 +108,15 @@ describe('how many findings are on a ticket', () => {
   });
 
   test('is not known of a ticket that only SARIF names', async () => {
-    const { datadog, log } = setUp([]);
+    const { datadog, client, log } = setUp([]);
     const linked = { ...ticketOf('x'), caseId: null, serviceNowSysId: SYS_ID };
-    await expect(occupancyOf(datadog, [linked], log)).resolves.toEqual(new Map());
-    expect(datadog.calls).toEqual([]);
+    await expect(occupancyOf(client, [linked], log)).resolves.toEqual(new Map());
+    expect(datadog.requests()).toEqual([]);
   });
 
   test('is not known where cases may not be read, which is said once', async () => {
-    const { datadog, log } = setUp([], { mayReadCases: false });
-    await expect(occupancyOf(datadog, [ticketOf('x'), ticketOf('y')], log)).resolves.toEqual(
+    const { client, log } = setUp([], { permissions: WITHOUT_CASES });
+    await expect(occupancyOf(client, [ticketOf('x'), ticketOf('y')], log)).resolves.toEqual(
       new Map(),
     );
     expect(log.of('info')).toHaveLength(1);
@@ -118,11 +124,12 @@ describe('how many findings are on a ticket', () => {
   });
 
   test('is not known of a case that cannot be read, or does not say', async () => {
-    const { datadog, log } = setUp(['a', 'b']);
-    const [one, two] = [datadog.addCase(['a']), datadog.addCase(['b'])];
-    datadog.fault({ endpoint: 'case', error: new OutcomeUnknownError('Lost.') });
-    datadog.twists.case = () => ({ data: { id: two.id, attributes: {} } });
-    await expect(occupancyOf(datadog, [ticketOf(one.id), ticketOf(two.id)], log)).resolves.toEqual(
+    const { datadog, client, log } = setUp(['a', 'b']);
+    const [one, two] = [datadog.addTicket(['a']), datadog.addTicket(['b'])];
+    const match = { path: `/api/v2/cases/${one.id}` };
+    datadog.simulator.addFault({ match, effect: LOST_READ });
+    datadog.change('case', () => ({ data: { id: two.id, attributes: {} } }));
+    await expect(occupancyOf(client, [ticketOf(one.id), ticketOf(two.id)], log)).resolves.toEqual(
       new Map(),
     );
   });

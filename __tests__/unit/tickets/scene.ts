@@ -1,5 +1,5 @@
+import type { FaultEffect } from '../../../simulator/simulator.ts';
 import { startBudget } from '../../../src/budget.ts';
-import { OutcomeUnknownError } from '../../../src/datadog/errors.ts';
 import type { Finding } from '../../../src/findings/finding.ts';
 import { findAll, knowledgeOf } from '../../../src/tickets/knowledge.ts';
 import type { PlannedTicket, Ticket, TicketToCreate } from '../../../src/tickets/ticket.ts';
@@ -9,9 +9,19 @@ import type { Writing } from '../../../src/tickets/write/writing.ts';
 import { hastyClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
 import { finding } from '../report/fixtures.ts';
-import { FakeDatadog, type FakeOptions, PROJECT } from './fake-datadog.ts';
+import { PROJECT, type SimulatedDatadogOptions, simulatedDatadog } from '../simulated-datadog.ts';
 
-export const LOST = new OutcomeUnknownError('Tried to create, but the answer was lost.');
+/** The answer is lost, and nothing was done. */
+export const LOST: FaultEffect = { kind: 'drop' };
+/** The answer is lost although the request was carried out. */
+export const LOST_ANSWER: FaultEffect = { kind: 'drop', executed: true };
+/** A read that fails in passing. */
+export const LOST_READ: FaultEffect = { kind: 'drop' };
+export const FORBIDDEN = refusal(403, 'Forbidden');
+
+export function refusal(status: number, detail: string): FaultEffect {
+  return { kind: 'status', status, body: { errors: [detail] } };
+}
 
 export function findings(count: number, prefix = 'f'): Finding[] {
   return Array.from({ length: count }, (_, number) => finding(`${prefix}${number}`));
@@ -22,7 +32,7 @@ export function toCreate(members: readonly Finding[], title = 'A ticket'): Ticke
   return { kind: 'create', findings: members, title, ...nothing };
 }
 
-interface SceneOptions extends Partial<Omit<FakeOptions, 'clock' | 'budget' | 'findings'>> {
+export interface SceneOptions extends Omit<SimulatedDatadogOptions, 'clock' | 'findings'> {
   readonly findings: readonly Finding[];
   readonly timeout?: number;
 }
@@ -34,22 +44,28 @@ export function scene({ timeout, findings: known, ...options }: SceneOptions) {
   const workflow = new AbortController();
   const budget = startBudget(timeout ?? 600_000, clock, workflow.signal);
   const ids = known.map(({ id }) => id);
-  const datadog = new FakeDatadog({ ...options, clock, budget, findings: ids });
+  const datadog = simulatedDatadog({ ...options, clock, findings: ids });
+  const client = datadog.client(budget, log);
   const warnings: string[] = [];
   const records: string[][] = [];
 
   /** Looks everything up, writes the plan, and gives what came of it. */
-  async function write(plan: readonly PlannedTicket[], part: Partial<Writing> = {}) {
-    const startedAt = clock.now();
+  async function write(
+    plan: readonly PlannedTicket[],
+    part: Partial<Writing> = {},
+    onceLookedUp: () => void = () => undefined,
+  ) {
     const ledger = openLedger({
       plan,
       appUrl: 'https://app.datadoghq.com',
       record: async () => void records.push(ledger.tickets().map(({ status }) => status)),
     });
-    const knowledge = await knowledgeOf(datadog, await findAll(datadog, ids), log);
-    datadog.calls.length = 0;
+    const knowledge = await knowledgeOf(client, await findAll(client, ids), log);
+    datadog.forgetRequests();
+    onceLookedUp();
+    const startedAt = clock.now();
     const writing: Writing = {
-      client: datadog,
+      client,
       projectId: PROJECT,
       plan,
       ledger,

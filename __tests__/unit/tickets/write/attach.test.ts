@@ -1,12 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import { BudgetEndedError, CancelledError } from '../../../../src/budget.ts';
-import { PermissionError, RefusedError, UnavailableError } from '../../../../src/datadog/errors.ts';
+import { PermissionError, RefusedError } from '../../../../src/datadog/errors.ts';
 import type { Finding } from '../../../../src/findings/finding.ts';
 import type { ExistingTicket, TicketToAttach } from '../../../../src/tickets/ticket.ts';
-import { urlOf } from '../fake-datadog.ts';
-import { findings, LOST, scene, statuses, toCreate } from '../scene.ts';
+import { WITHOUT_CASES } from '../../simulated-datadog.ts';
+import {
+  FORBIDDEN,
+  findings,
+  LOST,
+  LOST_ANSWER,
+  refusal,
+  type SceneOptions,
+  scene,
+  statuses,
+  toCreate,
+} from '../scene.ts';
 
 const SYS_ID = 'd'.repeat(32);
+const TICKET_URL = `https://example.service-now.com/incident.do?sys_id=${SYS_ID}`;
+/** Each time that the client tries. */
+const EACH_TIME = { times: 6 };
 
 /** The ticket of `attach`, none of whose findings is on it. */
 function toAttach(members: readonly Finding[]): TicketToAttach {
@@ -14,22 +27,22 @@ function toAttach(members: readonly Finding[]): TicketToAttach {
     kind: 'attach',
     findings: members,
     newFindings: members,
-    ticketUrl: urlOf(SYS_ID),
+    ticketUrl: TICKET_URL,
     existing: null,
   };
 }
 
 /** An existing ticket that the first of the findings is on. */
-function joining(all: readonly Finding[], options: Parameters<typeof scene>[0]) {
+function joining(all: readonly Finding[], options: SceneOptions) {
   const made = scene(options);
-  const { id, key, sysId } = made.datadog.addCase(all.slice(0, 1).map((one) => one.id));
-  made.datadog.settleIndex();
+  const firstId = all[0]?.id ?? '';
+  const { id, key, serviceNowTicket } = made.datadog.addTicket([firstId], { isIndexed: true });
   const existing: ExistingTicket = {
     caseId: id,
     caseKey: key,
     title: 'Before',
-    serviceNowUrl: urlOf(sysId),
-    serviceNowSysId: sysId,
+    serviceNowUrl: serviceNowTicket?.url ?? null,
+    serviceNowSysId: serviceNowTicket?.sysId ?? null,
     createdAt: 1,
   };
   const plan: TicketToAttach = {
@@ -51,7 +64,7 @@ describe('attaching findings', () => {
       {
         status: 'attached',
         caseKey: 'SEC-1',
-        serviceNowUrl: urlOf(SYS_ID),
+        serviceNowSysId: SYS_ID,
         findingIds: ['f0', 'f1'],
         error: null,
       },
@@ -64,37 +77,37 @@ describe('attaching findings', () => {
     const { datadog, write, plan, caseId } = joining(all, { findings: all });
     const { tickets } = await write([plan]);
     expect(statuses(tickets)).toEqual(['attached']);
-    expect([...(datadog.cases.get(caseId)?.findings ?? [])].sort()).toEqual(['f0', 'f1', 'f2']);
-    expect(JSON.stringify(datadog.calls[0]?.body)).not.toContain('"f0"');
+    const joined = datadog.cases().find(({ id }) => id === caseId);
+    expect(joined?.insights.toSorted()).toEqual(['f0', 'f1', 'f2']);
+    expect(datadog.requests()[0]?.findingIds).toEqual(['f1', 'f2']);
   });
 
   test('that is refused leaves what was on the ticket before', async () => {
     const all = findings(3);
     const { datadog, write, plan } = joining(all, { findings: all });
-    const error = new RefusedError('The ticket is full (400).', 400, ['too many']);
-    datadog.fault({ endpoint: 'attach', error });
+    datadog.fault('attach', refusal(400, 'too many'));
     const { tickets, halted } = await write([plan]);
     expect(halted).toBeNull();
     expect(tickets).toMatchObject([
       { status: 'existing', findingIds: ['f0'], error: null },
-      { status: 'failed', findingIds: ['f1', 'f2'], error: 'The ticket is full (400).' },
+      { status: 'failed', findingIds: ['f1', 'f2'], error: expect.stringContaining('too many') },
     ]);
   });
 
   test.each([
-    ['the credentials', new PermissionError('Not allowed (403).', 403), true],
-    ['the project', new RefusedError('Not found.', 404, ['project not found']), true],
-    ['the case', new RefusedError('Not found.', 404, ['failed to get case']), false],
-    ['the ticket', new RefusedError('Wrong.', 400, ['bad URL']), false],
-    ['the network', new UnavailableError('Not reached.'), false],
+    ['the credentials', FORBIDDEN, PermissionError],
+    ['the project', refusal(404, 'project not found'), RefusedError],
+    ['the case', refusal(404, 'failed to get case'), null],
+    ['the ticket', refusal(400, 'bad URL'), null],
+    ['the network', { kind: 'unreachable' } as const, null],
   ])(
     'that fails for %s stops the other writes only where they would too',
-    async (_, error, stops) => {
+    async (_, effect, stop) => {
       const { datadog, write } = scene({ findings: findings(1) });
-      datadog.fault({ endpoint: 'attach', error });
+      datadog.fault('attach', effect, EACH_TIME);
       const { tickets, halted } = await write([toAttach(findings(1))]);
-      expect(halted).toBe(stops ? error : null);
-      expect(tickets).toMatchObject([{ status: 'failed', error: error.message }]);
+      expect(halted?.constructor ?? null).toBe(stop);
+      expect(tickets).toMatchObject([{ status: 'failed', error: expect.any(String) }]);
     },
   );
 });
@@ -102,15 +115,15 @@ describe('attaching findings', () => {
 describe('an attach whose outcome is unknown', () => {
   test.each([0, 12_000])('is found where it was carried out, %d ms later', async (indexDelay) => {
     const { datadog, write } = scene({ findings: findings(2), indexDelay });
-    datadog.fault({ endpoint: 'attach', error: LOST, isExecuted: true });
+    datadog.fault('attach', LOST_ANSWER, EACH_TIME);
     const { tickets } = await write([toAttach(findings(2))]);
     expect(tickets).toMatchObject([{ status: 'attached', caseKey: 'SEC-1', error: null }]);
-    expect(datadog.count('attach')).toBe(1);
+    expect(datadog.cases()).toHaveLength(1);
   });
 
   test('is told by the index alone where cases may not be read', async () => {
-    const { datadog, write } = scene({ findings: findings(2), mayReadCases: false });
-    datadog.fault({ endpoint: 'attach', error: LOST, isExecuted: true });
+    const { datadog, write } = scene({ findings: findings(2), permissions: WITHOUT_CASES });
+    datadog.fault('attach', LOST_ANSWER, EACH_TIME);
     const { tickets } = await write([toAttach(findings(2))]);
     expect(tickets).toMatchObject([{ status: 'attached', caseKey: 'SEC-1' }]);
   });
@@ -118,7 +131,7 @@ describe('an attach whose outcome is unknown', () => {
   test('and that never shows stays unknown, apart from what was there before', async () => {
     const all = findings(3);
     const { datadog, write, plan } = joining(all, { findings: all });
-    datadog.fault({ endpoint: 'attach', error: LOST });
+    datadog.fault('attach', LOST, EACH_TIME);
     const { tickets, halted } = await write([plan]);
     expect(halted).toBeNull();
     expect(tickets).toMatchObject([
@@ -133,9 +146,8 @@ describe('an attach whose outcome is unknown', () => {
     ['findings were never looked up', { knowledge: null }],
   ])('stays unknown where %s', async (_, part) => {
     const { datadog, write } = scene({ findings: findings(1) });
-    datadog.fault({ endpoint: 'attach', error: LOST, isExecuted: true });
-    datadog.afterwards.attach = () =>
-      datadog.fault({ endpoint: 'search', error: new PermissionError('No search.', 403) });
+    datadog.fault('attach', LOST_ANSWER, EACH_TIME);
+    datadog.meanwhile('attach', () => datadog.fault('search', FORBIDDEN));
     const { tickets, halted } = await write([toAttach(findings(1))], part);
     expect(halted).toBeNull();
     expect(statuses(tickets)).toEqual(['unknown']);
@@ -144,10 +156,8 @@ describe('an attach whose outcome is unknown', () => {
   test('stays unknown where the run is cancelled while it looks', async () => {
     const all = findings(2);
     const { datadog, write, plan, cancel } = joining(all, { findings: all, indexDelay: 20_000 });
-    datadog.fault({ endpoint: 'attach', error: LOST, isExecuted: true });
-    datadog.afterwards.attach = () => {
-      datadog.afterwards.search = cancel;
-    };
+    datadog.fault('attach', LOST_ANSWER, EACH_TIME);
+    datadog.meanwhile('attach', () => datadog.meanwhile('search', cancel));
     const { tickets, halted } = await write([plan]);
     expect(halted).toBeInstanceOf(CancelledError);
     expect(tickets).toMatchObject([
@@ -158,12 +168,13 @@ describe('an attach whose outcome is unknown', () => {
 });
 
 describe('an attach whose answer was lost, and whose next attempt meets a 404', () => {
-  const notFound = (what: string) => new RefusedError('Not found.', 404, [what], LOST);
+  const NEXT = { nth: 2 };
 
   test('stays unknown where the run ends while it looks, apart from what was there before', async () => {
     const all = findings(3);
     const { datadog, write, plan } = joining(all, { findings: all, timeout: 10_000 });
-    datadog.fault({ endpoint: 'attach', error: notFound('finding not found') });
+    datadog.fault('attach', LOST);
+    datadog.fault('attach', refusal(404, 'finding not found'), NEXT);
     const { tickets, halted } = await write([plan]);
     expect(halted).toBeInstanceOf(BudgetEndedError);
     expect(tickets).toMatchObject([
@@ -174,19 +185,15 @@ describe('an attach whose answer was lost, and whose next attempt meets a 404', 
   });
 
   test.each([
-    ['cannot be sent', new UnavailableError('Not reached.'), 'attached'],
-    ['is refused', new RefusedError('Wrong.', 400, ['bad URL']), 'attached'],
-    ['is not begun', new BudgetEndedError('The time is over.'), 'unknown'],
-  ])('is not undone where the rest %s', async (_, error, status) => {
+    ['cannot be sent', { kind: 'unreachable' }, 'attached'],
+    ['is refused', refusal(400, 'bad URL'), 'attached'],
+    ['is not begun', { kind: 'rate-limited', resetSeconds: 3_600 }, 'unknown'],
+  ] as const)('is not undone where the rest %s', async (_, effect, status) => {
     const all = findings(3);
     const { datadog, write, plan } = joining(all, { findings: all });
-    datadog.fault({
-      endpoint: 'attach',
-      error: notFound('finding not found'),
-      isExecuted: true,
-    });
-    datadog.fault({ endpoint: 'attach', error });
-    datadog.afterwards.attach = () => datadog.remove('f2');
+    datadog.fault('attach', LOST_ANSWER);
+    datadog.fault('attach', effect, { nth: 3, times: 6 });
+    datadog.meanwhile('attach', () => datadog.remove('f2'));
     const { tickets } = await write([plan]);
     const entry = tickets.find(({ findingIds }) => findingIds.some((id) => id === all[1]?.id));
     expect(entry).toMatchObject({ status });
@@ -194,22 +201,22 @@ describe('an attach whose answer was lost, and whose next attempt meets a 404', 
 
   test('stops the other writes where it is the project that is not there', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
-    const error = notFound('project not found');
-    datadog.fault({ endpoint: 'attach', error });
+    datadog.fault('attach', LOST);
+    datadog.fault('attach', refusal(404, 'project not found'), NEXT);
     const { tickets, halted } = await write([toAttach(findings(1))]);
-    expect(halted).toBe(error);
+    expect(halted).toBeInstanceOf(RefusedError);
     expect(statuses(tickets)).toEqual(['unknown']);
   });
 });
 
 test('an answer that names none of what was to be attached leaves what was there before', async () => {
   const all = findings(2);
-  const { datadog, write, plan } = joining(all, { findings: all, mayReadCases: false });
-  datadog.twists.attach = (json) => {
+  const { datadog, write, plan } = joining(all, { findings: all, permissions: WITHOUT_CASES });
+  datadog.change('attach', (json) => {
     const { data } = json as { data: { attributes: object } };
     const insights = [{ resource_id: 'f0', type: 'SECURITY_FINDING' }];
     return { data: { ...data, attributes: { ...data.attributes, insights } } };
-  };
+  });
   const { tickets } = await write([plan]);
   expect(tickets).toMatchObject([
     { status: 'existing', findingIds: ['f0'], error: null },
@@ -220,8 +227,7 @@ test('an answer that names none of what was to be attached leaves what was there
 describe('a finding that Datadog no longer knows', () => {
   test('costs itself and no other', async () => {
     const { datadog, write, warnings } = scene({ findings: findings(3), indexDelay: 10_000 });
-    const ready = write([toAttach(findings(3))]);
-    datadog.remove('f1');
+    const ready = write([toAttach(findings(3))], {}, () => datadog.remove('f1'));
     const { tickets, ledger } = await ready;
     expect(tickets).toMatchObject([{ status: 'attached', findingIds: ['f0', 'f2'] }]);
     expect(ledger.skipped()).toEqual([{ reason: 'missing', id: 'f1', label: 'f1' }]);
@@ -231,16 +237,14 @@ describe('a finding that Datadog no longer knows', () => {
   test('leaves an existing ticket as it is where it was all there was to add', async () => {
     const all = findings(2);
     const { datadog, write, plan } = joining(all, { findings: all });
-    const ready = write([plan]);
-    datadog.remove('f1');
+    const ready = write([plan], {}, () => datadog.remove('f1'));
     const { tickets } = await ready;
     expect(tickets).toMatchObject([{ status: 'existing', findingIds: ['f0'], error: null }]);
   });
 
   test('leaves nothing of a ticket that had no other', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
-    const ready = write([toAttach(findings(1))]);
-    datadog.remove('f0');
+    const ready = write([toAttach(findings(1))], {}, () => datadog.remove('f0'));
     const { tickets, ledger } = await ready;
     expect(tickets).toEqual([]);
     expect(ledger.skipped()).toHaveLength(1);
@@ -248,8 +252,7 @@ describe('a finding that Datadog no longer knows', () => {
 
   test('that the search shows for ever costs all that were to be attached', async () => {
     const { datadog, write } = scene({ findings: findings(2), indexDelay: 9_999_999 });
-    const ready = write([toAttach(findings(2))]);
-    datadog.remove('f0');
+    const ready = write([toAttach(findings(2))], {}, () => datadog.remove('f0'));
     const { tickets, halted } = await ready;
     expect(halted).toBeNull();
     expect(statuses(tickets)).toEqual(['failed']);
@@ -261,10 +264,12 @@ describe('an existing ticket that ServiceNow is still making', () => {
   const all = findings(2);
 
   async function joinUnderWay(
-    options: Partial<Parameters<typeof scene>[0]>,
+    options: Partial<SceneOptions>,
     waitForTicket = 60_000,
+    fails = false,
   ) {
     const made = scene({ findings: all, ticketsInProgressFor: 20_000, ...options });
+    if (fails) made.datadog.fault('create', { kind: 'ticket-failed' });
     const first = await made.write([toCreate(all.slice(0, 1))], { waitForTicket: 0 });
     const entry = first.tickets[0];
     const plan: TicketToAttach = {
@@ -302,13 +307,13 @@ describe('an existing ticket that ServiceNow is still making', () => {
   });
 
   test('is not joined where it fails', async () => {
-    const { tickets } = await joinUnderWay({ ticketsFail: true });
+    const { tickets } = await joinUnderWay({}, 60_000, true);
     expect(tickets[1]).toMatchObject({ status: 'failed', findingIds: ['f1'] });
     expect(tickets[1]?.error).toContain('its ServiceNow ticket failed');
   });
 
   test('is not joined where cases may not be read, which is said', async () => {
-    const { tickets } = await joinUnderWay({ mayReadCases: false });
+    const { tickets } = await joinUnderWay({ permissions: WITHOUT_CASES });
     expect(tickets[1]?.error).toContain('cases_read');
   });
 });
@@ -316,10 +321,9 @@ describe('an existing ticket that ServiceNow is still making', () => {
 test('a run that ends before an attach keeps what was there before apart', async () => {
   const all = findings(2);
   const { write, plan, datadog } = joining(all, { findings: all });
-  const over = new BudgetEndedError('Not in time.');
-  datadog.fault({ endpoint: 'attach', error: over });
+  datadog.fault('attach', { kind: 'rate-limited', resetSeconds: 3_600 });
   const { tickets, halted } = await write([plan]);
-  expect(halted).toBe(over);
+  expect(halted).toBeInstanceOf(BudgetEndedError);
   expect(tickets).toMatchObject([
     { status: 'existing', findingIds: ['f0'], error: null },
     { status: 'planned', findingIds: ['f1'], error: null },
@@ -327,13 +331,9 @@ test('a run that ends before an attach keeps what was there before apart', async
 });
 
 describe('an answer that tells of another ticket', () => {
-  const elsewhere = {
-    data: { id: 'other', attributes: { key: 'SEC-99', insights: [{ resource_id: 'z' }] } },
-  };
-
   test('is not believed: what became of the findings is looked up', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
-    datadog.twists.attach = () => elsewhere;
+    datadog.fault('attach', { kind: 'foreign-case' });
     const { tickets } = await write([toAttach(findings(1))]);
     expect(tickets).toMatchObject([{ status: 'attached', caseKey: 'SEC-1' }]);
   });
@@ -341,8 +341,8 @@ describe('an answer that tells of another ticket', () => {
   test('is believed where it names the record, or nothing at all', async () => {
     const record = { servicenow_ticket: { status: 'COMPLETED', result: { sys_id: SYS_ID } } };
     for (const attributes of [record, {}]) {
-      const { datadog, write } = scene({ findings: findings(1), mayReadCases: false });
-      datadog.twists.attach = () => ({ data: { id: 'bare', attributes } });
+      const { datadog, write } = scene({ findings: findings(1), permissions: WITHOUT_CASES });
+      datadog.change('attach', () => ({ data: { id: 'bare', attributes } }));
       const { tickets } = await write([toAttach(findings(1))]);
       expect(tickets).toMatchObject([{ status: 'attached', caseId: 'bare' }]);
       expect(datadog.count('search')).toBe(0);
@@ -353,6 +353,8 @@ describe('an answer that tells of another ticket', () => {
 test('a mistake of the Action itself is not taken for a failure of Datadog', async () => {
   const { datadog, write } = scene({ findings: findings(1) });
   const mistake = new TypeError('x is not a function');
-  datadog.fault({ endpoint: 'attach', error: mistake });
+  datadog.meanwhile('attach', () => {
+    throw mistake;
+  });
   await expect(write([toAttach(findings(1))])).rejects.toBe(mistake);
 });

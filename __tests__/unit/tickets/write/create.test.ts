@@ -1,14 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { BudgetEndedError, CancelledError } from '../../../../src/budget.ts';
 import { chunk } from '../../../../src/concurrency.ts';
+import { PermissionError, RefusedError } from '../../../../src/datadog/errors.ts';
+import { PROJECT, WITHOUT_CASES } from '../../simulated-datadog.ts';
 import {
-  OutcomeUnknownError,
-  PermissionError,
-  RefusedError,
-  UnavailableError,
-} from '../../../../src/datadog/errors.ts';
-import { PROJECT } from '../fake-datadog.ts';
-import { findings, LOST, scene, statuses, toCreate } from '../scene.ts';
+  FORBIDDEN,
+  findings,
+  LOST,
+  LOST_ANSWER,
+  LOST_READ,
+  refusal,
+  scene,
+  statuses,
+  toCreate,
+} from '../scene.ts';
 
 /** One ticket for each finding. */
 const eachAlone = (count: number) => findings(count).map((one) => toCreate([one]));
@@ -16,16 +21,6 @@ const eachAlone = (count: number) => findings(count).map((one) => toCreate([one]
 interface Answer {
   readonly data: readonly { readonly attributes: Record<string, unknown> }[];
 }
-const answerOf = (json: unknown): Answer => json as Answer;
-const without =
-  (name: string) =>
-  (json: unknown): unknown => ({
-    data: answerOf(json).data.map(({ attributes, ...rest }) => ({
-      ...rest,
-      attributes: { ...attributes, [name]: undefined },
-    })),
-  });
-
 describe('creating tickets', () => {
   test('records each with its case, its link and its ticket', async () => {
     const { datadog, write } = scene({ findings: findings(2) });
@@ -38,8 +33,8 @@ describe('creating tickets', () => {
         caseId: made?.id,
         caseKey: 'SEC-1',
         caseUrl: 'https://app.datadoghq.com/cases/SEC-1',
-        serviceNowUrl: `https://example.service-now.com/incident.do?sys_id=${made?.sysId}`,
-        serviceNowSysId: made?.sysId,
+        serviceNowUrl: made?.serviceNowTicket?.url,
+        serviceNowSysId: made?.serviceNowTicket?.sysId,
         title: 'A title',
         findingIds: ['f0', 'f1'],
         error: null,
@@ -57,7 +52,7 @@ describe('creating tickets', () => {
     const { tickets } = await write(eachAlone(count));
     expect(datadog.count('create')).toBe(requests);
     expect(tickets.every(({ status }) => status === 'created')).toBe(true);
-    expect(datadog.cases.size).toBe(count);
+    expect(datadog.cases().length).toBe(count);
   });
 
   test('has it on record that they may exist before they are sent', async () => {
@@ -68,7 +63,7 @@ describe('creating tickets', () => {
 
   test('matches answers in another order by their findings', async () => {
     const { datadog, write } = scene({ findings: findings(5) });
-    datadog.twists.create = (json) => ({ data: answerOf(json).data.toReversed() });
+    datadog.fault('create', { kind: 'shuffled' });
     const { tickets } = await write(eachAlone(5));
     for (const { findingIds, caseId } of tickets) {
       expect(datadog.madeFor(findingIds[0] ?? '').map(({ id }) => id)).toEqual([caseId]);
@@ -77,16 +72,16 @@ describe('creating tickets', () => {
 
   test('is not confused by a case more than was asked for', async () => {
     const { datadog, write } = scene({ findings: findings(2) });
-    datadog.twists.create = (json) => ({
-      data: [{ id: 'stray', attributes: { key: 'SEC-99' } }, ...answerOf(json).data],
-    });
+    datadog.change<Answer>('create', ({ data }) => ({
+      data: [{ id: 'stray', attributes: { key: 'SEC-99' } }, ...data],
+    }));
     const { tickets } = await write(eachAlone(2));
     expect(tickets.map(({ caseKey }) => caseKey)).toEqual(['SEC-1', 'SEC-2']);
   });
 
   test('reads the case again where the answer does not say what is on it', async () => {
     const { datadog, write } = scene({ findings: findings(2) });
-    datadog.twists.create = without('insights');
+    datadog.fault('create', { kind: 'no-insights' });
     const { tickets } = await write(eachAlone(2));
     expect(statuses(tickets)).toEqual(['created', 'created']);
     expect(datadog.count('search')).toBe(0);
@@ -94,36 +89,32 @@ describe('creating tickets', () => {
   });
 
   test('finds by looking which case is whose where cases may not be read either', async () => {
-    const { datadog, write } = scene({ findings: findings(2), mayReadCases: false });
-    datadog.twists.create = without('insights');
+    const { datadog, write } = scene({ findings: findings(2), permissions: WITHOUT_CASES });
+    datadog.fault('create', { kind: 'no-insights' });
     const { tickets } = await write(eachAlone(2));
     expect(tickets.map(({ caseKey }) => caseKey)).toEqual(['SEC-1', 'SEC-2']);
-    expect(datadog.cases.size).toBe(2);
+    expect(datadog.cases().length).toBe(2);
   });
 
   test('finds by looking what the answer leaves out', async () => {
     const { datadog, write } = scene({ findings: findings(3) });
-    datadog.twists.create = (json) => ({ data: answerOf(json).data.slice(1) });
+    datadog.fault('create', { kind: 'missing-case' });
     const { tickets } = await write(eachAlone(3));
     expect(statuses(tickets)).toEqual(['created', 'created', 'created']);
-    expect(datadog.cases.size).toBe(3);
+    expect(datadog.cases().length).toBe(3);
   });
 
   test('does not believe findings that were not asked for', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
-    datadog.twists.create = (json) => ({
-      data: answerOf(json).data.map(({ attributes, ...rest }) => ({
-        ...rest,
-        attributes: { ...attributes, insights: [{ resource_id: 'other' }] },
-      })),
-    });
+    datadog.fault('create', { kind: 'wrong-insights' });
     const { tickets } = await write(eachAlone(1));
     expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-1' }]);
-    expect(datadog.cases.size).toBe(1);
+    expect(datadog.cases().length).toBe(1);
   });
 
   test('that ServiceNow refuses fails, with its case and what to do', async () => {
-    const { write } = scene({ findings: findings(1), ticketsFail: true });
+    const { datadog, write } = scene({ findings: findings(1) });
+    datadog.fault('create', { kind: 'ticket-failed' });
     const { tickets } = await write(eachAlone(1));
     expect(tickets).toMatchObject([{ status: 'failed', caseKey: 'SEC-1' }]);
     expect(tickets[0]?.error).toMatch(/case SEC-1.*ServiceNow ticket failed\. Check/);
@@ -135,31 +126,31 @@ describe('a create whose outcome is unknown', () => {
     'is found where it was carried out, with an index %d ms behind',
     async (indexDelay) => {
       const { datadog, write } = scene({ findings: findings(51), indexDelay });
-      datadog.fault({ endpoint: 'create', error: LOST, isExecuted: true });
+      datadog.fault('create', LOST_ANSWER);
       const plan = chunk(findings(51), 50).map((part) => toCreate(part));
       const { tickets, halted } = await write(plan);
       expect(halted).toBeNull();
       expect(statuses(tickets)).toEqual(['created', 'created']);
       expect(tickets.every(({ error }) => error === null)).toBe(true);
       expect(datadog.count('create')).toBe(1);
-      expect(datadog.cases.size).toBe(2);
+      expect(datadog.cases().length).toBe(2);
     },
   );
 
   test('is sent again, once, where it was not carried out and the index has had its time', async () => {
     const { datadog, write, log } = scene({ findings: findings(2) });
-    datadog.fault({ endpoint: 'create', error: LOST });
+    datadog.fault('create', LOST);
     const { tickets, took } = await write(eachAlone(2));
     expect(statuses(tickets)).toEqual(['created', 'created']);
     expect(datadog.count('create')).toBe(2);
-    expect(datadog.cases.size).toBe(2);
+    expect(datadog.cases().length).toBe(2);
     expect(took).toBeGreaterThanOrEqual(30_000);
     expect(log.of('info').join('\n')).toContain('sending them again');
   });
 
   test('is found where cases may not be read', async () => {
-    const { datadog, write } = scene({ findings: findings(1), mayReadCases: false });
-    datadog.fault({ endpoint: 'create', error: LOST, isExecuted: true });
+    const { datadog, write } = scene({ findings: findings(1), permissions: WITHOUT_CASES });
+    datadog.fault('create', LOST_ANSWER);
     const { tickets } = await write(eachAlone(1));
     expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-1' }]);
     expect(tickets[0]?.serviceNowUrl).toContain('service-now.com');
@@ -167,33 +158,33 @@ describe('a create whose outcome is unknown', () => {
 
   test('is not taken for the case that a finding had before', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
-    datadog.addCase(['f0']);
-    datadog.fault({ endpoint: 'create', error: LOST });
+    datadog.addTicket(['f0']);
+    datadog.fault('create', LOST);
     const { tickets } = await write(eachAlone(1));
     expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-2' }]);
   });
 
   test('in part is sent again only for what does not exist', async () => {
     const { datadog, write } = scene({ findings: findings(3) });
-    datadog.fault({ endpoint: 'create', error: LOST });
+    datadog.fault('create', LOST);
     // The first of the three was made all the same.
     const adopted = { count: 0 };
-    datadog.afterwards.search = () => {
-      if (adopted.count++ === 1) datadog.addCase(['f0'], { title: 'Made after all' });
-    };
+    datadog.meanwhile('search', () => {
+      if (adopted.count++ === 1) datadog.addTicket(['f0'], { title: 'Made after all' });
+    });
     const { tickets } = await write(eachAlone(3));
     expect(statuses(tickets)).toEqual(['created', 'created', 'created']);
     expect(tickets[0]).toMatchObject({ title: 'Made after all' });
     expect(datadog.madeFor('f0')).toEqual([]);
-    expect(datadog.cases.size).toBe(3);
+    expect(datadog.cases().length).toBe(3);
   });
 
   test('of which only a part of the findings shows is adopted in the end, not made again', async () => {
-    const { datadog, write } = scene({ findings: findings(2), mayReadCases: false });
-    datadog.fault({ endpoint: 'create', error: LOST });
-    datadog.afterwards.search = () => {
-      if (datadog.cases.size === 0) datadog.addCase(['f0']);
-    };
+    const { datadog, write } = scene({ findings: findings(2), permissions: WITHOUT_CASES });
+    datadog.fault('create', LOST);
+    datadog.meanwhile('search', () => {
+      if (datadog.cases().length === 0) datadog.addTicket(['f0']);
+    });
     const { tickets } = await write([toCreate(findings(2))]);
     expect(tickets).toMatchObject([
       { status: 'created', caseKey: 'SEC-1', findingIds: ['f0'] },
@@ -206,30 +197,29 @@ describe('a create whose outcome is unknown', () => {
     const { datadog, write, clock } = scene({
       findings: findings(2),
       indexDelay: 10_000,
-      mayReadCases: false,
+      permissions: WITHOUT_CASES,
     });
-    datadog.addCase(['f0']);
+    datadog.addTicket(['f0']);
     await clock.sleep(5_000);
-    datadog.fault({ endpoint: 'create', error: LOST, isExecuted: true });
+    datadog.fault('create', LOST_ANSWER);
     const { tickets } = await write([toCreate(findings(2))]);
     expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-2' }]);
   });
 
   test('each time, and never carried out, fails in the end: it is known not to exist', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
-    datadog.fault({ endpoint: 'create', error: LOST, times: 99 });
+    datadog.fault('create', LOST, { times: 99 });
     const { tickets, halted } = await write(eachAlone(1));
     expect(halted).toBeNull();
     expect(datadog.count('create')).toBe(4);
     expect(statuses(tickets)).toEqual(['failed']);
-    expect(tickets[0]?.error).toMatch(/the answer was lost.*No ticket came of it.*again/);
+    expect(tickets[0]?.error).toMatch(/the answer of .* was lost.*No ticket came of it.*again/);
   });
 
   test('is settled once looking works again', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
-    datadog.fault({ endpoint: 'create', error: LOST, isExecuted: true });
-    const error = new OutcomeUnknownError('No search.');
-    datadog.afterwards.create = () => datadog.fault({ endpoint: 'search', error, times: 30 });
+    datadog.fault('create', LOST_ANSWER);
+    datadog.meanwhile('create', () => datadog.fault('search', LOST_READ, { times: 30 }));
     const { tickets } = await write(eachAlone(1));
     expect(statuses(tickets)).toEqual(['created']);
     expect(datadog.count('create')).toBe(1);
@@ -237,9 +227,8 @@ describe('a create whose outcome is unknown', () => {
 
   test('stays unknown where looking fails until the run ends', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
-    datadog.fault({ endpoint: 'create', error: LOST, isExecuted: true });
-    const error = new OutcomeUnknownError('No search.');
-    datadog.afterwards.create = () => datadog.fault({ endpoint: 'search', error, times: 9_999 });
+    datadog.fault('create', LOST_ANSWER);
+    datadog.meanwhile('create', () => datadog.fault('search', LOST_READ, { times: 9_999 }));
     const { tickets, halted } = await write(eachAlone(1));
     expect(halted).toBeInstanceOf(BudgetEndedError);
     expect(statuses(tickets)).toEqual(['unknown']);
@@ -248,34 +237,31 @@ describe('a create whose outcome is unknown', () => {
 
   test('stays unknown, and is not sent again, where looking is refused', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
-    datadog.fault({ endpoint: 'create', error: LOST, isExecuted: true });
-    datadog.afterwards.create = () =>
-      datadog.fault({ endpoint: 'search', error: new PermissionError('No search.', 403) });
+    datadog.fault('create', LOST_ANSWER);
+    datadog.meanwhile('create', () => datadog.fault('search', FORBIDDEN));
     const { tickets, halted } = await write(eachAlone(1));
     expect(halted).toBeNull();
     expect(statuses(tickets)).toEqual(['unknown']);
-    expect(tickets[0]?.error).toMatch(/Looking for it failed too: No search\./);
+    expect(tickets[0]?.error).toMatch(/Looking for it failed too: Could not look up a finding/);
     expect(datadog.count('create')).toBe(1);
   });
 
   test('of which one ticket was found before looking was refused leaves that one as made', async () => {
-    const { datadog, write } = scene({ findings: findings(2), mayReadCases: false });
-    datadog.fault({ endpoint: 'create', error: LOST });
-    datadog.afterwards.create = () => datadog.addCase(['f0']);
-    datadog.afterwards.search = () => {
-      if (datadog.count('search') === 1) datadog.addCase(['f0']);
-      if (datadog.count('search') < 3) return;
-      datadog.fault({ endpoint: 'search', error: new PermissionError('No search.', 403) });
-    };
+    const { datadog, write } = scene({ findings: findings(2), permissions: WITHOUT_CASES });
+    datadog.fault('create', LOST);
+    datadog.meanwhile('search', () => {
+      if (datadog.count('search') === 1) datadog.addTicket(['f0']);
+      if (datadog.count('search') >= 3) datadog.fault('search', FORBIDDEN);
+    });
     const { tickets } = await write(eachAlone(2));
     expect(tickets).toMatchObject([{ status: 'created', error: null }, { status: 'unknown' }]);
-    expect(tickets[1]?.error).toContain('No search.');
+    expect(tickets[1]?.error).toContain('Could not look up');
   });
 
   test('is found by the index where the case does not say what is on it', async () => {
     const { datadog, write } = scene({ findings: findings(2) });
-    datadog.fault({ endpoint: 'create', error: LOST, isExecuted: true });
-    datadog.twists.case = (json) => JSON.parse(JSON.stringify(json).replace(/insights/g, 'x'));
+    datadog.fault('create', LOST_ANSWER);
+    datadog.fault('case', { kind: 'no-insights' }, {});
     const { tickets } = await write([toCreate(findings(2))]);
     expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-1' }]);
     expect(datadog.count('create')).toBe(1);
@@ -283,20 +269,17 @@ describe('a create whose outcome is unknown', () => {
 
   test('stays unknown, and is not sent again, where findings were never looked up', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
-    datadog.fault({ endpoint: 'create', error: LOST, isExecuted: true });
+    datadog.fault('create', LOST_ANSWER);
     const { tickets } = await write(eachAlone(1), { knowledge: null });
     expect(statuses(tickets)).toEqual(['unknown']);
     expect(tickets[0]?.error).toMatch(/could not be learned, so it was not created again.*again/);
-    expect(datadog.calls).toHaveLength(1);
+    expect(datadog.requests()).toHaveLength(1);
   });
 
   test('that the budget does not let settle stays unknown, with what was found by then', async () => {
     const { datadog, write } = scene({ findings: findings(2), timeout: 20_000 });
-    datadog.fault({ endpoint: 'create', error: LOST });
-    datadog.afterwards.create = () => datadog.addCase(['f0']);
-    datadog.afterwards.search = () => {
-      if (datadog.calls.length > 1 && datadog.cases.size === 0) datadog.addCase(['f0']);
-    };
+    datadog.fault('create', LOST);
+    datadog.meanwhile('create', () => datadog.addTicket(['f0']));
     const { tickets, halted } = await write(eachAlone(2));
     expect(halted).toBeInstanceOf(BudgetEndedError);
     expect(statuses(tickets)).toEqual(['created', 'unknown']);
@@ -308,8 +291,7 @@ describe('a finding that Datadog no longer knows', () => {
   test('costs itself, not its ticket, nor the others', async () => {
     const { datadog, write, warnings } = scene({ findings: findings(4) });
     const plan = [toCreate(findings(4).slice(0, 2)), toCreate(findings(4).slice(2))];
-    const ready = write(plan);
-    datadog.remove('f1');
+    const ready = write(plan, {}, () => datadog.remove('f1'));
     const { tickets, ledger, halted } = await ready;
     expect(halted).toBeNull();
     expect(tickets).toMatchObject([
@@ -322,8 +304,7 @@ describe('a finding that Datadog no longer knows', () => {
 
   test('costs a ticket that has no other', async () => {
     const { datadog, write } = scene({ findings: findings(3) });
-    const ready = write(eachAlone(3));
-    datadog.remove('f1');
+    const ready = write(eachAlone(3), {}, () => datadog.remove('f1'));
     const { tickets, ledger } = await ready;
     expect(tickets.map(({ findingIds }) => findingIds)).toEqual([['f0'], ['f2']]);
     expect(ledger.skipped()).toHaveLength(1);
@@ -331,20 +312,22 @@ describe('a finding that Datadog no longer knows', () => {
 
   test('which the search still shows is found when the search has noticed', async () => {
     const { datadog, write } = scene({ findings: findings(20), indexDelay: 15_000 });
-    const ready = write(chunk(findings(20), 5).map((part) => toCreate(part)));
-    datadog.remove('f7');
+    const ready = write(
+      chunk(findings(20), 5).map((part) => toCreate(part)),
+      {},
+      () => datadog.remove('f7'),
+    );
     const { tickets, ledger } = await ready;
     expect(statuses(tickets)).toEqual(['created', 'created', 'created', 'created']);
     expect(tickets[1]?.findingIds).toEqual(['f5', 'f6', 'f8', 'f9']);
     expect(ledger.skipped()).toHaveLength(1);
-    expect(datadog.cases.size).toBe(4);
+    expect(datadog.cases().length).toBe(4);
     expect(datadog.count('create')).toBeLessThanOrEqual(8);
   });
 
   test('which the search shows for ever costs its ticket, and no other', async () => {
     const { datadog, write } = scene({ findings: findings(8), indexDelay: 9_999_999 });
-    const ready = write(eachAlone(8));
-    datadog.remove('f3');
+    const ready = write(eachAlone(8), {}, () => datadog.remove('f3'));
     const { tickets, halted } = await ready;
     expect(halted).toBeNull();
     expect(statuses(tickets)).toEqual([
@@ -357,19 +340,19 @@ describe('a finding that Datadog no longer knows', () => {
 
   test('costs its ticket where looking which it is fails', async () => {
     const { datadog, write, log } = scene({ findings: findings(2) });
-    const ready = write(eachAlone(2));
-    datadog.remove('f0');
-    datadog.fault({ endpoint: 'search', error: new OutcomeUnknownError('No search.'), times: 99 });
+    const ready = write(eachAlone(2), {}, () => {
+      datadog.remove('f0');
+      datadog.fault('search', LOST_READ, { times: 99 });
+    });
     const { tickets, halted } = await ready;
     expect(halted).toBeNull();
     expect(statuses(tickets)).toEqual(['failed', 'created']);
-    expect(log.of('info').join()).toContain('could not be looked up. No search.');
+    expect(log.of('info').join()).toContain('could not be looked up. Tried to look up');
   });
 
   test('costs its ticket where findings may not be looked up', async () => {
     const { datadog, write } = scene({ findings: findings(4) });
-    const ready = write(eachAlone(4), { knowledge: null });
-    datadog.remove('f0');
+    const ready = write(eachAlone(4), { knowledge: null }, () => datadog.remove('f0'));
     const { tickets } = await ready;
     expect(statuses(tickets)).toEqual(['failed', 'created', 'created', 'created']);
     expect(datadog.count('search')).toBe(0);
@@ -378,19 +361,19 @@ describe('a finding that Datadog no longer knows', () => {
 
 describe('a refusal that no other request can escape', () => {
   test.each([
-    ['credentials that may not write', new PermissionError('Not allowed (403).', 403)],
-    ['a request that is wrong', new RefusedError('Wrong (400).', 400, ['bad title'])],
-    ['an unknown project', new RefusedError('Not found (404).', 404, ['project not found'])],
-    ['the same, said otherwise', new RefusedError('Not found.', 404, ['no project for findings'])],
-  ])('(%s) stops the run, and leaves the truth', async (_, error) => {
+    ['credentials that may not write', refusal(403, 'Forbidden'), PermissionError],
+    ['a request that is wrong', refusal(400, 'bad title'), RefusedError],
+    ['an unknown project', refusal(404, 'project not found'), RefusedError],
+    ['the same, said otherwise', refusal(404, 'no project for findings'), RefusedError],
+  ])('(%s) stops the run, and leaves the truth', async (_, effect, kind) => {
     const { datadog, write } = scene({ findings: findings(400) });
-    datadog.fault({ endpoint: 'create', error, times: 99 });
+    datadog.fault('create', effect, { times: 99 });
     const { tickets, halted } = await write(eachAlone(400));
-    expect(halted).toBe(error);
+    expect(halted).toBeInstanceOf(kind);
     expect(datadog.count('create')).toBeLessThanOrEqual(5);
     expect(new Set(statuses(tickets))).toEqual(new Set(['failed', 'planned']));
     const failed = tickets.filter(({ status }) => status === 'failed');
-    expect(failed.every((ticket) => ticket.error === error.message)).toBe(true);
+    expect(failed.every(({ error }) => error === halted?.message)).toBe(true);
   });
 
   test('is met by the project that the run was given', async () => {
@@ -401,51 +384,56 @@ describe('a refusal that no other request can escape', () => {
 
   test('does not take back what others had made', async () => {
     const { datadog, write } = scene({ findings: findings(51) });
-    const error = new PermissionError('Not allowed (403).', 403);
-    datadog.afterwards.create = () => datadog.fault({ endpoint: 'create', error });
+    datadog.fault('create', FORBIDDEN, { nth: 2 });
     const { tickets, halted } = await write(eachAlone(51));
-    expect(halted).toBe(error);
+    expect(halted).toBeInstanceOf(PermissionError);
     expect(statuses(tickets).filter((status) => status === 'created')).toHaveLength(50);
   });
 });
 
 test('one request that Datadog is never reached by does not stop the others', async () => {
   const { datadog, write } = scene({ findings: findings(51) });
-  datadog.fault({ endpoint: 'create', error: new UnavailableError('Not reached.') });
+  const refused = { method: 'POST', path: 'servicenow_tickets$', containsFindingId: 'f0' };
+  datadog.simulator.addFault({ match: refused, effect: { kind: 'unreachable' } });
   const { tickets, halted } = await write(eachAlone(51));
   expect(halted).toBeNull();
   expect(statuses(tickets).filter((status) => status === 'failed')).toHaveLength(50);
   expect(tickets.at(-1)).toMatchObject({ status: 'created' });
-  expect(tickets[0]).toMatchObject({ status: 'failed', error: 'Not reached.' });
+  expect(tickets[0]).toMatchObject({
+    status: 'failed',
+    error: expect.stringContaining('Nothing was sent'),
+  });
 });
 
 describe('a run that has to stop', () => {
   test('before the first write writes nothing', async () => {
     const { write, cancel, datadog } = scene({ findings: findings(2) });
-    datadog.afterwards.search = cancel;
-    const { tickets, halted } = await write(eachAlone(2));
+    const { tickets, halted } = await write(eachAlone(2), {}, cancel);
     expect(halted).toBeInstanceOf(CancelledError);
     expect(statuses(tickets)).toEqual(['planned', 'planned']);
     expect(datadog.count('create')).toBe(0);
   });
 
   test('waits for the answers of the writes in flight, and begins no other', async () => {
-    const { write, cancel, datadog } = scene({ findings: findings(400), writesTake: 2_000 });
-    datadog.afterwards.create = cancel;
-    const { tickets, halted, took } = await write(eachAlone(400));
+    const { write, cancel, datadog, clock } = scene({
+      findings: findings(400),
+      latency: { create: 2_000 },
+    });
+    const cancelling = (): void => void clock.sleep(1_000).then(cancel);
+    const { tickets, halted, took } = await write(eachAlone(400), {}, cancelling);
     expect(halted).toBeInstanceOf(CancelledError);
     expect(took).toBeLessThan(5_000);
     const created = tickets.filter(({ status }) => status === 'created');
-    expect(created).toHaveLength(datadog.cases.size);
+    expect(created).toHaveLength(datadog.cases().length);
     expect(tickets.filter(({ status }) => status === 'planned')).toHaveLength(
-      400 - datadog.cases.size,
+      400 - datadog.cases().length,
     );
   });
 
   test('does not know what became of those that do not answer in time', async () => {
-    const { write, cancel, datadog } = scene({ findings: findings(1), writesTake: 60_000 });
-    datadog.afterwards.create = cancel;
-    const { tickets, halted, took } = await write(eachAlone(1));
+    const { write, cancel, clock } = scene({ findings: findings(1), latency: { create: 50_000 } });
+    const cancelling = (): void => void clock.sleep(1_000).then(cancel);
+    const { tickets, halted, took } = await write(eachAlone(1), {}, cancelling);
     expect(halted).toBeInstanceOf(CancelledError);
     expect(took).toBeLessThan(5_000);
     expect(statuses(tickets)).toEqual(['unknown']);
@@ -454,10 +442,10 @@ describe('a run that has to stop', () => {
 
   test('while it looks for a lost write leaves that unknown', async () => {
     const { write, cancel, datadog } = scene({ findings: findings(1), indexDelay: 20_000 });
-    datadog.fault({ endpoint: 'create', error: LOST, isExecuted: true });
-    datadog.afterwards.search = () => {
+    datadog.fault('create', LOST_ANSWER);
+    datadog.meanwhile('search', () => {
       if (datadog.count('search') === 3) cancel();
-    };
+    });
     const { tickets, halted } = await write(eachAlone(1));
     expect(halted).toBeInstanceOf(CancelledError);
     expect(statuses(tickets)).toEqual(['unknown']);
@@ -465,17 +453,16 @@ describe('a run that has to stop', () => {
 
   test('by its rate limit keeps apart what was never sent', async () => {
     const { write, datadog } = scene({ findings: findings(51) });
-    const over = new BudgetEndedError('Not in time.');
-    datadog.afterwards.create = () => datadog.fault({ endpoint: 'create', error: over });
+    datadog.fault('create', { kind: 'rate-limited', resetSeconds: 3_600 }, { nth: 2 });
     const { tickets, halted } = await write(eachAlone(51));
-    expect(halted).toBe(over);
+    expect(halted).toBeInstanceOf(BudgetEndedError);
     expect(statuses(tickets).filter((status) => status === 'created')).toHaveLength(50);
     expect(tickets.at(-1)).toMatchObject({ status: 'planned', error: null });
   });
 
   test('after everything was made is still cancelled', async () => {
     const { write, cancel, datadog } = scene({ findings: findings(1) });
-    datadog.afterwards.case = cancel;
+    datadog.meanwhile('case', cancel);
     const { tickets, halted } = await write(eachAlone(1));
     expect(statuses(tickets)).toEqual(['created']);
     expect(halted).toBeInstanceOf(CancelledError);
@@ -486,7 +473,9 @@ test('a mistake of the Action itself is not taken for a failure of Datadog', asy
   const mistake = new TypeError('x is not a function');
   for (const endpoint of ['create', 'case'] as const) {
     const { datadog, write } = scene({ findings: findings(1) });
-    datadog.fault({ endpoint, error: mistake });
+    datadog.meanwhile(endpoint, () => {
+      throw mistake;
+    });
     await expect(write(eachAlone(1))).rejects.toBe(mistake);
   }
 });

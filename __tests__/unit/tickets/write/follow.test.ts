@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { OutcomeUnknownError } from '../../../../src/datadog/errors.ts';
-import { findings, scene, statuses, toCreate } from '../scene.ts';
+import { WITHOUT_CASES } from '../../simulated-datadog.ts';
+import { findings, LOST_READ, scene, statuses, toCreate } from '../scene.ts';
 
 const ONE = findings(1);
 const TWO = findings(2);
@@ -37,7 +37,8 @@ describe('a ticket that ServiceNow is still making', () => {
   });
 
   test('fails where ServiceNow fails in the end, with its case key', async () => {
-    const { write } = scene({ findings: ONE, ticketsInProgressFor: 5_000, ticketsFail: true });
+    const { datadog, write } = scene({ findings: ONE, ticketsInProgressFor: 5_000 });
+    datadog.fault('create', { kind: 'ticket-failed' });
     const { tickets } = await write([toCreate(ONE)]);
     expect(tickets).toMatchObject([{ status: 'failed', caseKey: 'SEC-1' }]);
     expect(tickets[0]?.error).toContain('SEC-1');
@@ -64,7 +65,7 @@ describe('a ticket that ServiceNow is still making', () => {
 
   test('is looked at again where one look fails', async () => {
     const { datadog, write } = scene({ findings: ONE, ticketsInProgressFor: 3_000 });
-    datadog.fault({ endpoint: 'case', error: new OutcomeUnknownError('Lost.') });
+    datadog.fault('case', LOST_READ, { times: 6 });
     const { tickets } = await write([toCreate(ONE)]);
     expect(tickets[0]?.serviceNowUrl).toContain('sys_id');
   });
@@ -80,7 +81,7 @@ describe('a ticket that is there', () => {
 
   test('is not waited for where its case says nothing of it', async () => {
     const { datadog, write } = scene({ findings: ONE });
-    datadog.twists.case = (json) => JSON.parse(JSON.stringify(json).replace(/service_now/g, 'x'));
+    datadog.change('case', (json) => JSON.parse(JSON.stringify(json).replace(/service_now/g, 'x')));
     const { tickets, took } = await write([toCreate(ONE)]);
     expect(tickets).toMatchObject([{ status: 'created' }]);
     expect(took).toBe(0);
@@ -88,7 +89,7 @@ describe('a ticket that is there', () => {
 
   test('stays as it is where cases may not be read, which is said once', async () => {
     const many = findings(60);
-    const { write, log, warnings } = scene({ findings: many, mayReadCases: false });
+    const { write, log, warnings } = scene({ findings: many, permissions: WITHOUT_CASES });
     const { tickets, took } = await write(many.map((one) => toCreate([one])));
     expect(tickets.every(({ status }) => status === 'created')).toBe(true);
     expect(log.of('info').filter((line) => line.includes('not followed'))).toHaveLength(1);
@@ -100,7 +101,7 @@ describe('a ticket that is there', () => {
 describe('findings that another run has taken', () => {
   test('all of them: the ticket is not claimed', async () => {
     const { datadog, write } = scene({ findings: TWO });
-    datadog.afterwards.create = () => datadog.addCase(['f0', 'f1']);
+    datadog.meanwhile('create', () => datadog.addTicket(['f0', 'f1']));
     const { tickets } = await write([toCreate(TWO)]);
     expect(tickets).toMatchObject([
       { status: 'failed', caseKey: 'SEC-1', findingIds: ['f0', 'f1'] },
@@ -110,7 +111,7 @@ describe('findings that another run has taken', () => {
 
   test('some of them: the rest is claimed, and those have failed here', async () => {
     const { datadog, write, warnings } = scene({ findings: TWO });
-    datadog.afterwards.create = () => datadog.addCase(['f1']);
+    datadog.meanwhile('create', () => datadog.addTicket(['f1']));
     const { tickets } = await write([toCreate(TWO)]);
     expect(tickets).toMatchObject([
       { status: 'created', caseKey: 'SEC-1', findingIds: ['f0'], error: null },
@@ -121,23 +122,17 @@ describe('findings that another run has taken', () => {
   });
 
   test('are not claimed where the run ends before a second look', async () => {
-    const { datadog, write, cancel } = scene({ findings: TWO });
-    datadog.afterwards.create = () => datadog.addCase(['f0', 'f1']);
-    datadog.twists.case = (json) => {
-      cancel();
-      return json;
-    };
+    const { datadog, write, cancel, clock } = scene({ findings: TWO });
+    datadog.meanwhile('create', () => datadog.addTicket(['f0', 'f1']));
+    datadog.meanwhile('case', () => void clock.sleep(500).then(cancel));
     const { tickets } = await write([toCreate(TWO)]);
     expect(statuses(tickets)).toEqual(['failed']);
   });
 
   test('are not claimed where the second look fails', async () => {
     const { datadog, write } = scene({ findings: TWO });
-    datadog.afterwards.create = () => datadog.addCase(['f0', 'f1']);
-    datadog.twists.case = (json) => {
-      datadog.fault({ endpoint: 'case', error: new OutcomeUnknownError('Lost.') });
-      return json;
-    };
+    datadog.meanwhile('create', () => datadog.addTicket(['f0', 'f1']));
+    datadog.fault('case', LOST_READ, { nth: 2, times: 6 });
     const { tickets } = await write([toCreate(TWO)]);
     expect(statuses(tickets)).toEqual(['failed']);
   });
@@ -145,11 +140,11 @@ describe('findings that another run has taken', () => {
   test('are believed to be only after a second look', async () => {
     const { datadog, write, warnings } = scene({ findings: TWO });
     let looks = 0;
-    datadog.twists.case = (json) => {
+    datadog.change('case', (json) => {
       looks += 1;
       const empty = JSON.stringify(json).replace(/"insights":\[.*?\]/, '"insights":[]');
       return looks === 1 ? JSON.parse(empty) : json;
-    };
+    });
     const { tickets } = await write([toCreate(TWO)]);
     expect(statuses(tickets)).toEqual(['created']);
     expect(looks).toBe(2);
@@ -158,7 +153,7 @@ describe('findings that another run has taken', () => {
 
   test('are not told by a case that does not say what is on it', async () => {
     const { datadog, write } = scene({ findings: TWO });
-    datadog.twists.case = (json) => JSON.parse(JSON.stringify(json).replace(/insights/g, 'x'));
+    datadog.fault('case', { kind: 'no-insights' }, {});
     const { tickets } = await write([toCreate(TWO)]);
     expect(statuses(tickets)).toEqual(['created']);
   });
@@ -177,18 +172,15 @@ describe('findings that the answer of a create does not name', () => {
 
   test('are claimed once the case itself has them', async () => {
     const { datadog, write } = scene({ findings: findings(2) });
-    datadog.twists.create = named;
+    datadog.change('create', named);
     const { tickets } = await write([toCreate(findings(2))]);
     expect(tickets).toMatchObject([{ status: 'created', findingIds: ['f0', 'f1'] }]);
   });
 
   test('are not claimed by a case that does not say what is on it', async () => {
     const { datadog, write } = scene({ findings: findings(2) });
-    datadog.twists.create = named;
-    datadog.twists.case = (json) => {
-      const { data } = json as { data: { attributes: object } };
-      return { data: { ...data, attributes: { ...data.attributes, insights: undefined } } };
-    };
+    datadog.change('create', named);
+    datadog.fault('case', { kind: 'no-insights' }, {});
     const { tickets } = await write([toCreate(findings(2))]);
     expect(tickets).toMatchObject([
       { status: 'created', findingIds: ['f0'] },
@@ -197,8 +189,8 @@ describe('findings that the answer of a create does not name', () => {
   });
 
   test('are not claimed where the case may not be read', async () => {
-    const { datadog, write } = scene({ findings: findings(2), mayReadCases: false });
-    datadog.twists.create = named;
+    const { datadog, write } = scene({ findings: findings(2), permissions: WITHOUT_CASES });
+    datadog.change('create', named);
     const { tickets } = await write([toCreate(findings(2))]);
     expect(tickets).toMatchObject([
       { status: 'created', caseKey: 'SEC-1', findingIds: ['f0'] },

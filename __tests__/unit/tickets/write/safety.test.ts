@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { FaultEffect } from '../../../../simulator/simulator.ts';
 import { CancelledError, startBudget } from '../../../../src/budget.ts';
-import { OutcomeUnknownError, UnavailableError } from '../../../../src/datadog/errors.ts';
 import { existingTickets, occupancyOf } from '../../../../src/tickets/existing.ts';
 import { findAll, knowledgeOf } from '../../../../src/tickets/knowledge.ts';
 import type { Operation } from '../../../../src/tickets/operation.ts';
@@ -11,7 +11,12 @@ import { openLedger } from '../../../../src/tickets/write/ledger.ts';
 import { writeTickets } from '../../../../src/tickets/write/write.ts';
 import { hastyClock } from '../../clock.ts';
 import { recordedLog } from '../../recorded-log.ts';
-import { type Endpoint, FakeDatadog, PROJECT } from '../fake-datadog.ts';
+import {
+  type Endpoint,
+  PROJECT,
+  simulatedDatadog,
+  WITHOUT_CASES,
+} from '../../simulated-datadog.ts';
 import { findings } from '../scene.ts';
 
 type Policy = Extract<Operation, { kind: 'create' }>['onExistingTicket'];
@@ -21,6 +26,12 @@ interface Trouble {
   readonly kind: 'lost before' | 'lost after' | 'not reached';
   readonly times: number;
 }
+
+const EFFECTS = {
+  'lost before': { kind: 'drop' },
+  'lost after': { kind: 'drop', executed: true },
+  'not reached': { kind: 'unreachable' },
+} as const satisfies Record<Trouble['kind'], FaultEffect>;
 
 interface Story {
   readonly count: number;
@@ -63,25 +74,22 @@ async function play(story: Story) {
   const ids = members.map(({ id }) => id);
   let workflow = new AbortController();
   let budget = startBudget(3_600_000, clock, workflow.signal);
-  const datadog = new FakeDatadog({
+  const datadog = simulatedDatadog({
     clock,
-    get budget() {
-      return budget;
-    },
     findings: ids,
     indexDelay: story.indexDelay,
     ticketsInProgressFor: story.ticketsInProgressFor,
-    mayReadCases: story.mayReadCases,
-    writesTake: 1_500,
+    latency: { create: 1_500, attach: 1_500 },
+    ...(!story.mayReadCases && { permissions: WITHOUT_CASES }),
   });
   for (const { endpoint, kind, times } of story.troubles) {
-    const error = kind === 'not reached' ? UnavailableError : OutcomeUnknownError;
-    datadog.fault({ endpoint, error: new error(kind), isExecuted: kind === 'lost after', times });
+    datadog.fault(endpoint, EFFECTS[kind], { times });
   }
 
   async function run(afterLookUp: () => void) {
-    const found = await findAll(datadog, ids);
-    const knowledge = await knowledgeOf(datadog, found, log);
+    const client = datadog.client(budget, log);
+    const found = await findAll(client, ids);
+    const knowledge = await knowledgeOf(client, found, log);
     const present = members.filter(({ id }) => knowledge.has(id));
     const existing = existingTickets(present, knowledge, null);
     const plan = planTickets({
@@ -96,14 +104,14 @@ async function play(story: Story) {
         onExistingTicket: story.policy,
       },
       existing,
-      occupancy: await occupancyOf(datadog, existing.values(), log),
+      occupancy: await occupancyOf(client, existing.values(), log),
       maxTickets: 1_000,
       writeTexts: () => ({ title: null, description: null }),
     });
     const ledger = openLedger({ plan, appUrl: 'https://app.datadoghq.com' });
     afterLookUp();
     const halted = await writeTickets({
-      client: datadog,
+      client,
       projectId: PROJECT,
       plan,
       ledger,
@@ -151,16 +159,16 @@ describe('whatever goes wrong in a run, and a second run after it', () => {
         expectEachFindingOnce(first);
         expectEachFindingOnce(second);
 
-        const made = [...datadog.cases.values()].filter(({ isMade }) => isMade);
+        const made = datadog.cases();
         // A second ticket would have taken the findings off the first.
-        expect(made.filter(({ findings: on }) => on.size === 0)).toEqual([]);
+        expect(made.filter(({ insights }) => insights.length === 0)).toEqual([]);
 
         const toldOf = new Set([...first.tickets, ...second.tickets].map(({ caseId }) => caseId));
         expect(made.filter(({ id }) => !toldOf.has(id))).toEqual([]);
 
         for (const { status, findingIds, caseId } of first.tickets) {
           if (status !== 'created' && status !== 'attached') continue;
-          const on = [...(datadog.cases.get(caseId ?? '')?.findings ?? [])];
+          const on = made.find(({ id }) => id === caseId)?.insights;
           expect(on).toEqual(expect.arrayContaining([...findingIds]));
         }
         if (story.cancelAfter === null) expect(first.halted).toBeNull();

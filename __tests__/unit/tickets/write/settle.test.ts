@@ -1,6 +1,7 @@
 /** What a look after a lost answer proves, and what it does not. */
 import { describe, expect, test } from '@jest/globals';
-import { findings, LOST, scene, statuses, toCreate } from '../scene.ts';
+import { WITHOUT_CASES } from '../../simulated-datadog.ts';
+import { findings, LOST, LOST_ANSWER, scene, statuses, toCreate } from '../scene.ts';
 
 const eachAlone = (count: number) => findings(count).map((one) => toCreate([one]));
 
@@ -11,12 +12,12 @@ function losingCreate(
   { datadog }: Scene,
   part: { readonly isExecuted: boolean; readonly meanwhile: () => void },
 ): void {
-  datadog.fault({ endpoint: 'create', error: LOST, isExecuted: part.isExecuted });
+  datadog.fault('create', part.isExecuted ? LOST_ANSWER : LOST);
   let isFirst = true;
-  datadog.afterwards.search = () => {
+  datadog.meanwhile('search', () => {
     if (isFirst && datadog.count('create') > 0) part.meanwhile();
     isFirst &&= datadog.count('create') === 0;
-  };
+  });
 }
 
 interface CaseJson {
@@ -38,12 +39,12 @@ interface OneCaseJson {
 
 /** From now on Datadog shows no ServiceNow ticket on the case: one of its own automation. */
 function withoutServiceNow({ datadog }: Scene, caseId: string): void {
-  datadog.twists.case = (json) => {
+  datadog.change('case', (json) => {
     const { data } = json as OneCaseJson;
     const attributes = { ...data.attributes, service_now_ticket: undefined };
     return data.id === caseId ? { data: { ...data, attributes } } : json;
-  };
-  datadog.twists.search = (json) => {
+  });
+  datadog.change('search', (json) => {
     for (const { attributes } of (json as FindingsJson).data) {
       const { integrations } = attributes.attributes.custom.workflow;
       integrations.cases = integrations.cases.map(({ servicenow_ticket, ...rest }) =>
@@ -51,16 +52,16 @@ function withoutServiceNow({ datadog }: Scene, caseId: string): void {
       );
     }
     return json;
-  };
+  });
 }
 
 describe('after a create whose answer was lost', () => {
   test('a search that no longer shows the findings proves nothing', async () => {
     const on = scene({ findings: findings(1) });
     losingCreate(on, { isExecuted: true, meanwhile: () => undefined });
-    on.datadog.afterwards.create = () => {
-      on.datadog.twists.search = (json) => ({ ...(json as object), data: [] });
-    };
+    on.datadog.meanwhile('create', () =>
+      on.datadog.change('search', (json) => ({ ...(json as object), data: [] })),
+    );
     const { tickets } = await on.write(eachAlone(1));
     expect(statuses(tickets)).toEqual(['unknown']);
     expect(on.datadog.count('create')).toBe(1);
@@ -78,7 +79,7 @@ describe('after a create whose answer was lost', () => {
     const on = scene({ findings: findings(1) });
     losingCreate(on, {
       isExecuted: false,
-      meanwhile: () => withoutServiceNow(on, on.datadog.addCase(['f0']).id),
+      meanwhile: () => withoutServiceNow(on, on.datadog.addTicket(['f0']).id),
     });
     const { tickets } = await on.write(eachAlone(1));
     expect(tickets).toMatchObject([{ status: 'unknown', caseKey: null }]);
@@ -89,7 +90,7 @@ describe('after a create whose answer was lost', () => {
     const on = scene({ findings: findings(2) });
     losingCreate(on, {
       isExecuted: true,
-      meanwhile: () => void on.datadog.addCase(['f0', 'f1'], { title: 'Of another run' }),
+      meanwhile: () => void on.datadog.addTicket(['f0', 'f1'], { title: 'Of another run' }),
     });
     const { tickets } = await on.write(eachAlone(2));
     expect(tickets).toMatchObject([
@@ -100,8 +101,8 @@ describe('after a create whose answer was lost', () => {
   });
 
   test('a case that cannot be read is told by what the search shows of it', async () => {
-    const on = scene({ findings: findings(1), mayReadCases: false });
-    on.datadog.fault({ endpoint: 'create', error: LOST, isExecuted: true });
+    const on = scene({ findings: findings(1), permissions: WITHOUT_CASES });
+    on.datadog.fault('create', LOST_ANSWER);
     const { tickets } = await on.write(eachAlone(1));
     expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-1' }]);
   });

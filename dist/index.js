@@ -2617,33 +2617,208 @@ function listing(names, count = names.length) {
 	if (count <= listed.length) return listed.join(", ");
 	return `${listed.join(", ")} and ${grouped(count - listed.length)} more`;
 }
+let ALWAYS_FAILS = {
+	inputs: true,
+	credentials: true,
+	guard: true,
+	cancelled: true,
+	budget: false,
+	datadog: false,
+	defect: true,
+};
+let EXISTS = {
+	created: true,
+	attached: true,
+	existing: true,
+	failed: false,
+	unknown: false,
+	planned: false,
+};
+function ticketExists(ticket) {
+	return EXISTS[ticket.status];
+}
+function resultOf({ tickets, dryRun, stop }) {
+	let existing = tickets.filter(ticketExists).length;
+	if (null !== stop) return existing > 0 && !dryRun ? "partial" : "failure";
+	if (0 === tickets.length) return "no-findings";
+	if (dryRun) return "dry-run";
+	if (existing === tickets.length) return "success";
+	return existing > 0 ? "partial" : "failure";
+}
+function exitCodeOf(ending, rules) {
+	let { stop, tickets } = ending;
+	if (null !== stop && ALWAYS_FAILS[stop]) return 1;
+	if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
+	switch (resultOf(ending)) {
+		case "success":
+		case "dry-run":
+			return 0;
+		case "no-findings":
+			return "fail" === rules.ifNoFindings ? 1 : 0;
+		case "partial":
+		case "failure":
+			return rules.failOnError ? 1 : 0;
+	}
+}
+function everyTicketWasTried(tickets) {
+	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
+}
+function createRedactor(secrets) {
+	let longestFirst = [...new Set(secrets)]
+		.filter((secret) => "" !== secret)
+		.sort((one, other) => other.length - one.length);
+	if (0 === longestFirst.length) return (text) => text;
+	let pattern = new RegExp(longestFirst.map(literal).join("|"), "g");
+	return (text) => text.replace(pattern, "***");
+}
+function jsonWithoutSecrets(value, redact, indent = 0) {
+	let clean = (_, part) => ("string" == typeof part ? redact(part) : part);
+	return JSON.stringify(value, clean, indent);
+}
+function literal(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+let OUTPUTS = [
+	"result",
+	"case-keys",
+	"case-ids",
+	"servicenow-urls",
+	"case-key",
+	"servicenow-url",
+	"tickets",
+	"finding-count",
+	"ticket-count",
+	"created-count",
+	"attached-count",
+	"existing-count",
+	"failed-count",
+	"skipped-finding-count",
+	"results-file",
+	"sarif-file",
+];
+let BUDGET = 983040;
+let LISTS_BUDGET = (3 * BUDGET) / 4;
+function outputsOf(report, files, redact) {
+	let { tickets } = report;
+	let there = tickets.filter(ticketExists);
+	let lists = alignedLists(there, redact);
+	let entries = jsonArray(tickets, BUDGET - lists.size, (ticket) => jsonWithoutSecrets(ticketEntry(ticket), redact));
+	let first = there[0];
+	let count = (...statuses) => String(tickets.filter(({ status }) => statuses.includes(status)).length);
+	return {
+		values: {
+			result: report.result,
+			"case-keys": lists.caseKeys,
+			"case-ids": lists.caseIds,
+			"servicenow-urls": lists.serviceNowUrls,
+			"case-key": redact(first?.caseKey ?? ""),
+			"servicenow-url": redact(first?.serviceNowUrl ?? ""),
+			tickets: entries.text,
+			"finding-count": String(report.findings.size),
+			"ticket-count": String(tickets.length),
+			"created-count": count("created"),
+			"attached-count": count("attached"),
+			"existing-count": count("existing"),
+			"failed-count": count("failed", "unknown"),
+			"skipped-finding-count": String(report.skipped.length + report.unnamedSkipped),
+			"results-file": files.results ?? "",
+			"sarif-file": files.sarif ?? "",
+		},
+		warning: cutWarning([
+			{
+				output: "tickets",
+				held: entries.held,
+				of: tickets.length,
+			},
+			{
+				output: "case-keys, case-ids and servicenow-urls",
+				held: lists.held,
+				of: there.length,
+			},
+		]),
+	};
+}
 function ticketEntry(ticket) {
+	let { serviceNowUrl, previous } = ticket;
 	return {
 		status: ticket.status,
 		case_id: ticket.caseId,
 		case_key: ticket.caseKey,
 		case_url: ticket.caseUrl,
-		servicenow_url: ticket.serviceNowUrl,
-		servicenow_sys_id: ticket.serviceNowSysId,
+		servicenow_url: serviceNowUrl,
+		servicenow_sys_id: ticket.serviceNowSysId ?? (null === serviceNowUrl ? null : sysIdIn(serviceNowUrl)),
+		servicenow_state: ticket.serviceNowState,
 		jira_issue_url: ticket.jiraIssueUrl,
+		project_id: ticket.projectId,
+		group: ticket.group,
 		title: ticket.title,
 		priority: ticket.priority,
 		finding_ids: ticket.findingIds,
+		previous_case_key: previous?.caseKey ?? null,
+		previous_servicenow_url: previous?.serviceNowUrl ?? null,
 		error: ticket.error,
 	};
 }
-function* resultsText(report, facts, finished) {
-	yield JSON.stringify(headOf(report, facts, finished), null, 2).slice(0, -2);
-	yield* list("tickets", report.tickets, resultsEntry);
-	yield* list("skipped", report.skipped, skippedEntry);
-	yield* list("findings", report.findings.values(), findingEntry);
+function alignedLists(tickets, redact) {
+	let keys = [];
+	let ids = [];
+	let urls = [];
+	let size = 0;
+	for (let ticket of tickets) {
+		let texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) =>
+			jsonWithoutSecrets(value ?? "", redact),
+		);
+		size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(","), 0);
+		if (size > LISTS_BUDGET) break;
+		let [key = "", id = "", url = ""] = texts;
+		keys.push(key);
+		ids.push(id);
+		urls.push(url);
+	}
+	return {
+		caseKeys: `[${keys.join(",")}]`,
+		caseIds: `[${ids.join(",")}]`,
+		serviceNowUrls: `[${urls.join(",")}]`,
+		held: keys.length,
+		size: Math.min(size, LISTS_BUDGET),
+	};
+}
+function jsonArray(items, budget, toJson) {
+	let texts = [];
+	let size = sizeOf("[]");
+	for (let item of items) {
+		let text = toJson(item);
+		size += sizeOf(text) + sizeOf(",");
+		if (size > budget) break;
+		texts.push(text);
+	}
+	return {
+		text: `[${texts.join(",")}]`,
+		held: texts.length,
+	};
+}
+function sizeOf(text) {
+	return Math.max(2 * text.length, Buffer.byteLength(text));
+}
+function cutWarning(lists) {
+	let cut = lists.filter(({ held, of }) => held < of);
+	if (0 === cut.length) return null;
+	let said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
+	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file that the output results-file names has them all.`;
+}
+function* resultsText(report, facts, finished, redact) {
+	let json = (value, indent = 0) => jsonWithoutSecrets(value, redact, indent);
+	yield json(headOf(report, facts, finished), 2).slice(0, -2);
+	yield* list("tickets", report.tickets, (ticket) => json(resultsEntry(ticket)));
+	yield* list("skipped", report.skipped, (finding) => json(skippedEntry(finding)));
+	yield* list("findings", report.findings.values(), (finding) => json(findingEntry(finding)));
 	yield "\n}\n";
 }
-function* list(name, items, toEntry) {
+function* list(name, items, toJson) {
 	yield `,\n  ${JSON.stringify(name)}: [`;
 	let separator = "\n    ";
 	for (let item of items) {
-		yield separator + JSON.stringify(toEntry(item));
+		yield separator + toJson(item);
 		separator = ",\n    ";
 	}
 	yield separator.startsWith(",") ? "\n  ]" : "]";
@@ -5195,52 +5370,6 @@ function select_isBelow(severity, minimum) {
 function highestSeverity(findings) {
 	return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
 }
-let ALWAYS_FAILS = {
-	inputs: true,
-	credentials: true,
-	guard: true,
-	cancelled: true,
-	budget: false,
-	datadog: false,
-	defect: true,
-};
-let EXISTS = {
-	created: true,
-	attached: true,
-	existing: true,
-	failed: false,
-	unknown: false,
-	planned: false,
-};
-function ticketExists(ticket) {
-	return EXISTS[ticket.status];
-}
-function resultOf({ tickets, dryRun, stop }) {
-	let existing = tickets.filter(ticketExists).length;
-	if (null !== stop) return existing > 0 && !dryRun ? "partial" : "failure";
-	if (0 === tickets.length) return "no-findings";
-	if (dryRun) return "dry-run";
-	if (existing === tickets.length) return "success";
-	return existing > 0 ? "partial" : "failure";
-}
-function exitCodeOf(ending, rules) {
-	let { stop, tickets } = ending;
-	if (null !== stop && ALWAYS_FAILS[stop]) return 1;
-	if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
-	switch (resultOf(ending)) {
-		case "success":
-		case "dry-run":
-			return 0;
-		case "no-findings":
-			return "fail" === rules.ifNoFindings ? 1 : 0;
-		case "partial":
-		case "failure":
-			return rules.failOnError ? 1 : 0;
-	}
-}
-function everyTicketWasTried(tickets) {
-	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
-}
 let page_tickets_LONGEST_TITLE = 120;
 let ASSIGNEE_LENGTH = 9;
 let STATUS = {
@@ -5818,17 +5947,6 @@ function createLog(core1, redact) {
 		},
 	};
 }
-function createRedactor(secrets) {
-	let longestFirst = [...new Set(secrets)]
-		.filter((secret) => "" !== secret)
-		.sort((one, other) => other.length - one.length);
-	if (0 === longestFirst.length) return (text) => text;
-	let pattern = new RegExp(longestFirst.map(redact_literal).join("|"), "g");
-	return (text) => text.replace(pattern, "***");
-}
-function redact_literal(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
 function resultsPath(folder) {
 	return (0, external_node_path_namespaceObject.join)(
 		folder,
@@ -5858,14 +5976,14 @@ async function writeResultsFile(writing) {
 async function writePieces(file, writing) {
 	let { report, facts, finished, redact } = writing;
 	let gathered = "";
-	for (let text of resultsText(report, facts, finished)) {
+	for (let text of resultsText(report, facts, finished, redact)) {
 		gathered += text;
 		if (!(gathered.length < PIECE)) {
-			await file.writeFile(redact(gathered));
+			await file.writeFile(gathered);
 			gathered = "";
 		}
 	}
-	await file.writeFile(redact(gathered));
+	await file.writeFile(gathered);
 }
 let PAUSE = 9;
 function createResultsFile(options) {
@@ -6021,114 +6139,6 @@ function skippedLines(skipped) {
 function lastLine(report) {
 	let seconds = Math.max(0, report.endedAt - report.startedAt) / 1000;
 	return `${sentence(report)}, in ${seconds.toFixed(1)} s`;
-}
-let OUTPUTS = [
-	"result",
-	"case-keys",
-	"case-ids",
-	"servicenow-urls",
-	"case-key",
-	"servicenow-url",
-	"tickets",
-	"finding-count",
-	"ticket-count",
-	"created-count",
-	"attached-count",
-	"existing-count",
-	"failed-count",
-	"skipped-finding-count",
-	"results-file",
-	"sarif-file",
-];
-let BUDGET = 983040;
-let LISTS_BUDGET = (3 * BUDGET) / 4;
-function outputsOf(report, files) {
-	let { tickets } = report;
-	let standing = tickets.filter(ticketExists);
-	let lists = alignedLists(standing);
-	let entries = jsonArray(tickets, BUDGET - lists.size, (ticket) => JSON.stringify(ticketEntry(ticket)));
-	let first = standing[0];
-	let count = (...statuses) => String(tickets.filter(({ status }) => statuses.includes(status)).length);
-	return {
-		values: {
-			result: report.result,
-			"case-keys": lists.caseKeys,
-			"case-ids": lists.caseIds,
-			"servicenow-urls": lists.serviceNowUrls,
-			"case-key": first?.caseKey ?? "",
-			"servicenow-url": first?.serviceNowUrl ?? "",
-			tickets: entries.text,
-			"finding-count": String(report.findings.size),
-			"ticket-count": String(tickets.length),
-			"created-count": count("created"),
-			"attached-count": count("attached"),
-			"existing-count": count("existing"),
-			"failed-count": count("failed", "unknown"),
-			"skipped-finding-count": String(report.skipped.length + report.unnamedSkipped),
-			"results-file": files.results ?? "",
-			"sarif-file": files.sarif ?? "",
-		},
-		warning: cutWarning([
-			{
-				output: "tickets",
-				held: entries.held,
-				of: tickets.length,
-			},
-			{
-				output: "case-keys, case-ids and servicenow-urls",
-				held: lists.held,
-				of: standing.length,
-			},
-		]),
-	};
-}
-function writeOutputs(outputs, setOutput, redact) {
-	for (let name of OUTPUTS) setOutput(name, redact(outputs.values[name]));
-}
-function alignedLists(standing) {
-	let keys = [];
-	let ids = [];
-	let urls = [];
-	let size = 0;
-	for (let ticket of standing) {
-		let texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) => JSON.stringify(value ?? ""));
-		size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(","), 0);
-		if (size > LISTS_BUDGET) break;
-		let [key = "", id = "", url = ""] = texts;
-		keys.push(key);
-		ids.push(id);
-		urls.push(url);
-	}
-	return {
-		caseKeys: `[${keys.join(",")}]`,
-		caseIds: `[${ids.join(",")}]`,
-		serviceNowUrls: `[${urls.join(",")}]`,
-		held: keys.length,
-		size: Math.min(size, LISTS_BUDGET),
-	};
-}
-function jsonArray(items, budget, toJson) {
-	let texts = [];
-	let size = sizeOf("[]");
-	for (let item of items) {
-		let text = toJson(item);
-		size += sizeOf(text) + sizeOf(",");
-		if (size > budget) break;
-		texts.push(text);
-	}
-	return {
-		text: `[${texts.join(",")}]`,
-		held: texts.length,
-	};
-}
-function sizeOf(text) {
-	return Math.max(2 * text.length, Buffer.byteLength(text));
-}
-function cutWarning(lists) {
-	let cut = lists.filter(({ held, of }) => held < of);
-	if (0 === cut.length) return null;
-	let said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
-	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file that the output results-file names has them all.`;
 }
 let external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
 	"node:stream/promises",
@@ -7540,12 +7550,18 @@ async function endRun(ending) {
 		return ending.resultsFile.path;
 	});
 	let sarif = await attempt(journal, "The SARIF output", () => sarifFile(ending, report));
-	let outputs = outputsOf(report, {
-		results,
-		sarif,
-	});
+	let outputs = outputsOf(
+		report,
+		{
+			results,
+			sarif,
+		},
+		redact,
+	);
 	if (null !== outputs.warning) journal.warn(outputs.warning);
-	await attempt(journal, "The outputs", async () => writeOutputs(outputs, toolkit.setOutput, redact));
+	await attempt(journal, "The outputs", async () => {
+		for (let name of OUTPUTS) toolkit.setOutput(name, outputs.values[name]);
+	});
 	await attempt(journal, "The job summary", async () => {
 		let append =
 			null === summaryPath ? null : (text) => (0, promises_namespaceObject.appendFile)(summaryPath, text, "utf8");
@@ -10673,7 +10689,12 @@ function firstEntry(planned, appUrl) {
 		caseUrl: caseUrl(appUrl, key),
 		serviceNowUrl: existing?.serviceNowUrl ?? ("attach" === planned.kind ? planned.ticketUrl : null),
 		serviceNowSysId: existing?.serviceNowSysId ?? null,
+		serviceNowState: null,
 		jiraIssueUrl: null,
+		projectId: null,
+		route: null,
+		group: null,
+		previous: null,
 		title: "create" === planned.kind ? planned.title : (existing?.title ?? null),
 		priority: "create" === planned.kind ? planned.priority : null,
 		assigneeId: "create" === planned.kind ? planned.assigneeId : null,

@@ -42,7 +42,7 @@ describe('create', () => {
       'failed-count': '0',
       'skipped-finding-count': '0',
     });
-    expect(ticketsOf(result)).toEqual([
+    expect(ticketsOf(result)).toMatchObject([
       {
         status: 'created',
         case_id: made?.id,
@@ -54,6 +54,8 @@ describe('create', () => {
         title: made?.title,
         priority: 'NOT_DEFINED',
         finding_ids: [id],
+        previous_case_key: null,
+        previous_servicenow_url: null,
         error: null,
       },
     ]);

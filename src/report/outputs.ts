@@ -1,10 +1,11 @@
 /** The step's outputs, as later steps read them. */
 
 import type { Redact } from '../text.ts';
+import { sysIdIn } from '../tickets/servicenow-url.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketExists } from './exit.ts';
+import { jsonWithoutSecrets } from './redact.ts';
 import type { RunReport } from './report.ts';
-import { ticketEntry } from './ticket-entry.ts';
 
 export const OUTPUTS = [
   'result',
@@ -49,18 +50,18 @@ const BUDGET = (1024 * 1024 * 15) / 16;
 const LISTS_BUDGET = (BUDGET * 3) / 4;
 
 /**
- * Every output of the Action; one that has nothing to say is an empty string, a list `[]`. Where
- * they would be too large together, the three aligned lists go first, cut at the same entry, and
- * `tickets` gets what they leave. Only whole entries are left out, from the end.
+ * Every output of the Action, without secrets; one that has nothing to say is an empty string, a
+ * list `[]`. If they would be too large together, the three aligned lists go first, cut at the same
+ * entry, and `tickets` gets what they leave. Only whole entries are left out, from the end.
  */
-export function outputsOf(report: RunReport, files: WrittenFiles): Outputs {
+export function outputsOf(report: RunReport, files: WrittenFiles, redact: Redact): Outputs {
   const { tickets } = report;
-  const standing = tickets.filter(ticketExists);
-  const lists = alignedLists(standing);
+  const there = tickets.filter(ticketExists);
+  const lists = alignedLists(there, redact);
   const entries = jsonArray(tickets, BUDGET - lists.size, (ticket) =>
-    JSON.stringify(ticketEntry(ticket)),
+    jsonWithoutSecrets(ticketEntry(ticket), redact),
   );
-  const first = standing[0];
+  const first = there[0];
   const count = (...statuses: readonly Ticket['status'][]) =>
     String(tickets.filter(({ status }) => statuses.includes(status)).length);
   return {
@@ -69,8 +70,8 @@ export function outputsOf(report: RunReport, files: WrittenFiles): Outputs {
       'case-keys': lists.caseKeys,
       'case-ids': lists.caseIds,
       'servicenow-urls': lists.serviceNowUrls,
-      'case-key': first?.caseKey ?? '',
-      'servicenow-url': first?.serviceNowUrl ?? '',
+      'case-key': redact(first?.caseKey ?? ''),
+      'servicenow-url': redact(first?.serviceNowUrl ?? ''),
       tickets: entries.text,
       'finding-count': String(report.findings.size),
       'ticket-count': String(tickets.length),
@@ -87,29 +88,44 @@ export function outputsOf(report: RunReport, files: WrittenFiles): Outputs {
       {
         output: 'case-keys, case-ids and servicenow-urls',
         held: lists.held,
-        of: standing.length,
+        of: there.length,
       },
     ]),
   };
 }
 
-/** Sets each output, a secret that an API echoed taken out. */
-export function writeOutputs(
-  outputs: Outputs,
-  setOutput: (name: string, value: string) => void,
-  redact: Redact,
-): void {
-  for (const name of OUTPUTS) setOutput(name, redact(outputs.values[name]));
+/** A ticket as the output `tickets` and the results file have it. */
+export function ticketEntry(ticket: Ticket) {
+  const { serviceNowUrl, previous } = ticket;
+  return {
+    status: ticket.status,
+    case_id: ticket.caseId,
+    case_key: ticket.caseKey,
+    case_url: ticket.caseUrl,
+    servicenow_url: serviceNowUrl,
+    servicenow_sys_id:
+      ticket.serviceNowSysId ?? (serviceNowUrl === null ? null : sysIdIn(serviceNowUrl)),
+    servicenow_state: ticket.serviceNowState,
+    jira_issue_url: ticket.jiraIssueUrl,
+    project_id: ticket.projectId,
+    group: ticket.group,
+    title: ticket.title,
+    priority: ticket.priority,
+    finding_ids: ticket.findingIds,
+    previous_case_key: previous?.caseKey ?? null,
+    previous_servicenow_url: previous?.serviceNowUrl ?? null,
+    error: ticket.error,
+  };
 }
 
-function alignedLists(standing: readonly Ticket[]) {
+function alignedLists(tickets: readonly Ticket[], redact: Redact) {
   const keys: string[] = [];
   const ids: string[] = [];
   const urls: string[] = [];
   let size = 0;
-  for (const ticket of standing) {
+  for (const ticket of tickets) {
     const texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) =>
-      JSON.stringify(value ?? ''),
+      jsonWithoutSecrets(value ?? '', redact),
     );
     size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(','), 0);
     if (size > LISTS_BUDGET) break;

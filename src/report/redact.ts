@@ -16,6 +16,15 @@ export function createRedactor(secrets: readonly string[]): Redact {
   return (text) => text.replace(pattern, '***');
 }
 
+/**
+ * JSON of the value, its texts without secrets. In finished JSON, a secret such as `null` or `1000`
+ * would be found where it is no text, and the rest would be no JSON any more.
+ */
+export function jsonWithoutSecrets(value: unknown, redact: Redact, indent = 0): string {
+  const clean = (_: string, part: unknown) => (typeof part === 'string' ? redact(part) : part);
+  return JSON.stringify(value, clean, indent);
+}
+
 function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

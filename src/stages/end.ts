@@ -5,7 +5,7 @@ import { annotationsOf, writeAnnotations } from '../report/annotations.ts';
 import type { CommentOutcome } from '../report/comment/comment-on-pr.ts';
 import { lastLine, problemLines, ticketLine } from '../report/describe.ts';
 import type { Journal } from '../report/journal.ts';
-import { outputsOf, writeOutputs } from '../report/outputs.ts';
+import { OUTPUTS, outputsOf } from '../report/outputs.ts';
 import { writeSummary } from '../report/page/summary.ts';
 import type { RunReport, WorkflowContext } from '../report/report.ts';
 import type { ResultsFile } from '../report/results-file/results-file.ts';
@@ -44,11 +44,11 @@ export async function endRun(ending: Ending): Promise<void> {
     return ending.resultsFile.path;
   });
   const sarif = await attempt(journal, 'The SARIF output', () => sarifFile(ending, report));
-  const outputs = outputsOf(report, { results, sarif });
+  const outputs = outputsOf(report, { results, sarif }, redact);
   if (outputs.warning !== null) journal.warn(outputs.warning);
-  await attempt(journal, 'The outputs', async () =>
-    writeOutputs(outputs, toolkit.setOutput, redact),
-  );
+  await attempt(journal, 'The outputs', async () => {
+    for (const name of OUTPUTS) toolkit.setOutput(name, outputs.values[name]);
+  });
   await attempt(journal, 'The job summary', async () => {
     const append =
       summaryPath === null ? null : (text: string) => appendFile(summaryPath, text, 'utf8');

@@ -79,13 +79,31 @@ export interface Ticket {
   readonly caseUrl: string | null;
   readonly serviceNowUrl: string | null;
   readonly serviceNowSysId: string | null;
+  /** Where the incident stands, in ServiceNow's own word: `In Progress`. */
+  readonly serviceNowState: string | null;
   readonly jiraIssueUrl: string | null;
+  /** The Case Management project. */
+  readonly projectId: string | null;
+  /** Which of the routes made it, from 1. */
+  readonly route: number | null;
+  /** What its findings share: `rule: java/sqli`. */
+  readonly group: string | null;
   readonly title: string | null;
   readonly priority: string | null;
   readonly assigneeId: string | null;
   readonly findingIds: readonly FindingId[];
-  /** A sentence with the cause and the cure; `null` unless something went wrong. */
+  /** The closed ticket that its findings had before. */
+  readonly previous: PreviousTicket | null;
+  /** A sentence with the cause and the fix; `null` unless something went wrong. */
   readonly error: string | null;
+}
+
+/** The last of the closed tickets that a new one follows. */
+export interface PreviousTicket {
+  readonly caseKey: string | null;
+  readonly serviceNowUrl: string | null;
+  /** How many there were before the new one, at least 1. */
+  readonly count: number;
 }
 
 /** Why a finding, or a SARIF result without one, has no part in the tickets. */

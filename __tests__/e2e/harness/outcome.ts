@@ -9,10 +9,15 @@ export interface TicketEntry {
   readonly case_url: string | null;
   readonly servicenow_url: string | null;
   readonly servicenow_sys_id: string | null;
+  readonly servicenow_state: string | null;
   readonly jira_issue_url: string | null;
+  readonly project_id: string | null;
+  readonly group: string | null;
   readonly title: string | null;
   readonly priority: string | null;
   readonly finding_ids: readonly string[];
+  readonly previous_case_key: string | null;
+  readonly previous_servicenow_url: string | null;
   readonly error: string | null;
 }
 

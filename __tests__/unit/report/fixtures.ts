@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Finding, FindingDetails } from '../../../src/findings/finding.ts';
 import { parseFindingId } from '../../../src/findings/id.ts';
 import type { RunReport, WorkflowContext } from '../../../src/report/report.ts';
@@ -19,7 +20,12 @@ export function ticket(part: Partial<Ticket> = {}): Ticket {
     caseUrl: 'https://app.datadoghq.com/cases/SEC-123',
     serviceNowUrl: `https://example.service-now.com/incident.do?sys_id=${SYS_ID}`,
     serviceNowSysId: SYS_ID,
+    serviceNowState: null,
     jiraIssueUrl: null,
+    projectId: 'aeadc05e-98a8-11ec-ac2c-da7ad0900001',
+    route: null,
+    group: null,
+    previous: null,
     title: 'SQL injection in login',
     priority: 'P1',
     assigneeId: null,
@@ -59,5 +65,28 @@ export const WORKFLOW: WorkflowContext = {
   actor: 'octocat',
   eventName: 'push',
 };
+
+/** Anything that could stand in an environment variable, JSON's own words and signs among them. */
+export const secrets = fc.array(
+  fc.oneof(
+    fc.constantFrom(
+      'null',
+      'true',
+      'false',
+      '1000',
+      '"',
+      '\\\\',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '\\n',
+    ),
+    fc.string({ minLength: 1 }),
+  ),
+  { minLength: 1, maxLength: 4 },
+);
 
 export const keep = (text: string): string => text;

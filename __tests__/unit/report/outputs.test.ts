@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { OUTPUTS, outputsOf, writeOutputs } from '../../../src/report/outputs.ts';
+import fc from 'fast-check';
+import { OUTPUTS, outputsOf } from '../../../src/report/outputs.ts';
 import { createRedactor } from '../../../src/report/redact.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
-import { finding, report, SYS_ID, ticket } from './fixtures.ts';
+import { hostileText } from '../hostile-text.ts';
+import { finding, keep, report, SYS_ID, secrets, ticket } from './fixtures.ts';
 
 const NO_FILES = { results: null, sarif: null };
 
@@ -24,6 +26,7 @@ describe('outputsOf', () => {
     const { values, warning } = outputsOf(
       report({ tickets: [ticket({ findingIds: [known[0].id] })] }, [known[0]]),
       { results: '/tmp/results.json', sarif: '/tmp/out.sarif' },
+      keep,
     );
     const url = `https://example.service-now.com/incident.do?sys_id=${SYS_ID}`;
     expect(warning).toBeNull();
@@ -42,10 +45,15 @@ describe('outputsOf', () => {
           case_url: 'https://app.datadoghq.com/cases/SEC-123',
           servicenow_url: url,
           servicenow_sys_id: SYS_ID,
+          servicenow_state: null,
           jira_issue_url: null,
+          project_id: 'aeadc05e-98a8-11ec-ac2c-da7ad0900001',
+          group: null,
           title: 'SQL injection in login',
           priority: 'P1',
           finding_ids: ['AAAA'],
+          previous_case_key: null,
+          previous_servicenow_url: null,
           error: null,
         },
       ]),
@@ -83,6 +91,7 @@ describe('outputsOf', () => {
         ],
       }),
       NO_FILES,
+      keep,
     );
     expect(values['case-keys']).toBe('["SEC-2","","SEC-4"]');
     expect(values['servicenow-urls']).toBe(
@@ -101,7 +110,7 @@ describe('outputsOf', () => {
   });
 
   test('says nothing in empty lists and texts where there is nothing', () => {
-    const { values } = outputsOf(report({ result: 'no-findings' }), NO_FILES);
+    const { values } = outputsOf(report({ result: 'no-findings' }), NO_FILES, keep);
     expect(values).toMatchObject({
       'case-keys': '[]',
       'case-ids': '[]',
@@ -116,7 +125,7 @@ describe('outputsOf', () => {
 
   test('counts findings that were left out', () => {
     const skipped = [{ reason: 'missing', id: null, label: 'rule at a.py:1' }] as const;
-    const { values } = outputsOf(report({ skipped }, known), NO_FILES);
+    const { values } = outputsOf(report({ skipped }, known), NO_FILES, keep);
     expect(values['skipped-finding-count']).toBe('1');
     expect(values['finding-count']).toBe('3');
   });
@@ -126,6 +135,7 @@ describe('outputsOf', () => {
     const { values, warning } = outputsOf(
       report({ tickets: many(1_000, () => ({ findingIds })) }),
       NO_FILES,
+      keep,
     );
     const entries: readonly { case_key: string }[] = JSON.parse(values.tickets);
     expect(entries.length).toBeGreaterThan(100);
@@ -142,6 +152,7 @@ describe('outputsOf', () => {
     const { values, warning } = outputsOf(
       report({ tickets: many(1_000, () => ({ serviceNowUrl })) }),
       NO_FILES,
+      keep,
     );
     const lengths = (['case-keys', 'case-ids', 'servicenow-urls'] as const).map(
       (name) => JSON.parse(values[name]).length,
@@ -157,6 +168,7 @@ describe('outputsOf', () => {
     const { values } = outputsOf(
       report({ tickets: many(2_000, () => ({ title: '漏洞'.repeat(200) })) }),
       NO_FILES,
+      keep,
     );
     expect(Buffer.byteLength(Object.values(values).join(''))).toBeLessThan(1024 * 1024);
   });
@@ -169,17 +181,50 @@ test('the outputs are those of action.yml', () => {
   expect([...names].sort()).toEqual([...OUTPUTS].sort());
 });
 
-test('writeOutputs sets every output, without secrets', () => {
-  const set = new Map<string, string>();
-  const outputs = outputsOf(
-    report({ tickets: [ticket({ title: 'echo of 0123456789abcdef' })] }),
-    NO_FILES,
+test('a ticket has the record that its URL names, and the closed ticket before it', () => {
+  const serviceNowUrl = `https://example.service-now.com/nav_to.do?uri=incident.do?sys_id=${SYS_ID}`;
+  const previous = { caseKey: 'SEC-7', serviceNowUrl: 'https://x.service-now.com/7', count: 2 };
+  const tickets = [ticket({ serviceNowUrl, serviceNowSysId: null, previous })];
+  const { values } = outputsOf(report({ tickets }), NO_FILES, keep);
+  expect(JSON.parse(values.tickets)).toMatchObject([
+    {
+      servicenow_sys_id: SYS_ID,
+      previous_case_key: 'SEC-7',
+      previous_servicenow_url: 'https://x.service-now.com/7',
+    },
+  ]);
+});
+
+describe('secrets', () => {
+  test('are in no output', () => {
+    const echo = ticket({ title: 'echo of 0123456789abcdef', caseKey: '0123456789abcdef' });
+    const redact = createRedactor(['0123456789abcdef']);
+    const { values } = outputsOf(report({ tickets: [echo] }), NO_FILES, redact);
+    expect(values.tickets).toContain('echo of ***');
+    expect(values['case-key']).toBe('***');
+    expect(JSON.stringify(values)).not.toContain('0123456789abcdef');
+  });
+
+  test.each(['null', 'true', '1', '"', '{', '[', ',', ':', '\\', 'success', 'status', 'SEC'])(
+    'leave the JSON whole, even %j',
+    (secret) => {
+      const told = report({ tickets: [ticket({ serviceNowUrl: null }), ticket()] });
+      const { values } = outputsOf(told, NO_FILES, createRedactor([secret]));
+      for (const name of ['tickets', 'case-keys', 'case-ids', 'servicenow-urls'] as const) {
+        expect(JSON.parse(values[name])).toHaveLength(2);
+      }
+      expect([values.result, values['created-count']]).toEqual(['success', '2']);
+    },
   );
-  writeOutputs(
-    outputs,
-    (name, value) => set.set(name, value),
-    createRedactor(['0123456789abcdef']),
-  );
-  expect([...set.keys()]).toEqual([...OUTPUTS]);
-  expect(set.get('tickets')).toContain('echo of ***');
+
+  test('leave the JSON whole, whatever they are', () => {
+    fc.assert(
+      fc.property(secrets, hostileText, (several, title) => {
+        const told = report({ tickets: [ticket({ title, error: several.join() })] });
+        const { values } = outputsOf(told, NO_FILES, createRedactor(several));
+        expect(JSON.parse(values.tickets)).toHaveLength(1);
+        expect(JSON.parse(values['case-keys'])).toHaveLength(1);
+      }),
+    );
+  });
 });

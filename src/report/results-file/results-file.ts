@@ -50,13 +50,13 @@ export async function writeResultsFile(writing: ResultsWriting): Promise<void> {
 async function writePieces(file: FileHandle, writing: ResultsWriting): Promise<void> {
   const { report, facts, finished, redact } = writing;
   let gathered = '';
-  for (const text of resultsText(report, facts, finished)) {
+  for (const text of resultsText(report, facts, finished, redact)) {
     gathered += text;
     if (gathered.length < PIECE) continue;
-    await file.writeFile(redact(gathered));
+    await file.writeFile(gathered);
     gathered = '';
   }
-  await file.writeFile(redact(gathered));
+  await file.writeFile(gathered);
 }
 
 /** The report as it stands at the moment of the call. */

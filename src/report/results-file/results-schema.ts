@@ -19,12 +19,23 @@ const ticket = z.strictObject({
   case_url: z.string().nullable().describe('The case as people open it'),
   servicenow_url: z.string().nullable().describe('null while ServiceNow has not answered yet'),
   servicenow_sys_id: z.string().nullable(),
+  servicenow_state: z
+    .string()
+    .nullable()
+    .describe("Where the ticket stood in ServiceNow when the run looked, in ServiceNow's words"),
   jira_issue_url: z.string().nullable(),
+  project_id: z.string().nullable().describe('UUID of the Case Management project'),
+  group: z.string().nullable().describe('What its findings share, such as rule: java/sqli'),
   title: z.string().nullable(),
   priority: z.string().nullable(),
   assignee_id: z.string().nullable().describe('UUID of the Datadog user'),
   finding_ids: z.array(z.string()),
-  error: z.string().nullable().describe('The cause and the cure, where something went wrong'),
+  previous_case_key: z
+    .string()
+    .nullable()
+    .describe('Case of the closed ticket that the findings had before'),
+  previous_servicenow_url: z.string().nullable().describe('The closed ticket in ServiceNow'),
+  error: z.string().nullable().describe('The cause and the fix, if something went wrong'),
 });
 
 const origin = z

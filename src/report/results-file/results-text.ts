@@ -1,7 +1,9 @@
 import type { Finding } from '../../findings/finding.ts';
+import type { Redact } from '../../text.ts';
 import type { SkippedFinding, Ticket, TicketStatus } from '../../tickets/ticket.ts';
+import { ticketEntry } from '../outputs.ts';
+import { jsonWithoutSecrets } from '../redact.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
-import { ticketEntry } from '../ticket-entry.ts';
 import type { ResultsDocument } from './results-schema.ts';
 
 export interface RunFacts {
@@ -19,23 +21,25 @@ export function* resultsText(
   report: RunReport,
   facts: RunFacts,
   finished: boolean,
+  redact: Redact,
 ): Generator<string> {
-  yield JSON.stringify(headOf(report, facts, finished), null, 2).slice(0, -'\n}'.length);
-  yield* list('tickets', report.tickets, resultsEntry);
-  yield* list('skipped', report.skipped, skippedEntry);
-  yield* list('findings', report.findings.values(), findingEntry);
+  const json = (value: object, indent = 0) => jsonWithoutSecrets(value, redact, indent);
+  yield json(headOf(report, facts, finished), 2).slice(0, -'\n}'.length);
+  yield* list('tickets', report.tickets, (ticket) => json(resultsEntry(ticket)));
+  yield* list('skipped', report.skipped, (finding) => json(skippedEntry(finding)));
+  yield* list('findings', report.findings.values(), (finding) => json(findingEntry(finding)));
   yield '\n}\n';
 }
 
 function* list<T>(
   name: string,
   items: Iterable<T>,
-  toEntry: (item: T) => object,
+  toJson: (item: T) => string,
 ): Generator<string> {
   yield `,\n  ${JSON.stringify(name)}: [`;
   let separator = '\n    ';
   for (const item of items) {
-    yield separator + JSON.stringify(toEntry(item));
+    yield separator + toJson(item);
     separator = ',\n    ';
   }
   yield separator.startsWith(',') ? '\n  ]' : ']';

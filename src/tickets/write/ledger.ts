@@ -115,7 +115,12 @@ function firstEntry(planned: PlannedTicket, appUrl: string): Ticket {
     serviceNowUrl:
       existing?.serviceNowUrl ?? (planned.kind === 'attach' ? planned.ticketUrl : null),
     serviceNowSysId: existing?.serviceNowSysId ?? null,
+    serviceNowState: null,
     jiraIssueUrl: null,
+    projectId: null,
+    route: null,
+    group: null,
+    previous: null,
     title: planned.kind === 'create' ? planned.title : (existing?.title ?? null),
     priority: planned.kind === 'create' ? planned.priority : null,
     assigneeId: planned.kind === 'create' ? planned.assigneeId : null,

@@ -2,6 +2,7 @@ import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { Finding } from '../../../../src/findings/finding.ts';
 import { createRedactor } from '../../../../src/report/redact.ts';
 import type { RunReport } from '../../../../src/report/report.ts';
@@ -12,7 +13,8 @@ import {
 } from '../../../../src/report/results-file/results-file.ts';
 import { resultsDocument } from '../../../../src/report/results-file/results-schema.ts';
 import { type Clock, systemClock } from '../../../../src/runtime.ts';
-import { finding, keep, report, ticket, WORKFLOW } from '../fixtures.ts';
+import { hostileText } from '../../hostile-text.ts';
+import { finding, keep, report, secrets, ticket, WORKFLOW } from '../fixtures.ts';
 
 const facts = { versions: { action: '1.0.0', node: '24.21.0' }, workflow: WORKFLOW };
 
@@ -102,6 +104,21 @@ describe('writeResultsFile', () => {
       createRedactor(['0123456789abcdef']),
     );
     expect((await read(path)).failure).toBe('echo ***');
+  });
+
+  test('is JSON whatever the secrets are', async () => {
+    const told = report({ tickets: [ticket({ findingIds: [] })], sources: ['a "b"'] }, known);
+    await fc.assert(
+      fc.asyncProperty(secrets, hostileText, async (several, title) => {
+        const path = join(folder, 'results.json');
+        const tickets = [ticket({ title, serviceNowUrl: null })];
+        await write(path, { ...told, tickets, failure: several.join() }, createRedactor(several));
+        expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+          schema_version: 1,
+          counts: { findings: 2 },
+        });
+      }),
+    );
   });
 
   test('writes 100,000 findings', async () => {

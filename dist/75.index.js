@@ -1,6 +1,725 @@
 export const id = 75;
 export const ids = [75];
 export const modules = {
+	977: function (__unused_webpack_module, exports, __webpack_require__) {
+		var __createBinding =
+			(this && this.__createBinding) ||
+			(Object.create
+				? function (o, m, k, k2) {
+						if (void 0 === k2) k2 = k;
+						var desc = Object.getOwnPropertyDescriptor(m, k);
+						if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable))
+							desc = {
+								enumerable: true,
+								get: function () {
+									return m[k];
+								},
+							};
+						Object.defineProperty(o, k2, desc);
+					}
+				: function (o, m, k, k2) {
+						if (void 0 === k2) k2 = k;
+						o[k2] = m[k];
+					});
+		var __setModuleDefault =
+			(this && this.__setModuleDefault) ||
+			(Object.create
+				? function (o, v) {
+						Object.defineProperty(o, "default", {
+							enumerable: true,
+							value: v,
+						});
+					}
+				: function (o, v) {
+						o["default"] = v;
+					});
+		var __importStar =
+			(this && this.__importStar) ||
+			(function () {
+				var ownKeys = function (o) {
+					ownKeys =
+						Object.getOwnPropertyNames ||
+						function (o) {
+							var ar = [];
+							for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+							return ar;
+						};
+					return ownKeys(o);
+				};
+				return function (mod) {
+					if (mod && mod.__esModule) return mod;
+					var result = {};
+					if (null != mod) {
+						for (var k = ownKeys(mod), i = 0; i < k.length; i++)
+							if ("default" !== k[i]) __createBinding(result, mod, k[i]);
+					}
+					__setModuleDefault(result, mod);
+					return result;
+				};
+			})();
+		var __awaiter =
+			(this && this.__awaiter) ||
+			function (thisArg, _arguments, P, generator) {
+				function adopt(value) {
+					return value instanceof P
+						? value
+						: new P(function (resolve) {
+								resolve(value);
+							});
+				}
+				return new (P || (P = Promise))(function (resolve, reject) {
+					function fulfilled(value) {
+						try {
+							step(generator.next(value));
+						} catch (e) {
+							reject(e);
+						}
+					}
+					function rejected(value) {
+						try {
+							step(generator["throw"](value));
+						} catch (e) {
+							reject(e);
+						}
+					}
+					function step(result) {
+						result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+					}
+					step((generator = generator.apply(thisArg, _arguments || [])).next());
+				});
+			};
+		Object.defineProperty(exports, "__esModule", {
+			value: true,
+		});
+		exports.HttpClient =
+			exports.HttpClientResponse =
+			exports.HttpClientError =
+			exports.MediaTypes =
+			exports.Headers =
+			exports.HttpCodes =
+				void 0;
+		exports.getProxyUrl = getProxyUrl;
+		exports.isHttps = isHttps;
+		let http = __importStar(__webpack_require__(8611));
+		let https = __importStar(__webpack_require__(5692));
+		let pm = __importStar(__webpack_require__(9769));
+		let tunnel = __importStar(__webpack_require__(776));
+		let undici_1 = __webpack_require__(3635);
+		var HttpCodes;
+		(function (HttpCodes) {
+			HttpCodes[(HttpCodes["OK"] = 200)] = "OK";
+			HttpCodes[(HttpCodes["MultipleChoices"] = 300)] = "MultipleChoices";
+			HttpCodes[(HttpCodes["MovedPermanently"] = 301)] = "MovedPermanently";
+			HttpCodes[(HttpCodes["ResourceMoved"] = 302)] = "ResourceMoved";
+			HttpCodes[(HttpCodes["SeeOther"] = 303)] = "SeeOther";
+			HttpCodes[(HttpCodes["NotModified"] = 304)] = "NotModified";
+			HttpCodes[(HttpCodes["UseProxy"] = 305)] = "UseProxy";
+			HttpCodes[(HttpCodes["SwitchProxy"] = 306)] = "SwitchProxy";
+			HttpCodes[(HttpCodes["TemporaryRedirect"] = 307)] = "TemporaryRedirect";
+			HttpCodes[(HttpCodes["PermanentRedirect"] = 308)] = "PermanentRedirect";
+			HttpCodes[(HttpCodes["BadRequest"] = 400)] = "BadRequest";
+			HttpCodes[(HttpCodes["Unauthorized"] = 401)] = "Unauthorized";
+			HttpCodes[(HttpCodes["PaymentRequired"] = 402)] = "PaymentRequired";
+			HttpCodes[(HttpCodes["Forbidden"] = 403)] = "Forbidden";
+			HttpCodes[(HttpCodes["NotFound"] = 404)] = "NotFound";
+			HttpCodes[(HttpCodes["MethodNotAllowed"] = 405)] = "MethodNotAllowed";
+			HttpCodes[(HttpCodes["NotAcceptable"] = 406)] = "NotAcceptable";
+			HttpCodes[(HttpCodes["ProxyAuthenticationRequired"] = 407)] = "ProxyAuthenticationRequired";
+			HttpCodes[(HttpCodes["RequestTimeout"] = 408)] = "RequestTimeout";
+			HttpCodes[(HttpCodes["Conflict"] = 409)] = "Conflict";
+			HttpCodes[(HttpCodes["Gone"] = 410)] = "Gone";
+			HttpCodes[(HttpCodes["TooManyRequests"] = 429)] = "TooManyRequests";
+			HttpCodes[(HttpCodes["InternalServerError"] = 500)] = "InternalServerError";
+			HttpCodes[(HttpCodes["NotImplemented"] = 501)] = "NotImplemented";
+			HttpCodes[(HttpCodes["BadGateway"] = 502)] = "BadGateway";
+			HttpCodes[(HttpCodes["ServiceUnavailable"] = 503)] = "ServiceUnavailable";
+			HttpCodes[(HttpCodes["GatewayTimeout"] = 504)] = "GatewayTimeout";
+		})(HttpCodes || (exports.HttpCodes = HttpCodes = {}));
+		var Headers;
+		(function (Headers) {
+			Headers["Accept"] = "accept";
+			Headers["ContentType"] = "content-type";
+		})(Headers || (exports.Headers = Headers = {}));
+		var MediaTypes;
+		(function (MediaTypes) {
+			MediaTypes["ApplicationJson"] = "application/json";
+		})(MediaTypes || (exports.MediaTypes = MediaTypes = {}));
+		function getProxyUrl(serverUrl) {
+			let proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+			return proxyUrl ? proxyUrl.href : "";
+		}
+		let HttpRedirectCodes = [
+			HttpCodes.MovedPermanently,
+			HttpCodes.ResourceMoved,
+			HttpCodes.SeeOther,
+			HttpCodes.TemporaryRedirect,
+			HttpCodes.PermanentRedirect,
+		];
+		let HttpResponseRetryCodes = [HttpCodes.BadGateway, HttpCodes.ServiceUnavailable, HttpCodes.GatewayTimeout];
+		let RetryableHttpVerbs = ["OPTIONS", "GET", "DELETE", "HEAD"];
+		let ExponentialBackoffCeiling = 10;
+		let ExponentialBackoffTimeSlice = 5;
+		class HttpClientError extends Error {
+			constructor(message, statusCode) {
+				super(message);
+				this.name = "HttpClientError";
+				this.statusCode = statusCode;
+				Object.setPrototypeOf(this, HttpClientError.prototype);
+			}
+		}
+		exports.HttpClientError = HttpClientError;
+		class HttpClientResponse {
+			constructor(message) {
+				this.message = message;
+			}
+			readBody() {
+				return __awaiter(this, void 0, void 0, function* () {
+					return new Promise((resolve) =>
+						__awaiter(this, void 0, void 0, function* () {
+							let output = Buffer.alloc(0);
+							this.message.on("data", (chunk) => {
+								output = Buffer.concat([output, chunk]);
+							});
+							this.message.on("end", () => {
+								resolve(output.toString());
+							});
+						}),
+					);
+				});
+			}
+			readBodyBuffer() {
+				return __awaiter(this, void 0, void 0, function* () {
+					return new Promise((resolve) =>
+						__awaiter(this, void 0, void 0, function* () {
+							let chunks = [];
+							this.message.on("data", (chunk) => {
+								chunks.push(chunk);
+							});
+							this.message.on("end", () => {
+								resolve(Buffer.concat(chunks));
+							});
+						}),
+					);
+				});
+			}
+		}
+		exports.HttpClientResponse = HttpClientResponse;
+		function isHttps(requestUrl) {
+			let parsedUrl = new URL(requestUrl);
+			return "https:" === parsedUrl.protocol;
+		}
+		class HttpClient {
+			constructor(userAgent, handlers, requestOptions) {
+				this._ignoreSslError = false;
+				this._allowRedirects = true;
+				this._allowRedirectDowngrade = false;
+				this._maxRedirects = 50;
+				this._allowRetries = false;
+				this._maxRetries = 1;
+				this._keepAlive = false;
+				this._disposed = false;
+				this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+				this.handlers = handlers || [];
+				this.requestOptions = requestOptions;
+				if (requestOptions) {
+					if (null != requestOptions.ignoreSslError) this._ignoreSslError = requestOptions.ignoreSslError;
+					this._socketTimeout = requestOptions.socketTimeout;
+					if (null != requestOptions.allowRedirects) this._allowRedirects = requestOptions.allowRedirects;
+					if (null != requestOptions.allowRedirectDowngrade)
+						this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+					if (null != requestOptions.maxRedirects) this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+					if (null != requestOptions.keepAlive) this._keepAlive = requestOptions.keepAlive;
+					if (null != requestOptions.allowRetries) this._allowRetries = requestOptions.allowRetries;
+					if (null != requestOptions.maxRetries) this._maxRetries = requestOptions.maxRetries;
+				}
+			}
+			options(requestUrl, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("OPTIONS", requestUrl, null, additionalHeaders || {});
+				});
+			}
+			get(requestUrl, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("GET", requestUrl, null, additionalHeaders || {});
+				});
+			}
+			del(requestUrl, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("DELETE", requestUrl, null, additionalHeaders || {});
+				});
+			}
+			post(requestUrl, data, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("POST", requestUrl, data, additionalHeaders || {});
+				});
+			}
+			patch(requestUrl, data, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("PATCH", requestUrl, data, additionalHeaders || {});
+				});
+			}
+			put(requestUrl, data, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("PUT", requestUrl, data, additionalHeaders || {});
+				});
+			}
+			head(requestUrl, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("HEAD", requestUrl, null, additionalHeaders || {});
+				});
+			}
+			sendStream(verb, requestUrl, stream, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request(verb, requestUrl, stream, additionalHeaders);
+				});
+			}
+			getJson(requestUrl_1) {
+				return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+					additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+						additionalHeaders,
+						Headers.Accept,
+						MediaTypes.ApplicationJson,
+					);
+					let res = yield this.get(requestUrl, additionalHeaders);
+					return this._processResponse(res, this.requestOptions);
+				});
+			}
+			postJson(requestUrl_1, obj_1) {
+				return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+					let data = JSON.stringify(obj, null, 2);
+					additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+						additionalHeaders,
+						Headers.Accept,
+						MediaTypes.ApplicationJson,
+					);
+					additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
+						additionalHeaders,
+						MediaTypes.ApplicationJson,
+					);
+					let res = yield this.post(requestUrl, data, additionalHeaders);
+					return this._processResponse(res, this.requestOptions);
+				});
+			}
+			putJson(requestUrl_1, obj_1) {
+				return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+					let data = JSON.stringify(obj, null, 2);
+					additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+						additionalHeaders,
+						Headers.Accept,
+						MediaTypes.ApplicationJson,
+					);
+					additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
+						additionalHeaders,
+						MediaTypes.ApplicationJson,
+					);
+					let res = yield this.put(requestUrl, data, additionalHeaders);
+					return this._processResponse(res, this.requestOptions);
+				});
+			}
+			patchJson(requestUrl_1, obj_1) {
+				return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+					let data = JSON.stringify(obj, null, 2);
+					additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+						additionalHeaders,
+						Headers.Accept,
+						MediaTypes.ApplicationJson,
+					);
+					additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
+						additionalHeaders,
+						MediaTypes.ApplicationJson,
+					);
+					let res = yield this.patch(requestUrl, data, additionalHeaders);
+					return this._processResponse(res, this.requestOptions);
+				});
+			}
+			request(verb, requestUrl, data, headers) {
+				return __awaiter(this, void 0, void 0, function* () {
+					if (this._disposed) throw new Error("Client has already been disposed.");
+					let parsedUrl = new URL(requestUrl);
+					let info = this._prepareRequest(verb, parsedUrl, headers);
+					let maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1;
+					let numTries = 0;
+					let response;
+					do {
+						response = yield this.requestRaw(info, data);
+						if (response && response.message && response.message.statusCode === HttpCodes.Unauthorized) {
+							let authenticationHandler;
+							for (let handler of this.handlers)
+								if (handler.canHandleAuthentication(response)) {
+									authenticationHandler = handler;
+									break;
+								}
+							if (authenticationHandler) return authenticationHandler.handleAuthentication(this, info, data);
+							else break;
+						}
+						let redirectsRemaining = this._maxRedirects;
+						while (
+							response.message.statusCode &&
+							HttpRedirectCodes.includes(response.message.statusCode) &&
+							this._allowRedirects &&
+							redirectsRemaining > 0
+						) {
+							let redirectUrl = response.message.headers["location"];
+							if (!redirectUrl) break;
+							let parsedRedirectUrl = new URL(redirectUrl);
+							if (
+								"https:" === parsedUrl.protocol &&
+								parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+								!this._allowRedirectDowngrade
+							)
+								throw new Error(
+									"Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.",
+								);
+							yield response.readBody();
+							if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+								for (let header in headers) if ("authorization" === header.toLowerCase()) delete headers[header];
+							}
+							info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+							response = yield this.requestRaw(info, data);
+							redirectsRemaining--;
+						}
+						if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode)) break;
+						numTries += 1;
+						if (numTries < maxTries) {
+							yield response.readBody();
+							yield this._performExponentialBackoff(numTries);
+						}
+					} while (numTries < maxTries);
+					return response;
+				});
+			}
+			dispose() {
+				if (this._agent) this._agent.destroy();
+				this._disposed = true;
+			}
+			requestRaw(info, data) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return new Promise((resolve, reject) => {
+						function callbackForResult(err, res) {
+							if (err) reject(err);
+							else if (res) resolve(res);
+							else reject(new Error("Unknown error"));
+						}
+						this.requestRawWithCallback(info, data, callbackForResult);
+					});
+				});
+			}
+			requestRawWithCallback(info, data, onResult) {
+				if ("string" == typeof data) {
+					if (!info.options.headers) info.options.headers = {};
+					info.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8");
+				}
+				let callbackCalled = false;
+				function handleResult(err, res) {
+					if (!callbackCalled) {
+						callbackCalled = true;
+						onResult(err, res);
+					}
+				}
+				let req = info.httpModule.request(info.options, (msg) => {
+					let res = new HttpClientResponse(msg);
+					handleResult(void 0, res);
+				});
+				let socket;
+				req.on("socket", (sock) => {
+					socket = sock;
+				});
+				req.setTimeout(this._socketTimeout || 180000, () => {
+					if (socket) socket.end();
+					handleResult(new Error(`Request timeout: ${info.options.path}`));
+				});
+				req.on("error", function (err) {
+					handleResult(err);
+				});
+				if (data && "string" == typeof data) req.write(data, "utf8");
+				if (data && "string" != typeof data) {
+					data.on("close", function () {
+						req.end();
+					});
+					data.pipe(req);
+				} else req.end();
+			}
+			getAgent(serverUrl) {
+				let parsedUrl = new URL(serverUrl);
+				return this._getAgent(parsedUrl);
+			}
+			getAgentDispatcher(serverUrl) {
+				let parsedUrl = new URL(serverUrl);
+				let proxyUrl = pm.getProxyUrl(parsedUrl);
+				let useProxy = proxyUrl && proxyUrl.hostname;
+				if (!useProxy) return;
+				return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+			}
+			_prepareRequest(method, requestUrl, headers) {
+				let info = {};
+				info.parsedUrl = requestUrl;
+				let usingSsl = "https:" === info.parsedUrl.protocol;
+				info.httpModule = usingSsl ? https : http;
+				let defaultPort = usingSsl ? 443 : 80;
+				info.options = {};
+				info.options.host = info.parsedUrl.hostname;
+				info.options.port = info.parsedUrl.port ? parseInt(info.parsedUrl.port) : defaultPort;
+				info.options.path = (info.parsedUrl.pathname || "") + (info.parsedUrl.search || "");
+				info.options.method = method;
+				info.options.headers = this._mergeHeaders(headers);
+				if (null != this.userAgent) info.options.headers["user-agent"] = this.userAgent;
+				info.options.agent = this._getAgent(info.parsedUrl);
+				if (this.handlers) for (let handler of this.handlers) handler.prepareRequest(info.options);
+				return info;
+			}
+			_mergeHeaders(headers) {
+				if (this.requestOptions && this.requestOptions.headers)
+					return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+				return lowercaseKeys(headers || {});
+			}
+			_getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+				let clientHeader;
+				if (this.requestOptions && this.requestOptions.headers) {
+					let headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+					if (headerValue) clientHeader = "number" == typeof headerValue ? headerValue.toString() : headerValue;
+				}
+				let additionalValue = additionalHeaders[header];
+				if (void 0 !== additionalValue)
+					return "number" == typeof additionalValue ? additionalValue.toString() : additionalValue;
+				if (void 0 !== clientHeader) return clientHeader;
+				return _default;
+			}
+			_getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+				let clientHeader;
+				if (this.requestOptions && this.requestOptions.headers) {
+					let headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+					if (headerValue)
+						clientHeader =
+							"number" == typeof headerValue
+								? String(headerValue)
+								: Array.isArray(headerValue)
+									? headerValue.join(", ")
+									: headerValue;
+				}
+				let additionalValue = additionalHeaders[Headers.ContentType];
+				if (void 0 !== additionalValue)
+					if ("number" == typeof additionalValue) return String(additionalValue);
+					else if (Array.isArray(additionalValue)) return additionalValue.join(", ");
+					else return additionalValue;
+				if (void 0 !== clientHeader) return clientHeader;
+				return _default;
+			}
+			_getAgent(parsedUrl) {
+				let agent;
+				let proxyUrl = pm.getProxyUrl(parsedUrl);
+				let useProxy = proxyUrl && proxyUrl.hostname;
+				if (this._keepAlive && useProxy) agent = this._proxyAgent;
+				if (!useProxy) agent = this._agent;
+				if (agent) return agent;
+				let usingSsl = "https:" === parsedUrl.protocol;
+				let maxSockets = 100;
+				if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+				if (proxyUrl && proxyUrl.hostname) {
+					let agentOptions = {
+						maxSockets,
+						keepAlive: this._keepAlive,
+						proxy: Object.assign(
+							Object.assign(
+								{},
+								(proxyUrl.username || proxyUrl.password) && {
+									proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`,
+								},
+							),
+							{
+								host: proxyUrl.hostname,
+								port: proxyUrl.port,
+							},
+						),
+					};
+					let tunnelAgent;
+					let overHttps = "https:" === proxyUrl.protocol;
+					tunnelAgent = usingSsl
+						? overHttps
+							? tunnel.httpsOverHttps
+							: tunnel.httpsOverHttp
+						: overHttps
+							? tunnel.httpOverHttps
+							: tunnel.httpOverHttp;
+					agent = tunnelAgent(agentOptions);
+					this._proxyAgent = agent;
+				}
+				if (!agent) {
+					let options = {
+						keepAlive: this._keepAlive,
+						maxSockets,
+					};
+					agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+					this._agent = agent;
+				}
+				if (usingSsl && this._ignoreSslError)
+					agent.options = Object.assign(agent.options || {}, {
+						rejectUnauthorized: false,
+					});
+				return agent;
+			}
+			_getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+				let proxyAgent;
+				if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
+				if (proxyAgent) return proxyAgent;
+				let usingSsl = "https:" === parsedUrl.protocol;
+				proxyAgent = new undici_1.ProxyAgent(
+					Object.assign(
+						{
+							uri: proxyUrl.href,
+							pipelining: this._keepAlive ? 1 : 0,
+						},
+						(proxyUrl.username || proxyUrl.password) && {
+							token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}`,
+						},
+					),
+				);
+				this._proxyAgentDispatcher = proxyAgent;
+				if (usingSsl && this._ignoreSslError)
+					proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+						rejectUnauthorized: false,
+					});
+				return proxyAgent;
+			}
+			_getUserAgentWithOrchestrationId(userAgent) {
+				let baseUserAgent = userAgent || "actions/http-client";
+				let orchId = process.env["ACTIONS_ORCHESTRATION_ID"];
+				if (orchId) {
+					let sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, "_");
+					return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+				}
+				return baseUserAgent;
+			}
+			_performExponentialBackoff(retryNumber) {
+				return __awaiter(this, void 0, void 0, function* () {
+					retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+					let ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+					return new Promise((resolve) => setTimeout(() => resolve(), ms));
+				});
+			}
+			_processResponse(res, options) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return new Promise((resolve, reject) =>
+						__awaiter(this, void 0, void 0, function* () {
+							let statusCode = res.message.statusCode || 0;
+							let response = {
+								statusCode,
+								result: null,
+								headers: {},
+							};
+							if (statusCode === HttpCodes.NotFound) resolve(response);
+							function dateTimeDeserializer(key, value) {
+								if ("string" == typeof value) {
+									let a = new Date(value);
+									if (!isNaN(a.valueOf())) return a;
+								}
+								return value;
+							}
+							let obj;
+							let contents;
+							try {
+								contents = yield res.readBody();
+								if (contents && contents.length > 0) {
+									obj =
+										options && options.deserializeDates
+											? JSON.parse(contents, dateTimeDeserializer)
+											: JSON.parse(contents);
+									response.result = obj;
+								}
+								response.headers = res.message.headers;
+							} catch (err) {}
+							if (statusCode > 299) {
+								let msg;
+								msg =
+									obj && obj.message
+										? obj.message
+										: contents && contents.length > 0
+											? contents
+											: `Failed request: (${statusCode})`;
+								let err = new HttpClientError(msg, statusCode);
+								err.result = response.result;
+								reject(err);
+							} else resolve(response);
+						}),
+					);
+				});
+			}
+		}
+		exports.HttpClient = HttpClient;
+		let lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+	},
+	9769: (__unused_webpack_module, exports) => {
+		Object.defineProperty(exports, "__esModule", {
+			value: true,
+		});
+		exports.getProxyUrl = getProxyUrl;
+		exports.checkBypass = checkBypass;
+		function getProxyUrl(reqUrl) {
+			let usingSsl = "https:" === reqUrl.protocol;
+			if (checkBypass(reqUrl)) return;
+			let proxyVar = (() => {
+				if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
+				else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
+			})();
+			if (!proxyVar) return;
+			else
+				try {
+					return new DecodedURL(proxyVar);
+				} catch (_a) {
+					if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://"))
+						return new DecodedURL(`http://${proxyVar}`);
+				}
+		}
+		function checkBypass(reqUrl) {
+			if (!reqUrl.hostname) return false;
+			let reqHost = reqUrl.hostname;
+			if (isLoopbackAddress(reqHost)) return true;
+			let noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+			if (!noProxy) return false;
+			let reqPort;
+			if (reqUrl.port) reqPort = Number(reqUrl.port);
+			else if ("http:" === reqUrl.protocol) reqPort = 80;
+			else if ("https:" === reqUrl.protocol) reqPort = 443;
+			let upperReqHosts = [reqUrl.hostname.toUpperCase()];
+			if ("number" == typeof reqPort) upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+			for (let upperNoProxyItem of noProxy
+				.split(",")
+				.map((x) => x.trim().toUpperCase())
+				.filter((x) => x))
+				if (
+					"*" === upperNoProxyItem ||
+					upperReqHosts.some(
+						(x) =>
+							x === upperNoProxyItem ||
+							x.endsWith(`.${upperNoProxyItem}`) ||
+							(upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`)),
+					)
+				)
+					return true;
+			return false;
+		}
+		function isLoopbackAddress(host) {
+			let hostLower = host.toLowerCase();
+			return (
+				"localhost" === hostLower ||
+				hostLower.startsWith("127.") ||
+				hostLower.startsWith("[::1]") ||
+				hostLower.startsWith("[0:0:0:0:0:0:0:1]")
+			);
+		}
+		class DecodedURL extends URL {
+			constructor(url, base) {
+				super(url, base);
+				this._decodedUsername = decodeURIComponent(super.username);
+				this._decodedPassword = decodeURIComponent(super.password);
+			}
+			get username() {
+				return this._decodedUsername;
+			}
+			get password() {
+				return this._decodedPassword;
+			}
+		}
+	},
 	1075: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			getOctokit: () => getOctokit,
@@ -60,8 +779,8 @@ export const modules = {
 				throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
 			}
 		}
-		// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js
-		var lib = __webpack_require__(5889);
+		// EXTERNAL MODULE: ../node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
+		var lib = __webpack_require__(977);
 		// EXTERNAL MODULE: ./undici-on-demand.js
 		var undici_on_demand = __webpack_require__(3635);
 		var __awaiter = function (thisArg, _arguments, P, generator) {
@@ -100,18 +819,18 @@ export const modules = {
 			return "string" == typeof options.auth ? options.auth : `token ${token}`;
 		}
 		function getProxyAgent(destinationUrl) {
-			let hc = new lib.Qq();
+			let hc = new lib.HttpClient();
 			return hc.getAgent(destinationUrl);
 		}
 		function getProxyAgentDispatcher(destinationUrl) {
-			let hc = new lib.Qq();
+			let hc = new lib.HttpClient();
 			return hc.getAgentDispatcher(destinationUrl);
 		}
 		function getProxyFetch(destinationUrl) {
 			let httpDispatcher = getProxyAgentDispatcher(destinationUrl);
 			let proxyFetch = (url, opts) =>
 				__awaiter(this, void 0, void 0, function* () {
-					return (0, undici_on_demand.h)(
+					return (0, undici_on_demand.fetch)(
 						url,
 						Object.assign(Object.assign({}, opts), {
 							dispatcher: httpDispatcher,

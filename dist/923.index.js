@@ -5,8 +5,8 @@ export const modules = {
 		__webpack_require__.d(__webpack_exports__, {
 			create: () => create,
 		});
-		// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 7 modules
-		var lib_core = __webpack_require__(5360);
+		// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 14 modules
+		var lib_core = __webpack_require__(3070);
 		// EXTERNAL MODULE: external "fs"
 		var external_fs_ = __webpack_require__(9896);
 		function getOptions(copy) {

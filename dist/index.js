@@ -1,5 +1,217 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_modules__ = {
+	776: (module, __unused_webpack_exports, __nccwpck_require__) => {
+		module.exports = __nccwpck_require__(4488);
+	},
+	4488: (__unused_webpack_module, exports, __nccwpck_require__) => {
+		__nccwpck_require__(9278);
+		var tls = __nccwpck_require__(4756);
+		var http = __nccwpck_require__(8611);
+		var https = __nccwpck_require__(5692);
+		var events = __nccwpck_require__(4434);
+		__nccwpck_require__(2613);
+		var util1 = __nccwpck_require__(9023);
+		exports.httpOverHttp = httpOverHttp;
+		exports.httpsOverHttp = httpsOverHttp;
+		exports.httpOverHttps = httpOverHttps;
+		exports.httpsOverHttps = httpsOverHttps;
+		function httpOverHttp(options) {
+			var agent = new TunnelingAgent(options);
+			agent.request = http.request;
+			return agent;
+		}
+		function httpsOverHttp(options) {
+			var agent = new TunnelingAgent(options);
+			agent.request = http.request;
+			agent.createSocket = createSecureSocket;
+			agent.defaultPort = 443;
+			return agent;
+		}
+		function httpOverHttps(options) {
+			var agent = new TunnelingAgent(options);
+			agent.request = https.request;
+			return agent;
+		}
+		function httpsOverHttps(options) {
+			var agent = new TunnelingAgent(options);
+			agent.request = https.request;
+			agent.createSocket = createSecureSocket;
+			agent.defaultPort = 443;
+			return agent;
+		}
+		function TunnelingAgent(options) {
+			var self = this;
+			self.options = options || {};
+			self.proxyOptions = self.options.proxy || {};
+			self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+			self.requests = [];
+			self.sockets = [];
+			self.on("free", function (socket, host, port, localAddress) {
+				var options = toOptions(host, port, localAddress);
+				for (var i = 0, len = self.requests.length; i < len; ++i) {
+					var pending = self.requests[i];
+					if (pending.host === options.host && pending.port === options.port) {
+						self.requests.splice(i, 1);
+						pending.request.onSocket(socket);
+						return;
+					}
+				}
+				socket.destroy();
+				self.removeSocket(socket);
+			});
+		}
+		util1.inherits(TunnelingAgent, events.EventEmitter);
+		TunnelingAgent.prototype.addRequest = function (req, host, port, localAddress) {
+			var self = this;
+			var options = mergeOptions(
+				{
+					request: req,
+				},
+				self.options,
+				toOptions(host, port, localAddress),
+			);
+			if (self.sockets.length >= this.maxSockets) return void self.requests.push(options);
+			self.createSocket(options, function (socket) {
+				socket.on("free", onFree);
+				socket.on("close", onCloseOrRemove);
+				socket.on("agentRemove", onCloseOrRemove);
+				req.onSocket(socket);
+				function onFree() {
+					self.emit("free", socket, options);
+				}
+				function onCloseOrRemove(err) {
+					self.removeSocket(socket);
+					socket.removeListener("free", onFree);
+					socket.removeListener("close", onCloseOrRemove);
+					socket.removeListener("agentRemove", onCloseOrRemove);
+				}
+			});
+		};
+		TunnelingAgent.prototype.createSocket = function (options, cb) {
+			var self = this;
+			var placeholder = {};
+			self.sockets.push(placeholder);
+			var connectOptions = mergeOptions({}, self.proxyOptions, {
+				method: "CONNECT",
+				path: options.host + ":" + options.port,
+				agent: false,
+				headers: {
+					host: options.host + ":" + options.port,
+				},
+			});
+			if (options.localAddress) connectOptions.localAddress = options.localAddress;
+			if (connectOptions.proxyAuth) {
+				connectOptions.headers = connectOptions.headers || {};
+				connectOptions.headers["Proxy-Authorization"] =
+					"Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
+			}
+			debug1("making CONNECT request");
+			var connectReq = self.request(connectOptions);
+			connectReq.useChunkedEncodingByDefault = false;
+			connectReq.once("response", onResponse);
+			connectReq.once("upgrade", onUpgrade);
+			connectReq.once("connect", onConnect);
+			connectReq.once("error", onError);
+			connectReq.end();
+			function onResponse(res) {
+				res.upgrade = true;
+			}
+			function onUpgrade(res, socket, head) {
+				process.nextTick(function () {
+					onConnect(res, socket, head);
+				});
+			}
+			function onConnect(res, socket, head) {
+				connectReq.removeAllListeners();
+				socket.removeAllListeners();
+				if (200 !== res.statusCode) {
+					debug1("tunneling socket could not be established, statusCode=%d", res.statusCode);
+					socket.destroy();
+					var error = new Error("tunneling socket could not be established, statusCode=" + res.statusCode);
+					error.code = "ECONNRESET";
+					options.request.emit("error", error);
+					self.removeSocket(placeholder);
+					return;
+				}
+				if (head.length > 0) {
+					debug1("got illegal response body from proxy");
+					socket.destroy();
+					var error = new Error("got illegal response body from proxy");
+					error.code = "ECONNRESET";
+					options.request.emit("error", error);
+					self.removeSocket(placeholder);
+					return;
+				}
+				debug1("tunneling connection has established");
+				self.sockets[self.sockets.indexOf(placeholder)] = socket;
+				return cb(socket);
+			}
+			function onError(cause) {
+				connectReq.removeAllListeners();
+				debug1("tunneling socket could not be established, cause=%s\n", cause.message, cause.stack);
+				var error = new Error("tunneling socket could not be established, cause=" + cause.message);
+				error.code = "ECONNRESET";
+				options.request.emit("error", error);
+				self.removeSocket(placeholder);
+			}
+		};
+		TunnelingAgent.prototype.removeSocket = function (socket) {
+			var pos = this.sockets.indexOf(socket);
+			if (-1 === pos) return;
+			this.sockets.splice(pos, 1);
+			var pending = this.requests.shift();
+			if (pending)
+				this.createSocket(pending, function (socket) {
+					pending.request.onSocket(socket);
+				});
+		};
+		function createSecureSocket(options, cb) {
+			var self = this;
+			TunnelingAgent.prototype.createSocket.call(self, options, function (socket) {
+				var hostHeader = options.request.getHeader("host");
+				var tlsOptions = mergeOptions({}, self.options, {
+					socket: socket,
+					servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host,
+				});
+				var secureSocket = tls.connect(0, tlsOptions);
+				self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+				cb(secureSocket);
+			});
+		}
+		function toOptions(host, port, localAddress) {
+			if ("string" == typeof host)
+				return {
+					host: host,
+					port: port,
+					localAddress: localAddress,
+				};
+			return host;
+		}
+		function mergeOptions(target) {
+			for (var i = 1, len = arguments.length; i < len; ++i) {
+				var overrides = arguments[i];
+				if ("object" == typeof overrides) {
+					var keys = Object.keys(overrides);
+					for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+						var k = keys[j];
+						if (void 0 !== overrides[k]) target[k] = overrides[k];
+					}
+				}
+			}
+			return target;
+		}
+		var debug1;
+		debug1 =
+			process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)
+				? function () {
+						var args = Array.prototype.slice.call(arguments);
+						if ("string" == typeof args[0]) args[0] = "TUNNEL: " + args[0];
+						else args.unshift("TUNNEL:");
+						console.error.apply(console, args);
+					}
+				: function () {};
+		exports.debug = debug1;
+	},
 	2613: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 	},
@@ -51,9 +263,6 @@ var __webpack_modules__ = {
 	2467: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 	},
-	4708: (module) => {
-		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-	},
 	7030: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 	},
@@ -102,7 +311,34 @@ var __webpack_modules__ = {
 	9023: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 	},
-	5360: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	3635: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.r(__webpack_exports__);
+		__nccwpck_require__.d(__webpack_exports__, {
+			ProxyAgent: () => ProxyAgent,
+			fetch: () => fetch,
+		});
+		class ProxyAgent {
+			#options;
+			#agent;
+			constructor(options) {
+				this.#options = options;
+			}
+			connect(undici) {
+				this.#agent ??= new undici.ProxyAgent(this.#options);
+				return this.#agent;
+			}
+		}
+		async function fetch(resource, init) {
+			let proxy = init?.dispatcher;
+			if (!(proxy instanceof ProxyAgent)) return globalThis.fetch(resource, init);
+			let undici = await __nccwpck_require__.e(734).then(__nccwpck_require__.t.bind(__nccwpck_require__, 734, 19));
+			return undici.fetch(resource, {
+				...init,
+				dispatcher: proxy.connect(undici),
+			});
+		}
+	},
+	3070: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Yz: () => core_debug,
 			N4: () => endGroup,
@@ -200,6 +436,8 @@ var __webpack_modules__ = {
 		}
 		// EXTERNAL MODULE: external "path"
 		__nccwpck_require__(6928);
+		// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+		__nccwpck_require__(8564);
 		var summary_awaiter = function (thisArg, _arguments, P, generator) {
 			function adopt(value) {
 				return value instanceof P
@@ -402,6 +640,33 @@ var __webpack_modules__ = {
 			}
 		}
 		new Summary();
+		// EXTERNAL MODULE: external "string_decoder"
+		__nccwpck_require__(3193);
+		// EXTERNAL MODULE: external "events"
+		var external_events_ = __nccwpck_require__(4434);
+		__WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+		// EXTERNAL MODULE: external "assert"
+		__nccwpck_require__(2613);
+		let {
+			chmod,
+			copyFile,
+			lstat,
+			mkdir,
+			open: io_util_open,
+			readdir,
+			rename,
+			rm,
+			rmdir,
+			stat,
+			symlink,
+			unlink,
+		} = external_fs_.promises;
+		process.platform;
+		external_fs_.constants.O_RDONLY;
+		__WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+		process.platform;
+		external_events_.EventEmitter;
+		external_events_.EventEmitter;
 		external_os_.platform();
 		external_os_.arch();
 		var ExitCode;
@@ -458,10 +723,16 @@ var __webpack_modules__ = {
 			command_issue("endgroup");
 		}
 	},
-	3689: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	8564: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			s: () => getProxyUrl,
+			Qq: () => HttpClient1,
 		});
+		// EXTERNAL MODULE: external "http"
+		var external_http_ = __nccwpck_require__(8611);
+		var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
+		// EXTERNAL MODULE: external "https"
+		var external_https_ = __nccwpck_require__(5692);
+		var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
 		function getProxyUrl(reqUrl) {
 			let usingSsl = "https:" === reqUrl.protocol;
 			if (checkBypass(reqUrl)) return;
@@ -528,6 +799,569 @@ var __webpack_modules__ = {
 				return this._decodedPassword;
 			}
 		}
+		// EXTERNAL MODULE: ../node_modules/tunnel/index.js
+		var tunnel = __nccwpck_require__(776);
+		// EXTERNAL MODULE: ./undici-on-demand.js
+		var undici_on_demand = __nccwpck_require__(3635);
+		var __awaiter = function (thisArg, _arguments, P, generator) {
+			function adopt(value) {
+				return value instanceof P
+					? value
+					: new P(function (resolve) {
+							resolve(value);
+						});
+			}
+			return new (P || (P = Promise))(function (resolve, reject) {
+				function fulfilled(value) {
+					try {
+						step(generator.next(value));
+					} catch (e) {
+						reject(e);
+					}
+				}
+				function rejected(value) {
+					try {
+						step(generator["throw"](value));
+					} catch (e) {
+						reject(e);
+					}
+				}
+				function step(result) {
+					result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+				}
+				step((generator = generator.apply(thisArg, _arguments || [])).next());
+			});
+		};
+		var HttpCodes;
+		(function (HttpCodes) {
+			HttpCodes[(HttpCodes["OK"] = 200)] = "OK";
+			HttpCodes[(HttpCodes["MultipleChoices"] = 300)] = "MultipleChoices";
+			HttpCodes[(HttpCodes["MovedPermanently"] = 301)] = "MovedPermanently";
+			HttpCodes[(HttpCodes["ResourceMoved"] = 302)] = "ResourceMoved";
+			HttpCodes[(HttpCodes["SeeOther"] = 303)] = "SeeOther";
+			HttpCodes[(HttpCodes["NotModified"] = 304)] = "NotModified";
+			HttpCodes[(HttpCodes["UseProxy"] = 305)] = "UseProxy";
+			HttpCodes[(HttpCodes["SwitchProxy"] = 306)] = "SwitchProxy";
+			HttpCodes[(HttpCodes["TemporaryRedirect"] = 307)] = "TemporaryRedirect";
+			HttpCodes[(HttpCodes["PermanentRedirect"] = 308)] = "PermanentRedirect";
+			HttpCodes[(HttpCodes["BadRequest"] = 400)] = "BadRequest";
+			HttpCodes[(HttpCodes["Unauthorized"] = 401)] = "Unauthorized";
+			HttpCodes[(HttpCodes["PaymentRequired"] = 402)] = "PaymentRequired";
+			HttpCodes[(HttpCodes["Forbidden"] = 403)] = "Forbidden";
+			HttpCodes[(HttpCodes["NotFound"] = 404)] = "NotFound";
+			HttpCodes[(HttpCodes["MethodNotAllowed"] = 405)] = "MethodNotAllowed";
+			HttpCodes[(HttpCodes["NotAcceptable"] = 406)] = "NotAcceptable";
+			HttpCodes[(HttpCodes["ProxyAuthenticationRequired"] = 407)] = "ProxyAuthenticationRequired";
+			HttpCodes[(HttpCodes["RequestTimeout"] = 408)] = "RequestTimeout";
+			HttpCodes[(HttpCodes["Conflict"] = 409)] = "Conflict";
+			HttpCodes[(HttpCodes["Gone"] = 410)] = "Gone";
+			HttpCodes[(HttpCodes["TooManyRequests"] = 429)] = "TooManyRequests";
+			HttpCodes[(HttpCodes["InternalServerError"] = 500)] = "InternalServerError";
+			HttpCodes[(HttpCodes["NotImplemented"] = 501)] = "NotImplemented";
+			HttpCodes[(HttpCodes["BadGateway"] = 502)] = "BadGateway";
+			HttpCodes[(HttpCodes["ServiceUnavailable"] = 503)] = "ServiceUnavailable";
+			HttpCodes[(HttpCodes["GatewayTimeout"] = 504)] = "GatewayTimeout";
+		})(HttpCodes || (HttpCodes = {}));
+		var Headers;
+		(function (Headers) {
+			Headers["Accept"] = "accept";
+			Headers["ContentType"] = "content-type";
+		})(Headers || (Headers = {}));
+		var MediaTypes;
+		(function (MediaTypes) {
+			MediaTypes["ApplicationJson"] = "application/json";
+		})(MediaTypes || (MediaTypes = {}));
+		let HttpRedirectCodes = [
+			HttpCodes.MovedPermanently,
+			HttpCodes.ResourceMoved,
+			HttpCodes.SeeOther,
+			HttpCodes.TemporaryRedirect,
+			HttpCodes.PermanentRedirect,
+		];
+		let HttpResponseRetryCodes = [HttpCodes.BadGateway, HttpCodes.ServiceUnavailable, HttpCodes.GatewayTimeout];
+		let RetryableHttpVerbs = ["OPTIONS", "GET", "DELETE", "HEAD"];
+		let ExponentialBackoffCeiling = 10;
+		let ExponentialBackoffTimeSlice = 5;
+		class HttpClientError extends Error {
+			constructor(message, statusCode) {
+				super(message);
+				this.name = "HttpClientError";
+				this.statusCode = statusCode;
+				Object.setPrototypeOf(this, HttpClientError.prototype);
+			}
+		}
+		class HttpClientResponse {
+			constructor(message) {
+				this.message = message;
+			}
+			readBody() {
+				return __awaiter(this, void 0, void 0, function* () {
+					return new Promise((resolve) =>
+						__awaiter(this, void 0, void 0, function* () {
+							let output = Buffer.alloc(0);
+							this.message.on("data", (chunk) => {
+								output = Buffer.concat([output, chunk]);
+							});
+							this.message.on("end", () => {
+								resolve(output.toString());
+							});
+						}),
+					);
+				});
+			}
+			readBodyBuffer() {
+				return __awaiter(this, void 0, void 0, function* () {
+					return new Promise((resolve) =>
+						__awaiter(this, void 0, void 0, function* () {
+							let chunks = [];
+							this.message.on("data", (chunk) => {
+								chunks.push(chunk);
+							});
+							this.message.on("end", () => {
+								resolve(Buffer.concat(chunks));
+							});
+						}),
+					);
+				});
+			}
+		}
+		class HttpClient1 {
+			constructor(userAgent, handlers, requestOptions) {
+				this._ignoreSslError = false;
+				this._allowRedirects = true;
+				this._allowRedirectDowngrade = false;
+				this._maxRedirects = 50;
+				this._allowRetries = false;
+				this._maxRetries = 1;
+				this._keepAlive = false;
+				this._disposed = false;
+				this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+				this.handlers = handlers || [];
+				this.requestOptions = requestOptions;
+				if (requestOptions) {
+					if (null != requestOptions.ignoreSslError) this._ignoreSslError = requestOptions.ignoreSslError;
+					this._socketTimeout = requestOptions.socketTimeout;
+					if (null != requestOptions.allowRedirects) this._allowRedirects = requestOptions.allowRedirects;
+					if (null != requestOptions.allowRedirectDowngrade)
+						this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+					if (null != requestOptions.maxRedirects) this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+					if (null != requestOptions.keepAlive) this._keepAlive = requestOptions.keepAlive;
+					if (null != requestOptions.allowRetries) this._allowRetries = requestOptions.allowRetries;
+					if (null != requestOptions.maxRetries) this._maxRetries = requestOptions.maxRetries;
+				}
+			}
+			options(requestUrl, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("OPTIONS", requestUrl, null, additionalHeaders || {});
+				});
+			}
+			get(requestUrl, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("GET", requestUrl, null, additionalHeaders || {});
+				});
+			}
+			del(requestUrl, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("DELETE", requestUrl, null, additionalHeaders || {});
+				});
+			}
+			post(requestUrl, data, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("POST", requestUrl, data, additionalHeaders || {});
+				});
+			}
+			patch(requestUrl, data, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("PATCH", requestUrl, data, additionalHeaders || {});
+				});
+			}
+			put(requestUrl, data, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("PUT", requestUrl, data, additionalHeaders || {});
+				});
+			}
+			head(requestUrl, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request("HEAD", requestUrl, null, additionalHeaders || {});
+				});
+			}
+			sendStream(verb, requestUrl, stream, additionalHeaders) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return this.request(verb, requestUrl, stream, additionalHeaders);
+				});
+			}
+			getJson(requestUrl_1) {
+				return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+					additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+						additionalHeaders,
+						Headers.Accept,
+						MediaTypes.ApplicationJson,
+					);
+					let res = yield this.get(requestUrl, additionalHeaders);
+					return this._processResponse(res, this.requestOptions);
+				});
+			}
+			postJson(requestUrl_1, obj_1) {
+				return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+					let data = JSON.stringify(obj, null, 2);
+					additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+						additionalHeaders,
+						Headers.Accept,
+						MediaTypes.ApplicationJson,
+					);
+					additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
+						additionalHeaders,
+						MediaTypes.ApplicationJson,
+					);
+					let res = yield this.post(requestUrl, data, additionalHeaders);
+					return this._processResponse(res, this.requestOptions);
+				});
+			}
+			putJson(requestUrl_1, obj_1) {
+				return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+					let data = JSON.stringify(obj, null, 2);
+					additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+						additionalHeaders,
+						Headers.Accept,
+						MediaTypes.ApplicationJson,
+					);
+					additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
+						additionalHeaders,
+						MediaTypes.ApplicationJson,
+					);
+					let res = yield this.put(requestUrl, data, additionalHeaders);
+					return this._processResponse(res, this.requestOptions);
+				});
+			}
+			patchJson(requestUrl_1, obj_1) {
+				return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+					let data = JSON.stringify(obj, null, 2);
+					additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+						additionalHeaders,
+						Headers.Accept,
+						MediaTypes.ApplicationJson,
+					);
+					additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
+						additionalHeaders,
+						MediaTypes.ApplicationJson,
+					);
+					let res = yield this.patch(requestUrl, data, additionalHeaders);
+					return this._processResponse(res, this.requestOptions);
+				});
+			}
+			request(verb, requestUrl, data, headers) {
+				return __awaiter(this, void 0, void 0, function* () {
+					if (this._disposed) throw new Error("Client has already been disposed.");
+					let parsedUrl = new URL(requestUrl);
+					let info = this._prepareRequest(verb, parsedUrl, headers);
+					let maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1;
+					let numTries = 0;
+					let response;
+					do {
+						response = yield this.requestRaw(info, data);
+						if (response && response.message && response.message.statusCode === HttpCodes.Unauthorized) {
+							let authenticationHandler;
+							for (let handler of this.handlers)
+								if (handler.canHandleAuthentication(response)) {
+									authenticationHandler = handler;
+									break;
+								}
+							if (authenticationHandler) return authenticationHandler.handleAuthentication(this, info, data);
+							else break;
+						}
+						let redirectsRemaining = this._maxRedirects;
+						while (
+							response.message.statusCode &&
+							HttpRedirectCodes.includes(response.message.statusCode) &&
+							this._allowRedirects &&
+							redirectsRemaining > 0
+						) {
+							let redirectUrl = response.message.headers["location"];
+							if (!redirectUrl) break;
+							let parsedRedirectUrl = new URL(redirectUrl);
+							if (
+								"https:" === parsedUrl.protocol &&
+								parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+								!this._allowRedirectDowngrade
+							)
+								throw new Error(
+									"Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.",
+								);
+							yield response.readBody();
+							if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+								for (let header in headers) if ("authorization" === header.toLowerCase()) delete headers[header];
+							}
+							info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+							response = yield this.requestRaw(info, data);
+							redirectsRemaining--;
+						}
+						if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode)) break;
+						numTries += 1;
+						if (numTries < maxTries) {
+							yield response.readBody();
+							yield this._performExponentialBackoff(numTries);
+						}
+					} while (numTries < maxTries);
+					return response;
+				});
+			}
+			dispose() {
+				if (this._agent) this._agent.destroy();
+				this._disposed = true;
+			}
+			requestRaw(info, data) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return new Promise((resolve, reject) => {
+						function callbackForResult(err, res) {
+							if (err) reject(err);
+							else if (res) resolve(res);
+							else reject(new Error("Unknown error"));
+						}
+						this.requestRawWithCallback(info, data, callbackForResult);
+					});
+				});
+			}
+			requestRawWithCallback(info, data, onResult) {
+				if ("string" == typeof data) {
+					if (!info.options.headers) info.options.headers = {};
+					info.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8");
+				}
+				let callbackCalled = false;
+				function handleResult(err, res) {
+					if (!callbackCalled) {
+						callbackCalled = true;
+						onResult(err, res);
+					}
+				}
+				let req = info.httpModule.request(info.options, (msg) => {
+					let res = new HttpClientResponse(msg);
+					handleResult(void 0, res);
+				});
+				let socket;
+				req.on("socket", (sock) => {
+					socket = sock;
+				});
+				req.setTimeout(this._socketTimeout || 180000, () => {
+					if (socket) socket.end();
+					handleResult(new Error(`Request timeout: ${info.options.path}`));
+				});
+				req.on("error", function (err) {
+					handleResult(err);
+				});
+				if (data && "string" == typeof data) req.write(data, "utf8");
+				if (data && "string" != typeof data) {
+					data.on("close", function () {
+						req.end();
+					});
+					data.pipe(req);
+				} else req.end();
+			}
+			getAgent(serverUrl) {
+				let parsedUrl = new URL(serverUrl);
+				return this._getAgent(parsedUrl);
+			}
+			getAgentDispatcher(serverUrl) {
+				let parsedUrl = new URL(serverUrl);
+				let proxyUrl = getProxyUrl(parsedUrl);
+				let useProxy = proxyUrl && proxyUrl.hostname;
+				if (!useProxy) return;
+				return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+			}
+			_prepareRequest(method, requestUrl, headers) {
+				let info = {};
+				info.parsedUrl = requestUrl;
+				let usingSsl = "https:" === info.parsedUrl.protocol;
+				info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+				let defaultPort = usingSsl ? 443 : 80;
+				info.options = {};
+				info.options.host = info.parsedUrl.hostname;
+				info.options.port = info.parsedUrl.port ? parseInt(info.parsedUrl.port) : defaultPort;
+				info.options.path = (info.parsedUrl.pathname || "") + (info.parsedUrl.search || "");
+				info.options.method = method;
+				info.options.headers = this._mergeHeaders(headers);
+				if (null != this.userAgent) info.options.headers["user-agent"] = this.userAgent;
+				info.options.agent = this._getAgent(info.parsedUrl);
+				if (this.handlers) for (let handler of this.handlers) handler.prepareRequest(info.options);
+				return info;
+			}
+			_mergeHeaders(headers) {
+				if (this.requestOptions && this.requestOptions.headers)
+					return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+				return lowercaseKeys(headers || {});
+			}
+			_getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+				let clientHeader;
+				if (this.requestOptions && this.requestOptions.headers) {
+					let headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+					if (headerValue) clientHeader = "number" == typeof headerValue ? headerValue.toString() : headerValue;
+				}
+				let additionalValue = additionalHeaders[header];
+				if (void 0 !== additionalValue)
+					return "number" == typeof additionalValue ? additionalValue.toString() : additionalValue;
+				if (void 0 !== clientHeader) return clientHeader;
+				return _default;
+			}
+			_getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+				let clientHeader;
+				if (this.requestOptions && this.requestOptions.headers) {
+					let headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+					if (headerValue)
+						clientHeader =
+							"number" == typeof headerValue
+								? String(headerValue)
+								: Array.isArray(headerValue)
+									? headerValue.join(", ")
+									: headerValue;
+				}
+				let additionalValue = additionalHeaders[Headers.ContentType];
+				if (void 0 !== additionalValue)
+					if ("number" == typeof additionalValue) return String(additionalValue);
+					else if (Array.isArray(additionalValue)) return additionalValue.join(", ");
+					else return additionalValue;
+				if (void 0 !== clientHeader) return clientHeader;
+				return _default;
+			}
+			_getAgent(parsedUrl) {
+				let agent;
+				let proxyUrl = getProxyUrl(parsedUrl);
+				let useProxy = proxyUrl && proxyUrl.hostname;
+				if (this._keepAlive && useProxy) agent = this._proxyAgent;
+				if (!useProxy) agent = this._agent;
+				if (agent) return agent;
+				let usingSsl = "https:" === parsedUrl.protocol;
+				let maxSockets = 100;
+				if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+				if (proxyUrl && proxyUrl.hostname) {
+					let agentOptions = {
+						maxSockets,
+						keepAlive: this._keepAlive,
+						proxy: Object.assign(
+							Object.assign(
+								{},
+								(proxyUrl.username || proxyUrl.password) && {
+									proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`,
+								},
+							),
+							{
+								host: proxyUrl.hostname,
+								port: proxyUrl.port,
+							},
+						),
+					};
+					let tunnelAgent;
+					let overHttps = "https:" === proxyUrl.protocol;
+					tunnelAgent = usingSsl
+						? overHttps
+							? tunnel.httpsOverHttps
+							: tunnel.httpsOverHttp
+						: overHttps
+							? tunnel.httpOverHttps
+							: tunnel.httpOverHttp;
+					agent = tunnelAgent(agentOptions);
+					this._proxyAgent = agent;
+				}
+				if (!agent) {
+					let options = {
+						keepAlive: this._keepAlive,
+						maxSockets,
+					};
+					agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+					this._agent = agent;
+				}
+				if (usingSsl && this._ignoreSslError)
+					agent.options = Object.assign(agent.options || {}, {
+						rejectUnauthorized: false,
+					});
+				return agent;
+			}
+			_getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+				let proxyAgent;
+				if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
+				if (proxyAgent) return proxyAgent;
+				let usingSsl = "https:" === parsedUrl.protocol;
+				proxyAgent = new undici_on_demand.ProxyAgent(
+					Object.assign(
+						{
+							uri: proxyUrl.href,
+							pipelining: this._keepAlive ? 1 : 0,
+						},
+						(proxyUrl.username || proxyUrl.password) && {
+							token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}`,
+						},
+					),
+				);
+				this._proxyAgentDispatcher = proxyAgent;
+				if (usingSsl && this._ignoreSslError)
+					proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+						rejectUnauthorized: false,
+					});
+				return proxyAgent;
+			}
+			_getUserAgentWithOrchestrationId(userAgent) {
+				let baseUserAgent = userAgent || "actions/http-client";
+				let orchId = process.env["ACTIONS_ORCHESTRATION_ID"];
+				if (orchId) {
+					let sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, "_");
+					return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+				}
+				return baseUserAgent;
+			}
+			_performExponentialBackoff(retryNumber) {
+				return __awaiter(this, void 0, void 0, function* () {
+					retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+					let ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+					return new Promise((resolve) => setTimeout(() => resolve(), ms));
+				});
+			}
+			_processResponse(res, options) {
+				return __awaiter(this, void 0, void 0, function* () {
+					return new Promise((resolve, reject) =>
+						__awaiter(this, void 0, void 0, function* () {
+							let statusCode = res.message.statusCode || 0;
+							let response = {
+								statusCode,
+								result: null,
+								headers: {},
+							};
+							if (statusCode === HttpCodes.NotFound) resolve(response);
+							function dateTimeDeserializer(key, value) {
+								if ("string" == typeof value) {
+									let a = new Date(value);
+									if (!isNaN(a.valueOf())) return a;
+								}
+								return value;
+							}
+							let obj;
+							let contents;
+							try {
+								contents = yield res.readBody();
+								if (contents && contents.length > 0) {
+									obj =
+										options && options.deserializeDates
+											? JSON.parse(contents, dateTimeDeserializer)
+											: JSON.parse(contents);
+									response.result = obj;
+								}
+								response.headers = res.message.headers;
+							} catch (err) {}
+							if (statusCode > 299) {
+								let msg;
+								msg =
+									obj && obj.message
+										? obj.message
+										: contents && contents.length > 0
+											? contents
+											: `Failed request: (${statusCode})`;
+								let err = new HttpClientError(msg, statusCode);
+								err.result = response.result;
+								reject(err);
+							} else resolve(response);
+						}),
+					);
+				});
+			}
+		}
+		let lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 	},
 };
 var __webpack_module_cache__ = {};
@@ -539,7 +1373,7 @@ function __nccwpck_require__(moduleId) {
 	});
 	var threw = true;
 	try {
-		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 		threw = false;
 	} finally {
 		if (threw) delete __webpack_module_cache__[moduleId];
@@ -652,108 +1486,64 @@ if (void 0 !== __nccwpck_require__)
 })();
 let external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 let external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 7 modules
-var lib_core = __nccwpck_require__(5360);
-// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
-var proxy = __nccwpck_require__(3689);
+// EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 14 modules
+var lib_core = __nccwpck_require__(3070);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+let external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(8564);
+async function mapSideBySide(items, bound, task) {
+	let results = new Array(items.length);
+	let errors = [];
+	let pending = items.entries();
+	let lane = async () => {
+		for (let [index, item] of pending) {
+			try {
+				results[index] = await task(item, index);
+			} catch (error) {
+				errors.push(error);
+			}
+			if (errors.length > 0) return;
+		}
+	};
+	await Promise.all(
+		Array.from(
+			{
+				length: Math.min(bound, items.length),
+			},
+			lane,
+		),
+	);
+	if (errors.length > 0) throw errors[0];
+	return results;
+}
+async function unlessAborted(work, signal) {
+	if (!signal) return work;
+	let { promise: aborted, reject } = Promise.withResolvers();
+	let stop = () => reject(signal.reason);
+	signal.addEventListener("abort", stop, {
+		once: true,
+	});
+	if (signal.aborted) stop();
+	try {
+		return await Promise.race([aborted, work]);
+	} finally {
+		signal.removeEventListener("abort", stop);
+	}
+}
+function chunk(items, size) {
+	let chunks = [];
+	for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
+	return chunks;
+}
 function property(value, name) {
 	return "object" == typeof value && null !== value ? Reflect.get(value, name) : void 0;
 }
 function messageOf(error) {
 	return error instanceof Error ? error.message : String(error);
-}
-function createDirectSender(userAgent) {
-	let opening = null;
-	return {
-		async send({ method, url, headers, body, signal }) {
-			opening ??= openConnections(url);
-			let { agent, request } = await opening;
-			let options = {
-				method,
-				agent,
-				signal,
-				headers: {
-					...headers,
-					"user-agent": userAgent,
-					...lengthOf(body),
-				},
-			};
-			return new Promise((resolve, reject) => {
-				request(url, options, resolve)
-					.on("error", reject)
-					.end(body ?? void 0);
-			});
-		},
-		dispose: () => {
-			opening?.then(({ agent }) => agent.destroy()).catch(() => void 0);
-		},
-	};
-}
-async function openConnections(url) {
-	if (!url.startsWith("https:")) {
-		let { Agent, request } = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-		return {
-			agent: new Agent({
-				keepAlive: true,
-			}),
-			request,
-		};
-	}
-	let { Agent, request } = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19));
-	let { createSecureContext } = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 1692, 19));
-	return {
-		agent: new Agent({
-			keepAlive: true,
-			secureContext: createSecureContext(),
-		}),
-		request,
-	};
-}
-function lengthOf(body) {
-	return null === body
-		? {}
-		: {
-				"content-length": String(Buffer.byteLength(body)),
-			};
-}
-function createProxiedSender(userAgent) {
-	let opening = null;
-	return {
-		async send({ method, url, headers, body, signal }) {
-			opening ??= openClient(userAgent);
-			let client = await opening;
-			client.handlers = [abortedBy(signal)];
-			return (
-				await client.request(method, url, body, {
-					...headers,
-				})
-			).message;
-		},
-		dispose: () => {
-			opening?.then((client) => client.dispose()).catch(() => void 0);
-		},
-	};
-}
-async function openClient(userAgent) {
-	let { HttpClient: HttpClient1 } = await Promise.all([__nccwpck_require__.e(889), __nccwpck_require__.e(450)]).then(
-		__nccwpck_require__.bind(__nccwpck_require__, 3934),
-	);
-	return new HttpClient1(userAgent, [], {
-		allowRedirects: false,
-		allowRetries: false,
-		keepAlive: true,
-	});
-}
-function abortedBy(signal) {
-	return {
-		prepareRequest: (options) => {
-			Object.assign(options, {
-				signal,
-			});
-		},
-		canHandleAuthentication: () => false,
-		handleAuthentication: () => Promise.reject(),
-	};
 }
 class TransportError extends Error {
 	name = "TransportError";
@@ -765,23 +1555,21 @@ class TransportError extends Error {
 }
 let MAX_ANSWER_BYTES = 33554432;
 function createTransport(userAgent) {
-	let direct = createDirectSender(userAgent);
-	let proxied = createProxiedSender(userAgent);
-	let send = async (request) => {
-		let isProxied = void 0 !== (0, proxy.s)(new URL(request.url));
-		return (isProxied ? proxied : direct).send(request);
-	};
+	let client = new lib.Qq(userAgent, [], {
+		keepAlive: true,
+	});
 	let transport = async (request) => {
 		if (request.signal.aborted) throw new TransportError("it was given up", false);
-		let patience = startPatience(request);
-		let givenUp = new AbortController();
-		let answered = send({
-			...request,
-			signal: givenUp.signal,
-		});
+		let signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeout)]);
 		try {
-			let message = await Promise.race([answered, patience.ended]);
-			let body = await Promise.race([readBody(message), patience.ended]).finally(() => {
+			let message = await unlessAborted(
+				send(client, userAgent, {
+					...request,
+					signal,
+				}),
+				signal,
+			);
+			let body = await unlessAborted(readBody(message), signal).finally(() => {
 				if (!message.complete) message.destroy();
 			});
 			return {
@@ -790,36 +1578,36 @@ function createTransport(userAgent) {
 				body,
 			};
 		} catch (error) {
-			answered.catch(() => void 0);
-			givenUp.abort();
-			throw error instanceof TransportError ? error : describeFailure(error);
-		} finally {
-			patience.stop();
+			if (error instanceof TransportError) throw error;
+			if (!signal.aborted) throw describeFailure(error);
+			let reason = request.signal.aborted ? "it was given up" : `no answer came within ${request.timeout / 1000} s`;
+			throw new TransportError(reason, true);
 		}
 	};
-	let dispose = () => {
-		direct.dispose();
-		proxied.dispose();
-	};
 	return Object.assign(transport, {
-		dispose,
+		dispose: () => client.dispose(),
 	});
 }
-function startPatience({ timeout, signal }) {
-	let { promise, reject } = Promise.withResolvers();
-	promise.catch(() => void 0);
-	let timer = setTimeout(() => reject(new TransportError(`no answer came within ${timeout / 1000} s`, true)), timeout);
-	let onAbort = () => reject(new TransportError("it was given up", true));
-	signal.addEventListener("abort", onAbort, {
-		once: true,
-	});
-	return {
-		ended: promise,
-		stop: () => {
-			clearTimeout(timer);
-			signal.removeEventListener("abort", onAbort);
+async function send(client, userAgent, { method, url, headers, body, signal }) {
+	let parsedUrl = new URL(url);
+	let answer = await client.requestRaw(
+		{
+			parsedUrl,
+			httpModule: "https:" === parsedUrl.protocol ? external_node_https_namespaceObject : external_node_http_,
+			options: {
+				...(0, external_node_url_.urlToHttpOptions)(parsedUrl),
+				method,
+				headers: {
+					...headers,
+					"user-agent": userAgent,
+				},
+				agent: client.getAgent(url),
+				signal,
+			},
 		},
-	};
+		body,
+	);
+	return answer.message;
 }
 async function readBody(message) {
 	let chunks = [];
@@ -1349,50 +2137,6 @@ function authentication(credentials) {
 }
 let promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 let external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-async function mapSideBySide(items, bound, task) {
-	let results = new Array(items.length);
-	let errors = [];
-	let pending = items.entries();
-	let lane = async () => {
-		for (let [index, item] of pending) {
-			try {
-				results[index] = await task(item, index);
-			} catch (error) {
-				errors.push(error);
-			}
-			if (errors.length > 0) return;
-		}
-	};
-	await Promise.all(
-		Array.from(
-			{
-				length: Math.min(bound, items.length),
-			},
-			lane,
-		),
-	);
-	if (errors.length > 0) throw errors[0];
-	return results;
-}
-async function unlessAborted(work, signal) {
-	if (!signal) return work;
-	let { promise: aborted, reject } = Promise.withResolvers();
-	let stop = () => reject(signal.reason);
-	signal.addEventListener("abort", stop, {
-		once: true,
-	});
-	if (signal.aborted) stop();
-	try {
-		return await Promise.race([aborted, work]);
-	} finally {
-		signal.removeEventListener("abort", stop);
-	}
-}
-function chunk(items, size) {
-	let chunks = [];
-	for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
-	return chunks;
-}
 function codeOf(error) {
 	let has = "object" == typeof error && null !== error && "code" in error;
 	return has ? String(error.code) : "";
@@ -4457,12 +5201,12 @@ class $ZodRegistry {
 	get(schema) {
 		let p = schema._zod.parent;
 		if (p) {
-			let pm = {
+			let pm1 = {
 				...(this.get(p) ?? {}),
 			};
-			delete pm.id;
+			delete pm1.id;
 			let f = {
-				...pm,
+				...pm1,
 				...this._map.get(schema),
 			};
 			return Object.keys(f).length ? f : void 0;
@@ -5586,11 +6330,7 @@ function deservesComment(report) {
 let INSIDERS = ["OWNER", "MEMBER", "COLLABORATOR"];
 let PAGE = 100;
 async function connectGitHub(options) {
-	let { getOctokit } = await Promise.all([
-		__nccwpck_require__.e(889),
-		__nccwpck_require__.e(75),
-		__nccwpck_require__.e(635),
-	]).then(__nccwpck_require__.bind(__nccwpck_require__, 1075));
+	let { getOctokit } = await __nccwpck_require__.e(75).then(__nccwpck_require__.bind(__nccwpck_require__, 1075));
 	let octokit = getOctokit(options.token, {
 		baseUrl: options.apiUrl,
 	});

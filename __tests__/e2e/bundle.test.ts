@@ -3,7 +3,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { runNode } from '../../scripts/node-process.ts';
 import { packageFile, REPOSITORY } from '../../scripts/repository.ts';
 import { readActionMetadata } from '../../scripts/runner/action-metadata.ts';
 
@@ -17,11 +16,6 @@ const main = await readFile(join(DIST, 'index.js'), 'utf8');
 /** A text that stands in any bundle of the package, and where the package has it. */
 const UNDICI = { text: 'UND_ERR_INVALID_ARG', source: 'undici/lib/core/errors.js' };
 const EXEC = { text: 'class ToolRunner', source: '@actions/exec/lib/toolrunner.js' };
-const HTTP_CLIENT = {
-  text: 'Client has already been disposed.',
-  source: '@actions/http-client/lib/index.js',
-};
-const TUNNEL = { text: 'TunnelingAgent', source: 'tunnel/lib/tunnel.js' };
 const OCTOKIT = { text: 'octokit-core.js', source: '@octokit/core/dist-src/index.js' };
 
 test('action.yml names the main chunk', async () => {
@@ -39,8 +33,6 @@ test('the main chunk is small', async () => {
 
 test.each([
   ['@actions/exec', EXEC],
-  ['@actions/http-client', HTTP_CLIENT],
-  ['tunnel', TUNNEL],
   ['undici', UNDICI],
   ['octokit', OCTOKIT],
 ])('%s is not in the main chunk', async (_, { text, source }) => {
@@ -54,19 +46,6 @@ test.each([
 ])('%s waits in a chunk', async (_, { text }) => {
   const texts = await Promise.all(chunks.map((chunk) => readFile(join(DIST, chunk), 'utf8')));
   expect(texts.some((content) => content.includes(text))).toBe(true);
-});
-
-test('loading the main chunk loads nothing of Node that only some runs need', async () => {
-  const tell = `data:text/javascript,process.on('exit',()=>console.log(process.moduleLoadList.join()))`;
-  const { output } = await runNode({
-    args: [`--import=${tell}`, join(DIST, 'index.js')],
-    output: 'capture',
-  });
-  const loaded = output.split(/[,\n]/);
-  expect(loaded).toContain('NativeModule fs');
-  for (const name of ['assert', 'child_process', 'http', 'https', 'tls']) {
-    expect(loaded).not.toContain(`NativeModule ${name}`);
-  }
 });
 
 test('no path of the machine that built it is in it', async () => {

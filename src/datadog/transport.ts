@@ -1,9 +1,14 @@
-/** HTTP as the client needs it: one request, one whole answer, and whether a failure was sent. */
-import type { IncomingMessage } from 'node:http';
-import { getProxyUrl } from '@actions/http-client/lib/proxy';
+/**
+ * HTTP as the client needs it, over `@actions/http-client`, which brings the runner's proxies. What
+ * it lacks is added here: a signal for one request, a bound on the answer, and whether a request
+ * that failed was sent. Nothing is followed (the credentials would go along) or sent twice.
+ */
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { urlToHttpOptions } from 'node:url';
+import { HttpClient } from '@actions/http-client';
+import { unlessAborted } from '../concurrency.ts';
 import { property } from '../unknown.ts';
-import { createDirectSender } from './direct.ts';
-import { createProxiedSender } from './proxied.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH';
@@ -23,7 +28,7 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** @throws {TransportError} where no whole answer came. */
+/** @throws {TransportError} if no whole answer came. */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** No whole answer came; `sent` tells whether the server may have seen the request. */
@@ -39,73 +44,54 @@ export class TransportError extends Error {
 /** Far above any answer of these endpoints; a longer one is a broken proxy or an attack. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
-/** Resolves when an answer begins; its body is still to come. */
-export interface Sender {
-  /** Once the request's signal is aborted, nothing more of it is sent. */
-  send(request: HttpRequest): Promise<IncomingMessage>;
-  /** Closes its connections. */
-  dispose(): void;
-}
-
-/**
- * A transport over Node's own client, and over the toolkit's where the environment names a proxy
- * for the host. Connections are kept alive and shared; redirects are never followed, since the
- * credentials would go along, and nothing is ever sent twice.
- */
+/** Connections are kept alive and shared by all requests of the transport. */
 export function createTransport(userAgent: string): Transport & { dispose(): void } {
-  const direct = createDirectSender(userAgent);
-  const proxied = createProxiedSender(userAgent);
-  const send = async (request: HttpRequest): Promise<IncomingMessage> => {
-    const isProxied = getProxyUrl(new URL(request.url)) !== undefined;
-    return (isProxied ? proxied : direct).send(request);
-  };
+  const client = new HttpClient(userAgent, [], { keepAlive: true });
   const transport = async (request: HttpRequest): Promise<HttpAnswer> => {
     if (request.signal.aborted) throw new TransportError('it was given up', false);
-    const patience = startPatience(request);
-    const givenUp = new AbortController();
-    const answered = send({ ...request, signal: givenUp.signal });
+    // Also ends a request that still waits for its connection: were it sent once that opens,
+    // whoever gave it up would have looked too early whether it was carried out.
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeout)]);
     try {
-      const message = await Promise.race([answered, patience.ended]);
-      const body = await Promise.race([readBody(message), patience.ended]).finally(() => {
+      const message = await unlessAborted(send(client, userAgent, { ...request, signal }), signal);
+      const body = await unlessAborted(readBody(message), signal).finally(() => {
         if (!message.complete) message.destroy();
       });
       return { status: message.statusCode ?? 0, headers: headersOf(message), body };
     } catch (error) {
-      // Nor may it go out later, when the connection that it waits for is open at last: whoever
-      // gave it up looks whether it was carried out, and would look too early.
-      answered.catch(() => undefined);
-      givenUp.abort();
-      throw error instanceof TransportError ? error : describeFailure(error);
-    } finally {
-      patience.stop();
+      if (error instanceof TransportError) throw error;
+      if (!signal.aborted) throw describeFailure(error);
+      const reason = request.signal.aborted
+        ? 'it was given up'
+        : `no answer came within ${request.timeout / 1000} s`;
+      throw new TransportError(reason, true);
     }
   };
-  const dispose = (): void => {
-    direct.dispose();
-    proxied.dispose();
-  };
-  return Object.assign(transport, { dispose });
+  return Object.assign(transport, { dispose: () => client.dispose() });
 }
 
-function startPatience({ timeout, signal }: HttpRequest): {
-  readonly ended: Promise<never>;
-  stop(): void;
-} {
-  const { promise, reject } = Promise.withResolvers<never>();
-  promise.catch(() => undefined);
-  const timer = setTimeout(
-    () => reject(new TransportError(`no answer came within ${timeout / 1000} s`, true)),
-    timeout,
-  );
-  const onAbort = (): void => reject(new TransportError('it was given up', true));
-  signal.addEventListener('abort', onAbort, { once: true });
-  return {
-    ended: promise,
-    stop: () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+/** Resolves when an answer begins. A raw request is neither redirected nor repeated by the client. */
+async function send(
+  client: HttpClient,
+  userAgent: string,
+  { method, url, headers, body, signal }: HttpRequest,
+): Promise<IncomingMessage> {
+  const parsedUrl = new URL(url);
+  const answer = await client.requestRaw(
+    {
+      parsedUrl,
+      httpModule: parsedUrl.protocol === 'https:' ? https : http,
+      options: {
+        ...urlToHttpOptions(parsedUrl),
+        method,
+        headers: { ...headers, 'user-agent': userAgent },
+        agent: client.getAgent(url),
+        signal,
+      },
     },
-  };
+    body,
+  );
+  return answer.message;
 }
 
 /** The client's own `readBody` waits for ever on an answer that breaks off, and has no limit. */

@@ -25,9 +25,9 @@ export async function measureScale(turns: number): Promise<readonly Row[]> {
           'dry-run': 'true',
         },
         files: { 'ids.txt': ids.slice(0, count).join('\n') },
-        withUsage: true,
+        withPeakMemory: true,
       });
-      peak = Math.max(peak, peakMemory);
+      peak = Math.max(peak, peakMemory ?? 0);
       return whole;
     };
     const values = await inTurns(turns, { few: run(FEW), many: run(MANY) });

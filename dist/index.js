@@ -2248,7 +2248,7 @@ async function expandPatterns(patterns, folders, signal) {
 			continue;
 		}
 		if (0 === found.length)
-			problems.push(problem(`${JSON.stringify(pattern)} matches no file.${notFoundCure(folders)}`));
+			problems.push(problem(`${JSON.stringify(pattern)} matches no file.${notFoundCure(pattern, folders)}`));
 		for (let path1 of found) {
 			let checked = await unlessAborted(check(path1, folders), signal);
 			if ("realPath" in checked) {
@@ -2299,7 +2299,8 @@ function shortPath(path1, cwd) {
 		? path1
 		: short.split(external_node_path_namespaceObject.sep).join("/");
 }
-function notFoundCure({ cwd }) {
+function notFoundCure(pattern, { cwd }) {
+	if (pattern.includes(",")) return " Paths may hold commas: put each path on a line of its own.";
 	return ` Paths are relative to ${cwd}; check that the step which writes the file ran before this one.`;
 }
 async function check(path1, folders) {
@@ -2377,6 +2378,57 @@ function problem(message) {
 		message,
 	};
 }
+let LONGEST_SLIP = 40;
+function nearest(text, candidates) {
+	let given = text.toLowerCase();
+	if ("" === given || given.length > LONGEST_SLIP) return null;
+	let begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(given));
+	let [only] = begun;
+	if (void 0 !== only && 1 === begun.length && given.length > 1) return only;
+	let slips = given.length < 4 ? 1 : 2;
+	let near = candidates
+		.map((candidate) => ({
+			candidate,
+			distance: distance(given, candidate.toLowerCase()),
+		}))
+		.filter((match) => match.distance <= slips && match.distance < given.length)
+		.sort((one, other) => one.distance - other.distance);
+	let [first, second] = near;
+	return void 0 !== first && first.distance !== second?.distance ? first.candidate : null;
+}
+function suggestion(meant) {
+	return null === meant ? "" : `: did you mean ${meant}?`;
+}
+function distance(from, to) {
+	let beforeLast = [];
+	let last = Array.from(
+		{
+			length: to.length + 1,
+		},
+		(_, column) => column,
+	);
+	for (let row = 1; row <= from.length; row += 1) {
+		let current = [row];
+		for (let column = 1; column <= to.length; column += 1) {
+			let isSame = from[row - 1] === to[column - 1];
+			let isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+			current.push(
+				Math.min(
+					cell(last, column) + 1,
+					cell(current, column - 1) + 1,
+					cell(last, column - 1) + (isSame ? 0 : 1),
+					isSwapped ? cell(beforeLast, column - 2) + 1 : 1 / 0,
+				),
+			);
+		}
+		beforeLast = last;
+		last = current;
+	}
+	return cell(last, to.length);
+}
+function cell(row, column) {
+	return row[column] ?? 1 / 0;
+}
 let INPUT_DEFAULTS = {
 	"api-key": "",
 	"app-key": "",
@@ -2402,6 +2454,7 @@ let INPUT_DEFAULTS = {
 	priority: "",
 	"assignee-id": "",
 	"on-existing-ticket": "",
+	"on-closed-ticket": "new",
 	"on-missing-finding": "fail",
 	"dry-run": "false",
 	"wait-for-ticket": "60s",
@@ -2413,6 +2466,15 @@ let INPUT_DEFAULTS = {
 	"sarif-output": "",
 };
 let INPUT_NAMES = Object.keys(INPUT_DEFAULTS);
+function misspelled(environment) {
+	let known = INPUT_NAMES;
+	return Object.entries(environment).flatMap(([variable, value]) => {
+		let name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase() ?? "";
+		if (known.includes(name) || !value?.trim()) return [];
+		let meant = nearest(name.replaceAll("_", "-"), INPUT_NAMES);
+		return null === meant ? [] : [`\`${name}\` is not an input: did you mean \`${meant}\`?`];
+	});
+}
 function rawInput(environment, name) {
 	return environment[`INPUT_${name.toUpperCase()}`] ?? "";
 }
@@ -2624,8 +2686,9 @@ function redacted(text, secrets) {
 }
 function withoutUser(text) {
 	let at = text.lastIndexOf("@");
-	let authority = text.slice(0, Math.max(at, 0)).indexOf("//");
-	if (-1 === at || (-1 === authority && /\s/.test(text))) return text;
+	let before = text.slice(0, Math.max(at, 0));
+	let authority = before.indexOf("//");
+	if (-1 === at || (-1 === authority && !/^[^\s:]*:\S*$/.test(before))) return text;
 	return `${text.slice(0, -1 === authority ? 0 : authority + 2)}***${text.slice(at)}`;
 }
 function readFields(parsers, environment) {
@@ -2686,12 +2749,18 @@ let fields_text = (given) => parsed(given);
 let fields_boolean = (given) => {
 	if (["true", "True", "TRUE"].includes(given)) return parsed(true);
 	if (["false", "False", "FALSE"].includes(given)) return parsed(false);
-	return refused("is neither true nor false");
+	return refused(`is neither true nor false${suggestion(meantBoolean(given.toLowerCase()))}`);
 };
+function meantBoolean(given) {
+	if (["true", "yes", "on", "1"].includes(given)) return "true";
+	return ["false", "no", "off", "0"].includes(given) ? "false" : null;
+}
 function choice(choices) {
 	return (given) => {
-		let chosen = choices.find((candidate) => candidate === given);
-		return void 0 === chosen ? refused(`is not one of ${choices.join(", ")}`) : parsed(chosen);
+		let chosen = choices.find((candidate) => candidate.toLowerCase() === given.toLowerCase());
+		return void 0 === chosen
+			? refused(`is not one of ${choices.join(", ")}${suggestion(nearest(given, choices))}`)
+			: parsed(chosen);
 	};
 }
 function integer(lowest, highest) {
@@ -2703,10 +2772,15 @@ function integer(lowest, highest) {
 	};
 }
 let UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-let uuid = (given) =>
-	UUID.test(given)
-		? parsed(given.toLowerCase())
-		: refused("is not a UUID, such as aeadc05e-98a8-11ec-ac2c-da7ad0900001");
+function uuid(where) {
+	return (given) =>
+		UUID.test(given)
+			? parsed(given.toLowerCase())
+			: refused(`${whyNotUuid(given)}, such as aeadc05e-98a8-11ec-ac2c-da7ad0900001: ${where}`);
+}
+function whyNotUuid(given) {
+	return /^\S+@\S+$/.test(given) ? "is an email address, not a UUID" : "is not a UUID";
+}
 let MILLISECONDS = {
 	s: 1_000,
 	m: 60_000,
@@ -2852,6 +2926,7 @@ let ticketUrl = (url) => {
 };
 let onlyForCreate = "belongs to operation: create, and operation is attach: leave it out";
 let onlyForAttach = "belongs to operation: attach, and operation is create: set operation: attach, or leave it out";
+let WHERE_USERS_ARE = "the user's UUID is in the URL of their page in Organization Settings > Users";
 let CREATE = {
 	operation,
 	"servicenow-ticket-url": absent(onlyForAttach),
@@ -2859,12 +2934,13 @@ let CREATE = {
 	title: optional(template),
 	description: optional(template),
 	priority: optional(choice([...PRIORITIES, "from-severity"])),
-	"assignee-id": optional(uuid),
+	"assignee-id": optional(uuid(WHERE_USERS_ARE)),
 	"on-existing-ticket": withDefault("skip", choice(["skip", "join", "move", "fail"])),
+	"on-closed-ticket": choice(["new", "skip", "reopen"]),
 };
 let attachOnExisting = choice(["skip", "move", "fail"]);
 let onExistingForAttach = (text) =>
-	"join" === text
+	"join" === text.toLowerCase()
 		? refused("belongs to operation: create, and operation is attach: use skip, move or fail")
 		: attachOnExisting(text);
 let ATTACH = {
@@ -2879,18 +2955,20 @@ let ATTACH = {
 	priority: absent(onlyForCreate),
 	"assignee-id": absent(onlyForCreate),
 	"on-existing-ticket": withDefault("move", onExistingForAttach),
+	"on-closed-ticket": absent(onlyForCreate, INPUT_DEFAULTS["on-closed-ticket"]),
 };
 let EITHER = {
 	...CREATE,
 	"servicenow-ticket-url": optional(ticketUrl),
 };
 function readOperation(environment) {
-	switch (inputText(environment, "operation")) {
+	let kind = operation(inputText(environment, "operation"));
+	switch (kind.ok ? kind.value : null) {
 		case "create":
 			return readCreate(environment);
 		case "attach":
 			return readAttach(environment);
-		default:
+		case null:
 			return {
 				ok: false,
 				problems: problemsOf(readFields(EITHER, environment)),
@@ -2911,6 +2989,7 @@ function readCreate(environment) {
 			priority: value.priority,
 			assigneeId: value["assignee-id"],
 			onExistingTicket: value["on-existing-ticket"],
+			onClosedTicket: value["on-closed-ticket"],
 		},
 	};
 }
@@ -2977,6 +3056,23 @@ function resolveSite(text) {
 	let host = hostOf(text.trim().toLowerCase());
 	return SITES.find((site) => hostsOf(site).includes(host)) ?? null;
 }
+let SITE_NAMES = {
+	us: "datadoghq.com",
+	us1: "datadoghq.com",
+	us3: "us3.datadoghq.com",
+	us5: "us5.datadoghq.com",
+	eu: "datadoghq.eu",
+	eu1: "datadoghq.eu",
+	ap1: "ap1.datadoghq.com",
+	ap2: "ap2.datadoghq.com",
+	uk1: "uk1.datadoghq.com",
+	gov: "ddog-gov.com",
+	"us1-fed": "ddog-gov.com",
+	"us2-fed": "us2.ddog-gov.com",
+};
+function siteNamed(name) {
+	return new Map(Object.entries(SITE_NAMES)).get(name.trim().toLowerCase()) ?? null;
+}
 function hostsOf(site) {
 	return [site, HOSTS[site].app, HOSTS[site].api];
 }
@@ -3018,7 +3114,9 @@ function readSite(environment) {
 			value: site,
 		};
 	let place = "datadog-site" === from ? "" : ` (read from ${from})`;
-	let reason = `is not a Datadog site${place}: the sites are ${SITES.join(", ")}`;
+	let meant = suggestion(siteNamed(text) ?? nearest(text, SITES));
+	let sites = `${"" === meant ? ": the" : " The"} sites are ${SITES.join(", ")}`;
+	let reason = `is not a Datadog site${place}${meant}${sites}`;
 	return {
 		ok: false,
 		problems: [
@@ -3040,14 +3138,20 @@ function checkedApiUrl(url) {
 	if ("" !== url.username || "" !== url.password)
 		return refused("holds a user name or a password: a gateway has to do without");
 	if ("" !== url.search || "" !== url.hash) return refused("holds a query or a fragment: give the base URL alone");
-	return parsed(url.origin + url.pathname.replace(/\/+$/, ""));
+	let path1 = url.pathname.replace(/\/+$/, "");
+	if (/\/api(?:\/v\d+)?$/.test(path1)) {
+		let base = url.origin + path1.replace(/\/api(?:\/v\d+)?$/, "");
+		return refused(`already has the path of the API in it: give the base URL alone, ${base}`);
+	}
+	return parsed(url.origin + path1);
 }
 function isLoopback(hostname) {
 	return "localhost" === hostname || "[::1]" === hostname || /^127(?:\.\d+){3}$/.test(hostname);
 }
-let FINDING_ID = /^(?=.{1,512}$)[A-Za-z0-9_-]+={0,2}$/;
+let FINDING_ID = /^[_-]*[A-Za-z0-9][A-Za-z0-9_-]*={0,2}$/;
+let LONGEST_ID = 512;
 function parseFindingId(text) {
-	return FINDING_ID.test(text) ? text : null;
+	return text.length <= LONGEST_ID && FINDING_ID.test(text) ? text : null;
 }
 let MISTAKES = [
 	[/^$/, "is empty"],
@@ -3059,91 +3163,150 @@ let MISTAKES = [
 	[/%[0-9a-f]{2}/i, "is percent-encoded: %3D stands for ="],
 	[/^[A-Za-z0-9_=-]{513,}$/, "is too long: a finding ID has at most 512 characters"],
 	[/^[A-Za-z0-9+/]+={0,2}$/, "is plain base64: a finding ID has - and _ where that has + and /"],
+	[/^[_-]+={0,2}$/, "has no letter or digit in it"],
 	[/^[A-Za-z0-9_=-]+$/, "has = elsewhere than at its end, or more than two of them"],
 ];
 function whyNotFindingId(text) {
-	let mistake = MISTAKES.find(([pattern]) => pattern.test(text));
+	let telling = text.slice(0, LONGEST_ID + 1) + text.slice(LONGEST_ID + 1).slice(-8);
+	let mistake = MISTAKES.find(([pattern]) => pattern.test(telling));
 	return mistake?.[1] ?? "is not a finding ID: those are letters, digits, - and _, then up to two =";
 }
 let ENTRY = /\$\{\{[^{}\n]*\}\}|[^\s,]+/g;
-let JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
+let DASH = /^\s*-(?=\s|$)/;
 function parseIdList(text) {
 	let trimmed = text.trim();
 	if ("null" === trimmed)
 		return {
 			findings: [],
 			problems: [],
+			isNull: true,
 		};
-	return /^[[{]/.test(trimmed) ? parseJson(text) : collect(entriesByLine(text));
+	if (/^</.test(trimmed)) return id_list_refused(text, "looks like HTML or XML, not a list of finding IDs");
+	if (/^[[{]/.test(trimmed)) return parseJson(text, trimmed);
+	let string = /^".*"$/s.test(trimmed) ? parsedJson(trimmed) : void 0;
+	return collect(entriesByLine("string" == typeof string ? string : text));
 }
 function entriesByLine(text) {
-	return text.split("\n").flatMap((line, index) =>
-		Array.from(line.matchAll(ENTRY), ([entry]) => ({
+	return text.split("\n").flatMap((line, index) => {
+		let entries = line.replace(DASH, "").match(ENTRY) ?? [];
+		let place = `line ${index + 1}`;
+		return entries.map((entry, position) => ({
 			line: index + 1,
+			place: 1 === entries.length ? place : `${place}, entry ${position + 1}`,
 			text: entry,
-		})),
+			reason: null,
+		}));
+	});
+}
+function parseJson(text, trimmed) {
+	let parsed = parsedJson(trimmed);
+	if (void 0 === parsed) {
+		let comma = trailingComma(text);
+		return id_list_refused(
+			text,
+			null === comma
+				? "begins like JSON, but is not valid JSON: each ID needs double quotes"
+				: `is not valid JSON: line ${comma} has a comma after the last entry`,
+		);
+	}
+	if (!Array.isArray(parsed))
+		return id_list_refused(text, "is a JSON object: give an array of IDs, or the file in findings-file");
+	let lines = linesOfEntries(text);
+	return collect(
+		parsed.map((value, index) => {
+			let line = lines[index] ?? 1;
+			return {
+				line,
+				place: `entry ${index + 1}`,
+				...idOf(value),
+			};
+		}),
 	);
 }
-function parseJson(text) {
-	let parsed = parsedJson(text);
-	let start = {
-		line: 1 + lineBreaks(text.slice(0, text.search(/\S/))),
-		text: text.trim(),
+function idOf(value) {
+	if ("string" == typeof value)
+		return {
+			text: value,
+			reason: null,
+		};
+	let id = property(value, "finding_id") ?? property(value, "id");
+	if ("string" == typeof id)
+		return {
+			text: id,
+			reason: null,
+		};
+	let isObject = "object" == typeof value && null !== value && !Array.isArray(value);
+	return {
+		text: JSON.stringify(value),
+		reason: isObject
+			? 'has no text in "id" or "finding_id"'
+			: 'is neither a string nor an object with "id" or "finding_id"',
 	};
-	if (void 0 === parsed)
-		return id_list_refused(start, "begins like JSON, but is not valid JSON: each ID needs double quotes");
-	if (!isStrings(parsed)) return id_list_refused(start, "is JSON, but not an array of strings: give the IDs only");
-	let lines = lineOfEachString(text);
-	return collect(
-		parsed.map((entry, index) => ({
-			line: lines[index] ?? start.line,
-			text: entry,
-		})),
-	);
 }
 function parsedJson(text) {
 	try {
-		return JSON.parse(text.trim());
+		return JSON.parse(text);
 	} catch {
 		return;
 	}
 }
-function isStrings(value) {
-	return Array.isArray(value) && value.every((entry) => "string" == typeof entry);
-}
-function lineOfEachString(text) {
+let JSON_TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{},]|[^\s"[\]{},]+/g;
+function linesOfEntries(text) {
+	let lines = [];
 	let line = 1;
 	let position = 0;
-	return Array.from(text.matchAll(JSON_STRING), ({ index }) => {
+	let depth = 0;
+	let isAwaited = false;
+	for (let { 0: token, index } of text.matchAll(JSON_TOKEN)) {
 		line += lineBreaks(text.slice(position, index));
 		position = index;
-		return line;
-	});
+		if (isAwaited && "]" !== token) {
+			lines.push(line);
+			isAwaited = false;
+		}
+		if ("[" === token || "{" === token) {
+			depth += 1;
+			isAwaited = 1 === depth;
+		} else if ("]" === token || "}" === token) depth -= 1;
+		else if ("," === token && 1 === depth) isAwaited = true;
+	}
+	return lines;
+}
+function trailingComma(text) {
+	let comma = -1;
+	for (let { 0: token, index } of text.matchAll(JSON_TOKEN)) {
+		if (comma >= 0 && ("]" === token || "}" === token)) return 1 + lineBreaks(text.slice(0, comma));
+		comma = "," === token ? index : -1;
+	}
+	return null;
 }
 function lineBreaks(text) {
 	return text.split("\n").length - 1;
 }
-function id_list_refused(entry, reason) {
+function id_list_refused(text, reason) {
+	let place = `line ${1 + lineBreaks(text.slice(0, text.search(/\S/)))}`;
 	return {
 		findings: [],
 		problems: [
 			{
-				...entry,
+				place,
+				text: text.trim(),
 				reason,
 			},
 		],
+		isNull: false,
 	};
 }
 function collect(entries) {
 	let findings = new Map();
 	let problems = [];
-	for (let { line, text } of entries) {
-		let id = parseFindingId(text);
+	for (let { line, place, text, reason } of entries) {
+		let id = null === reason ? parseFindingId(text) : null;
 		if (null === id)
 			problems.push({
-				line,
+				place,
 				text,
-				reason: whyNotFindingId(text),
+				reason: reason ?? whyNotFindingId(text),
 			});
 		else if (!findings.has(id))
 			findings.set(id, {
@@ -3158,6 +3321,7 @@ function collect(entries) {
 	return {
 		findings: [...findings.values()],
 		problems,
+		isNull: false,
 	};
 }
 function idListSource({ findings: { length }, hasIdList }) {
@@ -3197,6 +3361,13 @@ function readSources(environment) {
 		},
 	};
 }
+function sourceWarnings(environment) {
+	return parseIdList(rawInput(environment, "finding-ids")).isNull
+		? [
+				"`finding-ids` is `null`, taken as an empty list: `toJSON` returns that for a key that does not exist. Check the name of the key.",
+			]
+		: [];
+}
 function readFilePatterns(environment) {
 	let lines = inputText(environment, "findings-file").split(/\r?\n/);
 	return [...new Set(lines.map((line) => line.trim()).filter((line) => "" !== line))];
@@ -3218,7 +3389,7 @@ function patternProblems(pattern, environment) {
 function idProblems(problems, environment) {
 	let listed = problems
 		.slice(0, SHOWN_PROBLEMS)
-		.map(({ line, text, reason }) => `line ${line}: ${problemMessage(text, reason, environment)}`);
+		.map(({ place, text, reason }) => `${place}: ${problemMessage(text, reason, environment)}`);
 	let more = problems.length - listed.length;
 	let messages = more > 0 ? [...listed, `and ${more} more that are not finding IDs`] : listed;
 	return messages.map((message) => ({
@@ -3227,7 +3398,10 @@ function idProblems(problems, environment) {
 	}));
 }
 let inputs_FIELDS = {
-	"project-id": required(uuid, "the UUID of the Datadog Case Management project that has the ServiceNow integration"),
+	"project-id": required(
+		uuid("the project's UUID is in the URL of its settings page in Case Management"),
+		"the UUID of the Datadog Case Management project that has the ServiceNow integration",
+	),
 	"min-severity": optional(choice(["critical", "high", "medium", "low", "info"])),
 	"max-findings": integer(1, 1_000_000),
 	"max-tickets": integer(1, 1_000_000),
@@ -3273,6 +3447,7 @@ function parseInputs(environment, event) {
 			waitForTicket: value["wait-for-ticket"],
 			timeout: value.timeout,
 			failOnError: value["fail-on-error"],
+			warnings: [...misspelled(environment), ...sourceWarnings(environment)],
 			github: {
 				token: token.value,
 				commentOnPr: value["comment-on-pr"],
@@ -3885,6 +4060,32 @@ function completed(first, other) {
 		resource: first.resource ?? other.resource,
 		workItemUrl: first.workItemUrl ?? other.workItemUrl,
 	};
+}
+let FIRST_PAUSE_MS = 5_000;
+let LONGEST_PAUSE_MS = 30_000;
+let KEPT_MS = 120_000;
+let KEPT_PART = 0.25;
+async function lookPatiently({ waitForFindings, clock, budget, log, warn }, look) {
+	let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
+	let longest = Math.min(waitForFindings, budgeted);
+	let until = clock.now() + longest;
+	for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(1.5 * pause, LONGEST_PAUSE_MS)) {
+		let { found, lacking } = await look();
+		let left = until - clock.now();
+		if (null === lacking) return found;
+		if (left <= 0) {
+			if (longest < waitForFindings) warn(endedEarly(lacking, longest, waitForFindings));
+			return found;
+		}
+		let wait = Math.min(pause, left);
+		log.info(
+			`So far ${lacking}; looking again in ${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-findings\`).`,
+		);
+		await clock.sleep(wait, budget.stop);
+	}
+}
+function endedEarly(lacking, waited, wanted) {
+	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
 }
 function sharedTexts() {
 	let known = new Map();
@@ -5951,56 +6152,13 @@ async function searchAll(client, { filter, purpose }, log) {
 	}
 	return [...found.values()];
 }
-async function poll({ clock, budget, log, waitFor, limit, pauses }, look) {
-	let until = clock.now() + waitFor;
-	for (let pause = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
-		let isLast = clock.now() >= until;
-		let seen = await look(isLast);
-		if (!("failed" in seen) && (null === seen.lacking || isLast)) return seen;
-		let left = Math.max(0, until - clock.now());
-		let wait = 0 === left ? pause : Math.min(pause, left);
-		let reason = "failed" in seen ? `${seen.failed} Looking` : `So far ${seen.lacking}; looking`;
-		log.info(`${reason} again in ${seconds(wait)} s (for up to ${seconds(left)} s, ${limit}).`);
-		await clock.sleep(wait, budget.stop);
-	}
-}
-function seconds(milliseconds) {
-	return Math.ceil(milliseconds / 1000);
-}
-let pauses = {
-	first: 5_000,
-	longest: 30_000,
-};
-let KEPT_MS = 120_000;
-let KEPT_PART = 0.25;
-async function awaitFindings({ waitForFindings, clock, budget, log, warn }, look) {
-	let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
-	let waitFor = Math.min(waitForFindings, budgeted);
-	let limit = "`wait-for-findings`";
-	let { found, lacking } = await poll(
-		{
-			clock,
-			budget,
-			log,
-			waitFor,
-			limit,
-			pauses,
-		},
-		look,
-	);
-	if (null !== lacking && waitFor < waitForFindings) warn(endedEarly(lacking, waitFor, waitForFindings));
-	return found;
-}
-function endedEarly(lacking, waited, wanted) {
-	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
-}
-function findByQuery(client, query, wait) {
+function findByQuery(client, query, patience) {
 	let search = {
 		filter: query,
 		purpose: "search for findings (`findings-query`)",
 	};
-	return awaitFindings(wait, async () => {
-		let found = await searchAll(client, search, wait.log);
+	return lookPatiently(patience, async () => {
+		let found = await searchAll(client, search, patience.log);
 		return {
 			found,
 			lacking: 0 === found.length ? "`findings-query` finds nothing" : null,
@@ -6906,10 +7064,12 @@ class JsonError extends Error {
 	name = "JsonError";
 	offset;
 	cure;
-	constructor(reason, offset, cure = null) {
+	line;
+	constructor(reason, offset, cure = null, line = null) {
 		super(reason);
 		this.offset = offset;
 		this.cure = cure;
+		this.line = line;
 	}
 }
 class FileError extends Error {
@@ -6923,6 +7083,7 @@ async function located(location, read) {
 		let place = location.place();
 		throw new FileError(
 			`${location.shown} cannot be used: at byte ${error.offset}` +
+				(null === error.line ? "" : ` on line ${error.line}`) +
 				(location.isGzipped ? " (of the unpacked text)" : "") +
 				("" === place ? "" : `, in ${place}`) +
 				`, ${error.message}. ${error.cure ?? DEFAULT_CURE}`,
@@ -7291,8 +7452,16 @@ function failIfTooDeep(window, depth, index) {
 		);
 }
 function failAt(window, nest, index) {
-	let found = nest_describe(window.bytes[index] ?? 0);
-	throw new JsonError(`${found} stands where ${expected(nest)} should`, window.base + index);
+	let byte = window.bytes[index] ?? 0;
+	let reason = isAfterComma(byte, nest)
+		? `a comma comes after the last entry, before ${nest_describe(byte)}`
+		: `${nest_describe(byte)} stands where ${expected(nest)} should`;
+	throw new JsonError(reason, window.base + index, null, window.countedLineAt(index));
+}
+function isAfterComma(byte, { state, kinds, depth }) {
+	return kinds[depth] === ARRAY
+		? byte === CLOSE_ARRAY && (state === BEFORE_VALUE || state === BEFORE_ITEM)
+		: byte === CLOSE_OBJECT && state === BEFORE_NAME;
 }
 function failInText(window, index) {
 	let byte = window.bytes[index] ?? 0;
@@ -7648,6 +7817,9 @@ class Window {
 	lineAt(index) {
 		this.#countLinesTo(index);
 		return this.#lineBreaks + 1;
+	}
+	countedLineAt(index) {
+		return this.#countsLines ? this.lineAt(index) : null;
 	}
 	stopCountingLines() {
 		this.#countsLines = false;
@@ -8420,6 +8592,7 @@ let MAX_FINDINGS = 500_000;
 let MAX_TO_LOOK_UP = 100_000;
 let MAX_TO_NAME = 1_000;
 let MAX_NAMED_ENTRIES = 5;
+let MADE_BY_PROGRAMS = /\.(?:sarif|json)(?:\.gz)?$/i;
 class Gathering {
 	problems = [];
 	#findings = new Map();
@@ -8467,8 +8640,10 @@ class Gathering {
 			this.#sources.push(
 				`${path1} (SARIF, ${counted(results, "result")}, ${identified} with a finding ID, ${unidentified} without, ${left} suppressed, absent or not failed)`,
 			);
-		} else if ("empty" === content.format) this.#sources.push(`${path1} (empty)`);
-		else this.#sources.push(`${path1} (${content.format}, ${counted(this.#entries, "finding")})`);
+		} else if ("empty" === content.format) {
+			this.#sources.push(`${path1} (empty)`);
+			if (MADE_BY_PROGRAMS.test(path1)) this.onWarning("is empty; the step that writes it may have failed.");
+		} else this.#sources.push(`${path1} (${content.format}, ${counted(this.#entries, "finding")})`);
 	}
 	fail(message) {
 		this.problems.push({
@@ -10008,6 +10183,7 @@ function uncommented(line) {
 }
 let UNDERSTOOD_FORMATS =
 	'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved answer of Datadog’s findings search (`{"data": […]}`); JSON Lines of these; text with an ID a line';
+let LONGEST_CSV_HEADER = 4_096;
 async function readFindingsFile(file, options, visitor) {
 	let shown = JSON.stringify(file.path);
 	let open = await openFile(file.realPath, shown, options.signal);
@@ -10022,6 +10198,8 @@ async function readFindingsFile(file, options, visitor) {
 			visitor,
 		};
 		let first = firstByteOf(head);
+		if (first === "<".charCodeAt(0)) throw notAList(shown, "HTML or XML");
+		if (isCsv(firstLineOf(head))) throw notAList(shown, "CSV");
 		if (null !== first && '{["'.includes(String.fromCharCode(first))) return await readJson(source, reading);
 		if (isWhole && isNull(head))
 			return {
@@ -10073,6 +10251,18 @@ async function readText(source, { path: path1, shown, options, visitor }) {
 	return {
 		format: 0 === lines ? "empty" : "text",
 	};
+}
+function firstLineOf(head) {
+	let end = head.subarray(0, LONGEST_CSV_HEADER).indexOf(LINE_FEED);
+	return head.toString("utf8", 0, end < 0 ? LONGEST_CSV_HEADER : end).trim();
+}
+function isCsv(line) {
+	return /^(?:"[^"]*"|[\w .:/-]*)(?:,(?:"[^"]*"|(?! )[\w .:/-]*))+$/.test(line);
+}
+function notAList(shown, format) {
+	return new FileError(
+		`${shown} looks like ${format}, which the Action does not read. Keep the finding IDs alone, one per line, or use another format: ${UNDERSTOOD_FORMATS}.`,
+	);
 }
 async function readJson(source, reading) {
 	let { path: path1, shown, isGzipped, options, visitor } = reading;
@@ -10595,7 +10785,7 @@ async function findUnidentified(run, collected) {
 			known: [],
 		};
 	let { waitForFindings } = inputs.sources;
-	let wait = {
+	let patience = {
 		...run,
 		waitForFindings,
 		log: journal.log,
@@ -10611,7 +10801,7 @@ async function findUnidentified(run, collected) {
 			},
 			journal.log,
 		);
-	let lookedUp = await awaitFindings(wait, async () => {
+	let lookedUp = await lookPatiently(patience, async () => {
 		let found = await lookUpResults({
 			results,
 			defaultCommit: context.sha,
@@ -10783,14 +10973,14 @@ async function queryFindings(run) {
 	let { inputs, client, journal, clock, budget } = run;
 	let { query, waitForFindings } = inputs.sources;
 	if (null === query) return [];
-	let wait = {
+	let patience = {
 		waitForFindings,
 		clock,
 		budget,
 		log: journal.log,
 		warn: journal.warn,
 	};
-	let found = await findByQuery(client, query, wait);
+	let found = await findByQuery(client, query, patience);
 	let source = `findings-query (${counted(found.length, "finding")})`;
 	journal.lookedAt([source]);
 	journal.log.info(`Looked at ${source}`);
@@ -11478,10 +11668,8 @@ function laterFactsOf(answer, entry) {
 		serviceNowUrl: entry.serviceNowUrl ?? facts.serviceNowUrl ?? null,
 	};
 }
-let follow_pauses = {
-	first: 1_000,
-	longest: 10_000,
-};
+let follow_FIRST_PAUSE_MS = 1_000;
+let follow_LONGEST_PAUSE_MS = 10_000;
 async function followTickets(writing, indices) {
 	try {
 		await followUntilDone(writing, indices);
@@ -11499,29 +11687,20 @@ async function followTickets(writing, indices) {
 	}
 }
 async function followUntilDone(writing, indices) {
-	let { clock, budget, log, waitForTicket: waitFor } = writing;
-	let limit = "`wait-for-ticket`";
+	let { clock, budget, log } = writing;
+	let until = clock.now() + writing.waitForTicket;
 	let open = indices;
-	await poll(
-		{
-			clock,
-			budget,
-			log,
-			waitFor,
-			limit,
-			pauses: follow_pauses,
-		},
-		async () => {
-			let done = await mapSideBySide(open, READS_AT_ONCE, (index) => isDone(writing, index));
-			open = open.filter((_, place) => false === done[place]);
-			let names = listing(open.map((index) => follow_nameOf(writing, index)));
-			let lacking = `ServiceNow is still making the tickets of ${open.length} of ${indices.length} cases (${names})`;
-			return {
-				found: open,
-				lacking: 0 === open.length ? null : lacking,
-			};
-		},
-	);
+	for (let pause = follow_FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, follow_LONGEST_PAUSE_MS)) {
+		let done = await mapSideBySide(open, READS_AT_ONCE, (index) => isDone(writing, index));
+		open = open.filter((_, place) => false === done[place]);
+		let left = until - clock.now();
+		if (0 === open.length || left <= 0) return;
+		let wait = Math.min(pause, left);
+		log.info(
+			`ServiceNow is still making the tickets of ${open.length} of ${indices.length} cases (${listing(open.map((index) => follow_nameOf(writing, index)))}); looking again in ${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
+		);
+		await clock.sleep(wait, budget.stop);
+	}
 }
 async function isDone(writing, index) {
 	let { ledger } = writing;
@@ -11587,7 +11766,7 @@ async function isTaken(writing, index, answer) {
 }
 async function lookOnceMore({ client, clock, budget }, first) {
 	try {
-		await clock.sleep(follow_pauses.first, budget.stop);
+		await clock.sleep(follow_FIRST_PAUSE_MS, budget.stop);
 		return await getCase(client, first.id);
 	} catch (error) {
 		if (isStop(error) || error instanceof DatadogError) return first;
@@ -11632,32 +11811,26 @@ function absentFrom({ findingIds: onCase }, findingIds) {
 	return findingIds.filter((id) => !on.has(id));
 }
 let INDEX_TIME_MS = 30_000;
-let index_delay_pauses = {
-	first: 1_000,
-	longest: 8_000,
-};
-async function untilIndexShows({ clock, budget, log }, look) {
-	await clock.sleep(index_delay_pauses.first, budget.stop);
-	let waitFor = INDEX_TIME_MS - index_delay_pauses.first;
-	let limit = "the time the search's index may need";
-	return poll(
-		{
-			clock,
-			budget,
-			log,
-			waitFor,
-			limit,
-			pauses: index_delay_pauses,
-		},
-		(isLast) => look(isLast).catch(failedLook),
-	);
+let look_again_FIRST_PAUSE_MS = 1_000;
+let look_again_LONGEST_PAUSE_MS = 8_000;
+async function lookAgain({ clock, budget, log }, purpose, look) {
+	let until = clock.now() + INDEX_TIME_MS;
+	for (let pause = look_again_FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, look_again_LONGEST_PAUSE_MS)) {
+		let left = Math.max(0, until - clock.now());
+		log.info(`${purpose}; the search needs some seconds to show it (up to ${Math.ceil(left / 1000)} s more).`);
+		await clock.sleep(0 === left ? pause : Math.min(pause, left), budget.stop);
+		let isLastLook = clock.now() >= until;
+		try {
+			if (await look(isLastLook)) return true;
+			if (isLastLook) return false;
+		} catch (error) {
+			if (!hasFailedInPassing(error)) throw error;
+			log.info(error.message);
+		}
+	}
 }
-function failedLook(error) {
-	if (error instanceof OutcomeUnknownError || error instanceof UnavailableError)
-		return {
-			failed: error.message,
-		};
-	throw error;
+function hasFailedInPassing(error) {
+	return error instanceof OutcomeUnknownError || error instanceof UnavailableError;
 }
 function isMissingFinding(error) {
 	return is404(error, /finding/i) && !isUnknownProject(error);
@@ -11684,17 +11857,13 @@ async function missingAmong({ client, knowledge, log }, findingIds) {
 	}
 }
 async function missingInTheEnd(writing, findingIds) {
-	let atOnce = await missingAmong(writing, findingIds);
-	if (atOnce.size > 0 || null === writing.knowledge) return atOnce;
-	let { found } = await untilIndexShows(writing, async () => {
-		let missing = await missingAmong(writing, findingIds);
-		let lacking = "the search still shows the finding that Datadog no longer knows";
-		return {
-			found: missing,
-			lacking: missing.size > 0 ? null : lacking,
-		};
+	let missing = await missingAmong(writing, findingIds);
+	if (missing.size > 0 || null === writing.knowledge) return missing;
+	await lookAgain(writing, "Looking which finding Datadog no longer knows", async () => {
+		missing = await missingAmong(writing, findingIds);
+		return missing.size > 0;
 	});
-	return found;
+	return missing;
 }
 function leaveOut({ ledger, warn }, indices, missing) {
 	warn(
@@ -11704,24 +11873,21 @@ function leaveOut({ ledger, warn }, indices, missing) {
 	);
 	for (let index of indices) ledger.drop(index, missing);
 }
+let PURPOSE = "Looking whether Datadog carried out the request whose answer was lost";
 async function settleCreate(writing, asked, onMade) {
 	let open = asked;
 	let latest = {
 		cases: [],
 		touched: new Map(),
 	};
-	await untilIndexShows(writing, async (isLastLook) => {
+	await lookAgain(writing, PURPOSE, async (isLastLook) => {
 		latest = await lookForNewCases(writing, open);
 		open = open.filter((ticket) => {
 			let made = settle_caseOf(ticket, latest.cases, isLastLook);
 			if (made) onMade(ticket.index, made);
 			return void 0 === made;
 		});
-		let lacking = `the search shows no case for ${open.length} of ${asked.length} tickets whose answer was lost`;
-		return {
-			found: open,
-			lacking: 0 === open.length ? null : lacking,
-		};
+		return 0 === open.length;
 	});
 	return open.filter((ticket) => wasNotMade(ticket, latest));
 }
@@ -11730,28 +11896,21 @@ function wasNotMade({ findingIds }, { touched }) {
 	return shown.length > 0 && !shown.includes(true);
 }
 async function settleAttach(writing, findingIds, sysId) {
-	let { found } = await untilIndexShows(writing, async () => {
-		let known = await findAll(writing.client, findingIds);
-		let caseIds = known.flatMap(({ cases }) => {
+	let settled = null;
+	await lookAgain(writing, PURPOSE, async () => {
+		let found = await findAll(writing.client, findingIds);
+		let caseIds = found.flatMap(({ cases }) => {
 			let on = cases.find(
 				({ isOpen, serviceNow }) => isOpen && serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId,
 			);
 			return on ? [on.id] : [];
 		});
 		let [caseId] = caseIds;
-		if (void 0 === caseId || caseIds.length < findingIds.length) {
-			let lacking = `the search shows ${caseIds.length} of ${findingIds.length} findings on the ticket`;
-			return {
-				found: null,
-				lacking,
-			};
-		}
-		return {
-			found: await readCaseOrIndex(writing, caseId, known),
-			lacking: null,
-		};
+		if (void 0 === caseId || caseIds.length < findingIds.length) return false;
+		settled = await readCaseOrIndex(writing, caseId, found);
+		return true;
 	});
-	return found;
+	return settled;
 }
 async function lookForNewCases(writing, asked) {
 	let ids = asked.flatMap(({ findingIds }) => findingIds);
@@ -11830,122 +11989,58 @@ function shareOf({ findingIds }, found) {
 	let on = new Set(found.findingIds);
 	return findingIds.filter((id) => on.has(id)).length;
 }
-let attach_pauses = {
-	first: 1_000,
-	longest: 10_000,
-};
+let PAUSE_MS = 2_000;
 async function attachTicket(writing, index, planned) {
+	let { ledger } = writing;
 	let ticketUrl = planned.ticketUrl ?? (await awaitTicketUrl(writing, index, planned));
 	if (null === ticketUrl) return;
 	let pending = planned.newFindings.map(({ id }) => id);
-	let asked = {
-		index,
-		planned,
-		ticketUrl,
-		pending,
-		lost: null,
+	let lost = null;
+	let giveUp = () => {
+		if (null === lost) ledger.withdraw([index]);
+		else recordNotAttached(writing, index, planned, unknownOutcome(lost.message));
 	};
-	while (asked.pending.length > 0) {
-		let attempt = await tryAttach(writing, asked);
-		switch (attempt.kind) {
-			case "attached":
-				recordAttached(writing, index, asked.pending, attempt.answer);
+	while (pending.length > 0) {
+		await ledger.begin([index]);
+		try {
+			recordAttached(writing, index, pending, await attach(writing, ticketUrl, pending));
+			return;
+		} catch (error) {
+			if (isStop(error)) giveUp();
+			if (!(error instanceof DatadogError)) throw error;
+			if (error instanceof OutcomeUnknownError)
+				return void (await settle(writing, index, planned, {
+					ticketUrl,
+					pending,
+					reason: error.message,
+				}));
+			if (error instanceof RefusedError) lost = error.unsettled ?? lost;
+			if (null === lost) ledger.withdraw([index]);
+			let missing = isMissingFinding(error)
+				? await missingInTheEnd(writing, pending).catch((stop) => {
+						giveUp();
+						throw stop;
+					})
+				: new Set();
+			if (0 === missing.size) {
+				if (null === lost) recordRefused(writing, index, planned, error);
+				else
+					await settle(writing, index, planned, {
+						ticketUrl,
+						pending,
+						reason: error.message,
+					});
+				throwIfHopeless(error);
 				return;
-			case "uncertain":
-				await settle(writing, asked, attempt.reason);
-				return;
-			case "refused":
-				await refuse(writing, asked, attempt.error);
-				return;
-			case "missing-finding": {
-				let lost = attempt.error.unsettled ?? asked.lost;
-				let known = await withoutMissing(writing, {
-					...asked,
-					lost,
-				});
-				if (null === known)
-					return void (await refuse(
-						writing,
-						{
-							...asked,
-							lost,
-						},
-						attempt.error,
-					));
-				asked = known;
-				break;
 			}
+			leaveOut(writing, [index], missing);
+			pending = pending.filter((id) => !missing.has(id));
 		}
 	}
-	writing.ledger.update(index, {
+	ledger.update(index, {
 		status: "existing",
 		error: null,
 	});
-}
-async function tryAttach(writing, asked) {
-	let { client, projectId, ledger } = writing;
-	let { index, ticketUrl, pending } = asked;
-	await ledger.begin([index]);
-	try {
-		let answer = await attachFindings(client, projectId, ticketUrl, pending);
-		if (isCaseOf(answer, ticketUrl, pending))
-			return {
-				kind: "attached",
-				answer,
-			};
-		let reason = "Datadog's answer tells of another ticket than was asked for.";
-		return {
-			kind: "uncertain",
-			reason,
-		};
-	} catch (error) {
-		if (isStop(error)) recordStopped(writing, asked);
-		if (!(error instanceof DatadogError)) throw error;
-		if (error instanceof OutcomeUnknownError)
-			return {
-				kind: "uncertain",
-				reason: error.message,
-			};
-		if (isMissingFinding(error))
-			return {
-				kind: "missing-finding",
-				error,
-			};
-		return {
-			kind: "refused",
-			error,
-		};
-	}
-}
-async function withoutMissing(writing, asked) {
-	if (null === asked.lost) writing.ledger.withdraw([asked.index]);
-	let missing = await missingInTheEnd(writing, asked.pending).catch((stop) => {
-		recordStopped(writing, asked);
-		throw stop;
-	});
-	if (0 === missing.size) return null;
-	leaveOut(writing, [asked.index], missing);
-	return {
-		...asked,
-		pending: asked.pending.filter((id) => !missing.has(id)),
-	};
-}
-async function refuse(writing, asked, error) {
-	let { index, planned, lost } = asked;
-	if (null !== lost || (error instanceof RefusedError && null !== error.unsettled))
-		await settle(writing, asked, error.message);
-	else {
-		let message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
-		recordNotAttached(writing, index, planned, {
-			status: "failed",
-			error: message,
-		});
-	}
-	if (error instanceof PermissionError || isUnknownProject(error)) throw error;
-}
-function recordStopped(writing, { index, planned, lost }) {
-	if (null === lost) writing.ledger.withdraw([index]);
-	else recordNotAttached(writing, index, planned, unknownOutcome(lost.message));
 }
 async function awaitTicketUrl(writing, index, planned) {
 	let { client, clock, budget, waitForTicket, ledger, log } = writing;
@@ -11958,40 +12053,33 @@ async function awaitTicketUrl(writing, index, planned) {
 	};
 	let caseId = planned.existing?.caseId;
 	if (!caseId) return fail("The ticket that these findings are to join has no URL.");
-	let limit = "`wait-for-ticket`";
-	try {
-		let { found, lacking } = await poll(
-			{
-				clock,
-				budget,
-				log,
-				waitFor: waitForTicket,
-				limit,
-				pauses: attach_pauses,
-			},
-			async () => {
-				let answer = await getCase(client, caseId);
-				ledger.update(index, factsOf(answer, ledger.entry(index)));
-				let { progress, url } = answer.serviceNow ?? {
-					progress: "IN_PROGRESS",
-					url: null,
-				};
-				let lacks = `ServiceNow is still making the ticket of case ${answer.key ?? caseId}, which findings are to join`;
-				return {
-					found: answer,
-					lacking: "FAILED" === progress || null !== url ? null : lacks,
-				};
-			},
+	let until = clock.now() + waitForTicket;
+	for (;;) {
+		let answer;
+		try {
+			answer = await getCase(client, caseId);
+		} catch (error) {
+			if (!(error instanceof DatadogError)) throw error;
+			return fail(`These findings were not attached to the ticket of their group. ${error.message}`);
+		}
+		ledger.update(index, factsOf(answer, ledger.entry(index)));
+		if (answer.serviceNow?.progress === "FAILED") return fail(failedTicketMessage(answer));
+		if (answer.serviceNow?.url) return answer.serviceNow.url;
+		let left = until - clock.now();
+		if (left <= 0)
+			return fail(
+				"ServiceNow is still making the ticket that these findings are to join, so they were not attached. Run again in some minutes, or raise `wait-for-ticket`.",
+			);
+		log.info(
+			`Case ${answer.key ?? caseId}: ServiceNow is still making the ticket that findings are to join; looking again (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
 		);
-		if (found.serviceNow?.progress === "FAILED") return fail(failedTicketMessage(found));
-		if (null === lacking) return found.serviceNow?.url ?? null;
-		return fail(
-			"ServiceNow is still making the ticket that these findings are to join, so they were not attached. Run again in some minutes, or raise `wait-for-ticket`.",
-		);
-	} catch (error) {
-		if (!(error instanceof DatadogError)) throw error;
-		return fail(`These findings were not attached to the ticket of their group. ${error.message}`);
+		await clock.sleep(Math.min(PAUSE_MS, left), budget.stop);
 	}
+}
+async function attach({ client, projectId }, ticketUrl, findingIds) {
+	let answer = await attachFindings(client, projectId, ticketUrl, findingIds);
+	if (isCaseOf(answer, ticketUrl, findingIds)) return answer;
+	throw new OutcomeUnknownError("Datadog's answer tells of another ticket than was asked for.");
 }
 function isCaseOf(answer, ticketUrl, findingIds) {
 	let on = new Set(answer.findingIds);
@@ -12008,14 +12096,23 @@ function recordAttached({ ledger }, index, asked, answer) {
 	});
 	ledger.doubt(index, unnamedIn(answer, asked));
 }
+function recordRefused(writing, index, planned, error) {
+	let message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
+	recordNotAttached(writing, index, planned, {
+		status: "failed",
+		error: message,
+	});
+}
+function throwIfHopeless(error) {
+	if (error instanceof PermissionError || isUnknownProject(error)) throw error;
+}
 function unknownOutcome(reason) {
 	return {
 		status: "unknown",
 		error: `${reason} Whether the findings are on the ticket could not be learned. Run again: attaching twice does no harm.`,
 	};
 }
-async function settle(writing, asked, reason) {
-	let { index, planned, ticketUrl, pending } = asked;
+async function settle(writing, index, planned, { ticketUrl, pending, reason }) {
 	let unknown = unknownOutcome(reason);
 	writing.ledger.update(index, unknown);
 	let sysId = serviceNowSysId(ticketUrl);
@@ -12093,7 +12190,7 @@ async function createBatch(writing, indices) {
 			case "settled":
 				return;
 			case "missing-finding":
-				pending = await create_withoutMissing(writing, attempt.asked, attempt.reason);
+				pending = await withoutMissing(writing, attempt.asked, attempt.reason);
 				break;
 			case "uncertain":
 				pending = await create_settle(writing, attempt.asked, attempt.reason, MAX_REQUESTS - request);
@@ -12195,7 +12292,7 @@ function recordMade({ ledger }, index, made) {
 	});
 	ledger.doubt(index, unnamedIn(made, ledger.entry(index).findingIds));
 }
-async function create_withoutMissing(writing, asked, reason) {
+async function withoutMissing(writing, asked, reason) {
 	let { ledger } = writing;
 	let indices = asked.map(({ index }) => index);
 	let ids = asked.flatMap(({ findingIds }) => findingIds);
@@ -12417,6 +12514,7 @@ async function run(world) {
 		clock,
 		log,
 	});
+	for (let warning of inputs.warnings) journal.warn(warning);
 	let resultsFile = createResultsFile({
 		path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
 		facts: {
@@ -12510,11 +12608,15 @@ async function story(run) {
 }
 function sayNoFindings({ inputs, journal }) {
 	let { sources } = journal.report();
-	let looked = 0 === sources.length ? "no source was given" : `looked at ${sources.join(", ")}`;
+	let hasSource = sources.length > 0;
+	let looked = hasSource
+		? `looked at ${sources.join(", ")}`
+		: "none of `finding-ids`, `findings-file` and `findings-query` was given";
 	let message = `No findings to make a ticket for: ${looked}.`;
 	switch (inputs.ifNoFindings) {
 		case "ignore":
-			journal.log.info(message);
+			if (hasSource) journal.log.info(message);
+			else journal.warn(message);
 			break;
 		case "warn":
 			journal.warn(message);

@@ -63,6 +63,7 @@ export async function run(world: World): Promise<0 | 1> {
   const context = workflowContext(environment, event);
   const budget = startBudget(inputs.timeout, clock, cancelled);
   const journal = openJournal({ ...inputs, operation: inputs.operation.kind, clock, log });
+  for (const warning of inputs.warnings) journal.warn(warning);
   const resultsFile = createResultsFile({
     path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
     facts: { versions: { action: VERSION, node: process.version }, workflow: context },
@@ -140,11 +141,16 @@ async function story(run: Run): Promise<void> {
 
 function sayNoFindings({ inputs, journal }: Run): void {
   const { sources } = journal.report();
-  const looked = sources.length === 0 ? 'no source was given' : `looked at ${sources.join(', ')}`;
+  const hasSource = sources.length > 0;
+  const looked = hasSource
+    ? `looked at ${sources.join(', ')}`
+    : 'none of `finding-ids`, `findings-file` and `findings-query` was given';
   const message = `No findings to make a ticket for: ${looked}.`;
   switch (inputs.ifNoFindings) {
     case 'ignore':
-      journal.log.info(message);
+      // An input that a scan left empty looks the same as one whose name was misspelled.
+      if (hasSource) journal.log.info(message);
+      else journal.warn(message);
       break;
     case 'warn':
       journal.warn(message);

@@ -35,7 +35,17 @@ const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string]
   [
     'an unknown site',
     { 'datadog-site': 'datadoghq.de' },
-    'datadog-site: "datadoghq.de" is not a Datadog site: the sites are datadoghq.com, us3.datadoghq.com',
+    'datadog-site: "datadoghq.de" is not a Datadog site: did you mean datadoghq.eu? The sites are datadoghq.com, us3.datadoghq.com',
+  ],
+  [
+    'the name that people have for a site',
+    { 'datadog-site': 'us5' },
+    'datadog-site: "us5" is not a Datadog site: did you mean us5.datadoghq.com?',
+  ],
+  [
+    'an API URL with the path of the API in it',
+    { 'api-url': 'https://api.datadoghq.eu/api/v2' },
+    'already has the path of the API in it: give the base URL alone, https://api.datadoghq.eu',
   ],
   [
     'an API URL in the clear',
@@ -115,9 +125,15 @@ const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string]
     'is a URL, not a finding ID',
   ],
   [
-    'JSON that is no array of strings',
-    { 'finding-ids': '[{"id": 1}]' },
-    'finding-ids: line 1: "[{\\"id\\": 1}]" is JSON, but not an array of strings',
+    'bad entries of a JSON array',
+    { 'finding-ids': `["${ID}", 7, {"rule": "x"}]` },
+    'finding-ids: entry 2: "7" is neither a string nor an object with "id" or "finding_id"\n' +
+      '- finding-ids: entry 3: "{\\"rule\\":\\"x\\"}" has no text in "id" or "finding_id"',
+  ],
+  [
+    'a comma too many in JSON',
+    { 'finding-ids': `[\n"${ID}",\n]` },
+    'is not valid JSON: line 2 has a comma after the last entry',
   ],
   ['broken JSON', { 'finding-ids': `["${ID}"` }, 'begins like JSON, but is not valid JSON'],
   [
@@ -132,7 +148,16 @@ const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string]
     'title: "For {{team}}" names {{team}}: the placeholders are {{count}}',
   ],
   ['an unknown priority', { priority: 'P9' }, 'priority: "P9" is not one of NOT_DEFINED, P1'],
-  ['an assignee that is no UUID', { 'assignee-id': 'jo' }, 'assignee-id: "jo" is not a UUID'],
+  [
+    'an email address as assignee',
+    { 'assignee-id': 'jo@example.com' },
+    'assignee-id: "jo@example.com" is an email address, not a UUID',
+  ],
+  [
+    'a slip of the pen',
+    { 'min-severity': 'hihg' },
+    'min-severity: "hihg" is not one of critical, high, medium, low, info: did you mean high?',
+  ],
   [
     'a number that is none',
     { 'max-findings': 'many' },

@@ -24,7 +24,6 @@ const GROUND = [
   'budget.ts',
   'concurrency.ts',
   'english.ts',
-  'poll.ts',
   'runtime.ts',
   'text.ts',
   'unknown.ts',

@@ -157,11 +157,30 @@ describe('a run with nothing to do', () => {
     ['fail', 'error', 1],
   ] as const)('with if-no-findings: %s says so as %s', async (choice, level, exitCode) => {
     const at = await open();
-    const ended = await at.run({ 'if-no-findings': choice });
+    const ended = await at.run({ 'finding-ids': '[]', 'if-no-findings': choice });
     expect(ended.exitCode).toBe(exitCode);
     expect(said(ended, level).join()).toContain('No findings to make a ticket for');
     expect(ended.outputs['result']).toBe('no-findings');
     expect(paths(at)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'no source at all',
+      {},
+      'none of `finding-ids`, `findings-file` and `findings-query` was given',
+    ],
+    [
+      'a list that is null',
+      { 'finding-ids': 'null' },
+      '`finding-ids` is `null`, taken as an empty',
+    ],
+    ['a misspelled input', { finding_ids: 'a' }, '`finding_ids` is not an input: did you mean'],
+  ])('warns of %s by default', async (_, inputs, warning) => {
+    const at = await open();
+    const ended = await at.run(inputs);
+    expect(ended.exitCode).toBe(0);
+    expect(said(ended, 'warning').join()).toContain(warning);
   });
 
   test('names what it looked at', async () => {

@@ -39,6 +39,30 @@ export function resolveSite(text: string): Site | null {
   return SITES.find((site) => hostsOf(site).includes(host)) ?? null;
 }
 
+/**
+ * The names that Datadog's own pages have for its sites (https://docs.datadoghq.com/getting_started/site/),
+ * which `DD_SITE` does not take.
+ */
+const SITE_NAMES: Readonly<Record<string, Site>> = {
+  us: 'datadoghq.com',
+  us1: 'datadoghq.com',
+  us3: 'us3.datadoghq.com',
+  us5: 'us5.datadoghq.com',
+  eu: 'datadoghq.eu',
+  eu1: 'datadoghq.eu',
+  ap1: 'ap1.datadoghq.com',
+  ap2: 'ap2.datadoghq.com',
+  uk1: 'uk1.datadoghq.com',
+  gov: 'ddog-gov.com',
+  'us1-fed': 'ddog-gov.com',
+  'us2-fed': 'us2.ddog-gov.com',
+};
+
+/** The site that people call by this name; `null` if nobody does. */
+export function siteNamed(name: string): Site | null {
+  return new Map(Object.entries(SITE_NAMES)).get(name.trim().toLowerCase()) ?? null;
+}
+
 function hostsOf(site: Site): readonly string[] {
   return [site, HOSTS[site].app, HOSTS[site].api];
 }

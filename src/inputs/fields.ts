@@ -1,6 +1,7 @@
 import { parseJsonPointer } from '../findings/sources/json-pointer.ts';
 import type { Environment } from '../runtime.ts';
 import { INPUT_NAMES, type InputName, inputText } from './names.ts';
+import { nearest, suggestion } from './near-miss.ts';
 import type { Problem, Read } from './problems.ts';
 import { secretsIn } from './secrets.ts';
 import { redacted, shown } from './shown.ts';
@@ -87,13 +88,21 @@ export const boolean: Parser<boolean> = (given) => {
   if (['false', 'False', 'FALSE'].includes(given)) {
     return parsed(false);
   }
-  return refused('is neither true nor false');
+  return refused(`is neither true nor false${suggestion(meantBoolean(given.toLowerCase()))}`);
 };
 
+function meantBoolean(given: string): string | null {
+  if (['true', 'yes', 'on', '1'].includes(given)) return 'true';
+  return ['false', 'no', 'off', '0'].includes(given) ? 'false' : null;
+}
+
+/** One of the choices, in any case. */
 export function choice<const T extends string>(choices: readonly T[]): Parser<T> {
   return (given) => {
-    const chosen = choices.find((candidate) => candidate === given);
-    return chosen === undefined ? refused(`is not one of ${choices.join(', ')}`) : parsed(chosen);
+    const chosen = choices.find((candidate) => candidate.toLowerCase() === given.toLowerCase());
+    return chosen === undefined
+      ? refused(`is not one of ${choices.join(', ')}${suggestion(nearest(given, choices))}`)
+      : parsed(chosen);
   };
 }
 
@@ -109,11 +118,20 @@ export function integer(lowest: number, highest: number): Parser<number> {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Any version of UUID; the value is in lower case, the canonical form. */
-export const uuid: Parser<string> = (given) =>
-  UUID.test(given)
-    ? parsed(given.toLowerCase())
-    : refused('is not a UUID, such as aeadc05e-98a8-11ec-ac2c-da7ad0900001');
+/**
+ * Any version of UUID; the value is in lower case, the canonical form. `where` is a clause that says
+ * where people find the one that is meant.
+ */
+export function uuid(where: string): Parser<string> {
+  return (given) =>
+    UUID.test(given)
+      ? parsed(given.toLowerCase())
+      : refused(`${whyNotUuid(given)}, such as aeadc05e-98a8-11ec-ac2c-da7ad0900001: ${where}`);
+}
+
+function whyNotUuid(given: string): string {
+  return /^\S+@\S+$/.test(given) ? 'is an email address, not a UUID' : 'is not a UUID';
+}
 
 const MILLISECONDS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
 const LONGEST_DURATION = 6 * MILLISECONDS.h;

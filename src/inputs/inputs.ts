@@ -15,10 +15,11 @@ import {
   required,
   uuid,
 } from './fields.ts';
+import { misspelled } from './names.ts';
 import { readOperation } from './operation.ts';
 import { readPlace } from './place.ts';
 import { inOrder, type Problem, problemsOf } from './problems.ts';
-import { readSources, type Sources, usableFilePatterns } from './sources.ts';
+import { readSources, type Sources, sourceWarnings, usableFilePatterns } from './sources.ts';
 
 /** Everything the user asked for, checked. All durations are in milliseconds. */
 export interface Inputs {
@@ -38,6 +39,8 @@ export interface Inputs {
   readonly waitForTicket: number;
   readonly timeout: number;
   readonly failOnError: boolean;
+  /** Sentences about what can be done, but was most likely meant otherwise. */
+  readonly warnings: readonly string[];
   readonly github: {
     readonly token: string | null;
     readonly commentOnPr: boolean;
@@ -58,7 +61,7 @@ export type ParsedInputs =
 
 const FIELDS = {
   'project-id': required(
-    uuid,
+    uuid("the project's UUID is in the URL of its settings page in Case Management"),
     'the UUID of the Datadog Case Management project that has the ServiceNow integration',
   ),
   'min-severity': optional(choice(['critical', 'high', 'medium', 'low', 'info'])),
@@ -116,6 +119,7 @@ export function parseInputs(environment: Environment, event?: unknown): ParsedIn
       waitForTicket: value['wait-for-ticket'],
       timeout: value.timeout,
       failOnError: value['fail-on-error'],
+      warnings: [...misspelled(environment), ...sourceWarnings(environment)],
       github: {
         token: token.value,
         commentOnPr: value['comment-on-pr'],

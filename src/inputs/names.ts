@@ -1,4 +1,5 @@
 import type { Environment } from '../runtime.ts';
+import { nearest } from './near-miss.ts';
 
 /**
  * Every input with its static default, in the order and with the texts of `action.yml` (a test
@@ -29,6 +30,7 @@ export const INPUT_DEFAULTS = {
   priority: '',
   'assignee-id': '',
   'on-existing-ticket': '',
+  'on-closed-ticket': 'new',
   'on-missing-finding': 'fail',
   'dry-run': 'false',
   'wait-for-ticket': '60s',
@@ -43,6 +45,21 @@ export const INPUT_DEFAULTS = {
 export type InputName = keyof typeof INPUT_DEFAULTS;
 
 export const INPUT_NAMES = Object.keys(INPUT_DEFAULTS) as readonly InputName[];
+
+/**
+ * Sentences about inputs that the Action does not have, and whose names are those of others but for
+ * a slip: `finding_ids`. GitHub warns of unknown inputs, but not of what was meant, and such a run
+ * ends as if there were nothing to do.
+ */
+export function misspelled(environment: Environment): readonly string[] {
+  const known: readonly string[] = INPUT_NAMES;
+  return Object.entries(environment).flatMap(([variable, value]) => {
+    const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase() ?? '';
+    if (known.includes(name) || !value?.trim()) return [];
+    const meant = nearest(name.replaceAll('_', '-'), INPUT_NAMES);
+    return meant === null ? [] : [`\`${name}\` is not an input: did you mean \`${meant}\`?`];
+  });
+}
 
 /** An input exactly as the runner hands it over: `INPUT_` and its name in upper case. */
 export function rawInput(environment: Environment, name: InputName): string {

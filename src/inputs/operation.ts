@@ -56,6 +56,9 @@ const onlyForCreate = 'belongs to operation: create, and operation is attach: le
 const onlyForAttach =
   'belongs to operation: attach, and operation is create: set operation: attach, or leave it out';
 
+const WHERE_USERS_ARE =
+  "the user's UUID is in the URL of their page in Organization Settings > Users";
+
 const CREATE = {
   operation,
   'servicenow-ticket-url': absent(onlyForAttach),
@@ -63,14 +66,15 @@ const CREATE = {
   title: optional(template),
   description: optional(template),
   priority: optional(choice([...PRIORITIES, 'from-severity'])),
-  'assignee-id': optional(uuid),
+  'assignee-id': optional(uuid(WHERE_USERS_ARE)),
   'on-existing-ticket': withDefault('skip', choice(['skip', 'join', 'move', 'fail'])),
+  'on-closed-ticket': choice(['new', 'skip', 'reopen']),
 } as const;
 
 const attachOnExisting = choice(['skip', 'move', 'fail']);
 
 const onExistingForAttach: typeof attachOnExisting = (text) =>
-  text === 'join'
+  text.toLowerCase() === 'join'
     ? refused('belongs to operation: create, and operation is attach: use skip, move or fail')
     : attachOnExisting(text);
 
@@ -86,6 +90,7 @@ const ATTACH = {
   priority: absent(onlyForCreate),
   'assignee-id': absent(onlyForCreate),
   'on-existing-ticket': withDefault('move', onExistingForAttach),
+  'on-closed-ticket': absent(onlyForCreate, INPUT_DEFAULTS['on-closed-ticket']),
 } as const;
 
 /** With an unknown operation, each input is checked for what it is by itself. */
@@ -93,12 +98,13 @@ const EITHER = { ...CREATE, 'servicenow-ticket-url': optional(ticketUrl) } as co
 
 /** What to do and how, with only what belongs to it. */
 export function readOperation(environment: Environment): Read<Operation> {
-  switch (inputText(environment, 'operation')) {
+  const kind = operation(inputText(environment, 'operation'));
+  switch (kind.ok ? kind.value : null) {
     case 'create':
       return readCreate(environment);
     case 'attach':
       return readAttach(environment);
-    default:
+    case null:
       return { ok: false, problems: problemsOf(readFields(EITHER, environment)) };
   }
 }
@@ -119,6 +125,7 @@ function readCreate(environment: Environment): Read<Operation> {
       priority: value.priority,
       assigneeId: value['assignee-id'],
       onExistingTicket: value['on-existing-ticket'],
+      onClosedTicket: value['on-closed-ticket'],
     },
   };
 }

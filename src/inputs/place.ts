@@ -1,4 +1,4 @@
-import { resolveSite, SITES, type Site, siteApiUrl } from '../datadog/sites.ts';
+import { resolveSite, SITES, type Site, siteApiUrl, siteNamed } from '../datadog/sites.ts';
 import type { Environment } from '../runtime.ts';
 import {
   optional,
@@ -10,6 +10,7 @@ import {
   refused,
 } from './fields.ts';
 import { inputOrVariable } from './names.ts';
+import { nearest, suggestion } from './near-miss.ts';
 import { problemsOf, type Read } from './problems.ts';
 
 const SITE_VARIABLES = ['DD_SITE', 'DATADOG_SITE'] as const;
@@ -38,7 +39,9 @@ function readSite(environment: Environment): Read<Site> {
     return { ok: true, value: site };
   }
   const place = from === 'datadog-site' ? '' : ` (read from ${from})`;
-  const reason = `is not a Datadog site${place}: the sites are ${SITES.join(', ')}`;
+  const meant = suggestion(siteNamed(text) ?? nearest(text, SITES));
+  const sites = `${meant === '' ? ': the' : ' The'} sites are ${SITES.join(', ')}`;
+  const reason = `is not a Datadog site${place}${meant}${sites}`;
   return {
     ok: false,
     problems: [{ input: 'datadog-site', message: problemMessage(text, reason, environment) }],
@@ -68,7 +71,12 @@ function checkedApiUrl(url: URL): Parsed<string> {
   if (url.search !== '' || url.hash !== '') {
     return refused('holds a query or a fragment: give the base URL alone');
   }
-  return parsed(url.origin + url.pathname.replace(/\/+$/, ''));
+  const path = url.pathname.replace(/\/+$/, '');
+  if (/\/api(?:\/v\d+)?$/.test(path)) {
+    const base = url.origin + path.replace(/\/api(?:\/v\d+)?$/, '');
+    return refused(`already has the path of the API in it: give the base URL alone, ${base}`);
+  }
+  return parsed(url.origin + path);
 }
 
 /** The URL parser has brought IPv4 addresses into their one four-part form. */

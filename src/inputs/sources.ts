@@ -66,6 +66,16 @@ export function readSources(environment: Environment): Read<Sources> {
   };
 }
 
+/** `toJSON` makes `null` of a key that does not exist, and the list was surely not meant to be that. */
+export function sourceWarnings(environment: Environment): readonly string[] {
+  return parseIdList(rawInput(environment, 'finding-ids')).isNull
+    ? [
+        '`finding-ids` is `null`, taken as an empty list: `toJSON` returns that for a key that does ' +
+          'not exist. Check the name of the key.',
+      ]
+    : [];
+}
+
 /** The lines of `findings-file`, each once; a path may hold commas and spaces. */
 export function readFilePatterns(environment: Environment): readonly string[] {
   const lines = inputText(environment, 'findings-file').split(/\r?\n/);
@@ -90,7 +100,7 @@ function idProblems(
 ): readonly Problem[] {
   const listed = problems
     .slice(0, SHOWN_PROBLEMS)
-    .map(({ line, text, reason }) => `line ${line}: ${problemMessage(text, reason, environment)}`);
+    .map(({ place, text, reason }) => `${place}: ${problemMessage(text, reason, environment)}`);
   const more = problems.length - listed.length;
   const messages = more > 0 ? [...listed, `and ${more} more that are not finding IDs`] : listed;
   return messages.map((message) => ({ input: 'finding-ids', message }));

@@ -6,10 +6,19 @@ export class JsonError extends Error {
   /** A sentence that says what to do; `null` where that does not depend on what is wrong. */
   readonly cure: string | null;
 
+  /** From 1; `null` where lines are not counted. */
+  readonly line: number | null;
+
   /** `reason` is a clause without a place: `a string holds a raw line break`. */
-  constructor(reason: string, offset: number, cure: string | null = null) {
+  constructor(
+    reason: string,
+    offset: number,
+    cure: string | null = null,
+    line: number | null = null,
+  ) {
     super(reason);
     this.offset = offset;
     this.cure = cure;
+    this.line = line;
   }
 }

@@ -50,8 +50,18 @@ export function failIfTooDeep(window: Window, depth: number, index: number): voi
 
 /** @throws {JsonError} always: what is at `index` cannot stand where the nest's reader is. */
 export function failAt(window: Window, nest: Nest, index: number): never {
-  const found = describe(window.bytes[index] ?? 0);
-  throw new JsonError(`${found} stands where ${expected(nest)} should`, window.base + index);
+  const byte = window.bytes[index] ?? 0;
+  const reason = isAfterComma(byte, nest)
+    ? `a comma comes after the last entry, before ${describe(byte)}`
+    : `${describe(byte)} stands where ${expected(nest)} should`;
+  throw new JsonError(reason, window.base + index, null, window.countedLineAt(index));
+}
+
+/** A bracket that closes what a comma has just said to go on: JavaScript allows it, JSON does not. */
+function isAfterComma(byte: number, { state, kinds, depth }: Nest): boolean {
+  return kinds[depth] === ARRAY
+    ? byte === CLOSE_ARRAY && (state === BEFORE_VALUE || state === BEFORE_ITEM)
+    : byte === CLOSE_OBJECT && state === BEFORE_NAME;
 }
 
 /** @throws {JsonError} always: what is at `index` cannot stand in a string. */

@@ -109,6 +109,11 @@ export class Window {
     return this.#lineBreaks + 1;
   }
 
+  /** The same; `null` where lines are not counted. */
+  countedLineAt(index: number): number | null {
+    return this.#countsLines ? this.lineAt(index) : null;
+  }
+
   /** Counting costs time: a reader that gives places in bytes does without. */
   stopCountingLines(): void {
     this.#countsLines = false;

@@ -11,8 +11,8 @@ import {
   lookUpResults,
 } from '../findings/matching/lookup.ts';
 import type { Collected } from '../findings/sources/collected.ts';
+import { lookPatiently } from '../findings/sources/patience.ts';
 import { searchAll } from '../findings/sources/search.ts';
-import { awaitFindings } from '../findings/sources/wait-for-findings.ts';
 import { placeKey } from '../report/sarif-output.ts';
 import { leaveOutUnidentified } from './guards.ts';
 import type { Run } from './run.ts';
@@ -34,11 +34,11 @@ export async function findUnidentified(run: Run, collected: Collected): Promise<
   const { unidentified: results, unidentifiedCount } = collected;
   if (results.length === 0) return { findings: [], known: [] };
   const { waitForFindings } = inputs.sources;
-  const wait = { ...run, waitForFindings, log: journal.log, warn: journal.warn };
+  const patience = { ...run, waitForFindings, log: journal.log, warn: journal.warn };
   const purpose = 'look SARIF results up (`sarif-lookup`)';
   const search = (filter: string): Promise<readonly DatadogFinding[]> =>
     searchAll(client, { filter, purpose }, journal.log);
-  const lookedUp = await awaitFindings(wait, async () => {
+  const lookedUp = await lookPatiently(patience, async () => {
     const found = await lookUpResults({ results, defaultCommit: context.sha, search });
     return { found, lacking: lackingIn(found) };
   });

@@ -10,6 +10,8 @@ export type Operation =
       readonly priority: Priority | 'from-severity' | null;
       readonly assigneeId: string | null;
       readonly onExistingTicket: 'skip' | 'join' | 'move' | 'fail';
+      /** For a finding that is open although the case of its last ticket is closed. */
+      readonly onClosedTicket: 'new' | 'skip' | 'reopen';
     }
   | {
       readonly kind: 'attach';

@@ -105,7 +105,7 @@ export const INTERRUPTIONS: readonly Interruption[] = [
     simulator: { indexDelay: 10_000 },
     faults: LOST,
     signal: 'SIGINT',
-    when: onceItSays('whose answer was lost; looking again'),
+    when: onceItSays('Looking whether'),
     result: 'failure',
     statuses: { unknown: 2 },
   },

@@ -25,8 +25,15 @@ describe('a boolean', () => {
     expect(boolean(text)).toEqual({ ok: true, value: false });
   });
 
-  test.each(['yes', '1', 'tRUE', 'on', ''])('%j is neither', (text) => {
-    expect(boolean(text)).toEqual({ ok: false, reason: 'is neither true nor false' });
+  test.each([
+    ['', ''],
+    ['maybe', ''],
+    ['yes', ': did you mean true?'],
+    ['1', ': did you mean true?'],
+    ['tRUE', ': did you mean true?'],
+    ['OFF', ': did you mean false?'],
+  ])('%j is neither%s', (text, meant) => {
+    expect(boolean(text)).toEqual({ ok: false, reason: `is neither true nor false${meant}` });
   });
 });
 
@@ -86,11 +93,16 @@ describe('a whole number', () => {
 
 describe('a UUID', () => {
   test('is read in either case, and becomes lower case', () => {
-    expect(uuid(PROJECT_ID.toUpperCase())).toEqual({ ok: true, value: PROJECT_ID });
+    expect(uuid('it is in a URL')(PROJECT_ID.toUpperCase())).toEqual({
+      ok: true,
+      value: PROJECT_ID,
+    });
   });
 
   test('may be of any version', () => {
-    expect(uuid('00000000-0000-0000-2345-000000000000')).toMatchObject({ ok: true });
+    expect(uuid('it is in a URL')('00000000-0000-0000-2345-000000000000')).toMatchObject({
+      ok: true,
+    });
   });
 
   test.each([
@@ -101,7 +113,7 @@ describe('a UUID', () => {
     `${PROJECT_ID}\n`,
     PROJECT_ID.replace('a', 'g'),
   ])('is not %j', (text) => {
-    expect(uuid(text)).toMatchObject({ ok: false });
+    expect(uuid('it is in a URL')(text)).toMatchObject({ ok: false });
   });
 });
 
@@ -165,8 +177,13 @@ describe('an input that', () => {
     expect(absent('is for others', 'all')('all')).toEqual({ ok: true, value: null });
   });
 
-  test('is a choice lists the choices, in the case they are written', () => {
-    expect(red('Red')).toEqual({ ok: false, reason: 'is not one of red, green' });
+  test('is a choice may be in any case, and lists the choices', () => {
+    expect(red('Red')).toEqual({ ok: true, value: 'red' });
+    expect(red('blue')).toEqual({ ok: false, reason: 'is not one of red, green' });
+    expect(red('grene')).toEqual({
+      ok: false,
+      reason: 'is not one of red, green: did you mean green?',
+    });
   });
 });
 
@@ -194,7 +211,7 @@ describe('reading fields', () => {
 
   test('shows no credential that was put in another input', () => {
     const environment = environmentOf({ 'api-key': API_KEY, 'project-id': `x${API_KEY}` });
-    expect(readFields({ 'project-id': uuid }, environment)).toMatchObject({
+    expect(readFields({ 'project-id': uuid('it is in a URL') }, environment)).toMatchObject({
       problems: [{ message: expect.stringMatching(/^"x\*\*\*" is not a UUID/) }],
     });
   });

@@ -41,6 +41,7 @@ describe('inputs', () => {
           priority: null,
           assigneeId: null,
           onExistingTicket: 'skip',
+          onClosedTicket: 'new',
         },
         sources: {
           findings: [{ id: FINDING_ID, origin: { kind: 'input', input: 'finding-ids', line: 1 } }],
@@ -60,6 +61,7 @@ describe('inputs', () => {
         waitForTicket: 60_000,
         timeout: 600_000,
         failOnError: true,
+        warnings: [],
         github: { token: null, commentOnPr: false, annotations: true, sarifOutput: null },
       },
     });
@@ -115,7 +117,27 @@ describe('inputs', () => {
   });
 
   test('are ignored where nobody knows their name', () => {
-    expect(parseInputs({ ...environmentOf(MINIMAL), 'INPUT_PROJECT-KEY': 'SEC' }).ok).toBe(true);
+    expect(parseInputs({ ...environmentOf(MINIMAL), INPUT_LANGUAGE: 'go' })).toMatchObject({
+      inputs: { warnings: [] },
+    });
+  });
+
+  test('are named where their name is misspelled', () => {
+    const misspelled = { INPUT_FINDING_IDS: 'a', 'INPUT_MIN-SEVERTY': 'high', INPUT_TITEL: ' ' };
+    expect(parseInputs({ ...environmentOf(MINIMAL), ...misspelled })).toMatchObject({
+      inputs: {
+        warnings: [
+          '`finding_ids` is not an input: did you mean `finding-ids`?',
+          '`min-severty` is not an input: did you mean `min-severity`?',
+        ],
+      },
+    });
+  });
+
+  test('warn of a list that is null', () => {
+    expect(parse({ ...MINIMAL, 'finding-ids': 'null' })).toMatchObject({
+      inputs: { warnings: [expect.stringMatching(/^`finding-ids` is `null`, taken as an empty/)] },
+    });
   });
 });
 
@@ -128,7 +150,7 @@ describe('problems', () => {
     operation: 'update',
     'project-id': 'SEC',
     'servicenow-ticket-url': 'x',
-    'finding-ids': '"x"',
+    'finding-ids': '"x',
     'findings-file': 'x\0y',
     'sarif-id-property': 'x',
     'sarif-lookup': 'x',
@@ -143,6 +165,7 @@ describe('problems', () => {
     priority: 'x',
     'assignee-id': 'x',
     'on-existing-ticket': 'x',
+    'on-closed-ticket': 'x',
     'on-missing-finding': 'x',
     'dry-run': 'x',
     'wait-for-ticket': 'x',

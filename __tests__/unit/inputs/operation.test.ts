@@ -27,6 +27,7 @@ describe('create', () => {
         priority: null,
         assigneeId: null,
         onExistingTicket: 'skip',
+        onClosedTicket: 'new',
       },
     });
   });
@@ -40,6 +41,7 @@ describe('create', () => {
       priority: 'P4',
       'assignee-id': ASSIGNEE,
       'on-existing-ticket': 'join',
+      'on-closed-ticket': 'reopen',
     };
     expect(read(given)).toMatchObject({
       value: {
@@ -49,6 +51,7 @@ describe('create', () => {
         priority: 'P4',
         assigneeId: ASSIGNEE,
         onExistingTicket: 'join',
+        onClosedTicket: 'reopen',
       },
     });
   });
@@ -73,20 +76,35 @@ describe('create', () => {
     ]);
   });
 
+  test('understands every choice in any case', () => {
+    const given: Given = {
+      operation: 'Create',
+      'group-by': 'RULE',
+      priority: 'p1',
+      'on-existing-ticket': 'Join',
+      'on-closed-ticket': 'NEW',
+    };
+    expect(read(given)).toMatchObject({
+      value: { kind: 'create', groupBy: 'rule', priority: 'P1', onExistingTicket: 'join' },
+    });
+  });
+
   test('reports all that is wrong', () => {
     const given: Given = {
       'group-by': 'team',
-      priority: 'p1',
+      priority: 'P9',
       'assignee-id': 'me@example.com',
       'on-existing-ticket': 'merge',
+      'on-closed-ticket': 'close',
       title: '{{nope}}',
     };
     expect(messages(given)).toEqual([
       'group-by: "team" is not one of all, finding, rule, severity, file, service, resource',
       expect.stringMatching(/^title: "{{nope}}" names {{nope}}: the placeholders are {{count}}, /),
-      'priority: "p1" is not one of NOT_DEFINED, P1, P2, P3, P4, P5, from-severity',
-      expect.stringMatching(/^assignee-id: .* is not a UUID/),
+      'priority: "P9" is not one of NOT_DEFINED, P1, P2, P3, P4, P5, from-severity',
+      expect.stringMatching(/^assignee-id: "me@example.com" is an email address, not a UUID/),
       'on-existing-ticket: "merge" is not one of skip, join, move, fail',
+      'on-closed-ticket: "close" is not one of new, skip, reopen',
     ]);
   });
 });
@@ -165,6 +183,7 @@ describe('attach', () => {
       priority: 'P1',
       'assignee-id': ASSIGNEE,
       'on-existing-ticket': 'join',
+      'on-closed-ticket': 'skip',
     };
     const found = messages(given);
     expect(found.map((message) => message.split(':')[0])).toEqual([
@@ -174,6 +193,7 @@ describe('attach', () => {
       'priority',
       'assignee-id',
       'on-existing-ticket',
+      'on-closed-ticket',
     ]);
     for (const message of found) {
       expect(message).toContain('belongs to operation: create, and operation is attach');

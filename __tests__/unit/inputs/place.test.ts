@@ -37,8 +37,23 @@ describe('the site', () => {
 
   test('that is unknown is told with all that are known', () => {
     expect(message({ 'datadog-site': 'datadog.com' })).toMatch(
-      /^"datadog.com" is not a Datadog site: the sites are datadoghq.com, .*us2.ddog-gov.com$/,
+      /^"datadog.com" is not a Datadog site: did you mean datadoghq.com\? The sites are .*us2.ddog-gov.com$/,
     );
+    expect(message({ 'datadog-site': 'https://example.com' })).toMatch(
+      /^"https:..example.com" is not a Datadog site: the sites are datadoghq.com, .*us2.ddog-gov.com$/,
+    );
+  });
+
+  test.each([
+    ['us5', 'us5.datadoghq.com'],
+    ['EU', 'datadoghq.eu'],
+    ['US1-FED', 'ddog-gov.com'],
+    ['ap3.datadoghq.com', null],
+    ['us4.datadoghq.com', null],
+    ['datadoghq.co', 'datadoghq.com'],
+  ])('%s was meant to be %s', (given, meant) => {
+    const question = meant === null ? ': the sites' : `: did you mean ${meant}?`;
+    expect(message({ 'datadog-site': given })).toContain(`is not a Datadog site${question}`);
   });
 
   test('that is unknown is told with the variable it was read from', () => {
@@ -104,6 +119,15 @@ describe('api-url', () => {
       expect(message({ 'api-url': given })).not.toContain('pa55w0rd');
     },
   );
+
+  test.each([
+    ['https://gateway.example.com/api/v2', 'https://gateway.example.com'],
+    ['https://gateway.example.com/datadog/api/', 'https://gateway.example.com/datadog'],
+  ])('%s already has the path of the API in it', (given, base) => {
+    expect(message({ 'api-url': given })).toMatch(
+      new RegExp(`already has the path of the API in it: give the base URL alone, ${base}$`),
+    );
+  });
 
   test('is reported together with the site', () => {
     expect(read({ 'api-url': 'x', 'datadog-site': 'y' })).toMatchObject({

@@ -31,6 +31,7 @@ describe('a value in a message', () => {
     ['https://me:se/cr@et@host', '"https://***@host"'],
     ['https://me:se cret@host', '"https://***@host"'],
     ['me:secret@host', '"***@host"'],
+    ['me@example.com', '"me@example.com"'],
     ['thanks to @team', '"thanks to @team"'],
   ])('%s hides who logs in', (text, expected) => {
     expect(shown(text, [])).toBe(expected);

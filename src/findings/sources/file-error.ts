@@ -24,6 +24,7 @@ export async function located<T>(location: TextLocation, read: () => Promise<T>)
     const place = location.place();
     throw new FileError(
       `${location.shown} cannot be used: at byte ${error.offset}` +
+        (error.line === null ? '' : ` on line ${error.line}`) +
         (location.isGzipped ? ' (of the unpacked text)' : '') +
         (place === '' ? '' : `, in ${place}`) +
         `, ${error.message}. ${error.cure ?? DEFAULT_CURE}`,

@@ -58,7 +58,9 @@ export async function expandPatterns(
       continue;
     }
     if (found.length === 0) {
-      problems.push(problem(`${JSON.stringify(pattern)} matches no file.${notFoundCure(folders)}`));
+      problems.push(
+        problem(`${JSON.stringify(pattern)} matches no file.${notFoundCure(pattern, folders)}`),
+      );
     }
     for (const path of found) {
       const checked = await unlessAborted(check(path, folders), signal);
@@ -125,7 +127,8 @@ function shortPath(path: string, cwd: string): string {
   return short.startsWith('..') || isAbsolute(short) ? path : short.split(sep).join('/');
 }
 
-function notFoundCure({ cwd }: Folders): string {
+function notFoundCure(pattern: string, { cwd }: Folders): string {
+  if (pattern.includes(',')) return ' Paths may hold commas: put each path on a line of its own.';
   return ` Paths are relative to ${cwd}; check that the step which writes the file ran before this one.`;
 }
 

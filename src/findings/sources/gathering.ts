@@ -18,6 +18,9 @@ const MAX_TO_NAME = 1_000;
 /** Of one file's entries that are no findings, so many are named. */
 const MAX_NAMED_ENTRIES = 5;
 
+/** Names of files in which even a list of nothing has some characters. */
+const MADE_BY_PROGRAMS = /\.(?:sarif|json)(?:\.gz)?$/i;
+
 /** What is known so far, while file after file is read. */
 export class Gathering implements FileVisitor {
   readonly problems: FileProblem[] = [];
@@ -67,6 +70,9 @@ export class Gathering implements FileVisitor {
       );
     } else if (content.format === 'empty') {
       this.#sources.push(`${path} (empty)`);
+      if (MADE_BY_PROGRAMS.test(path)) {
+        this.onWarning('is empty; the step that writes it may have failed.');
+      }
     } else {
       this.#sources.push(`${path} (${content.format}, ${counted(this.#entries, 'finding')})`);
     }

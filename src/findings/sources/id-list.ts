@@ -1,11 +1,12 @@
+import { property } from '../../unknown.ts';
 import type { Finding } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
 import type { FileSources } from './collected.ts';
 
-/** A text of the list that is no finding ID. */
+/** An entry of the list that is not a finding ID. */
 export interface IdListProblem {
-  /** From 1, in the text as given. */
-  readonly line: number;
+  /** `line 3`, `line 3, entry 2`, or of JSON `entry 2`; both numbers count from 1. */
+  readonly place: string;
   readonly text: string;
   /** A clause that goes on from the text: `is a URL`. */
   readonly reason: string;
@@ -15,94 +16,163 @@ export interface IdList {
   /** Each ID once, where it first appears. */
   readonly findings: readonly Finding[];
   readonly problems: readonly IdListProblem[];
+  /** The input is `null`, which is what `toJSON` makes of a property that a payload lacks. */
+  readonly isNull: boolean;
 }
 
 interface Entry {
   readonly line: number;
+  readonly place: string;
+  /** The ID, as far as can be told. */
   readonly text: string;
+  /** Why the entry has no ID at all; `null` if `text` may be one. */
+  readonly reason: string | null;
 }
 
 /** An expression that was not expanded is one entry, for all the spaces in it. */
 const ENTRY = /\$\{\{[^{}\n]*\}\}|[^\s,]+/g;
-const JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
+/** What begins an item of a YAML list. */
+const DASH = /^\s*-(?=\s|$)/;
 
 /**
- * The findings of the `finding-ids` input: IDs separated by white space or commas, or a JSON array
- * of strings. `null` as a whole is an empty list: it is what `toJSON` makes of a property that a
- * payload does not have.
+ * The findings of the `finding-ids` input: IDs separated by white space or commas, on lines that may
+ * begin with a dash; or JSON, which is a string of these, or an array of strings and of objects with
+ * `id` or `finding_id`. `null` as a whole is an empty list.
  */
 export function parseIdList(text: string): IdList {
   const trimmed = text.trim();
   if (trimmed === 'null') {
-    return { findings: [], problems: [] };
+    return { findings: [], problems: [], isNull: true };
   }
-  return /^[[{]/.test(trimmed) ? parseJson(text) : collect(entriesByLine(text));
+  if (/^</.test(trimmed)) {
+    return refused(text, 'looks like HTML or XML, not a list of finding IDs');
+  }
+  if (/^[[{]/.test(trimmed)) {
+    return parseJson(text, trimmed);
+  }
+  const string = /^".*"$/s.test(trimmed) ? parsedJson(trimmed) : undefined;
+  return collect(entriesByLine(typeof string === 'string' ? string : text));
 }
 
 function entriesByLine(text: string): readonly Entry[] {
-  return text
-    .split('\n')
-    .flatMap((line, index) =>
-      Array.from(line.matchAll(ENTRY), ([entry]) => ({ line: index + 1, text: entry })),
-    );
+  return text.split('\n').flatMap((line, index) => {
+    const entries = line.replace(DASH, '').match(ENTRY) ?? [];
+    const place = `line ${index + 1}`;
+    return entries.map((entry, position) => ({
+      line: index + 1,
+      place: entries.length === 1 ? place : `${place}, entry ${position + 1}`,
+      text: entry,
+      reason: null,
+    }));
+  });
 }
 
-function parseJson(text: string): IdList {
-  const parsed = parsedJson(text);
-  const start = { line: 1 + lineBreaks(text.slice(0, text.search(/\S/))), text: text.trim() };
+function parseJson(text: string, trimmed: string): IdList {
+  const parsed = parsedJson(trimmed);
   if (parsed === undefined) {
-    return refused(start, 'begins like JSON, but is not valid JSON: each ID needs double quotes');
+    const comma = trailingComma(text);
+    return refused(
+      text,
+      comma === null
+        ? 'begins like JSON, but is not valid JSON: each ID needs double quotes'
+        : `is not valid JSON: line ${comma} has a comma after the last entry`,
+    );
   }
-  if (!isStrings(parsed)) {
-    return refused(start, 'is JSON, but not an array of strings: give the IDs only');
+  if (!Array.isArray(parsed)) {
+    return refused(text, 'is a JSON object: give an array of IDs, or the file in findings-file');
   }
-  const lines = lineOfEachString(text);
-  return collect(parsed.map((entry, index) => ({ line: lines[index] ?? start.line, text: entry })));
+  const lines = linesOfEntries(text);
+  return collect(
+    parsed.map((value: unknown, index) => {
+      const line = lines[index] ?? 1;
+      return { line, place: `entry ${index + 1}`, ...idOf(value) };
+    }),
+  );
+}
+
+/** The ID that a JSON value is or has; else the value as JSON, and why it has none. */
+function idOf(value: unknown): Pick<Entry, 'text' | 'reason'> {
+  if (typeof value === 'string') return { text: value, reason: null };
+  const id = property(value, 'finding_id') ?? property(value, 'id');
+  if (typeof id === 'string') return { text: id, reason: null };
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return {
+    text: JSON.stringify(value),
+    reason: isObject
+      ? 'has no text in "id" or "finding_id"'
+      : 'is neither a string nor an object with "id" or "finding_id"',
+  };
 }
 
 function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text.trim());
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-function isStrings(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-}
+const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{},]|[^\s"[\]{},]+/g;
 
-/** In an array of strings, the n-th string token is the n-th entry. */
-function lineOfEachString(text: string): readonly number[] {
+/** The line on which each entry of a valid JSON array begins. */
+function linesOfEntries(text: string): readonly number[] {
+  const lines: number[] = [];
   let line = 1;
   let position = 0;
-  return Array.from(text.matchAll(JSON_STRING), ({ index }) => {
+  let depth = 0;
+  let isAwaited = false;
+  for (const { 0: token, index } of text.matchAll(JSON_TOKEN)) {
     line += lineBreaks(text.slice(position, index));
     position = index;
-    return line;
-  });
+    if (isAwaited && token !== ']') {
+      lines.push(line);
+      isAwaited = false;
+    }
+    if (token === '[' || token === '{') {
+      depth += 1;
+      isAwaited = depth === 1;
+    } else if (token === ']' || token === '}') {
+      depth -= 1;
+    } else if (token === ',' && depth === 1) {
+      isAwaited = true;
+    }
+  }
+  return lines;
+}
+
+/** The line of a comma with nothing but a closing bracket after it; `null` if there is none. */
+function trailingComma(text: string): number | null {
+  let comma = -1;
+  for (const { 0: token, index } of text.matchAll(JSON_TOKEN)) {
+    if (comma >= 0 && (token === ']' || token === '}')) {
+      return 1 + lineBreaks(text.slice(0, comma));
+    }
+    comma = token === ',' ? index : -1;
+  }
+  return null;
 }
 
 function lineBreaks(text: string): number {
   return text.split('\n').length - 1;
 }
 
-function refused(entry: Entry, reason: string): IdList {
-  return { findings: [], problems: [{ ...entry, reason }] };
+function refused(text: string, reason: string): IdList {
+  const place = `line ${1 + lineBreaks(text.slice(0, text.search(/\S/)))}`;
+  return { findings: [], problems: [{ place, text: text.trim(), reason }], isNull: false };
 }
 
 function collect(entries: readonly Entry[]): IdList {
   const findings = new Map<string, Finding>();
   const problems: IdListProblem[] = [];
-  for (const { line, text } of entries) {
-    const id = parseFindingId(text);
+  for (const { line, place, text, reason } of entries) {
+    const id = reason === null ? parseFindingId(text) : null;
     if (id === null) {
-      problems.push({ line, text, reason: whyNotFindingId(text) });
+      problems.push({ place, text, reason: reason ?? whyNotFindingId(text) });
     } else if (!findings.has(id)) {
       findings.set(id, { id, origin: { kind: 'input', input: 'finding-ids', line } });
     }
   }
-  return { findings: [...findings.values()], problems };
+  return { findings: [...findings.values()], problems, isNull: false };
 }
 
 /** What is said of the list where findings were looked for; nothing where none was given. */

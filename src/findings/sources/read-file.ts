@@ -3,6 +3,7 @@
 import type { ByteSource } from '../../json/byte-source.ts';
 import { JsonError } from '../../json/json-error.ts';
 import { JsonReader } from '../../json/json-reader.ts';
+import { LINE_FEED } from '../../json/scan.ts';
 import { merged, shapeOf } from '../../json/shape.ts';
 import { quoted, type Redact } from '../../text.ts';
 import type { Finding } from '../finding.ts';
@@ -23,6 +24,9 @@ import { readLines } from './text-lines.ts';
 export const UNDERSTOOD_FORMATS =
   'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved answer ' +
   'of Datadog’s findings search (`{"data": […]}`); JSON Lines of these; text with an ID a line';
+
+/** Longer first lines are no list of names. */
+const LONGEST_CSV_HEADER = 4_096;
 
 /** Who reads a file's findings. */
 export interface FileVisitor extends SarifVisitor {
@@ -56,6 +60,8 @@ export async function readFindingsFile(
     refuseOtherEncodings(head, shown);
     const reading = { path: file.path, shown, isGzipped: open.isGzipped, options, visitor };
     const first = firstByteOf(head);
+    if (first === '<'.charCodeAt(0)) throw notAList(shown, 'HTML or XML');
+    if (isCsv(firstLineOf(head))) throw notAList(shown, 'CSV');
     if (first !== null && '{["'.includes(String.fromCharCode(first))) {
       return await readJson(source, reading);
     }
@@ -105,6 +111,23 @@ async function readText(
   };
   await located({ shown, isGzipped: false, place: () => '' }, () => readLines(source, onLine));
   return { format: lines === 0 ? 'empty' : 'text' };
+}
+
+function firstLineOf(head: Buffer): string {
+  const end = head.subarray(0, LONGEST_CSV_HEADER).indexOf(LINE_FEED);
+  return head.toString('utf8', 0, end < 0 ? LONGEST_CSV_HEADER : end).trim();
+}
+
+/** Fields with a comma between them, no space after it, and no quotes but those around fields. */
+function isCsv(line: string): boolean {
+  return /^(?:"[^"]*"|[\w .:/-]*)(?:,(?:"[^"]*"|(?! )[\w .:/-]*))+$/.test(line);
+}
+
+function notAList(shown: string, format: string): FileError {
+  return new FileError(
+    `${shown} looks like ${format}, which the Action does not read. Keep the finding IDs alone, one ` +
+      `per line, or use another format: ${UNDERSTOOD_FORMATS}.`,
+  );
 }
 
 async function readJson(source: ByteSource, reading: Reading): Promise<FileContent> {

@@ -105,6 +105,14 @@ describe('collecting findings', () => {
     ]);
   });
 
+  test('warns of a file without a byte that a scanner should have written', async () => {
+    const { warnings } = await collectFrom({ 'a.sarif': '', 'b.JSON': '', 'c.txt': '' });
+    expect(warnings).toEqual([
+      'a.sarif: is empty; the step that writes it may have failed.',
+      'b.JSON: is empty; the step that writes it may have failed.',
+    ]);
+  });
+
   test('reports all that is wrong at once, and reads the rest', async () => {
     const { problems, findings } = await collectFrom(
       {

@@ -105,6 +105,13 @@ describe('the files of findings-file', () => {
     expect((await pathsOf(['../x?1]/*.sarif'], { ...folders, cwd })).paths).toEqual(['a.sarif']);
   });
 
+  test('with commas have a line of their own each', async () => {
+    const { problems } = await pathsOf(['a.sarif, b.sarif'], place('a.sarif', 'b.sarif'));
+    expect(problems).toEqual([
+      '"a.sarif, b.sarif" matches no file. Paths may hold commas: put each path on a line of its own.',
+    ]);
+  });
+
   test('have to be there', async () => {
     const folders = place('a.sarif');
     const { paths, problems } = await pathsOf(['no.sarif', 'a.sarif', 'x/*.json'], folders);

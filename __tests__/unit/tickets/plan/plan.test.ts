@@ -28,6 +28,7 @@ function create(part: Partial<Create> = {}): Create {
     priority: null,
     assigneeId: null,
     onExistingTicket: 'skip',
+    onClosedTicket: 'new',
     ...part,
   };
 }

@@ -102,6 +102,7 @@ async function play(story: Story) {
         priority: null,
         assigneeId: null,
         onExistingTicket: story.policy,
+        onClosedTicket: 'new',
       },
       existing,
       occupancy: await occupancyOf(client, existing.values(), log),

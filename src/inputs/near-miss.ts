@@ -1,0 +1,56 @@
+/** What a mistyped value was most likely meant to be. */
+
+/** Longer texts are no slip of the pen, and comparing them would only take time. */
+const LONGEST_SLIP = 40;
+
+/**
+ * The one candidate that a text stands for in another case, begins, or differs from by a slip: two
+ * letters, one in a short word. `null` if there is none, or no telling which.
+ */
+export function nearest<const T extends string>(text: string, candidates: readonly T[]): T | null {
+  const given = text.toLowerCase();
+  if (given === '' || given.length > LONGEST_SLIP) return null;
+  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(given));
+  const [only] = begun;
+  if (only !== undefined && begun.length === 1 && given.length > 1) return only;
+  const slips = given.length < 4 ? 1 : 2;
+  const near = candidates
+    .map((candidate) => ({ candidate, distance: distance(given, candidate.toLowerCase()) }))
+    .filter((match) => match.distance <= slips && match.distance < given.length)
+    .sort((one, other) => one.distance - other.distance);
+  const [first, second] = near;
+  return first !== undefined && first.distance !== second?.distance ? first.candidate : null;
+}
+
+/** `: did you mean high?`, or nothing; it goes on from a clause. */
+export function suggestion(meant: string | null): string {
+  return meant === null ? '' : `: did you mean ${meant}?`;
+}
+
+/** How many letters to insert, delete or replace, or neighbors to swap, to get from one to the other. */
+function distance(from: string, to: string): number {
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column += 1) {
+      const isSame = from[row - 1] === to[column - 1];
+      const isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      current.push(
+        Math.min(
+          cell(last, column) + 1,
+          cell(current, column - 1) + 1,
+          cell(last, column - 1) + (isSame ? 0 : 1),
+          isSwapped ? cell(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return cell(last, to.length);
+}
+
+function cell(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+}

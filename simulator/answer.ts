@@ -27,6 +27,9 @@ export class ApiError extends Error {
   }
 }
 
+/** A refusal in the words of the cases API, as recorded: `{"code", "title"}`, no status, no detail. */
+export class CasesApiError extends ApiError {}
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -44,6 +47,16 @@ const TITLES: Readonly<Record<number, string>> = {
 
 export function titleOf(status: number): string {
   return TITLES[status] ?? 'Error';
+}
+
+const CODES: Readonly<Record<number, string>> = { 403: 'forbidden', 404: 'resource_not_found' };
+
+export function refusalAnswer(error: ApiError, shape: ErrorShape): Answer {
+  const { status, message } = error;
+  const standard = errorAnswer(status, message, shape);
+  if (!(error instanceof CasesApiError) || shape !== 'objects') return standard;
+  const problem = { code: CODES[status] ?? 'error', title: message };
+  return { ...standard, body: JSON.stringify({ errors: [problem] }) };
 }
 
 /** An error in the shape of the recordings, or in that of the reference pages. */

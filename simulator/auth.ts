@@ -13,6 +13,9 @@ const NEEDED: Readonly<Record<Endpoint, readonly Permission[]>> = {
   attach: ['security_monitoring_findings_write', 'appsec_vm_write'],
   search: ['security_monitoring_findings_read', 'appsec_vm_read'],
   case: ['cases_read'],
+  project: ['cases_read'],
+  detach: ['security_monitoring_findings_write', 'appsec_vm_write'],
+  status: ['cases_write'],
 };
 
 export function authKind(headers: IncomingHttpHeaders): AuthKind {

@@ -33,7 +33,7 @@ export function writtenCase(record: CaseRecord, findings: FindingStore, now: num
     id: record.id,
     type: 'cases',
     attributes: {
-      ...attributesOf(record, findings, 'users'),
+      ...attributesOf(record, { findings, now }, 'users'),
       ...(ticket === null
         ? {}
         : { servicenow_ticket: fullTicket(ticket.record, ticketStatus(ticket, now)) }),
@@ -49,7 +49,7 @@ export function readCase(record: CaseRecord, findings: FindingStore, now: number
     id: record.id,
     type: 'case',
     attributes: {
-      ...attributesOf(record, findings, 'user'),
+      ...attributesOf(record, { findings, now }, 'user'),
       ...(ticket === null
         ? {}
         : { service_now_ticket: linkedTicket(ticket.record, ticketStatus(ticket, now)) }),
@@ -71,8 +71,12 @@ export function withoutInsights(resource: CaseResource): CaseResource {
   return { ...resource, attributes };
 }
 
-function attributesOf(record: CaseRecord, findings: FindingStore, userType: string) {
-  const { status } = record.standing.current;
+function attributesOf(
+  record: CaseRecord,
+  { findings, now }: { readonly findings: FindingStore; readonly now: number },
+  userType: string,
+) {
+  const { status, name } = record.standing.asOf(now);
   const { assigneeId, archivedAt, closedAt, jiraIssue } = record;
   const insights = [...record.findings].map((id) => insightOf(id, findings));
   return {
@@ -85,12 +89,12 @@ function attributesOf(record: CaseRecord, findings: FindingStore, userType: stri
     priority: record.priority,
     status,
     status_group: `SG_${status}`,
-    status_name: STATUS_NAMES[status],
+    status_name: name ?? STATUS_NAMES[status],
     title: record.title,
     type: 'SECURITY',
     ...(assigneeId === null ? {} : { assigned_to: { data: { id: assigneeId, type: userType } } }),
     ...(archivedAt === null ? {} : { archived_at: timeText(archivedAt) }),
-    ...(closedAt === null ? {} : { closed_at: timeText(closedAt) }),
+    ...(status !== 'CLOSED' || closedAt === null ? {} : { closed_at: timeText(closedAt) }),
     ...(jiraIssue === null
       ? {}
       : {

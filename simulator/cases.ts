@@ -8,11 +8,15 @@ export type Maker = number | 'seed' | 'rival';
 
 export interface CaseStanding {
   readonly status: CaseStatus;
+  /** `null` for the usual one of that status. */
+  readonly name: string | null;
   readonly isArchived: boolean;
 }
 
 export interface ServiceNowTicket {
   readonly record: ServiceNowRecord;
+  /** Where the incident stands in ServiceNow, such as `In Progress`. */
+  readonly state: string;
   /** `IN_PROGRESS` until this time (milliseconds since the epoch, infinite for ever). */
   readonly settlesAt: number;
   readonly settlesAs: Exclude<TicketStatus, 'IN_PROGRESS'>;
@@ -67,7 +71,11 @@ export interface NewCase {
 /** What can be changed about a case from outside. */
 export interface CaseChange {
   readonly status?: CaseStatus;
+  /** Such as `Resolved`; `null` for the usual one. */
+  readonly statusName?: string | null;
   readonly archived?: boolean;
+  /** Where the incident stands in ServiceNow, such as `In Progress`. */
+  readonly ticketState?: string;
   /** Of a case that has a ServiceNow ticket. */
   readonly ticketStatus?: TicketStatus;
 }
@@ -113,12 +121,20 @@ export class CaseStore {
   }
 
   change(found: CaseRecord, change: CaseChange, now: number): void {
-    const { status, isArchived } = found.standing.current;
-    const next = { status: change.status ?? status, isArchived: change.archived ?? isArchived };
+    const { status, name, isArchived } = found.standing.current;
+    const isAnother = change.status !== undefined && change.status !== status;
+    const next = {
+      status: change.status ?? status,
+      name: change.statusName ?? (isAnother ? null : name),
+      isArchived: change.archived ?? isArchived,
+    };
     found.standing.set(next, now);
     found.modifiedAt = now;
     found.closedAt = next.status === 'CLOSED' ? (found.closedAt ?? now) : null;
     found.archivedAt = next.isArchived ? (found.archivedAt ?? now) : null;
+    if (change.ticketState !== undefined && found.ticket !== null) {
+      found.ticket = { ...found.ticket, state: change.ticketState };
+    }
     if (change.ticketStatus !== undefined && found.ticket !== null) {
       found.ticket = { ...found.ticket, ...settling(change.ticketStatus) };
     }

@@ -18,13 +18,14 @@ A Datadog on loopback, for trying the Action and for tests.
   --port <number>            default ${DEFAULT_PORT}; 0 for any free one
   --seed <file>              what it starts with; default simulator/seed.json
   --latency <ms>             of every answer; <min>-<max> for a range, and
-                             create=<ms>, attach=, search= or case= for one endpoint
+                             create=<ms>, attach=, search=, case= and so on for one endpoint
   --index-delay <ms>         search shows writes that much later
   --tickets-in-progress <ms> created ServiceNow tickets are in progress that long
   --rate-limit <endpoint>=<limit>/<seconds>
-  --max-page-size <number>   of a search; default 50
+  --max-page-size <number>   of a search; default 150
   --random-seed <number>     another one gives other case IDs; default 1
   --error-shape <shape>      objects, untitled or strings; default objects
+  --no-insights              reading a case does not say which findings are on it
   --shuffle                  create answers in another order than asked
   --help                     this text
 
@@ -49,6 +50,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       'max-page-size': { type: 'string' },
       'random-seed': { type: 'string' },
       'error-shape': { type: 'string' },
+      'no-insights': { type: 'boolean' },
       shuffle: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -58,10 +60,11 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     port: wholeNumber('port', values.port, DEFAULT_PORT),
     indexDelay: wholeNumber('index-delay', values['index-delay'], 0),
     ticketsInProgressFor: wholeNumber('tickets-in-progress', values['tickets-in-progress'], 0),
-    searchMaxPageSize: wholeNumber('max-page-size', values['max-page-size'], 50),
+    searchMaxPageSize: wholeNumber('max-page-size', values['max-page-size'], 150),
     randomSeed: wholeNumber('random-seed', values['random-seed'], 1),
     errorShape: errorShape(values['error-shape'] ?? 'objects'),
     shuffleAnswers: values.shuffle ?? false,
+    insightsInCases: values['no-insights'] !== true,
     latency: latencies(values.latency ?? []),
     rateLimit: rateLimits(values['rate-limit'] ?? []),
   };

@@ -3,8 +3,16 @@ import type { Clock } from './clock.ts';
 import type { AcceptedCredentials } from './credentials.ts';
 import type { Seed } from './seed.ts';
 
-export type Endpoint = 'create' | 'attach' | 'search' | 'case';
-export const ENDPOINTS: readonly Endpoint[] = ['create', 'attach', 'search', 'case'];
+export const ENDPOINTS = [
+  'create',
+  'attach',
+  'search',
+  'case',
+  'project',
+  'detach',
+  'status',
+] as const;
+export type Endpoint = (typeof ENDPOINTS)[number];
 
 /** Milliseconds: the same every time, or anything from `[min, max]`. */
 export type Latency = number | readonly [number, number];
@@ -21,6 +29,7 @@ export const PERMISSIONS = [
   'appsec_vm_read',
   'appsec_vm_write',
   'cases_read',
+  'cases_write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -41,6 +50,16 @@ export interface SimulatorOptions {
   readonly permissions?: readonly Permission[];
   /** Further projects: ID to the prefix of its cases' keys. */
   readonly projects?: Readonly<Record<string, string>>;
+  /**
+   * Milliseconds from an attach to a closed case until the case is open again; infinite: it stays
+   * closed. Default 0. (That it reopens is documented; how fast is not.)
+   */
+  readonly reopensAfter?: number;
+  /**
+   * Milliseconds from the moment at which no open finding is left on a case until it closes by
+   * itself. Default: never. (That it closes is documented; how fast is not.)
+   */
+  readonly closesAfter?: number;
   /** One for all endpoints, or one each; default 0. */
   readonly latency?: Latency | Partial<Readonly<Record<Endpoint, Latency>>>;
   readonly rateLimit?: Partial<Readonly<Record<Endpoint, RateLimit>>>;
@@ -48,7 +67,7 @@ export interface SimulatorOptions {
   readonly ticketsInProgressFor?: number;
   /** Search shows every write that much later; default 0 ms. */
   readonly indexDelay?: number;
-  /** Larger pages than this are cut to it; default 50. */
+  /** Larger pages than this are cut to it; default 150, above which a request is refused. */
   readonly searchMaxPageSize?: number;
   /** For tests that cannot wait; default: the system's. */
   readonly clock?: Clock;

@@ -12,6 +12,9 @@ const NAMES: Readonly<Record<Endpoint, string>> = {
   attach: 'security_findings_servicenow_tickets_attach',
   search: 'security_findings_search',
   case: 'case_management_get_case',
+  project: 'case_management_get_project',
+  detach: 'security_findings_cases_detach',
+  status: 'case_management_update_status',
 };
 
 export class RateLimiter {

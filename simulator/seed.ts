@@ -16,6 +16,11 @@ export interface SeedProject {
   readonly id: string;
   /** What its cases' keys begin with: `SEC` for `SEC-12`. */
   readonly key: string;
+  readonly name?: string;
+  /** `null`: the integration is switched off, and no ticket can be made there. */
+  readonly servicenow?: { readonly instance: string; readonly assignment_group: string } | null;
+  /** Nobody may read it, nor make tickets in it. */
+  readonly forbidden?: boolean;
 }
 
 export interface SeedFinding {
@@ -38,6 +43,8 @@ export interface SeedCase {
   readonly title: string;
   readonly description?: string;
   readonly status?: CaseStatus;
+  /** Such as `Resolved`, for projects with statuses of their own; its group follows `status`. */
+  readonly status_name?: string;
   readonly archived?: boolean;
   readonly priority?: CasePriority;
   /** Milliseconds since the epoch. */
@@ -48,6 +55,8 @@ export interface SeedCase {
     readonly url: string;
     /** `IN_PROGRESS` stays so until it is changed. */
     readonly status?: TicketStatus;
+    /** Where the incident stands in ServiceNow; default `New`. */
+    readonly state?: string;
   };
   readonly jira_issue?: { readonly issue_key: string; readonly issue_url: string };
 }

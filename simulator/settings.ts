@@ -1,6 +1,12 @@
 import { systemClock } from './clock.ts';
 import { TEST_CREDENTIALS } from './credentials.ts';
-import { type Latency, PERMISSIONS, type Settings, type SimulatorOptions } from './options.ts';
+import {
+  ENDPOINTS,
+  type Latency,
+  PERMISSIONS,
+  type Settings,
+  type SimulatorOptions,
+} from './options.ts';
 
 /** The options with every default in its place. */
 export function settingsFrom(options: SimulatorOptions): Settings {
@@ -9,13 +15,15 @@ export function settingsFrom(options: SimulatorOptions): Settings {
     credentials: { ...TEST_CREDENTIALS, ...options.credentials },
     permissions: options.permissions ?? PERMISSIONS,
     projects: options.projects ?? {},
+    reopensAfter: options.reopensAfter ?? 0,
+    closesAfter: options.closesAfter ?? Number.POSITIVE_INFINITY,
     latency: isLatency(latency)
-      ? { create: latency, attach: latency, search: latency, case: latency }
+      ? Object.fromEntries(ENDPOINTS.map((endpoint) => [endpoint, latency]))
       : latency,
     rateLimit: options.rateLimit ?? {},
     ticketsInProgressFor: options.ticketsInProgressFor ?? 0,
     indexDelay: options.indexDelay ?? 0,
-    searchMaxPageSize: options.searchMaxPageSize ?? 50,
+    searchMaxPageSize: options.searchMaxPageSize ?? 150,
     clock: options.clock ?? systemClock,
     randomSeed: options.randomSeed ?? 1,
     errorShape: options.errorShape ?? 'objects',

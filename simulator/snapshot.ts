@@ -80,7 +80,7 @@ export function snapshotOf(session: Session, now: number): SimulatorState {
 
 export function caseState(record: CaseRecord, now: number): CaseState {
   const { ticket } = record;
-  const { status, isArchived } = record.standing.current;
+  const { status, isArchived } = record.standing.asOf(now);
   return {
     id: record.id,
     key: record.key,

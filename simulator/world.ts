@@ -11,7 +11,7 @@ import { exists, type FindingRecord, FindingStore } from './finding-store.ts';
 import { isObject } from './json.ts';
 import type { Settings } from './options.ts';
 import { type Random, seededRandom } from './random.ts';
-import type { CasePriority, CaseStatus, Seed, SeedCase, SeedFinding } from './seed.ts';
+import type { CasePriority, CaseStatus, Seed, SeedCase, SeedFinding, SeedProject } from './seed.ts';
 import { parseServiceNowUrl, type ServiceNowRecord } from './servicenow-url.ts';
 
 export interface Counters {
@@ -62,28 +62,34 @@ export interface FindingsChange {
 }
 
 const INSTANCE = 'example';
+/** The statuses of a finding that somebody still has to fix. */
+const OPEN: readonly unknown[] = ['open', 'in-progress'];
 
 export class World {
   readonly findings = new FindingStore();
   readonly cases = new CaseStore();
   readonly counters: Counters = { casesMade: 0, ticketsMade: 0, moves: 0 };
   readonly random: Random;
-  readonly #projects = new Map<string, string>();
+  readonly #projects = new Map<string, SeedProject>();
   readonly #settings: Settings;
 
   constructor(seed: Seed, settings: Settings, now: number) {
     this.#settings = settings;
     this.random = seededRandom(settings.randomSeed);
-    for (const { id, key } of seed.projects) this.#projects.set(id.toLowerCase(), key);
+    for (const project of seed.projects) this.#projects.set(project.id.toLowerCase(), project);
     for (const [id, key] of Object.entries(settings.projects)) {
-      this.#projects.set(id.toLowerCase(), key);
+      this.#projects.set(id.toLowerCase(), { id, key });
     }
     for (const finding of seed.findings) this.findings.add(finding, now);
     for (const seedCase of seed.cases ?? []) this.#addSeedCase(seedCase, now);
   }
 
-  hasProject(id: string): boolean {
-    return this.#projects.has(id.toLowerCase());
+  project(id: string): SeedProject | undefined {
+    return this.#projects.get(id.toLowerCase());
+  }
+
+  projects(): readonly SeedProject[] {
+    return [...this.#projects.values()];
   }
 
   /** For those who do not care which. */
@@ -120,7 +126,12 @@ export class World {
   createTicket(request: CaseRequest, fate: TicketFate, maker: Maker, now: number): CaseRecord {
     const inProgressFor = fate.inProgressFor ?? this.#settings.ticketsInProgressFor;
     const ticket: ServiceNowTicket = {
-      record: { instance: INSTANCE, table: 'incident', sysId: this.random.hex(32) },
+      record: {
+        instance: this.project(request.projectId)?.servicenow?.instance ?? INSTANCE,
+        table: 'incident',
+        sysId: this.random.hex(32),
+      },
+      state: 'New',
       settlesAt: now + inProgressFor,
       settlesAs: fate.fails === true ? 'FAILED' : 'COMPLETED',
     };
@@ -138,10 +149,20 @@ export class World {
   ): CaseRecord {
     const known = this.cases.withTicket(record);
     if (known === undefined) {
-      return this.#addCase(request, { record, ...settling('COMPLETED') }, maker, now);
+      return this.#addCase(request, { record, state: 'New', ...settling('COMPLETED') }, maker, now);
     }
     this.#attach(request.findingIds, known, now);
+    this.#reopen(known, now);
     return known;
+  }
+
+  /** Takes the findings off whatever case they are on. */
+  detach(findingIds: readonly string[], now: number): void {
+    for (const id of findingIds) {
+      const cases = this.findings.get(id)?.cases;
+      for (const caseId of cases?.current ?? []) this.#detach(id, caseId, now);
+      cases?.set([], now);
+    }
   }
 
   changeCase(idOrKey: string, change: CaseChange, now: number): boolean {
@@ -157,6 +178,17 @@ export class World {
     for (const id of change.mute ?? []) this.findings.setStatus(id, 'muted');
     for (const id of change.resolve ?? []) this.findings.setStatus(id, 'resolved');
     for (const id of change.open ?? []) this.findings.setStatus(id, 'open');
+    for (const id of change.open ?? []) {
+      for (const caseId of this.findings.get(id)?.cases.current ?? []) {
+        const on = this.cases.get(caseId);
+        if (on !== undefined) this.#reopen(on, now);
+      }
+    }
+    const settled = [...(change.mute ?? []), ...(change.resolve ?? []), ...(change.remove ?? [])];
+    for (const id of settled) {
+      for (const caseId of this.findings.get(id)?.cases.current ?? [])
+        this.#closeIfDone(caseId, now);
+    }
   }
 
   /** Puts findings on a case and takes them off every other; repeating it changes nothing. */
@@ -180,10 +212,36 @@ export class World {
     if (left === undefined || !left.findings.delete(findingId)) return;
     left.modifiedAt = now;
     this.counters.moves += 1;
+    this.#closeIfDone(caseId, now);
+  }
+
+  /** Documented: a ticket reopens once an open finding is on it. */
+  #reopen(record: CaseRecord, now: number): void {
+    const { reopensAfter } = this.#settings;
+    if (record.standing.current.status !== 'CLOSED' || !Number.isFinite(reopensAfter)) return;
+    if (this.#hasOpenFinding(record, now)) {
+      this.cases.change(record, { status: 'OPEN' }, now + reopensAfter);
+    }
+  }
+
+  /** Documented: a ticket that no open finding is left on closes by itself. */
+  #closeIfDone(caseId: string, now: number): void {
+    const { closesAfter } = this.#settings;
+    const record = this.cases.get(caseId);
+    if (record === undefined || !Number.isFinite(closesAfter) || this.#hasOpenFinding(record, now))
+      return;
+    this.cases.change(record, { status: 'CLOSED' }, now + closesAfter);
+  }
+
+  #hasOpenFinding({ findings }: CaseRecord, now: number): boolean {
+    return [...findings].some((id) => {
+      const found = this.finding(id, now);
+      return found !== undefined && OPEN.includes(found.attributes['status'] ?? 'open');
+    });
   }
 
   #addCase(request: CaseRequest, ticket: ServiceNowTicket, maker: Maker, now: number): CaseRecord {
-    const prefix = this.#projects.get(request.projectId.toLowerCase()) ?? 'CASE';
+    const prefix = this.project(request.projectId)?.key ?? 'CASE';
     const made = this.cases.add({
       id: this.random.uuid(),
       key: this.cases.nextKey(prefix),
@@ -194,7 +252,7 @@ export class World {
       assigneeId: request.assigneeId,
       createdAt: now,
       madeBy: maker,
-      standing: { status: 'OPEN', isArchived: false },
+      standing: { status: 'OPEN', name: null, isArchived: false },
       ticket,
       jiraIssue: null,
     });
@@ -216,11 +274,19 @@ export class World {
       assigneeId: null,
       createdAt: given.created_at ?? now,
       madeBy: 'seed',
-      standing: { status: given.status ?? 'OPEN', isArchived: given.archived ?? false },
+      standing: {
+        status: given.status ?? 'OPEN',
+        name: given.status_name ?? null,
+        isArchived: given.archived ?? false,
+      },
       ticket:
         record === null
           ? null
-          : { record, ...settling(given.servicenow_ticket?.status ?? 'COMPLETED') },
+          : {
+              record,
+              state: given.servicenow_ticket?.state ?? 'New',
+              ...settling(given.servicenow_ticket?.status ?? 'COMPLETED'),
+            },
       jiraIssue: jira === undefined ? null : { key: jira.issue_key, url: jira.issue_url },
     });
     for (const id of given.findings) {

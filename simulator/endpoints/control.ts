@@ -58,26 +58,32 @@ function addFaults(body: unknown, session: Session): Answer {
 function changeCase(idOrKey: string, body: unknown, session: Session, now: number): Answer {
   const change = isObject(body) ? caseChangeFrom(body) : null;
   if (change === null) {
-    return refused(400, 'a change holds "status", "archived" or "ticketStatus"');
+    return refused(
+      400,
+      'a change holds "status", "statusName", "archived", "ticketStatus" or "ticketState"',
+    );
   }
   const isKnown = session.world.changeCase(idOrKey, change, now);
   return isKnown ? done() : refused(404, `there is no case ${idOrKey}`);
 }
 
 function caseChangeFrom(body: JsonObject): CaseChange | null {
-  const { status, archived, ticketStatus, ...others } = body;
+  const { status, statusName, archived, ticketStatus, ticketState, ...others } = body;
   const known = CASE_STATUSES.find((one) => one === status);
   const knownTicket = TICKET_STATUSES.find((one) => one === ticketStatus);
   const isRight =
     (status === undefined || known !== undefined) &&
     (ticketStatus === undefined || knownTicket !== undefined) &&
     (archived === undefined || typeof archived === 'boolean') &&
+    [statusName, ticketState].every((text) => text === undefined || typeof text === 'string') &&
     Object.keys(others).length === 0;
   if (!isRight) return null;
   return {
     ...(known === undefined ? {} : { status: known }),
     ...(knownTicket === undefined ? {} : { ticketStatus: knownTicket }),
     ...(typeof archived === 'boolean' ? { archived } : {}),
+    ...(typeof statusName === 'string' ? { statusName } : {}),
+    ...(typeof ticketState === 'string' ? { ticketState } : {}),
   };
 }
 

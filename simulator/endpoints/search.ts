@@ -19,6 +19,8 @@ import type { World } from '../world.ts';
 import { objectAt, optionalText } from './request-body.ts';
 
 const DEFAULT_PAGE_SIZE = 10;
+/** Documented by Datadog's official client. */
+const LARGEST_PAGE = 150;
 const DEFAULT_SORT = '-@detection_changed_at';
 
 export interface SearchContext {
@@ -68,8 +70,9 @@ function searchRequest(body: unknown, maxPageSize: number): SearchRequest {
   const here = 'data.attributes';
   const page = attributes['page'] === undefined ? {} : objectAt(attributes, 'page', here);
   const limit = page['limit'] ?? DEFAULT_PAGE_SIZE;
-  if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1) {
-    throw new ApiError(400, `${here}.page.limit must be a whole number from 1`);
+  const isRight = typeof limit === 'number' && Number.isInteger(limit) && limit >= 1;
+  if (!isRight || limit > LARGEST_PAGE) {
+    throw new ApiError(400, `${here}.page.limit must be a whole number from 1 to ${LARGEST_PAGE}`);
   }
   return {
     filter: optionalText(attributes, 'filter', here) ?? '',
@@ -182,9 +185,10 @@ function indexedTicket(record: CaseRecord, time: number, settings: Settings): Js
   if (state === 'COMPLETED') {
     const { sysId, table } = ticket.record;
     const url = frameUrl(ticket.record);
-    return { servicenow_ticket: { state, sys_id: sysId, table_name: table, url } };
+    return { servicenow_ticket: { state: ticket.state, sys_id: sysId, table_name: table, url } };
   }
   const isShown =
     state === 'FAILED' ? settings.failedTicketsInSearch : settings.inProgressTicketsInSearch;
-  return isShown ? { servicenow_ticket: { state } } : {};
+  // What it would look like is not known: the state that is documented is that of the incident.
+  return isShown ? { servicenow_ticket: { table_name: 'incident' } } : {};
 }

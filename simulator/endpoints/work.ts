@@ -1,14 +1,16 @@
 /** The work of one request: what the API does when nothing goes wrong on the way. */
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Answer, ApiError, errorAnswer, titleOf } from '../answer.ts';
+import { type Answer, ApiError, refusalAnswer, titleOf } from '../answer.ts';
 import { authenticate, authorize } from '../auth.ts';
 import type { FaultEffect } from '../faults.ts';
 import { parseJson } from '../json.ts';
 import type { Session } from '../session.ts';
 import { fateOf, letRivalTake, spoiled } from '../spoil.ts';
 import { attachToTicket } from './attach.ts';
-import { getCase } from './case.ts';
+import { changeStatus, getCase } from './case.ts';
 import { createTickets } from './create.ts';
+import { detachFindings } from './detach.ts';
+import { getProject, listProjects } from './project.ts';
 import { mentionedFindings } from './request-body.ts';
 import type { Route } from './routes.ts';
 import { searchFindings } from './search.ts';
@@ -45,21 +47,30 @@ export function work(request: WorkRequest, session: Session, now: number): Worke
     return { answer: withHeaders(answer, limitHeaders), executed: true };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const refusal = errorAnswer(error.status, error.message, settings.errorShape);
+    const refusal = refusalAnswer(error, settings.errorShape);
     return { answer: withHeaders(refusal, limitHeaders), executed: false };
   }
 }
 
 function answerOf(route: Route, request: WorkRequest, session: Session, now: number): Answer {
   const { world, settings } = session;
-  if (route.endpoint === 'case') {
-    const isSpoiled = request.effects.some(({ kind }) => kind === 'no-insights');
-    const hasInsights = settings.insightsInCases && !isSpoiled;
-    return getCase(route.caseId, { world, now, hasInsights });
+  const isSpoiled = request.effects.some(({ kind }) => kind === 'no-insights');
+  const caseContext = { world, now, hasInsights: settings.insightsInCases && !isSpoiled };
+  switch (route.endpoint) {
+    case 'case':
+      return getCase(route.id, caseContext);
+    case 'project':
+      return route.id === '' ? listProjects(world) : getProject(route.id, world);
+    case 'status':
+      return changeStatus(route.id, bodyOf(request), caseContext);
+    case 'detach':
+      return detachFindings(bodyOf(request), world, now);
+    case 'search':
+      return searchFindings(bodyOf(request), { world, settings, now });
+    case 'create':
+    case 'attach':
+      return write(route.endpoint, bodyOf(request), { request, session, now });
   }
-  const body = bodyOf(request);
-  if (route.endpoint === 'search') return searchFindings(body, { world, settings, now });
-  return write(route.endpoint, body, { request, session, now });
 }
 
 function write(

@@ -33,7 +33,15 @@ export function expectKnown(
   findingIds: readonly string[],
 ): void {
   const { world, now } = context;
-  if (!projectIds.every((id) => world.hasProject(id))) throw new ApiError(404, 'project not found');
+  const projects = projectIds.map((id) => world.project(id));
+  if (projects.some((project) => project === undefined)) {
+    throw new ApiError(404, 'project not found');
+  }
+  if (projects.some((project) => project?.forbidden === true)) throw new ApiError(403, 'Forbidden');
+  // Believed: what Datadog says here is not documented.
+  if (projects.some((project) => project?.servicenow === null)) {
+    throw new ApiError(400, 'ServiceNow integration is not enabled for the project');
+  }
   if (!findingIds.every((id) => world.finding(id, now) !== undefined)) {
     throw new ApiError(404, 'finding not found');
   }

@@ -5,6 +5,7 @@ import { type Ask, ask, attach, create, item, KEYS, search, TICKETS } from './cl
 import { simulated } from './scene.ts';
 
 const CASE: Ask = { path: '/api/v2/cases/SEC-1' };
+const NOWHERE: Ask = { path: '/api/v2/nowhere' };
 
 describe('credentials', () => {
   test.each<[string, Record<string, string>, number]>([
@@ -19,7 +20,7 @@ describe('credentials', () => {
     ['another scheme', { authorization: `Basic ${TEST_ACCESS_TOKEN}` }, 401],
   ])('%s', async (_, headers, status) => {
     const { simulator } = await simulated();
-    const reply = await ask<{ errors: unknown[] }>(simulator, { ...CASE, headers });
+    const reply = await ask<{ errors: unknown[] }>(simulator, { ...NOWHERE, headers });
     expect(reply.status).toBe(status);
     expect(reply.headers.get('content-type')).toBe('application/vnd.api+json');
     expect(reply.body.errors).toMatchObject([{ status: String(status) }]);
@@ -83,10 +84,10 @@ describe('refusals', () => {
     const untitled = await simulated({ errorShape: 'untitled' });
     const plain = await simulated({ errorShape: 'strings' });
     expect((await ask(untitled.simulator, CASE)).body).toEqual({
-      errors: [{ status: '404', detail: 'failed to get case: case not found' }],
+      errors: [{ status: '404', detail: 'case not found' }],
     });
     const reply = await ask(plain.simulator, CASE);
-    expect(reply.body).toEqual({ errors: ['failed to get case: case not found'] });
+    expect(reply.body).toEqual({ errors: ['case not found'] });
     expect(reply.headers.get('content-type')).toBe('application/json');
   });
 

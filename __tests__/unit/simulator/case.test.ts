@@ -44,7 +44,9 @@ describe('reading a case', () => {
     const { simulator } = await simulated();
     const { status, text } = await getCase(simulator, 'SEC-99');
     expect(status).toBe(404);
-    expect(text).toContain('failed to get case: case not found');
+    expect(JSON.parse(text)).toEqual({
+      errors: [{ code: 'resource_not_found', title: 'case not found' }],
+    });
   });
 
   test('tells when a case was closed or archived', async () => {

@@ -75,7 +75,7 @@ describe('the flags', () => {
 
   test('set what they name', () => {
     const args =
-      '--port 1 --index-delay 2 --tickets-in-progress 3 --max-page-size 4 --random-seed 5 --error-shape strings --shuffle --latency 6 --latency create=7-8 --rate-limit search=9/10';
+      '--port 1 --index-delay 2 --tickets-in-progress 3 --max-page-size 4 --random-seed 5 --error-shape strings --no-insights --shuffle --latency 6 --latency create=7-8 --rate-limit search=9/10';
     expect(readCommandLine(args.split(' '))).toEqual({
       kind: 'start',
       options: {
@@ -86,7 +86,16 @@ describe('the flags', () => {
         randomSeed: 5,
         errorShape: 'strings',
         shuffleAnswers: true,
-        latency: { create: [7, 8], attach: 6, search: 6, case: 6 },
+        insightsInCases: false,
+        latency: {
+          create: [7, 8],
+          attach: 6,
+          search: 6,
+          case: 6,
+          project: 6,
+          detach: 6,
+          status: 6,
+        },
         rateLimit: { search: { limit: 9, periodSeconds: 10 } },
       },
     });

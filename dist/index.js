@@ -3530,333 +3530,105 @@ function counted(count, noun) {
 function grouped(count) {
 	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
+let IRREGULAR = {
+	has: "have",
+	is: "are",
+	was: "were",
+};
+function verb(count, singular) {
+	if (1 === count) return singular;
+	return IRREGULAR[singular] ?? singular.replace(/s$/, "");
+}
 let LISTED = 10;
 function listing(names, count = names.length) {
 	let listed = names.slice(0, LISTED);
 	if (count <= listed.length) return listed.join(", ");
 	return `${listed.join(", ")} and ${grouped(count - listed.length)} more`;
 }
-let ALWAYS_FAILS = {
-	inputs: true,
-	credentials: true,
-	guard: true,
-	cancelled: true,
-	budget: false,
-	datadog: false,
-	defect: true,
+let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
+let STATUSES = {
+	created: {
+		mark: "✅",
+		word: "created",
+		said: "created",
+	},
+	attached: {
+		mark: "📎",
+		word: "attached",
+		said: "attached to",
+	},
+	existing: {
+		mark: "☑️",
+		word: "existing",
+		said: "already existed",
+	},
+	failed: {
+		mark: "❌",
+		word: "failed",
+		said: "failed",
+	},
+	unknown: {
+		mark: "❓",
+		word: "unknown",
+		said: "with unknown outcome",
+	},
+	planned: {
+		mark: "⏸️",
+		word: "not attempted",
+		said: "not attempted",
+	},
 };
-let EXISTS = {
-	created: true,
-	attached: true,
-	existing: true,
-	failed: false,
-	unknown: false,
-	planned: false,
+let WOULD_BE_CREATED = {
+	mark: "📝",
+	word: "planned",
+	said: "would be created",
 };
-function ticketExists(ticket) {
-	return EXISTS[ticket.status];
+let WOULD_BE_ATTACHED = {
+	...WOULD_BE_CREATED,
+	said: "would be attached to",
+};
+let TOLD = [WOULD_BE_CREATED, WOULD_BE_ATTACHED, ...Object.values(STATUSES)];
+function statusWords({ status, caseKey, serviceNowUrl }, { dryRun }) {
+	if ("planned" !== status || !dryRun) return STATUSES[status];
+	return null === caseKey && null === serviceNowUrl ? WOULD_BE_CREATED : WOULD_BE_ATTACHED;
 }
-function resultOf({ tickets, dryRun, stop }) {
-	let existing = tickets.filter(ticketExists).length;
-	if (null !== stop) return existing > 0 && !dryRun ? "partial" : "failure";
-	if (0 === tickets.length) return "no-findings";
-	if (dryRun) return "dry-run";
-	if (existing === tickets.length) return "success";
-	return existing > 0 ? "partial" : "failure";
-}
-function exitCodeOf(ending, rules) {
-	let { stop, tickets } = ending;
-	if (null !== stop && ALWAYS_FAILS[stop]) return 1;
-	if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
-	switch (resultOf(ending)) {
-		case "success":
-		case "dry-run":
-			return 0;
-		case "no-findings":
-			return "fail" === rules.ifNoFindings ? 1 : 0;
-		case "partial":
-		case "failure":
-			return rules.failOnError ? 1 : 0;
-	}
-}
-function everyTicketWasTried(tickets) {
-	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
-}
-function createRedactor(secrets) {
-	let longestFirst = [...new Set(secrets)]
-		.filter((secret) => "" !== secret)
-		.sort((one, other) => other.length - one.length);
-	if (0 === longestFirst.length) return (text) => text;
-	let pattern = new RegExp(longestFirst.map(literal).join("|"), "g");
-	return (text) => text.replace(pattern, "***");
-}
-function jsonWithoutSecrets(value, redact, indent = 0) {
-	let clean = (_, part) => ("string" == typeof part ? redact(part) : part);
-	return JSON.stringify(value, clean, indent);
-}
-function literal(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-let OUTPUTS = [
-	"result",
-	"case-keys",
-	"case-ids",
-	"servicenow-urls",
-	"case-key",
-	"servicenow-url",
-	"tickets",
-	"finding-count",
-	"ticket-count",
-	"created-count",
-	"attached-count",
-	"existing-count",
-	"failed-count",
-	"skipped-finding-count",
-	"results-file",
-	"sarif-file",
-];
-let BUDGET = 983040;
-let LISTS_BUDGET = (3 * BUDGET) / 4;
-function outputsOf(report, files, redact) {
-	let { tickets } = report;
-	let there = tickets.filter(ticketExists);
-	let lists = alignedLists(there, redact);
-	let entries = jsonArray(tickets, BUDGET - lists.size, (ticket) => jsonWithoutSecrets(ticketEntry(ticket), redact));
-	let first = there[0];
-	let count = (...statuses) => String(tickets.filter(({ status }) => statuses.includes(status)).length);
-	return {
-		values: {
-			result: report.result,
-			"case-keys": lists.caseKeys,
-			"case-ids": lists.caseIds,
-			"servicenow-urls": lists.serviceNowUrls,
-			"case-key": redact(first?.caseKey ?? ""),
-			"servicenow-url": redact(first?.serviceNowUrl ?? ""),
-			tickets: entries.text,
-			"finding-count": String(report.findings.size),
-			"ticket-count": String(tickets.length),
-			"created-count": count("created"),
-			"attached-count": count("attached"),
-			"existing-count": count("existing"),
-			"failed-count": count("failed", "unknown"),
-			"skipped-finding-count": String(report.skipped.length + report.unnamedSkipped),
-			"results-file": files.results ?? "",
-			"sarif-file": files.sarif ?? "",
-		},
-		warning: cutWarning([
-			{
-				output: "tickets",
-				held: entries.held,
-				of: tickets.length,
-			},
-			{
-				output: "case-keys, case-ids and servicenow-urls",
-				held: lists.held,
-				of: there.length,
-			},
-		]),
-	};
-}
-function ticketEntry(ticket) {
-	let { serviceNowUrl, previous } = ticket;
-	return {
-		status: ticket.status,
-		case_id: ticket.caseId,
-		case_key: ticket.caseKey,
-		case_url: ticket.caseUrl,
-		servicenow_url: serviceNowUrl,
-		servicenow_sys_id: ticket.serviceNowSysId ?? (null === serviceNowUrl ? null : sysIdIn(serviceNowUrl)),
-		servicenow_state: ticket.serviceNowState,
-		jira_issue_url: ticket.jiraIssueUrl,
-		project_id: ticket.projectId,
-		group: ticket.group,
-		title: ticket.title,
-		priority: ticket.priority,
-		finding_ids: ticket.findingIds,
-		previous_case_key: previous?.caseKey ?? null,
-		previous_servicenow_url: previous?.serviceNowUrl ?? null,
-		error: ticket.error,
-	};
-}
-function alignedLists(tickets, redact) {
-	let keys = [];
-	let ids = [];
-	let urls = [];
-	let size = 0;
-	for (let ticket of tickets) {
-		let texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) =>
-			jsonWithoutSecrets(value ?? "", redact),
-		);
-		size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(","), 0);
-		if (size > LISTS_BUDGET) break;
-		let [key = "", id = "", url = ""] = texts;
-		keys.push(key);
-		ids.push(id);
-		urls.push(url);
-	}
-	return {
-		caseKeys: `[${keys.join(",")}]`,
-		caseIds: `[${ids.join(",")}]`,
-		serviceNowUrls: `[${urls.join(",")}]`,
-		held: keys.length,
-		size: Math.min(size, LISTS_BUDGET),
-	};
-}
-function jsonArray(items, budget, toJson) {
-	let texts = [];
-	let size = sizeOf("[]");
-	for (let item of items) {
-		let text = toJson(item);
-		size += sizeOf(text) + sizeOf(",");
-		if (size > budget) break;
-		texts.push(text);
-	}
-	return {
-		text: `[${texts.join(",")}]`,
-		held: texts.length,
-	};
-}
-function sizeOf(text) {
-	return Math.max(2 * text.length, Buffer.byteLength(text));
-}
-function cutWarning(lists) {
-	let cut = lists.filter(({ held, of }) => held < of);
-	if (0 === cut.length) return null;
-	let said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
-	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file that the output results-file names has them all.`;
-}
-function* resultsText(report, facts, finished, redact) {
-	let json = (value, indent = 0) => jsonWithoutSecrets(value, redact, indent);
-	yield json(headOf(report, facts, finished), 2).slice(0, -2);
-	yield* list("tickets", report.tickets, (ticket) => json(resultsEntry(ticket)));
-	yield* list("skipped", report.skipped, (finding) => json(skippedEntry(finding)));
-	yield* list("findings", report.findings.values(), (finding) => json(findingEntry(finding)));
-	yield "\n}\n";
-}
-function* list(name, items, toJson) {
-	yield `,\n  ${JSON.stringify(name)}: [`;
-	let separator = "\n    ";
-	for (let item of items) {
-		yield separator + toJson(item);
-		separator = ",\n    ";
-	}
-	yield separator.startsWith(",") ? "\n  ]" : "]";
-}
-function headOf(report, facts, finished) {
-	let { workflow } = facts;
-	return {
-		schema_version: 1,
-		finished,
-		result: report.result,
-		failure: report.failure,
-		operation: report.operation,
-		dry_run: report.dryRun,
-		started_at: new Date(report.startedAt).toISOString(),
-		ended_at: new Date(report.endedAt).toISOString(),
-		duration_ms: Math.max(0, Math.round(report.endedAt - report.startedAt)),
-		versions: facts.versions,
-		workflow: {
-			server_url: workflow.serverUrl,
-			repository: workflow.repository,
-			ref: workflow.ref,
-			sha: workflow.sha,
-			run_url: workflow.runUrl,
-			actor: workflow.actor,
-			event_name: workflow.eventName,
-		},
-		counts: {
-			findings: report.findings.size,
-			tickets: report.tickets.length,
-			...countByStatus(report.tickets),
-			skipped_findings: report.skipped.length + report.unnamedSkipped,
-		},
-		sources: [...report.sources],
-		warnings: [...report.warnings],
-	};
-}
-function countByStatus(tickets) {
-	let counts = {
-		created: 0,
-		attached: 0,
-		existing: 0,
-		failed: 0,
-		unknown: 0,
-		planned: 0,
-	};
-	for (let { status } of tickets) counts[status] += 1;
-	return counts;
-}
-function resultsEntry(ticket) {
-	return {
-		...ticketEntry(ticket),
-		assignee_id: ticket.assigneeId,
-		finding_ids: [...ticket.findingIds],
-	};
-}
-function skippedEntry({ reason, id, label }) {
-	return {
-		reason,
-		id,
-		label,
-	};
-}
-function findingEntry(finding) {
-	return {
-		id: finding.id,
-		title: finding.title ?? null,
-		severity: finding.severity ?? null,
-		rule: finding.rule ?? null,
-		file: finding.file ?? null,
-		line: finding.line ?? null,
-		end_line: finding.endLine ?? null,
-		service: finding.service ?? null,
-		resource: finding.resource ?? null,
-		origin: finding.origin,
-	};
-}
-let MARKS = {
+let RESULT_MARKS = {
 	success: "✅",
 	partial: "⚠️",
 	failure: "❌",
 	"no-findings": "ℹ️",
 	"dry-run": "🧪",
 };
-let SAID = {
-	created: "created",
-	attached: "attached to",
-	existing: "already there",
-	failed: "failed",
-	unknown: "uncertain",
-	planned: "not attempted",
-};
-let ORDER = ["created", "attached", "existing", "failed", "unknown", "planned"];
-let DRY_RUN_ORDER = ["planned", "existing"];
 function headline(report) {
-	return `${MARKS[report.result]} ${sentence(report)}`;
+	return `${RESULT_MARKS[report.result]} ${sentence(report)}`;
 }
 function sentence(report) {
-	if (0 === report.tickets.length) {
-		if (null !== report.failure) return "No ServiceNow ticket was made";
-		return 0 === report.skipped.length ? "No findings, nothing to do" : "Nothing to do, every finding was left out";
+	let { tickets, skipped, failure, dryRun } = report;
+	if (0 === tickets.length) {
+		if (null !== failure) return "No ServiceNow ticket was made";
+		return 0 === skipped.length ? "No findings, nothing to do" : "Nothing to do, every finding was left out";
 	}
-	let counts = countByStatus(report.tickets);
-	let planned = "create" === report.operation ? "would be created" : "would be attached to";
-	let said = report.dryRun
-		? {
-				...SAID,
-				planned,
-			}
-		: SAID;
-	let [first, ...others] = (report.dryRun ? DRY_RUN_ORDER : ORDER).filter((status) => counts[status] > 0);
-	if (void 0 === first) return "";
-	let phrases = [
-		`${counted(counts[first], "ServiceNow ticket")} ${said[first]}`,
-		...others.map((status) => `${grouped(counts[status])} ${said[status]}`),
-	];
-	return `${report.dryRun ? "Dry run: " : ""}${phrases.join(", ")}`;
+	let byWords = Map.groupBy(tickets, (ticket) => statusWords(ticket, report));
+	let counts = TOLD.flatMap((words) => {
+		let count = byWords.get(words)?.length ?? 0;
+		return 0 === count
+			? []
+			: [
+					{
+						count,
+						said: words.said,
+					},
+				];
+	});
+	let phrases = counts.map(({ count, said }, index) =>
+		0 === index ? `${counted(count, "ServiceNow ticket")} ${said}` : `${grouped(count)} ${said}`,
+	);
+	return `${dryRun ? "Dry run: " : ""}${phrases.join(", ")}`;
 }
-let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
-let severities_MARKS = {
+function problemOf(status, count, cause) {
+	return `${counted(count, "ServiceNow ticket")} ${STATUSES[status].said}: ${cause}`;
+}
+let SEVERITY_MARKS = {
 	critical: "🔴 Critical",
 	high: "🟠 High",
 	medium: "🟡 Medium",
@@ -3866,23 +3638,34 @@ let severities_MARKS = {
 	unknown: "❔ Unknown",
 };
 function severityMark(severity) {
-	return severities_MARKS[severity ?? "unknown"];
-}
-function mostSevereFirst(findings) {
-	let bySeverity = Map.groupBy(findings, ({ severity }) => severity);
-	return [...SEVERITIES, void 0].flatMap((severity) => bySeverity.get(severity) ?? []);
+	return SEVERITY_MARKS[severity ?? "unknown"];
 }
 function severityCounts(findings) {
-	let counts = new Map();
-	for (let { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
-	return [...SEVERITIES, void 0]
-		.filter((severity) => counts.has(severity))
-		.map((severity) =>
-			severityMark(severity)
-				.toLowerCase()
-				.replace(" ", ` ${grouped(counts.get(severity) ?? 0)} `),
-		)
-		.join(" · ");
+	let bySeverity = Map.groupBy(findings, ({ severity }) => severity);
+	let counts = [...SEVERITIES, void 0].flatMap((severity) => {
+		let count = bySeverity.get(severity)?.length ?? 0;
+		let mark = severityMark(severity).toLowerCase();
+		return 0 === count ? [] : [mark.replace(" ", ` ${grouped(count)} `)];
+	});
+	return counts.join(" · ");
+}
+let WITHOUT_FINDING = "without a matching Datadog finding";
+let SKIP_REASONS = {
+	missing: "unknown to Datadog",
+	"below-min-severity": "below min-severity",
+	muted: "muted",
+	resolved: "resolved",
+};
+function skipReason({ reason, id }) {
+	return "missing" === reason && null === id ? WITHOUT_FINDING : SKIP_REASONS[reason];
+}
+function ticketName({ caseKey, title, findingIds }) {
+	let what = title ?? `Ticket for ${counted(findingIds.length, "finding")}`;
+	return null === caseKey ? what : `${caseKey} ${what}`;
+}
+function moreInResultsFile(left, noun) {
+	if (0 === left) return null;
+	return `And ${counted(left, `more ${noun}`)}, in the file that the output results-file names.`;
 }
 function cutList(items, limit, toEntry) {
 	let entries = [];
@@ -3910,6 +3693,52 @@ function folded(title, content) {
 }
 function paragraphs(parts) {
 	return parts.filter((part) => null !== part && "" !== part).join("\n\n");
+}
+let LONGEST_SENTENCE = 1_500;
+let LONGEST_TITLE = 80;
+let LONGEST_NAME = 160;
+let NAMED_TICKETS = 5;
+let OPEN_WARNINGS = 5;
+function problems({ report, md, limits }) {
+	let failure = null === report.failure ? null : `> **Why:** ${md.text(report.failure, LONGEST_SENTENCE)}`;
+	let byError = Map.groupBy(
+		report.tickets.filter(({ error }) => null !== error),
+		({ error }) => error ?? "",
+	);
+	let shown = cutList([...byError], limits.failures, ([error, tickets]) => {
+		let names = tickets.slice(0, NAMED_TICKETS).map((ticket) => md.text(ticketName(ticket), LONGEST_TITLE));
+		let more = tickets.length - names.length;
+		let all = [...names, ...(more > 0 ? [`${grouped(more)} more`] : [])].join("; ");
+		return `- **${all}**<br>${md.text(error, LONGEST_SENTENCE)}`;
+	});
+	if (0 === shown.entries.length) return failure;
+	let left = 0 === shown.left ? [] : [`- and ${counted(shown.left, "other problem")}`];
+	return paragraphs([failure, "### What went wrong", [...shown.entries, ...left].join("\n")]);
+}
+function warnings({ report, md, limits }) {
+	if (0 === report.warnings.length) return null;
+	let shown = cutList(report.warnings, limits.warnings, (warning) => `- ${md.text(warning, LONGEST_SENTENCE)}`);
+	let left = 0 === shown.left ? [] : [`- and ${grouped(shown.left)} more, in the log`];
+	let list = [...shown.entries, ...left].join("\n");
+	let title = counted(report.warnings.length, "warning");
+	return report.warnings.length > OPEN_WARNINGS ? folded(`⚠️ ${title}`, list) : paragraphs([`### ⚠️ ${title}`, list]);
+}
+function skipped({ report, md, limits }) {
+	if (0 === report.skipped.length) return null;
+	let byReason = [...Map.groupBy(report.skipped, skipReason)];
+	let why = byReason.map(([reason, { length }]) => {
+		let unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
+		return `${grouped(length + unnamed)} ${reason}`;
+	});
+	let shown = cutList(
+		byReason.flatMap(([, entries]) => entries),
+		limits.skipped,
+		(entry) => `- ${md.text(entry.label, LONGEST_NAME)}: ${skipReason(entry)}`,
+	);
+	let count = report.skipped.length + report.unnamedSkipped;
+	let title = `${counted(count, "finding")} left out: ${why.join(", ")}`;
+	let left = shown.left + report.unnamedSkipped;
+	return folded(title, paragraphs([shown.entries.join("\n"), moreInResultsFile(left, "finding")]));
 }
 function isHere({ repositoryUrl }, { serverUrl, repository }) {
 	if (void 0 === repositoryUrl || null === repository) return true;
@@ -3947,102 +3776,6 @@ function pathSegment(text) {
 function lines({ line, endLine }) {
 	if (void 0 === line) return "";
 	return void 0 === endLine || endLine <= line ? `#L${line}` : `#L${line}-L${endLine}`;
-}
-function ticketsByFinding(tickets, wanted) {
-	let found = new Map();
-	for (let ticket of tickets) for (let id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
-	return found;
-}
-let LONGEST_TITLE = 120;
-let LONGEST_NAME = 160;
-function findings(page) {
-	let { report, limits } = page;
-	if (0 === report.findings.size) return null;
-	let candidates = mostSevereFirst(report.findings.values()).slice(0, limits.findings.entries);
-	let ticketOf = ticketsByFinding(report.tickets, new Set(candidates.map(({ id }) => id)));
-	let shown = cutList(candidates, limits.findings, (finding) => row(cells(page, finding, ticketOf.get(finding.id))));
-	let title = counted(report.findings.size, "finding");
-	let list = table(["Severity", "Finding", "Rule", "Place", "ServiceNow&nbsp;ticket"], shown.entries);
-	return folded(title, paragraphs([list, leftNote(report.findings.size - shown.entries.length, "finding")]));
-}
-function cells({ md, context }, finding, ticket) {
-	let { title, rule } = finding;
-	let place = placeText(finding) ?? "";
-	let url = placeUrl(finding, context);
-	let key = ticket?.caseKey ?? null;
-	let ticketUrl = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
-	return [
-		severityMark(finding.severity).replaceAll(" ", "&nbsp;"),
-		void 0 === title ? md.code(finding.id, LONGEST_NAME) : md.text(title, LONGEST_TITLE),
-		void 0 === rule ? "" : md.code(rule, LONGEST_NAME),
-		null === url ? md.text(place, LONGEST_NAME) : md.link(place, url, LONGEST_NAME),
-		null === ticketUrl ? md.text(key ?? "") : md.link(key ?? "Open ticket", ticketUrl),
-	];
-}
-let SKIP_REASONS = {
-	missing: "not known to Datadog",
-	"below-min-severity": "below min-severity",
-	muted: "muted",
-	resolved: "resolved",
-};
-let WITHOUT_FINDING = "without a certain Datadog finding";
-function skipReason({ reason, id }) {
-	return "missing" === reason && null === id ? WITHOUT_FINDING : SKIP_REASONS[reason];
-}
-function skipped({ report, md, limits }) {
-	if (0 === report.skipped.length) return null;
-	let byReason = [...Map.groupBy(report.skipped, skipReason)];
-	let why = byReason.map(([reason, { length }]) => {
-		let unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
-		return `${grouped(length + unnamed)} ${reason}`;
-	});
-	let shown = cutList(
-		byReason.flatMap(([, entries]) => entries),
-		limits.skipped,
-		(entry) => `- ${md.text(entry.label, LONGEST_NAME)}: ${skipReason(entry)}`,
-	);
-	let count = report.skipped.length + report.unnamedSkipped;
-	let title = `${counted(count, "finding")} left out: ${why.join(", ")}`;
-	let left = shown.left + report.unnamedSkipped;
-	return folded(title, paragraphs([shown.entries.join("\n"), leftNote(left, "finding")]));
-}
-function leftNote(left, noun) {
-	if (0 === left) return null;
-	return `And ${counted(left, `more ${noun}`)}: the file of the output <code>results-file</code> has them all.`;
-}
-let LONGEST_SENTENCE = 1_500;
-let page_problems_LONGEST_TITLE = 80;
-let NAMED_TICKETS = 5;
-let OPEN_WARNINGS = 5;
-function problems({ report, md, limits }) {
-	let failure = null === report.failure ? null : `> **Why:** ${md.text(report.failure, LONGEST_SENTENCE)}`;
-	let byError = Map.groupBy(
-		report.tickets.filter(({ error }) => null !== error),
-		({ error }) => error ?? "",
-	);
-	let shown = cutList([...byError], limits.failures, ([error, tickets]) => {
-		let names = tickets
-			.slice(0, NAMED_TICKETS)
-			.map((ticket) => md.text(ticketName(ticket), page_problems_LONGEST_TITLE));
-		let more = tickets.length - names.length;
-		let all = [...names, ...(more > 0 ? [`${grouped(more)} more`] : [])].join("; ");
-		return `- **${all}**<br>${md.text(error, LONGEST_SENTENCE)}`;
-	});
-	if (0 === shown.entries.length) return failure;
-	let left = 0 === shown.left ? [] : [`- and ${counted(shown.left, "other problem")}`];
-	return paragraphs([failure, "### What went wrong", [...shown.entries, ...left].join("\n")]);
-}
-function ticketName({ caseKey, title, findingIds }) {
-	let what = title ?? `Ticket for ${counted(findingIds.length, "finding")}`;
-	return null === caseKey ? what : `${caseKey} ${what}`;
-}
-function warnings({ report, md, limits }) {
-	if (0 === report.warnings.length) return null;
-	let shown = cutList(report.warnings, limits.warnings, (warning) => `- ${md.text(warning, LONGEST_SENTENCE)}`);
-	let left = 0 === shown.left ? [] : [`- and ${grouped(shown.left)} more, in the log`];
-	let list = [...shown.entries, ...left].join("\n");
-	let title = counted(report.warnings.length, "warning");
-	return report.warnings.length > OPEN_WARNINGS ? folded(`⚠️ ${title}`, list) : paragraphs([`### ⚠️ ${title}`, list]);
 }
 function completed(first, other) {
 	let { file, line, endLine, repositoryUrl } = void 0 === first.file ? other : first;
@@ -6289,16 +6022,67 @@ function select_isBelow(severity, minimum) {
 function highestSeverity(findings) {
 	return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
 }
-let page_tickets_LONGEST_TITLE = 120;
-let ASSIGNEE_LENGTH = 9;
-let STATUS = {
-	created: "✅ created",
-	attached: "📎 attached",
-	existing: "☑️ already there",
-	failed: "❌ failed",
-	unknown: "❓ uncertain",
-	planned: "⏸️ not attempted",
+let ALWAYS_FAILS = {
+	inputs: true,
+	credentials: true,
+	guard: true,
+	cancelled: true,
+	budget: false,
+	datadog: false,
+	defect: true,
 };
+let EXISTS = {
+	created: true,
+	attached: true,
+	existing: true,
+	failed: false,
+	unknown: false,
+	planned: false,
+};
+function ticketExists(ticket) {
+	return EXISTS[ticket.status];
+}
+function resultOf({ tickets, dryRun, stop }) {
+	let existing = tickets.filter(ticketExists).length;
+	if (null !== stop) return existing > 0 && !dryRun ? "partial" : "failure";
+	if (0 === tickets.length) return "no-findings";
+	if (dryRun) return "dry-run";
+	if (existing === tickets.length) return "success";
+	return existing > 0 ? "partial" : "failure";
+}
+function exitCodeOf(state, rules) {
+	let { stop, tickets } = state;
+	if (null !== stop && ALWAYS_FAILS[stop]) return 1;
+	if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
+	switch (resultOf(state)) {
+		case "success":
+		case "dry-run":
+			return 0;
+		case "no-findings":
+			return "fail" === rules.ifNoFindings ? 1 : 0;
+		case "partial":
+		case "failure":
+			return rules.failOnError ? 1 : 0;
+	}
+}
+function everyTicketWasTried(tickets) {
+	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
+}
+function report_findingsOf({ findingIds }, { findings }) {
+	return findingIds.flatMap((id) => findings.get(id) ?? []);
+}
+function ticketsByFinding(tickets, wanted) {
+	let found = new Map();
+	for (let ticket of tickets) for (let id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
+	return found;
+}
+function mostSevereFirst(findings) {
+	let bySeverity = Map.groupBy(findings, ({ severity }) => severity);
+	return [...SEVERITIES, void 0].flatMap((severity) => bySeverity.get(severity) ?? []);
+}
+let tickets_LONGEST_TITLE = 120;
+let tickets_LONGEST_NAME = 160;
+let ASSIGNEE_LENGTH = 9;
 function tickets(page) {
 	let { report, limits } = page;
 	let all = [...report.tickets.filter((ticket) => !ticketExists(ticket)), ...report.tickets.filter(ticketExists)];
@@ -6312,18 +6096,10 @@ function tickets(page) {
 		"### Tickets",
 		table(titles, open.entries),
 		0 === rest.entries.length ? null : folded(counted(rest.entries.length, "more ticket"), table(titles, rest.entries)),
-		0 === rest.left
-			? null
-			: `And ${counted(rest.left, "more ticket")}: the file of the output <code>results-file</code> has them all.`,
+		moreInResultsFile(rest.left, "ticket"),
 	]);
 }
 function columnsOf({ report, md }) {
-	let status = report.dryRun
-		? {
-				...STATUS,
-				planned: "📝 planned",
-			}
-		: STATUS;
 	let hasAssignee = report.tickets.some(({ assigneeId }) => null !== assigneeId);
 	let assignee = {
 		title: "Assignee",
@@ -6332,7 +6108,7 @@ function columnsOf({ report, md }) {
 	return [
 		{
 			title: "Status",
-			cell: (ticket) => unbroken(status[ticket.status]),
+			cell: (ticket) => statusCell(ticket, report),
 		},
 		{
 			title: "ServiceNow",
@@ -6344,11 +6120,11 @@ function columnsOf({ report, md }) {
 		},
 		{
 			title: "Title",
-			cell: ({ title }) => (null === title ? "" : md.text(title, page_tickets_LONGEST_TITLE)),
+			cell: ({ title }) => (null === title ? "" : md.text(title, tickets_LONGEST_TITLE)),
 		},
 		{
 			title: "Severity",
-			cell: (ticket) => unbroken(severityMark(highestSeverity(page_tickets_findingsOf(ticket, report.findings)))),
+			cell: (ticket) => unbroken(severityMark(highestSeverity(report_findingsOf(ticket, report)))),
 		},
 		{
 			title: "Findings",
@@ -6357,8 +6133,9 @@ function columnsOf({ report, md }) {
 		...(hasAssignee ? [assignee] : []),
 	];
 }
-function page_tickets_findingsOf(ticket, findings) {
-	return ticket.findingIds.flatMap((id) => findings.get(id) ?? []);
+function statusCell(ticket, report) {
+	let { mark, word } = statusWords(ticket, report);
+	return unbroken(`${mark} ${word}`);
 }
 function serviceNowCell(ticket, md) {
 	if (null !== ticket.serviceNowUrl) return md.link("Open ticket", ticket.serviceNowUrl);
@@ -6370,6 +6147,32 @@ function caseCell({ caseKey, caseUrl }, md) {
 }
 function unbroken(words) {
 	return words.replaceAll(" ", "&nbsp;");
+}
+function findings(page) {
+	let { report, limits } = page;
+	if (0 === report.findings.size) return null;
+	let candidates = mostSevereFirst(report.findings.values()).slice(0, limits.findings.entries);
+	let ticketOf = ticketsByFinding(report.tickets, new Set(candidates.map(({ id }) => id)));
+	let shown = cutList(candidates, limits.findings, (finding) =>
+		row(findingCells(page, finding, ticketOf.get(finding.id))),
+	);
+	let title = counted(report.findings.size, "finding");
+	let list = table(["Severity", "Finding", "Rule", "Place", "ServiceNow&nbsp;ticket"], shown.entries);
+	return folded(title, paragraphs([list, moreInResultsFile(report.findings.size - shown.entries.length, "finding")]));
+}
+function findingCells({ md, context }, finding, ticket) {
+	let { title, rule } = finding;
+	let place = placeText(finding) ?? "";
+	let url = placeUrl(finding, context);
+	let key = ticket?.caseKey ?? null;
+	let ticketUrl = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+	return [
+		unbroken(severityMark(finding.severity)),
+		void 0 === title ? md.code(finding.id, tickets_LONGEST_NAME) : md.text(title, tickets_LONGEST_TITLE),
+		void 0 === rule ? "" : md.code(rule, tickets_LONGEST_NAME),
+		null === url ? md.text(place, tickets_LONGEST_NAME) : md.link(place, url, tickets_LONGEST_NAME),
+		null === ticketUrl ? md.text(key ?? "") : md.link(key ?? "Open ticket", ticketUrl),
+	];
 }
 let KIB = 1024;
 let LIMITS = {
@@ -6571,7 +6374,119 @@ function issueComment(comment) {
 		isTrusted: user?.type === "Bot" || INSIDERS.includes(association),
 	};
 }
+let numbered = object({
+	number: schemas_int(),
+});
+let payload = object({
+	pull_request: schemas_optional(numbered),
+	issue: schemas_optional(
+		object({
+			number: schemas_int(),
+			pull_request: schemas_optional(unknown()),
+		}),
+	),
+	repository: schemas_optional(
+		object({
+			id: schemas_int(),
+		}),
+	),
+	workflow_run: schemas_optional(
+		object({
+			head_sha: schemas_string(),
+			head_branch: schemas_nullish(schemas_string()),
+			head_repository: schemas_nullish(
+				object({
+					owner: object({
+						login: schemas_string(),
+					}),
+				}),
+			),
+			pull_requests: array(
+				object({
+					number: schemas_int(),
+					base: object({
+						repo: object({
+							id: schemas_int(),
+						}),
+					}),
+				}),
+			),
+		}),
+	),
+});
+function commentTarget(event, sha) {
+	let { data } = payload.safeParse(event);
+	let number = data?.pull_request?.number ?? pullRequestOfIssue(data);
+	if (void 0 !== number)
+		return {
+			kind: "pull-requests",
+			numbers: [number],
+		};
+	if (data?.workflow_run !== void 0) return targetOfRun(data, data.workflow_run);
+	return null === sha
+		? null
+		: {
+				kind: "commit",
+				sha,
+			};
+}
+function pullRequestOfIssue(data) {
+	return data?.issue?.pull_request == null ? void 0 : data.issue.number;
+}
+function targetOfRun(data, run) {
+	let here = run.pull_requests.filter(({ base }) => base.repo.id === data.repository?.id);
+	if (here.length > 0)
+		return {
+			kind: "pull-requests",
+			numbers: here.map(({ number }) => number),
+		};
+	let owner = run.head_repository?.owner.login;
+	if (void 0 === owner || null == run.head_branch)
+		return {
+			kind: "commit",
+			sha: run.head_sha,
+		};
+	return {
+		kind: "branch",
+		head: `${owner}:${run.head_branch}`,
+	};
+}
 let MOST_PULL_REQUESTS = 10;
+let CALL_TIMEOUT_MS = 10_000;
+async function commentOn(step) {
+	let { report, context, redact, projectId, token, environment, event, cancelled, log } = step;
+	let { repository } = context;
+	if (null === token || null === repository) {
+		let lacking = null === token ? "no `github-token` was given" : "this is no workflow run";
+		return [
+			{
+				level: "warning",
+				text: `No pull request comment was written: ${lacking}.`,
+			},
+		];
+	}
+	return commentOnPullRequests({
+		report,
+		context,
+		redact,
+		marker: commentMarker({
+			projectId,
+			workflow: environment["GITHUB_WORKFLOW"] ?? "",
+			job: environment["GITHUB_JOB"] ?? "",
+			step: environment["GITHUB_ACTION"] ?? "",
+		}),
+		target: commentTarget(event, context.sha),
+		connect: () =>
+			connectGitHub({
+				token,
+				apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
+				repository,
+				timeout: CALL_TIMEOUT_MS,
+				signal: cancelled,
+				log,
+			}),
+	});
+}
 async function commentOnPullRequests(commenting) {
 	let { target } = commenting;
 	if (null === target) return [noPullRequest()];
@@ -6658,118 +6573,6 @@ function statusOf(error) {
 	if ("object" != typeof error || null === error) return null;
 	if (!("response" in error) || null == error.response || !("status" in error)) return null;
 	return "number" == typeof error.status ? error.status : null;
-}
-let numbered = object({
-	number: schemas_int(),
-});
-let payload = object({
-	pull_request: schemas_optional(numbered),
-	issue: schemas_optional(
-		object({
-			number: schemas_int(),
-			pull_request: schemas_optional(unknown()),
-		}),
-	),
-	repository: schemas_optional(
-		object({
-			id: schemas_int(),
-		}),
-	),
-	workflow_run: schemas_optional(
-		object({
-			head_sha: schemas_string(),
-			head_branch: schemas_nullish(schemas_string()),
-			head_repository: schemas_nullish(
-				object({
-					owner: object({
-						login: schemas_string(),
-					}),
-				}),
-			),
-			pull_requests: array(
-				object({
-					number: schemas_int(),
-					base: object({
-						repo: object({
-							id: schemas_int(),
-						}),
-					}),
-				}),
-			),
-		}),
-	),
-});
-function commentTarget(event, sha) {
-	let { data } = payload.safeParse(event);
-	let number = data?.pull_request?.number ?? pullRequestOfIssue(data);
-	if (void 0 !== number)
-		return {
-			kind: "pull-requests",
-			numbers: [number],
-		};
-	if (data?.workflow_run !== void 0) return targetOfRun(data, data.workflow_run);
-	return null === sha
-		? null
-		: {
-				kind: "commit",
-				sha,
-			};
-}
-function pullRequestOfIssue(data) {
-	return data?.issue?.pull_request == null ? void 0 : data.issue.number;
-}
-function targetOfRun(data, run) {
-	let here = run.pull_requests.filter(({ base }) => base.repo.id === data.repository?.id);
-	if (here.length > 0)
-		return {
-			kind: "pull-requests",
-			numbers: here.map(({ number }) => number),
-		};
-	let owner = run.head_repository?.owner.login;
-	if (void 0 === owner || null == run.head_branch)
-		return {
-			kind: "commit",
-			sha: run.head_sha,
-		};
-	return {
-		kind: "branch",
-		head: `${owner}:${run.head_branch}`,
-	};
-}
-let CALL_TIMEOUT_MS = 10_000;
-async function commentOn(step) {
-	let { report, context, redact, projectId, token, environment, event, cancelled, log } = step;
-	let { repository } = context;
-	if (null === token || null === repository) {
-		let lacking = null === token ? "no `github-token` was given" : "this is no workflow run";
-		return [
-			{
-				level: "warning",
-				text: `No pull request comment was written: ${lacking}.`,
-			},
-		];
-	}
-	return commentOnPullRequests({
-		report,
-		context,
-		redact,
-		marker: commentMarker({
-			projectId,
-			workflow: environment["GITHUB_WORKFLOW"] ?? "",
-			job: environment["GITHUB_JOB"] ?? "",
-			step: environment["GITHUB_ACTION"] ?? "",
-		}),
-		target: commentTarget(event, context.sha),
-		connect: () =>
-			connectGitHub({
-				token,
-				apiUrl: environment["GITHUB_API_URL"] || "https://api.github.com",
-				repository,
-				timeout: CALL_TIMEOUT_MS,
-				signal: cancelled,
-				log,
-			}),
-	});
 }
 function openJournal({ operation, dryRun, clock, log }) {
 	let startedAt = clock.timestamp();
@@ -6860,6 +6663,238 @@ function createLog(core1, redact) {
 				core1.endGroup();
 			}
 		},
+	};
+}
+function createRedactor(secrets) {
+	let longestFirst = [...new Set(secrets)]
+		.filter((secret) => "" !== secret)
+		.sort((one, other) => other.length - one.length);
+	if (0 === longestFirst.length) return (text) => text;
+	let pattern = new RegExp(longestFirst.map(redact_literal).join("|"), "g");
+	return (text) => text.replace(pattern, "***");
+}
+function jsonWithoutSecrets(value, redact, indent = 0) {
+	let clean = (_, part) => ("string" == typeof part ? redact(part) : part);
+	return JSON.stringify(value, clean, indent);
+}
+function redact_literal(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+let OUTPUTS = [
+	"result",
+	"case-keys",
+	"case-ids",
+	"servicenow-urls",
+	"case-key",
+	"servicenow-url",
+	"tickets",
+	"finding-count",
+	"ticket-count",
+	"created-count",
+	"attached-count",
+	"existing-count",
+	"failed-count",
+	"skipped-finding-count",
+	"results-file",
+	"sarif-file",
+];
+let BUDGET = 983040;
+let LISTS_BUDGET = (3 * BUDGET) / 4;
+function outputsOf(report, files, redact) {
+	let { tickets } = report;
+	let there = tickets.filter(ticketExists);
+	let lists = alignedLists(there, redact);
+	let entries = jsonArray(tickets, BUDGET - lists.size, (ticket) => jsonWithoutSecrets(ticketEntry(ticket), redact));
+	let first = there[0];
+	let count = (...statuses) => String(tickets.filter(({ status }) => statuses.includes(status)).length);
+	return {
+		values: {
+			result: report.result,
+			"case-keys": lists.caseKeys,
+			"case-ids": lists.caseIds,
+			"servicenow-urls": lists.serviceNowUrls,
+			"case-key": redact(first?.caseKey ?? ""),
+			"servicenow-url": redact(first?.serviceNowUrl ?? ""),
+			tickets: entries.text,
+			"finding-count": String(report.findings.size),
+			"ticket-count": String(tickets.length),
+			"created-count": count("created"),
+			"attached-count": count("attached"),
+			"existing-count": count("existing"),
+			"failed-count": count("failed", "unknown"),
+			"skipped-finding-count": String(report.skipped.length + report.unnamedSkipped),
+			"results-file": files.results ?? "",
+			"sarif-file": files.sarif ?? "",
+		},
+		warning: cutWarning([
+			{
+				output: "tickets",
+				held: entries.held,
+				of: tickets.length,
+			},
+			{
+				output: "case-keys, case-ids and servicenow-urls",
+				held: lists.held,
+				of: there.length,
+			},
+		]),
+	};
+}
+function ticketEntry(ticket) {
+	let { serviceNowUrl, previous } = ticket;
+	return {
+		status: ticket.status,
+		case_id: ticket.caseId,
+		case_key: ticket.caseKey,
+		case_url: ticket.caseUrl,
+		servicenow_url: serviceNowUrl,
+		servicenow_sys_id: ticket.serviceNowSysId ?? (null === serviceNowUrl ? null : sysIdIn(serviceNowUrl)),
+		servicenow_state: ticket.serviceNowState,
+		jira_issue_url: ticket.jiraIssueUrl,
+		project_id: ticket.projectId,
+		group: ticket.group,
+		title: ticket.title,
+		priority: ticket.priority,
+		finding_ids: ticket.findingIds,
+		previous_case_key: previous?.caseKey ?? null,
+		previous_servicenow_url: previous?.serviceNowUrl ?? null,
+		error: ticket.error,
+	};
+}
+function alignedLists(tickets, redact) {
+	let keys = [];
+	let ids = [];
+	let urls = [];
+	let size = 0;
+	for (let ticket of tickets) {
+		let texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) =>
+			jsonWithoutSecrets(value ?? "", redact),
+		);
+		size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(","), 0);
+		if (size > LISTS_BUDGET) break;
+		let [key = "", id = "", url = ""] = texts;
+		keys.push(key);
+		ids.push(id);
+		urls.push(url);
+	}
+	return {
+		caseKeys: `[${keys.join(",")}]`,
+		caseIds: `[${ids.join(",")}]`,
+		serviceNowUrls: `[${urls.join(",")}]`,
+		held: keys.length,
+		size: Math.min(size, LISTS_BUDGET),
+	};
+}
+function jsonArray(items, budget, toJson) {
+	let texts = [];
+	let size = sizeOf("[]");
+	for (let item of items) {
+		let text = toJson(item);
+		size += sizeOf(text) + sizeOf(",");
+		if (size > budget) break;
+		texts.push(text);
+	}
+	return {
+		text: `[${texts.join(",")}]`,
+		held: texts.length,
+	};
+}
+function sizeOf(text) {
+	return Math.max(2 * text.length, Buffer.byteLength(text));
+}
+function cutWarning(lists) {
+	let cut = lists.filter(({ held, of }) => held < of);
+	if (0 === cut.length) return null;
+	let said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
+	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file that the output results-file names has them all.`;
+}
+function* resultsText(report, facts, finished, redact) {
+	let json = (value, indent = 0) => jsonWithoutSecrets(value, redact, indent);
+	yield json(headOf(report, facts, finished), 2).slice(0, -2);
+	yield* list("tickets", report.tickets, (ticket) => json(resultsEntry(ticket)));
+	yield* list("skipped", report.skipped, (finding) => json(skippedEntry(finding)));
+	yield* list("findings", report.findings.values(), (finding) => json(findingEntry(finding)));
+	yield "\n}\n";
+}
+function* list(name, items, toJson) {
+	yield `,\n  ${JSON.stringify(name)}: [`;
+	let separator = "\n    ";
+	for (let item of items) {
+		yield separator + toJson(item);
+		separator = ",\n    ";
+	}
+	yield separator.startsWith(",") ? "\n  ]" : "]";
+}
+function headOf(report, facts, finished) {
+	let { workflow } = facts;
+	return {
+		schema_version: 1,
+		finished,
+		result: report.result,
+		failure: report.failure,
+		operation: report.operation,
+		dry_run: report.dryRun,
+		started_at: new Date(report.startedAt).toISOString(),
+		ended_at: new Date(report.endedAt).toISOString(),
+		duration_ms: Math.max(0, Math.round(report.endedAt - report.startedAt)),
+		versions: facts.versions,
+		workflow: {
+			server_url: workflow.serverUrl,
+			repository: workflow.repository,
+			ref: workflow.ref,
+			sha: workflow.sha,
+			run_url: workflow.runUrl,
+			actor: workflow.actor,
+			event_name: workflow.eventName,
+		},
+		counts: {
+			findings: report.findings.size,
+			tickets: report.tickets.length,
+			...countByStatus(report.tickets),
+			skipped_findings: report.skipped.length + report.unnamedSkipped,
+		},
+		sources: [...report.sources],
+		warnings: [...report.warnings],
+	};
+}
+function countByStatus(tickets) {
+	let counts = {
+		created: 0,
+		attached: 0,
+		existing: 0,
+		failed: 0,
+		unknown: 0,
+		planned: 0,
+	};
+	for (let { status } of tickets) counts[status] += 1;
+	return counts;
+}
+function resultsEntry(ticket) {
+	return {
+		...ticketEntry(ticket),
+		assignee_id: ticket.assigneeId,
+		finding_ids: [...ticket.findingIds],
+	};
+}
+function skippedEntry({ reason, id, label }) {
+	return {
+		reason,
+		id,
+		label,
+	};
+}
+function findingEntry(finding) {
+	return {
+		id: finding.id,
+		title: finding.title ?? null,
+		severity: finding.severity ?? null,
+		rule: finding.rule ?? null,
+		file: finding.file ?? null,
+		line: finding.line ?? null,
+		end_line: finding.endLine ?? null,
+		service: finding.service ?? null,
+		resource: finding.resource ?? null,
+		origin: finding.origin,
 	};
 }
 function resultsPath(folder) {
@@ -7004,14 +7039,30 @@ function writeAnnotations(annotations, notice, redact) {
 			endLine,
 		});
 }
-let NAMED_FINDINGS = 20;
+function planLine(tickets) {
+	let count = (kind) => tickets.filter((ticket) => ticket.kind === kind).length;
+	let others = [
+		{
+			count: count("attach"),
+			said: "to attach to",
+		},
+		{
+			count: count("existing"),
+			said: "existing",
+		},
+	].filter((other) => other.count > 0);
+	return `${[
+		`${counted(count("create"), "ticket")} to create`,
+		...others.map((other) => `${grouped(other.count)} ${other.said}`),
+	].join(", ")}.`;
+}
 function ticketLine(ticket, report) {
-	let findings = ticket.findingIds.flatMap((id) => report.findings.get(id) ?? []);
+	let highest = highestSeverity(report_findingsOf(ticket, report));
 	let parts = [
-		describe_status(ticket.status, report.dryRun),
+		statusWords(ticket, report).word,
 		ticket.caseKey ?? ticket.caseId,
 		ticket.serviceNowUrl ?? ticket.caseUrl,
-		counted(ticket.findingIds.length, "finding") + severityPhrase(findings),
+		counted(ticket.findingIds.length, "finding") + (null === highest ? "" : `, highest ${highest}`),
 		ticket.title,
 	];
 	let line = parts.filter((part) => null !== part).join("  ");
@@ -7019,11 +7070,20 @@ function ticketLine(ticket, report) {
 }
 let MOST_PROBLEMS = 10;
 function problemLines({ tickets, failure }) {
-	let causes = Map.groupBy(
-		tickets.filter(({ status, error }) => isLost(status) && null !== error && error !== failure),
-		({ status, error }) => `${"failed" === status ? "failed" : "uncertain"}: ${error}`,
+	let problems = tickets.flatMap(({ status, error }) =>
+		("failed" === status || "unknown" === status) && null !== error && error !== failure
+			? [
+					{
+						status,
+						error,
+					},
+				]
+			: [],
 	);
-	let lines = Array.from(causes, ([cause, { length }]) => `${counted(length, "ServiceNow ticket")} ${cause}`);
+	let causes = Map.groupBy(problems, ({ status, error }) => `${status} ${error}`);
+	let lines = [...causes.values()].flatMap(([first, ...others]) =>
+		void 0 === first ? [] : [problemOf(first.status, 1 + others.length, first.error)],
+	);
 	let left = lines.length - MOST_PROBLEMS + 1;
 	if (left <= 1) return lines;
 	return [
@@ -7031,25 +7091,15 @@ function problemLines({ tickets, failure }) {
 		`And ${counted(left, "other problem")}, in the log and the job summary.`,
 	];
 }
-function isLost(status) {
-	return "failed" === status || "unknown" === status;
-}
-function describe_status(status, dryRun) {
-	if ("existing" === status) return "already there";
-	if ("planned" === status) return dryRun ? "planned" : "not attempted";
-	return status;
-}
-function severityPhrase(findings) {
-	let highest = highestSeverity(findings);
-	return null === highest ? "" : `, highest ${highest}`;
-}
 function skippedLines(skipped) {
-	return [...Map.groupBy(skipped, skipReason)].map(([reason, findings]) => {
-		let named = findings.slice(0, NAMED_FINDINGS).map(({ label }) => label);
-		let more = findings.length - named.length;
-		let names = more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
-		return `${counted(findings.length, "finding")} left out, ${reason}: ${names}`;
-	});
+	return Array.from(
+		Map.groupBy(skipped, skipReason),
+		([reason, findings]) =>
+			`${counted(findings.length, "finding")} left out, ${reason}: ` + listing(findings.map(({ label }) => label)),
+	);
+}
+function notAnnotatedLine(count) {
+	return `GitHub shows ten annotations per step, so ${counted(count, "more finding")} whose file and line are known ${verb(count, "has")} none.`;
 }
 function lastLine(report) {
 	let seconds = Math.max(0, report.endedAt - report.startedAt) / 1000;
@@ -8519,8 +8569,7 @@ async function sarifFile({ journal, redact, cancelled }, report) {
 function annotate({ journal, toolkit, redact, context }) {
 	let annotations = annotationsOf(journal.report(), context);
 	writeAnnotations(annotations, toolkit.notice, redact);
-	if (annotations.more > 0)
-		journal.log.info(`${counted(annotations.more, "more finding")} have a place; GitHub shows ten annotations a step.`);
+	if (annotations.more > 0) journal.log.info(notAnnotatedLine(annotations.more));
 }
 async function attempt(journal, what, write) {
 	try {
@@ -10828,7 +10877,7 @@ async function findUnidentified(run, collected) {
 			unidentifiedCount: unmatched.length + neverLookedUp,
 		},
 		run,
-		`without a certain Datadog finding (${reasons.join("; ")})`,
+		`${WITHOUT_FINDING} (${reasons.join("; ")})`,
 	);
 	return {
 		findings: findingsOfLookup(lookedUp),
@@ -10936,7 +10985,7 @@ function lookUpFindings(run, collected) {
 		let knowledge = await knowledgeOf(client, known, log);
 		let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
 		log.info(
-			`Datadog knows ${knowledge.size} of ${counted(findings.length, "finding")}; ${ticketed} have a ServiceNow ticket.`,
+			`Datadog knows ${grouped(knowledge.size)} of ${counted(findings.length, "finding")}; ${grouped(ticketed)} ${verb(ticketed, "has")} a ServiceNow ticket.`,
 		);
 		return {
 			findings,
@@ -12413,7 +12462,10 @@ function planRun(run, { findings: found, knowledge }) {
 		for (let line of skippedLines(skipped)) log.info(line);
 		if (skipped.some(({ reason }) => "missing" === reason))
 			journal.warn("Findings that Datadog does not know were left out (`on-missing-finding`).");
-		if (unknownSeverityCount > 0) log.info(`${counted(unknownSeverityCount, "finding")} of unknown severity stay in.`);
+		if (unknownSeverityCount > 0)
+			log.info(
+				`${counted(unknownSeverityCount, "finding")} of unknown severity ${verb(unknownSeverityCount, "stays")} in.`,
+			);
 		refuseTooMany(findings, maxFindings);
 		let existing = existingTickets(findings, knowledge, "attach" === operation.kind ? operation.sysId : null);
 		warnOfUnconfirmed(run, existing.values());
@@ -12450,10 +12502,6 @@ function textsOf(operation, run) {
 		description: null,
 	};
 	return writeTextsFrom("create" === operation.kind ? operation : none, run);
-}
-function planLine(tickets) {
-	let count = (kind) => tickets.filter((ticket) => ticket.kind === kind).length;
-	return `${counted(count("create"), "ticket")} to create, ${count("attach")} to attach to, ${count("existing")} already there.`;
 }
 function write_isDone(planned) {
 	return "existing" === planned.kind && null !== planned.existing.serviceNowUrl;

@@ -83,7 +83,7 @@ describe('the comment', () => {
     const result = await comment({ 'finding-ids': allFindings() });
     expect(result.stdout).toContain('Comment on pull request #7: updated');
     expect(github.comments.get(7)?.map((one) => one.id)).toEqual([id]);
-    expect(bodies()[0]).toContain('2 ServiceNow tickets created, 1 already there');
+    expect(bodies()[0]).toContain('2 ServiceNow tickets created, 1 already existed');
   });
 
   test('stays as it is when nothing has changed', async () => {
@@ -341,7 +341,7 @@ test('two runs at once leave one comment', async () => {
   const results = await Promise.all([comment(), comment()]);
   expect(requestsBy('POST')).toHaveLength(2);
   expect(bodies()).toHaveLength(1);
-  expect(bodies()[0]).toContain('1 ServiceNow ticket already there');
+  expect(bodies()[0]).toContain('1 ServiceNow ticket already existed');
   for (const result of results) {
     expect(result.exitCode).toBe(0);
     expect(warningsOf(result)).toEqual([]);

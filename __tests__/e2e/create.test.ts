@@ -191,7 +191,7 @@ describe('create', () => {
       'existing-count': '2',
     });
     expect(second.outputs['case-keys']).toBe(first.outputs['case-keys']);
-    expect(second.stdout).toContain('2 ServiceNow tickets already there');
+    expect(second.stdout).toContain('2 ServiceNow tickets already existed');
   });
 
   test('writes everything into the results file too', async () => {

@@ -4,7 +4,7 @@ import { runNode } from '../../scripts/node-process.ts';
 test('the demo creates tickets, attaches to one of them, and shows the log, outputs and summary', async () => {
   const { exitCode, output } = await runNode({ args: ['scripts/demo.ts'], output: 'capture' });
   expect(exitCode).toBe(0);
-  expect(output).toContain('7 ServiceNow tickets created, 1 already there');
+  expect(output).toContain('7 ServiceNow tickets created, 1 already existed');
   expect(output).toContain('1 ServiceNow ticket attached to');
   expect(output).toMatch(/=== Outputs\n\nresults-file: .*\nresult: success\n/);
   expect(output.match(/=== Summary/g)).toHaveLength(2);

@@ -172,7 +172,7 @@ describe('results that Datadog has no finding for', () => {
     expect(findingsOf(result)).toEqual(there.map(({ id }) => id));
     expect(result.outputs).toMatchObject({ 'finding-count': '3', 'skipped-finding-count': '2' });
     expect(warningsOf(result).join()).toContain('2 SARIF results');
-    expect(result.summary).toContain('2 findings left out: 2 without a certain Datadog finding');
+    expect(result.summary).toContain('2 findings left out: 2 without a matching Datadog finding');
     expect(result.summary).toContain('src/module-3/handler.ts:4');
   });
 
@@ -240,7 +240,7 @@ describe('a result that could be several findings', () => {
     expect(result.exitCode).toBe(1);
     expect(result.stdout).toContain('several findings fit, and none is guessed, such as');
     expect(errorsOf(result).join()).toContain(
-      '1 SARIF result without a certain Datadog finding (1 as several findings fit, and none is guessed): generated/rule-0 at ',
+      '1 SARIF result without a matching Datadog finding (1 as several findings fit, and none is guessed): generated/rule-0 at ',
     );
     expect(writesTo(on.simulator)).toEqual([]);
   });

@@ -41,8 +41,10 @@ describe('the same workflow again', () => {
       exitCode: 0,
       outputs: { result: 'success', 'created-count': '0', 'existing-count': String(made) },
     });
-    expect(second.stdout).toContain(`0 tickets to create, 0 to attach to, ${made} already there.`);
-    expect(second.summary).toMatch(new RegExp(`^## ✅ ${made} ServiceNow tickets? already there`));
+    expect(second.stdout).toContain(`0 tickets to create, ${made} existing.`);
+    expect(second.summary).toMatch(
+      new RegExp(`^## ✅ ${made} ServiceNow tickets? already existed`),
+    );
   });
 
   test('attaches nothing that is on the ticket already', async () => {

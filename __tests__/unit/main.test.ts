@@ -138,7 +138,7 @@ describe('a run', () => {
   test('says where findings of unknown severity stay in', async () => {
     const at = await open({ findings: [{ id: 'YWJj', attributes: { status: 'open' } }] });
     const ended = await at.run({ 'finding-ids': 'YWJj', 'min-severity': 'high' });
-    expect(said(ended, 'info')).toContain('1 finding of unknown severity stay in.');
+    expect(said(ended, 'info')).toContain('1 finding of unknown severity stays in.');
     expect(ended.outputs['created-count']).toBe('1');
   });
 
@@ -146,7 +146,9 @@ describe('a run', () => {
     const at = await open({ findings: 12 });
     const ended = await at.run({ 'finding-ids': at.ids.join(' ') });
     expect(said(ended, 'notice')).toHaveLength(10);
-    expect(said(ended, 'info').join()).toContain('2 more findings have a place');
+    expect(said(ended, 'info').join()).toContain(
+      '2 more findings whose file and line are known have none',
+    );
   });
 });
 
@@ -334,7 +336,7 @@ describe('SARIF results without an ID', () => {
       { 'findings-file': 'a.sarif', 'sarif-lookup': 'true' },
       { files: { 'a.sarif': sarif([resultAt(99)]) } },
     );
-    expect(said(ended, 'error').join()).toContain('without a certain Datadog finding');
+    expect(said(ended, 'error').join()).toContain('without a matching Datadog finding');
   });
 });
 

@@ -5,9 +5,12 @@ import { type Redact, shorten } from '../text.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { logLine } from './escape.ts';
 import { ticketExists } from './exit.ts';
-import type { RunReport, WorkflowContext } from './report.ts';
-import { mostSevereFirst } from './severities.ts';
-import { ticketsByFinding } from './tickets-by-finding.ts';
+import {
+  mostSevereFirst,
+  type RunReport,
+  ticketsByFinding,
+  type WorkflowContext,
+} from './report.ts';
 
 /** GitHub shows ten notices of a step. */
 const SHOWN = 10;

@@ -46,15 +46,16 @@ export function ticketExists(ticket: Pick<Ticket, 'status'>): boolean {
   return EXISTS[ticket.status];
 }
 
-export interface Ending {
+/** What decides how a run ended. */
+export interface RunState {
   readonly tickets: readonly Pick<Ticket, 'status'>[];
   readonly dryRun: boolean;
-  /** `null` where the plan was carried through, whatever came of its tickets. */
+  /** `null` if the plan was carried through, whatever came of its tickets. */
   readonly stop: Stop | null;
 }
 
 /** A run that was stopped is never a `success`, though all that it planned may exist. */
-export function resultOf({ tickets, dryRun, stop }: Ending): RunResult {
+export function resultOf({ tickets, dryRun, stop }: RunState): RunResult {
   const existing = tickets.filter(ticketExists).length;
   if (stop !== null) return existing > 0 && !dryRun ? 'partial' : 'failure';
   if (tickets.length === 0) return 'no-findings';
@@ -68,11 +69,11 @@ export interface ExitRules {
   readonly ifNoFindings: 'ignore' | 'warn' | 'fail';
 }
 
-export function exitCodeOf(ending: Ending, rules: ExitRules): 0 | 1 {
-  const { stop, tickets } = ending;
+export function exitCodeOf(state: RunState, rules: ExitRules): 0 | 1 {
+  const { stop, tickets } = state;
   if (stop !== null && ALWAYS_FAILS[stop]) return 1;
   if (stop === 'budget' && !everyTicketWasTried(tickets)) return 1;
-  switch (resultOf(ending)) {
+  switch (resultOf(state)) {
     case 'success':
     case 'dry-run':
       return 0;
@@ -85,6 +86,6 @@ export function exitCodeOf(ending: Ending, rules: ExitRules): 0 | 1 {
 }
 
 /** A budget that ends before there is a plan has tried nothing. */
-function everyTicketWasTried(tickets: Ending['tickets']): boolean {
+function everyTicketWasTried(tickets: RunState['tickets']): boolean {
   return tickets.length > 0 && tickets.every(({ status }) => status !== 'planned');
 }

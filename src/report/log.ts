@@ -2,7 +2,7 @@ import type { Log } from '../runtime.ts';
 import type { Redact } from '../text.ts';
 import { logLine } from './escape.ts';
 
-/** What is used of `@actions/core`. */
+/** The commands of `@actions/core` that write to the log. */
 export interface LogCommands {
   info(message: string): void;
   notice(message: string): void;
@@ -11,6 +11,16 @@ export interface LogCommands {
   debug(message: string): void;
   startGroup(title: string): void;
   endGroup(): void;
+}
+
+/** What is used of `@actions/core`. */
+export interface Toolkit extends LogCommands {
+  setSecret(secret: string): void;
+  setOutput(name: string, value: string): void;
+  notice(
+    message: string,
+    properties?: { title?: string; file?: string; startLine?: number; endLine?: number },
+  ): void;
 }
 
 /** The step's log: any text can be given to it, none acts, and no secret gets through. */

@@ -1,5 +1,5 @@
 /** All that a run has to say when it ends, whatever happened: every part of `report/` reads this. */
-import type { Finding, FindingId } from '../findings/finding.ts';
+import { type Finding, type FindingId, SEVERITIES } from '../findings/finding.ts';
 import type { SkippedFinding, Ticket } from '../tickets/ticket.ts';
 
 export type RunResult = 'success' | 'partial' | 'failure' | 'no-findings' | 'dry-run';
@@ -39,4 +39,30 @@ export interface WorkflowContext {
   readonly runUrl: string | null;
   readonly actor: string | null;
   readonly eventName: string | null;
+}
+
+/** The findings of the ticket, as far as anything is known of them. */
+export function findingsOf(
+  { findingIds }: Pick<Ticket, 'findingIds'>,
+  { findings }: Pick<RunReport, 'findings'>,
+): readonly Finding[] {
+  return findingIds.flatMap((id) => findings.get(id) ?? []);
+}
+
+/** The ticket that each of the findings is in. */
+export function ticketsByFinding(
+  tickets: readonly Ticket[],
+  wanted: ReadonlySet<FindingId>,
+): ReadonlyMap<FindingId, Ticket> {
+  const found = new Map<FindingId, Ticket>();
+  for (const ticket of tickets) {
+    for (const id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
+  }
+  return found;
+}
+
+/** In order of severity, unknown severity last; otherwise in the order given. */
+export function mostSevereFirst<T extends Finding>(findings: Iterable<T>): readonly T[] {
+  const bySeverity = Map.groupBy(findings, ({ severity }) => severity);
+  return [...SEVERITIES, undefined].flatMap((severity) => bySeverity.get(severity) ?? []);
 }

@@ -6,8 +6,7 @@ import { FileError } from '../findings/sources/file-error.ts';
 import type { FindingsFile, Folders } from '../findings/sources/files.ts';
 import type { Redact } from '../text.ts';
 import { ticketExists } from './exit.ts';
-import type { RunReport } from './report.ts';
-import { ticketsByFinding } from './tickets-by-finding.ts';
+import { type RunReport, ticketsByFinding } from './report.ts';
 
 export interface SarifOutput {
   /** The one SARIF file among the findings files. */

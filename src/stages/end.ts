@@ -1,16 +1,15 @@
 /** The end of a run: everything that people and later steps see, whatever happened before. */
 import { appendFile } from 'node:fs/promises';
-import { counted } from '../english.ts';
 import { annotationsOf, writeAnnotations } from '../report/annotations.ts';
 import type { CommentOutcome } from '../report/comment/comment-on-pr.ts';
-import { lastLine, problemLines, ticketLine } from '../report/describe.ts';
 import type { Journal } from '../report/journal.ts';
+import type { Toolkit } from '../report/log.ts';
+import { lastLine, notAnnotatedLine, problemLines, ticketLine } from '../report/log-lines.ts';
 import { OUTPUTS, outputsOf } from '../report/outputs.ts';
 import { writeSummary } from '../report/page/summary.ts';
 import type { RunReport, WorkflowContext } from '../report/report.ts';
 import type { ResultsFile } from '../report/results-file/results-file.ts';
 import { writeSarifOutput } from '../report/sarif-output.ts';
-import type { Toolkit } from '../report/toolkit.ts';
 import type { Redact } from '../text.ts';
 import { messageOf } from '../unknown.ts';
 
@@ -76,9 +75,7 @@ function annotate({ journal, toolkit, redact, context }: Ending): void {
   const annotations = annotationsOf(journal.report(), context);
   writeAnnotations(annotations, toolkit.notice, redact);
   if (annotations.more > 0) {
-    journal.log.info(
-      `${counted(annotations.more, 'more finding')} have a place; GitHub shows ten annotations a step.`,
-    );
+    journal.log.info(notAnnotatedLine(annotations.more));
   }
 }
 

@@ -14,6 +14,7 @@ import type { Collected } from '../findings/sources/collected.ts';
 import { lookPatiently } from '../findings/sources/patience.ts';
 import { searchAll } from '../findings/sources/search.ts';
 import { placeKey } from '../report/sarif-output.ts';
+import { WITHOUT_FINDING } from '../report/words.ts';
 import { leaveOutUnidentified } from './guards.ts';
 import type { Run } from './run.ts';
 
@@ -54,7 +55,7 @@ export async function findUnidentified(run: Run, collected: Collected): Promise<
   leaveOutUnidentified(
     { unidentified: unmatched, unidentifiedCount: unmatched.length + neverLookedUp },
     run,
-    `without a certain Datadog finding (${reasons.join('; ')})`,
+    `${WITHOUT_FINDING} (${reasons.join('; ')})`,
   );
   return { findings: findingsOfLookup(lookedUp), known: [...lookedUp.matched.values()] };
 }

@@ -5,7 +5,7 @@
 
 import type { DatadogFinding } from '../datadog/endpoints/findings.ts';
 import { PermissionError } from '../datadog/errors.ts';
-import { counted, listing } from '../english.ts';
+import { counted, grouped, listing, verb } from '../english.ts';
 import { inOrderOfAppearance } from '../findings/appearance.ts';
 import { completed } from '../findings/completed.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
@@ -113,8 +113,8 @@ export function lookUpFindings(run: Run, collected: Collected): Promise<Known> {
     const knowledge = await knowledgeOf(client, known, log);
     const ticketed = [...knowledge.values()].filter(({ ticket }) => ticket !== null).length;
     log.info(
-      `Datadog knows ${knowledge.size} of ${counted(findings.length, 'finding')}; ` +
-        `${ticketed} have a ServiceNow ticket.`,
+      `Datadog knows ${grouped(knowledge.size)} of ${counted(findings.length, 'finding')}; ` +
+        `${grouped(ticketed)} ${verb(ticketed, 'has')} a ServiceNow ticket.`,
     );
     return { findings, knowledge };
   });

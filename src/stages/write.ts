@@ -1,8 +1,8 @@
 /** The stages of a run after Datadog's first answer. */
 import { siteAppUrl } from '../datadog/sites.ts';
-import { counted, listing } from '../english.ts';
+import { counted, listing, verb } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';
-import { skippedLines } from '../report/describe.ts';
+import { planLine, skippedLines } from '../report/log-lines.ts';
 import { existingTickets, occupancyOf } from '../tickets/existing.ts';
 import { GuardError } from '../tickets/guard-error.ts';
 import type { Operation } from '../tickets/operation.ts';
@@ -30,7 +30,9 @@ export function planRun(run: Run, { findings: found, knowledge }: Known): Promis
       journal.warn('Findings that Datadog does not know were left out (`on-missing-finding`).');
     }
     if (unknownSeverityCount > 0) {
-      log.info(`${counted(unknownSeverityCount, 'finding')} of unknown severity stay in.`);
+      log.info(
+        `${counted(unknownSeverityCount, 'finding')} of unknown severity ${verb(unknownSeverityCount, 'stays')} in.`,
+      );
     }
     refuseTooMany(findings, maxFindings);
     const existing = existingTickets(
@@ -76,15 +78,6 @@ function textsOf(operation: Operation, run: Pick<Run, 'context' | 'redact'>): Wr
 export interface Plan {
   readonly findings: readonly Finding[];
   readonly tickets: readonly PlannedTicket[];
-}
-
-function planLine(tickets: readonly PlannedTicket[]): string {
-  const count = (kind: PlannedTicket['kind']): number =>
-    tickets.filter((ticket) => ticket.kind === kind).length;
-  return (
-    `${counted(count('create'), 'ticket')} to create, ${count('attach')} to attach to, ` +
-    `${count('existing')} already there.`
-  );
 }
 
 /** A ticket that is there already, with its URL: neither to be written nor waited for. */

@@ -1,19 +1,67 @@
 /** The life of the pull request comment: written once, then edited, and never in anybody's way. */
-
+import type { Environment, Log } from '../../runtime.ts';
 import type { Redact } from '../../text.ts';
 import { messageOf } from '../../unknown.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
-import { deservesComment, renderComment } from './comment.ts';
-import type { GitHub, IssueComment } from './comment-client.ts';
-import type { CommentTarget } from './comment-target.ts';
+import { commentMarker, deservesComment, renderComment } from './comment.ts';
+import { connectGitHub, type GitHub, type IssueComment } from './github.ts';
+import { type CommentTarget, commentTarget } from './target.ts';
 
 /** A commit can be in many pull requests; more than so many are not commented on. */
 const MOST_PULL_REQUESTS = 10;
+
+/** How long GitHub may take for one call, in milliseconds. */
+const CALL_TIMEOUT_MS = 10_000;
 
 export interface CommentOutcome {
   readonly level: 'info' | 'warning';
   /** A sentence for the log. */
   readonly text: string;
+}
+
+export interface CommentStep {
+  readonly report: RunReport;
+  readonly context: WorkflowContext;
+  readonly redact: Redact;
+  /** The Case Management project. */
+  readonly projectId: string;
+  readonly token: string | null;
+  readonly environment: Environment;
+  /** The event's payload. */
+  readonly event: unknown;
+  readonly cancelled: AbortSignal;
+  readonly log: Pick<Log, 'debug'>;
+}
+
+/** Never rejects: what went wrong is in the outcomes. */
+export async function commentOn(step: CommentStep): Promise<readonly CommentOutcome[]> {
+  const { report, context, redact, projectId, token, environment, event, cancelled, log } = step;
+  const { repository } = context;
+  if (token === null || repository === null) {
+    const lacking = token === null ? 'no `github-token` was given' : 'this is no workflow run';
+    return [{ level: 'warning', text: `No pull request comment was written: ${lacking}.` }];
+  }
+  return commentOnPullRequests({
+    report,
+    context,
+    redact,
+    marker: commentMarker({
+      projectId,
+      workflow: environment['GITHUB_WORKFLOW'] ?? '',
+      job: environment['GITHUB_JOB'] ?? '',
+      step: environment['GITHUB_ACTION'] ?? '',
+    }),
+    target: commentTarget(event, context.sha),
+    connect: () =>
+      connectGitHub({
+        token,
+        apiUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
+        repository,
+        timeout: CALL_TIMEOUT_MS,
+        signal: cancelled,
+        log,
+      }),
+  });
 }
 
 export interface Commenting {

@@ -2,7 +2,7 @@
 import type { SafeMarkdown } from '../escape.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
 
-export interface Page {
+export interface PageContext {
   readonly report: RunReport;
   readonly context: WorkflowContext;
   readonly md: SafeMarkdown;

@@ -3,13 +3,11 @@
 import { counted } from '../../english.ts';
 import type { Redact } from '../../text.ts';
 import { createSafeMarkdown } from '../escape.ts';
-import { headline } from '../headline.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
-import { severityCounts } from '../severities.ts';
-import { cutList, type Page, type PageLimits, paragraphs } from './page.ts';
-import { findings, skipped } from './page-findings.ts';
-import { problems, warnings } from './page-problems.ts';
-import { tickets } from './page-tickets.ts';
+import { headline, severityCounts } from '../words.ts';
+import { cutList, type PageContext, type PageLimits, paragraphs } from './page.ts';
+import { problems, skipped, warnings } from './problems.ts';
+import { findings, tickets } from './tickets.ts';
 
 const KIB = 1024;
 
@@ -34,12 +32,12 @@ export interface SummaryOptions {
 
 /** The summary as Markdown, at most 1 MiB of UTF-8 for any report. */
 export function renderSummary({ report, context, redact }: SummaryOptions): string {
-  const page: Page = { report, context, md: createSafeMarkdown(redact), limits: LIMITS };
+  const page: PageContext = { report, context, md: createSafeMarkdown(redact), limits: LIMITS };
   return `${body(page)}\n`;
 }
 
 /** What a page says, in the order of importance. */
-export function body(page: Page): string {
+export function body(page: PageContext): string {
   const { report } = page;
   return paragraphs([
     `## ${headline(report)}`,
@@ -56,7 +54,7 @@ export function body(page: Page): string {
   ]);
 }
 
-function sources({ report, md, limits }: Page): string | null {
+function sources({ report, md, limits }: PageContext): string | null {
   // A run that failed may have been given sources that it did not come to, or could not read.
   if (report.sources.length === 0) {
     return report.failure === null ? 'No source of findings was given.' : null;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { commentMarker } from '../../../../src/report/comment/comment.ts';
-import { connectGitHub } from '../../../../src/report/comment/comment-client.ts';
 import {
   type Commenting,
   commentOnPullRequests,
 } from '../../../../src/report/comment/comment-on-pr.ts';
+import { connectGitHub } from '../../../../src/report/comment/github.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
 import { finding, keep, report, ticket, WORKFLOW } from '../fixtures.ts';
 import { type GitHubServer, github, startGitHubServer } from '../github-server.ts';

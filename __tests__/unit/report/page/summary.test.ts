@@ -72,7 +72,7 @@ Looked at: <code>finding-ids</code>.
       }),
     ];
     const page = summaryOf(report({ result: 'partial', tickets }, [bare]));
-    expect(page).toContain('## ⚠️ 1 ServiceNow ticket created, 7 failed, 1 uncertain');
+    expect(page).toContain('## ⚠️ 1 ServiceNow ticket created, 7 failed, 1 with unknown outcome');
     expect(page).toContain(`- **a; b; c; d; e; 2 more**<br>${refused}`);
     expect(page).toContain('- **Ticket for 1 finding**<br>No answer.');
     expect(page.indexOf('What went wrong')).toBeLessThan(page.indexOf('### Tickets'));
@@ -87,9 +87,15 @@ Looked at: <code>finding-ids</code>.
   });
 
   test('of a dry run says that nothing was written', () => {
-    const tickets = [ticket({ status: 'existing' }), ticket({ status: 'planned', caseKey: null })];
+    const tickets = [
+      ticket({ status: 'existing' }),
+      ticket({ status: 'planned', caseKey: null, serviceNowUrl: null }),
+      ticket({ status: 'planned' }),
+    ];
     const page = summaryOf(report({ result: 'dry-run', dryRun: true, tickets }));
-    expect(page).toContain('## 🧪 Dry run: 1 ServiceNow ticket would be created, 1 already there');
+    expect(page).toContain(
+      '## 🧪 Dry run: 1 ServiceNow ticket would be created, 1 would be attached to, 1 already existed',
+    );
     expect(page).toContain('Nothing was written');
     expect(page).toContain('📝&nbsp;planned');
   });
@@ -109,13 +115,13 @@ Looked at: <code>finding-ids</code>.
     const page = summaryOf(report({ result: 'no-findings', skipped, unnamedSkipped: 1_200 }));
     expect(page).toContain('Nothing to do, every finding was left out');
     expect(page).toContain(
-      '<summary>1,204 findings left out: 2 muted, 1,201 without a certain Datadog finding, ' +
-        '1 not known to Datadog</summary>',
+      '<summary>1,204 findings left out: 2 muted, 1,201 without a matching Datadog finding, ' +
+        '1 unknown to Datadog</summary>',
     );
     expect(page).toContain(
       '- AAAA: muted\n- BBBB: muted\n' +
-        '- java/sqli at a.java:1: without a certain Datadog finding\n' +
-        '- CCCC: not known to Datadog',
+        '- java/sqli at a.java:1: without a matching Datadog finding\n' +
+        '- CCCC: unknown to Datadog',
     );
     expect(page).toContain('And 1,200 more findings');
   });

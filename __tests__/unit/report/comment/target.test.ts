@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commentTarget } from '../../../../src/report/comment/comment-target.ts';
+import { commentTarget } from '../../../../src/report/comment/target.ts';
 
 const HERE = { repository: { id: 1 } };
 

@@ -1,6 +1,6 @@
 /** The few calls of GitHub's REST API that commenting needs. */
 import type { Log } from '../../runtime.ts';
-import type { CommentTarget } from './comment-target.ts';
+import type { CommentTarget } from './target.ts';
 
 export interface IssueComment {
   readonly id: number;

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { lastLine, problemLines, skippedLines, ticketLine } from '../../../src/report/describe.ts';
+import {
+  lastLine,
+  notAnnotatedLine,
+  planLine,
+  problemLines,
+  skippedLines,
+  ticketLine,
+} from '../../../src/report/log-lines.ts';
 import type { SkippedFinding } from '../../../src/tickets/ticket.ts';
 import { finding, report, SYS_ID, ticket } from './fixtures.ts';
 
@@ -27,7 +34,7 @@ describe('ticketLine', () => {
   });
 
   test.each([
-    ['existing', false, 'already there'],
+    ['existing', false, 'existing'],
     ['planned', false, 'not attempted'],
     ['planned', true, 'planned'],
     ['unknown', false, 'unknown'],
@@ -51,7 +58,7 @@ describe('problemLines', () => {
     ];
     expect(problemLines({ tickets, failure: null })).toEqual([
       '2 ServiceNow tickets failed: No room.',
-      '1 ServiceNow ticket uncertain: No answer.',
+      '1 ServiceNow ticket with unknown outcome: No answer.',
     ]);
   });
 
@@ -82,7 +89,7 @@ describe('skippedLines', () => {
     ];
     const [muted, missing] = skippedLines(skipped);
     expect(muted).toBe('1 finding left out, muted: one');
-    expect(missing).toMatch(/^25 findings left out, not known to Datadog: m0, .*, m19 and 5 more$/);
+    expect(missing).toMatch(/^25 findings left out, unknown to Datadog: m0, .*, m9 and 15 more$/);
     expect(skippedLines([])).toEqual([]);
   });
 });
@@ -102,4 +109,24 @@ describe('lastLine', () => {
     });
     expect(lastLine(told)).toBe('Dry run: 1 ServiceNow ticket would be attached to, in 4.2 s');
   });
+});
+
+describe('planLine', () => {
+  const create = { kind: 'create' } as const;
+
+  test('counts the tickets to create, and what else there is', () => {
+    expect(planLine([create])).toBe('1 ticket to create.');
+    expect(planLine([{ kind: 'existing' }, create, { kind: 'attach' }, create])).toBe(
+      '2 tickets to create, 1 to attach to, 1 existing.',
+    );
+  });
+});
+
+test('findings without an annotation are counted in a sentence', () => {
+  expect(notAnnotatedLine(1)).toMatch(
+    /so 1 more finding whose file and line are known has none\.$/,
+  );
+  expect(notAnnotatedLine(2)).toMatch(
+    /so 2 more findings whose file and line are known have none\.$/,
+  );
 });

@@ -1,18 +1,19 @@
-/** The parts of a page that a reader has to act upon: they come first. */
+/** The parts of a page that a reader may have to act on: problems, warnings, and what was left out. */
 
 import { counted, grouped } from '../../english.ts';
-import type { Ticket } from '../../tickets/ticket.ts';
-import { cutList, folded, type Page, paragraphs } from './page.ts';
+import { moreInResultsFile, skipReason, ticketName, WITHOUT_FINDING } from '../words.ts';
+import { cutList, folded, type PageContext, paragraphs } from './page.ts';
 
 const LONGEST_SENTENCE = 1_500;
 const LONGEST_TITLE = 80;
+const LONGEST_NAME = 160;
 /** So many of the tickets that share a problem are named. */
 const NAMED_TICKETS = 5;
 /** So many warnings are seen at once; more than that fold. */
 const OPEN_WARNINGS = 5;
 
 /** What stopped the run, then each problem of tickets once, with the tickets that have it. */
-export function problems({ report, md, limits }: Page): string | null {
+export function problems({ report, md, limits }: PageContext): string | null {
   const failure =
     report.failure === null ? null : `> **Why:** ${md.text(report.failure, LONGEST_SENTENCE)}`;
   const byError = Map.groupBy(
@@ -32,12 +33,7 @@ export function problems({ report, md, limits }: Page): string | null {
   return paragraphs([failure, '### What went wrong', [...shown.entries, ...left].join('\n')]);
 }
 
-function ticketName({ caseKey, title, findingIds }: Ticket): string {
-  const what = title ?? `Ticket for ${counted(findingIds.length, 'finding')}`;
-  return caseKey === null ? what : `${caseKey} ${what}`;
-}
-
-export function warnings({ report, md, limits }: Page): string | null {
+export function warnings({ report, md, limits }: PageContext): string | null {
   if (report.warnings.length === 0) return null;
   const shown = cutList(
     report.warnings,
@@ -50,4 +46,23 @@ export function warnings({ report, md, limits }: Page): string | null {
   return report.warnings.length > OPEN_WARNINGS
     ? folded(`⚠️ ${title}`, list)
     : paragraphs([`### ⚠️ ${title}`, list]);
+}
+
+/** What was left out and why, folded. */
+export function skipped({ report, md, limits }: PageContext): string | null {
+  if (report.skipped.length === 0) return null;
+  const byReason = [...Map.groupBy(report.skipped, skipReason)];
+  const why = byReason.map(([reason, { length }]) => {
+    const unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
+    return `${grouped(length + unnamed)} ${reason}`;
+  });
+  const shown = cutList(
+    byReason.flatMap(([, entries]) => entries),
+    limits.skipped,
+    (entry) => `- ${md.text(entry.label, LONGEST_NAME)}: ${skipReason(entry)}`,
+  );
+  const count = report.skipped.length + report.unnamedSkipped;
+  const title = `${counted(count, 'finding')} left out: ${why.join(', ')}`;
+  const left = shown.left + report.unnamedSkipped;
+  return folded(title, paragraphs([shown.entries.join('\n'), moreInResultsFile(left, 'finding')]));
 }

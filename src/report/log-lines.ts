@@ -1,0 +1,83 @@
+/** What the log says of a run: one line per ticket, one per reason for leaving findings out. */
+import { counted, grouped, listing, verb } from '../english.ts';
+import { highestSeverity } from '../tickets/plan/select.ts';
+import type { PlannedTicket, SkippedFinding, Ticket } from '../tickets/ticket.ts';
+import { findingsOf, type RunReport } from './report.ts';
+import { problemOf, sentence, skipReason, statusWords } from './words.ts';
+
+/** `7 tickets to create, 1 to attach to, 2 existing.` */
+export function planLine(tickets: readonly Pick<PlannedTicket, 'kind'>[]): string {
+  const count = (kind: PlannedTicket['kind']): number =>
+    tickets.filter((ticket) => ticket.kind === kind).length;
+  const others = [
+    { count: count('attach'), said: 'to attach to' },
+    { count: count('existing'), said: 'existing' },
+  ].filter((other) => other.count > 0);
+  return `${[
+    `${counted(count('create'), 'ticket')} to create`,
+    ...others.map((other) => `${grouped(other.count)} ${other.said}`),
+  ].join(', ')}.`;
+}
+
+/** `created  SEC-12  https://…  3 findings, highest critical  SQL injection` */
+export function ticketLine(ticket: Ticket, report: Pick<RunReport, 'findings' | 'dryRun'>): string {
+  const highest = highestSeverity(findingsOf(ticket, report));
+  const parts = [
+    statusWords(ticket, report).word,
+    ticket.caseKey ?? ticket.caseId,
+    ticket.serviceNowUrl ?? ticket.caseUrl,
+    counted(ticket.findingIds.length, 'finding') + (highest === null ? '' : `, highest ${highest}`),
+    ticket.title,
+  ];
+  const line = parts.filter((part) => part !== null).join('  ');
+  return ticket.error === null ? line : `${line}\n  ${ticket.error}`;
+}
+
+/** More errors than this of one step GitHub does not show. */
+const MOST_PROBLEMS = 10;
+
+/** Why there is no ticket, each cause once, without what the run's own failure says. */
+export function problemLines({
+  tickets,
+  failure,
+}: Pick<RunReport, 'tickets' | 'failure'>): readonly string[] {
+  const problems = tickets.flatMap(({ status, error }) =>
+    (status === 'failed' || status === 'unknown') && error !== null && error !== failure
+      ? [{ status, error }]
+      : [],
+  );
+  const causes = Map.groupBy(problems, ({ status, error }) => `${status} ${error}`);
+  const lines = [...causes.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [problemOf(first.status, 1 + others.length, first.error)],
+  );
+  const left = lines.length - MOST_PROBLEMS + 1;
+  if (left <= 1) return lines;
+  return [
+    ...lines.slice(0, MOST_PROBLEMS - 1),
+    `And ${counted(left, 'other problem')}, in the log and the job summary.`,
+  ];
+}
+
+/** One text per reason, with the first of the findings that it left out. */
+export function skippedLines(skipped: readonly SkippedFinding[]): readonly string[] {
+  return Array.from(
+    Map.groupBy(skipped, skipReason),
+    ([reason, findings]) =>
+      `${counted(findings.length, 'finding')} left out, ${reason}: ` +
+      listing(findings.map(({ label }) => label)),
+  );
+}
+
+/** GitHub shows ten annotations of a kind per step, and drops the others without a word. */
+export function notAnnotatedLine(count: number): string {
+  return (
+    `GitHub shows ten annotations per step, so ${counted(count, 'more finding')} whose file and ` +
+    `line are known ${verb(count, 'has')} none.`
+  );
+}
+
+/** The last line of a run: `2 ServiceNow tickets created, 1 already existed, in 4.2 s`. */
+export function lastLine(report: RunReport): string {
+  const seconds = Math.max(0, report.endedAt - report.startedAt) / 1000;
+  return `${sentence(report)}, in ${seconds.toFixed(1)} s`;
+}

@@ -1,21 +1,20 @@
 /**
  * `npm run bench`: measures everything beside its rivals, prints one table, and writes it to
- * `bench/results.md` and into `docs/performance.md`. Nothing leaves this machine once the rivals are
- * installed. `npm run bench -- quick` takes fewer turns and smaller files, and writes nothing.
+ * `bench/results.md`. Nothing leaves this machine once the rivals are installed. `npm run bench --
+ * quick` takes fewer turns and smaller files, and writes nothing.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { REPOSITORY } from '../scripts/repository.ts';
 import type { Row } from './kit/figures.ts';
 import { installRivals, versionsOfRivals } from './kit/rivals.ts';
-import { tableOf, withResults } from './kit/table.ts';
-import { measureRounds } from './rounds.ts';
+import { tableOf } from './kit/table.ts';
 import { describeFigures, measureSarif } from './sarif.ts';
 import { measureSarifStep } from './sarif-step.ts';
 import { measureScale } from './scale.ts';
 import { measureSize } from './size.ts';
-import { measureStart } from './start.ts';
+import { measureIndexDelay, measureManyFindings, measureStep } from './step.ts';
 
 const MB = 1_000_000;
 
@@ -24,8 +23,9 @@ const isQuick = process.argv.includes('quick');
 await installRivals();
 const rows: Row[] = [];
 const sections: readonly (() => Promise<readonly Row[]>)[] = [
-  () => measureStart(isQuick ? 5 : 25),
-  () => measureRounds(isQuick ? 1 : 5),
+  () => measureStep(isQuick ? 3 : 15),
+  () => measureManyFindings(isQuick ? 1 : 5),
+  () => measureIndexDelay(isQuick ? 1 : 5),
   () => measureScale(isQuick ? 1 : 5),
   () => measureSize(),
   () => measureSarifStep(isQuick ? 1 : 3),
@@ -46,8 +46,6 @@ const results = await resultsPage();
 console.log(`\n${results}`);
 if (!isQuick) {
   await writeFile(join(REPOSITORY, 'bench', 'results.md'), results);
-  const page = join(REPOSITORY, 'docs', 'performance.md');
-  await writeFile(page, withResults(await readFile(page, 'utf8'), results));
 }
 process.exit();
 
@@ -55,7 +53,11 @@ async function resultsPage(): Promise<string> {
   const [processor] = cpus();
   const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
   const rivals = (await versionsOfRivals()).join(', ');
-  return `${tableOf(rows)}
+  return `# Results
+
+\`npm run bench\` writes this page. [What the figures mean](README.md).
+
+${tableOf(rows)}
 
 Medians, with the lowest and the highest value in brackets. Each turn runs every side once, and a ratio is the median of the ratios of the turns.
 

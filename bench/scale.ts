@@ -25,9 +25,9 @@ export async function measureScale(turns: number): Promise<readonly Row[]> {
           'dry-run': 'true',
         },
         files: { 'ids.txt': ids.slice(0, count).join('\n') },
-        withPeakMemory: true,
+        withUsage: true,
       });
-      peak = Math.max(peak, peakMemory ?? 0);
+      peak = Math.max(peak, peakMemory);
       return whole;
     };
     const values = await inTurns(turns, { few: run(FEW), many: run(MANY) });

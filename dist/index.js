@@ -3794,32 +3794,6 @@ function completed(first, other) {
 		workItemUrl: first.workItemUrl ?? other.workItemUrl,
 	};
 }
-let FIRST_PAUSE_MS = 5_000;
-let LONGEST_PAUSE_MS = 30_000;
-let KEPT_MS = 120_000;
-let KEPT_PART = 0.25;
-async function lookPatiently({ waitForFindings, clock, budget, log, warn }, look) {
-	let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
-	let longest = Math.min(waitForFindings, budgeted);
-	let until = clock.now() + longest;
-	for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(1.5 * pause, LONGEST_PAUSE_MS)) {
-		let { found, lacking } = await look();
-		let left = until - clock.now();
-		if (null === lacking) return found;
-		if (left <= 0) {
-			if (longest < waitForFindings) warn(endedEarly(lacking, longest, waitForFindings));
-			return found;
-		}
-		let wait = Math.min(pause, left);
-		log.info(
-			`So far ${lacking}; looking again in ${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-findings\`).`,
-		);
-		await clock.sleep(wait, budget.stop);
-	}
-}
-function endedEarly(lacking, waited, wanted) {
-	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
-}
 function sharedTexts() {
 	let known = new Map();
 	return (text) => {
@@ -5885,13 +5859,56 @@ async function searchAll(client, { filter, purpose }, log) {
 	}
 	return [...found.values()];
 }
-function findByQuery(client, query, patience) {
+async function poll({ clock, budget, log, waitFor, limit, pauses }, look) {
+	let until = clock.now() + waitFor;
+	for (let pause = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
+		let isLast = clock.now() >= until;
+		let seen = await look(isLast);
+		if (!("failed" in seen) && (null === seen.lacking || isLast)) return seen;
+		let left = Math.max(0, until - clock.now());
+		let wait = 0 === left ? pause : Math.min(pause, left);
+		let reason = "failed" in seen ? `${seen.failed} Looking` : `So far ${seen.lacking}; looking`;
+		log.info(`${reason} again in ${seconds(wait)} s (for up to ${seconds(left)} s, ${limit}).`);
+		await clock.sleep(wait, budget.stop);
+	}
+}
+function seconds(milliseconds) {
+	return Math.ceil(milliseconds / 1000);
+}
+let pauses = {
+	first: 5_000,
+	longest: 30_000,
+};
+let KEPT_MS = 120_000;
+let KEPT_PART = 0.25;
+async function awaitFindings({ waitForFindings, clock, budget, log, warn }, look) {
+	let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
+	let waitFor = Math.min(waitForFindings, budgeted);
+	let limit = "`wait-for-findings`";
+	let { found, lacking } = await poll(
+		{
+			clock,
+			budget,
+			log,
+			waitFor,
+			limit,
+			pauses,
+		},
+		look,
+	);
+	if (null !== lacking && waitFor < waitForFindings) warn(endedEarly(lacking, waitFor, waitForFindings));
+	return found;
+}
+function endedEarly(lacking, waited, wanted) {
+	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
+}
+function findByQuery(client, query, wait) {
 	let search = {
 		filter: query,
 		purpose: "search for findings (`findings-query`)",
 	};
-	return lookPatiently(patience, async () => {
-		let found = await searchAll(client, search, patience.log);
+	return awaitFindings(wait, async () => {
+		let found = await searchAll(client, search, wait.log);
 		return {
 			found,
 			lacking: 0 === found.length ? "`findings-query` finds nothing" : null,
@@ -10834,7 +10851,7 @@ async function findUnidentified(run, collected) {
 			known: [],
 		};
 	let { waitForFindings } = inputs.sources;
-	let patience = {
+	let wait = {
 		...run,
 		waitForFindings,
 		log: journal.log,
@@ -10850,7 +10867,7 @@ async function findUnidentified(run, collected) {
 			},
 			journal.log,
 		);
-	let lookedUp = await lookPatiently(patience, async () => {
+	let lookedUp = await awaitFindings(wait, async () => {
 		let found = await lookUpResults({
 			results,
 			defaultCommit: context.sha,
@@ -11022,14 +11039,14 @@ async function queryFindings(run) {
 	let { inputs, client, journal, clock, budget } = run;
 	let { query, waitForFindings } = inputs.sources;
 	if (null === query) return [];
-	let patience = {
+	let wait = {
 		waitForFindings,
 		clock,
 		budget,
 		log: journal.log,
 		warn: journal.warn,
 	};
-	let found = await findByQuery(client, query, patience);
+	let found = await findByQuery(client, query, wait);
 	let source = `findings-query (${counted(found.length, "finding")})`;
 	journal.lookedAt([source]);
 	journal.log.info(`Looked at ${source}`);
@@ -11717,8 +11734,10 @@ function laterFactsOf(answer, entry) {
 		serviceNowUrl: entry.serviceNowUrl ?? facts.serviceNowUrl ?? null,
 	};
 }
-let follow_FIRST_PAUSE_MS = 1_000;
-let follow_LONGEST_PAUSE_MS = 10_000;
+let follow_pauses = {
+	first: 1_000,
+	longest: 10_000,
+};
 async function followTickets(writing, indices) {
 	try {
 		await followUntilDone(writing, indices);
@@ -11736,20 +11755,29 @@ async function followTickets(writing, indices) {
 	}
 }
 async function followUntilDone(writing, indices) {
-	let { clock, budget, log } = writing;
-	let until = clock.now() + writing.waitForTicket;
+	let { clock, budget, log, waitForTicket: waitFor } = writing;
+	let limit = "`wait-for-ticket`";
 	let open = indices;
-	for (let pause = follow_FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, follow_LONGEST_PAUSE_MS)) {
-		let done = await mapSideBySide(open, READS_AT_ONCE, (index) => isDone(writing, index));
-		open = open.filter((_, place) => false === done[place]);
-		let left = until - clock.now();
-		if (0 === open.length || left <= 0) return;
-		let wait = Math.min(pause, left);
-		log.info(
-			`ServiceNow is still making the tickets of ${open.length} of ${indices.length} cases (${listing(open.map((index) => follow_nameOf(writing, index)))}); looking again in ${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
-		);
-		await clock.sleep(wait, budget.stop);
-	}
+	await poll(
+		{
+			clock,
+			budget,
+			log,
+			waitFor,
+			limit,
+			pauses: follow_pauses,
+		},
+		async () => {
+			let done = await mapSideBySide(open, READS_AT_ONCE, (index) => isDone(writing, index));
+			open = open.filter((_, place) => false === done[place]);
+			let names = listing(open.map((index) => follow_nameOf(writing, index)));
+			let lacking = `ServiceNow is still making the tickets of ${open.length} of ${indices.length} cases (${names})`;
+			return {
+				found: open,
+				lacking: 0 === open.length ? null : lacking,
+			};
+		},
+	);
 }
 async function isDone(writing, index) {
 	let { ledger } = writing;
@@ -11815,7 +11843,7 @@ async function isTaken(writing, index, answer) {
 }
 async function lookOnceMore({ client, clock, budget }, first) {
 	try {
-		await clock.sleep(follow_FIRST_PAUSE_MS, budget.stop);
+		await clock.sleep(follow_pauses.first, budget.stop);
 		return await getCase(client, first.id);
 	} catch (error) {
 		if (isStop(error) || error instanceof DatadogError) return first;
@@ -11860,26 +11888,32 @@ function absentFrom({ findingIds: onCase }, findingIds) {
 	return findingIds.filter((id) => !on.has(id));
 }
 let INDEX_TIME_MS = 30_000;
-let look_again_FIRST_PAUSE_MS = 1_000;
-let look_again_LONGEST_PAUSE_MS = 8_000;
-async function lookAgain({ clock, budget, log }, purpose, look) {
-	let until = clock.now() + INDEX_TIME_MS;
-	for (let pause = look_again_FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, look_again_LONGEST_PAUSE_MS)) {
-		let left = Math.max(0, until - clock.now());
-		log.info(`${purpose}; the search needs some seconds to show it (up to ${Math.ceil(left / 1000)} s more).`);
-		await clock.sleep(0 === left ? pause : Math.min(pause, left), budget.stop);
-		let isLastLook = clock.now() >= until;
-		try {
-			if (await look(isLastLook)) return true;
-			if (isLastLook) return false;
-		} catch (error) {
-			if (!hasFailedInPassing(error)) throw error;
-			log.info(error.message);
-		}
-	}
+let index_delay_pauses = {
+	first: 1_000,
+	longest: 8_000,
+};
+async function untilIndexShows({ clock, budget, log }, look) {
+	await clock.sleep(index_delay_pauses.first, budget.stop);
+	let waitFor = INDEX_TIME_MS - index_delay_pauses.first;
+	let limit = "the time the search's index may need";
+	return poll(
+		{
+			clock,
+			budget,
+			log,
+			waitFor,
+			limit,
+			pauses: index_delay_pauses,
+		},
+		(isLast) => look(isLast).catch(failedLook),
+	);
 }
-function hasFailedInPassing(error) {
-	return error instanceof OutcomeUnknownError || error instanceof UnavailableError;
+function failedLook(error) {
+	if (error instanceof OutcomeUnknownError || error instanceof UnavailableError)
+		return {
+			failed: error.message,
+		};
+	throw error;
 }
 function isMissingFinding(error) {
 	return is404(error, /finding/i) && !isUnknownProject(error);
@@ -11906,13 +11940,17 @@ async function missingAmong({ client, knowledge, log }, findingIds) {
 	}
 }
 async function missingInTheEnd(writing, findingIds) {
-	let missing = await missingAmong(writing, findingIds);
-	if (missing.size > 0 || null === writing.knowledge) return missing;
-	await lookAgain(writing, "Looking which finding Datadog no longer knows", async () => {
-		missing = await missingAmong(writing, findingIds);
-		return missing.size > 0;
+	let atOnce = await missingAmong(writing, findingIds);
+	if (atOnce.size > 0 || null === writing.knowledge) return atOnce;
+	let { found } = await untilIndexShows(writing, async () => {
+		let missing = await missingAmong(writing, findingIds);
+		let lacking = "the search still shows the finding that Datadog no longer knows";
+		return {
+			found: missing,
+			lacking: missing.size > 0 ? null : lacking,
+		};
 	});
-	return missing;
+	return found;
 }
 function leaveOut({ ledger, warn }, indices, missing) {
 	warn(
@@ -11922,21 +11960,24 @@ function leaveOut({ ledger, warn }, indices, missing) {
 	);
 	for (let index of indices) ledger.drop(index, missing);
 }
-let PURPOSE = "Looking whether Datadog carried out the request whose answer was lost";
 async function settleCreate(writing, asked, onMade) {
 	let open = asked;
 	let latest = {
 		cases: [],
 		touched: new Map(),
 	};
-	await lookAgain(writing, PURPOSE, async (isLastLook) => {
+	await untilIndexShows(writing, async (isLastLook) => {
 		latest = await lookForNewCases(writing, open);
 		open = open.filter((ticket) => {
 			let made = settle_caseOf(ticket, latest.cases, isLastLook);
 			if (made) onMade(ticket.index, made);
 			return void 0 === made;
 		});
-		return 0 === open.length;
+		let lacking = `the search shows no case for ${open.length} of ${asked.length} tickets whose answer was lost`;
+		return {
+			found: open,
+			lacking: 0 === open.length ? null : lacking,
+		};
 	});
 	return open.filter((ticket) => wasNotMade(ticket, latest));
 }
@@ -11945,21 +11986,28 @@ function wasNotMade({ findingIds }, { touched }) {
 	return shown.length > 0 && !shown.includes(true);
 }
 async function settleAttach(writing, findingIds, sysId) {
-	let settled = null;
-	await lookAgain(writing, PURPOSE, async () => {
-		let found = await findAll(writing.client, findingIds);
-		let caseIds = found.flatMap(({ cases }) => {
+	let { found } = await untilIndexShows(writing, async () => {
+		let known = await findAll(writing.client, findingIds);
+		let caseIds = known.flatMap(({ cases }) => {
 			let on = cases.find(
 				({ isOpen, serviceNow }) => isOpen && serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId,
 			);
 			return on ? [on.id] : [];
 		});
 		let [caseId] = caseIds;
-		if (void 0 === caseId || caseIds.length < findingIds.length) return false;
-		settled = await readCaseOrIndex(writing, caseId, found);
-		return true;
+		if (void 0 === caseId || caseIds.length < findingIds.length) {
+			let lacking = `the search shows ${caseIds.length} of ${findingIds.length} findings on the ticket`;
+			return {
+				found: null,
+				lacking,
+			};
+		}
+		return {
+			found: await readCaseOrIndex(writing, caseId, known),
+			lacking: null,
+		};
 	});
-	return settled;
+	return found;
 }
 async function lookForNewCases(writing, asked) {
 	let ids = asked.flatMap(({ findingIds }) => findingIds);
@@ -12038,58 +12086,122 @@ function shareOf({ findingIds }, found) {
 	let on = new Set(found.findingIds);
 	return findingIds.filter((id) => on.has(id)).length;
 }
-let PAUSE_MS = 2_000;
+let attach_pauses = {
+	first: 1_000,
+	longest: 10_000,
+};
 async function attachTicket(writing, index, planned) {
-	let { ledger } = writing;
 	let ticketUrl = planned.ticketUrl ?? (await awaitTicketUrl(writing, index, planned));
 	if (null === ticketUrl) return;
 	let pending = planned.newFindings.map(({ id }) => id);
-	let lost = null;
-	let giveUp = () => {
-		if (null === lost) ledger.withdraw([index]);
-		else recordNotAttached(writing, index, planned, unknownOutcome(lost.message));
+	let asked = {
+		index,
+		planned,
+		ticketUrl,
+		pending,
+		lost: null,
 	};
-	while (pending.length > 0) {
-		await ledger.begin([index]);
-		try {
-			recordAttached(writing, index, pending, await attach(writing, ticketUrl, pending));
-			return;
-		} catch (error) {
-			if (isStop(error)) giveUp();
-			if (!(error instanceof DatadogError)) throw error;
-			if (error instanceof OutcomeUnknownError)
-				return void (await settle(writing, index, planned, {
-					ticketUrl,
-					pending,
-					reason: error.message,
-				}));
-			if (error instanceof RefusedError) lost = error.unsettled ?? lost;
-			if (null === lost) ledger.withdraw([index]);
-			let missing = isMissingFinding(error)
-				? await missingInTheEnd(writing, pending).catch((stop) => {
-						giveUp();
-						throw stop;
-					})
-				: new Set();
-			if (0 === missing.size) {
-				if (null === lost) recordRefused(writing, index, planned, error);
-				else
-					await settle(writing, index, planned, {
-						ticketUrl,
-						pending,
-						reason: error.message,
-					});
-				throwIfHopeless(error);
+	while (asked.pending.length > 0) {
+		let attempt = await tryAttach(writing, asked);
+		switch (attempt.kind) {
+			case "attached":
+				recordAttached(writing, index, asked.pending, attempt.answer);
 				return;
+			case "uncertain":
+				await settle(writing, asked, attempt.reason);
+				return;
+			case "refused":
+				await refuse(writing, asked, attempt.error);
+				return;
+			case "missing-finding": {
+				let lost = attempt.error.unsettled ?? asked.lost;
+				let known = await withoutMissing(writing, {
+					...asked,
+					lost,
+				});
+				if (null === known)
+					return void (await refuse(
+						writing,
+						{
+							...asked,
+							lost,
+						},
+						attempt.error,
+					));
+				asked = known;
+				break;
 			}
-			leaveOut(writing, [index], missing);
-			pending = pending.filter((id) => !missing.has(id));
 		}
 	}
-	ledger.update(index, {
+	writing.ledger.update(index, {
 		status: "existing",
 		error: null,
 	});
+}
+async function tryAttach(writing, asked) {
+	let { client, projectId, ledger } = writing;
+	let { index, ticketUrl, pending } = asked;
+	await ledger.begin([index]);
+	try {
+		let answer = await attachFindings(client, projectId, ticketUrl, pending);
+		if (isCaseOf(answer, ticketUrl, pending))
+			return {
+				kind: "attached",
+				answer,
+			};
+		let reason = "Datadog's answer tells of another ticket than was asked for.";
+		return {
+			kind: "uncertain",
+			reason,
+		};
+	} catch (error) {
+		if (isStop(error)) recordStopped(writing, asked);
+		if (!(error instanceof DatadogError)) throw error;
+		if (error instanceof OutcomeUnknownError)
+			return {
+				kind: "uncertain",
+				reason: error.message,
+			};
+		if (isMissingFinding(error))
+			return {
+				kind: "missing-finding",
+				error,
+			};
+		return {
+			kind: "refused",
+			error,
+		};
+	}
+}
+async function withoutMissing(writing, asked) {
+	if (null === asked.lost) writing.ledger.withdraw([asked.index]);
+	let missing = await missingInTheEnd(writing, asked.pending).catch((stop) => {
+		recordStopped(writing, asked);
+		throw stop;
+	});
+	if (0 === missing.size) return null;
+	leaveOut(writing, [asked.index], missing);
+	return {
+		...asked,
+		pending: asked.pending.filter((id) => !missing.has(id)),
+	};
+}
+async function refuse(writing, asked, error) {
+	let { index, planned, lost } = asked;
+	if (null !== lost || (error instanceof RefusedError && null !== error.unsettled))
+		await settle(writing, asked, error.message);
+	else {
+		let message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
+		recordNotAttached(writing, index, planned, {
+			status: "failed",
+			error: message,
+		});
+	}
+	if (error instanceof PermissionError || isUnknownProject(error)) throw error;
+}
+function recordStopped(writing, { index, planned, lost }) {
+	if (null === lost) writing.ledger.withdraw([index]);
+	else recordNotAttached(writing, index, planned, unknownOutcome(lost.message));
 }
 async function awaitTicketUrl(writing, index, planned) {
 	let { client, clock, budget, waitForTicket, ledger, log } = writing;
@@ -12102,33 +12214,40 @@ async function awaitTicketUrl(writing, index, planned) {
 	};
 	let caseId = planned.existing?.caseId;
 	if (!caseId) return fail("The ticket that these findings are to join has no URL.");
-	let until = clock.now() + waitForTicket;
-	for (;;) {
-		let answer;
-		try {
-			answer = await getCase(client, caseId);
-		} catch (error) {
-			if (!(error instanceof DatadogError)) throw error;
-			return fail(`These findings were not attached to the ticket of their group. ${error.message}`);
-		}
-		ledger.update(index, factsOf(answer, ledger.entry(index)));
-		if (answer.serviceNow?.progress === "FAILED") return fail(failedTicketMessage(answer));
-		if (answer.serviceNow?.url) return answer.serviceNow.url;
-		let left = until - clock.now();
-		if (left <= 0)
-			return fail(
-				"ServiceNow is still making the ticket that these findings are to join, so they were not attached. Run again in some minutes, or raise `wait-for-ticket`.",
-			);
-		log.info(
-			`Case ${answer.key ?? caseId}: ServiceNow is still making the ticket that findings are to join; looking again (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
+	let limit = "`wait-for-ticket`";
+	try {
+		let { found, lacking } = await poll(
+			{
+				clock,
+				budget,
+				log,
+				waitFor: waitForTicket,
+				limit,
+				pauses: attach_pauses,
+			},
+			async () => {
+				let answer = await getCase(client, caseId);
+				ledger.update(index, factsOf(answer, ledger.entry(index)));
+				let { progress, url } = answer.serviceNow ?? {
+					progress: "IN_PROGRESS",
+					url: null,
+				};
+				let lacks = `ServiceNow is still making the ticket of case ${answer.key ?? caseId}, which findings are to join`;
+				return {
+					found: answer,
+					lacking: "FAILED" === progress || null !== url ? null : lacks,
+				};
+			},
 		);
-		await clock.sleep(Math.min(PAUSE_MS, left), budget.stop);
+		if (found.serviceNow?.progress === "FAILED") return fail(failedTicketMessage(found));
+		if (null === lacking) return found.serviceNow?.url ?? null;
+		return fail(
+			"ServiceNow is still making the ticket that these findings are to join, so they were not attached. Run again in some minutes, or raise `wait-for-ticket`.",
+		);
+	} catch (error) {
+		if (!(error instanceof DatadogError)) throw error;
+		return fail(`These findings were not attached to the ticket of their group. ${error.message}`);
 	}
-}
-async function attach({ client, projectId }, ticketUrl, findingIds) {
-	let answer = await attachFindings(client, projectId, ticketUrl, findingIds);
-	if (isCaseOf(answer, ticketUrl, findingIds)) return answer;
-	throw new OutcomeUnknownError("Datadog's answer tells of another ticket than was asked for.");
 }
 function isCaseOf(answer, ticketUrl, findingIds) {
 	let on = new Set(answer.findingIds);
@@ -12145,23 +12264,14 @@ function recordAttached({ ledger }, index, asked, answer) {
 	});
 	ledger.doubt(index, unnamedIn(answer, asked));
 }
-function recordRefused(writing, index, planned, error) {
-	let message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
-	recordNotAttached(writing, index, planned, {
-		status: "failed",
-		error: message,
-	});
-}
-function throwIfHopeless(error) {
-	if (error instanceof PermissionError || isUnknownProject(error)) throw error;
-}
 function unknownOutcome(reason) {
 	return {
 		status: "unknown",
 		error: `${reason} Whether the findings are on the ticket could not be learned. Run again: attaching twice does no harm.`,
 	};
 }
-async function settle(writing, index, planned, { ticketUrl, pending, reason }) {
+async function settle(writing, asked, reason) {
+	let { index, planned, ticketUrl, pending } = asked;
 	let unknown = unknownOutcome(reason);
 	writing.ledger.update(index, unknown);
 	let sysId = serviceNowSysId(ticketUrl);
@@ -12239,7 +12349,7 @@ async function createBatch(writing, indices) {
 			case "settled":
 				return;
 			case "missing-finding":
-				pending = await withoutMissing(writing, attempt.asked, attempt.reason);
+				pending = await create_withoutMissing(writing, attempt.asked, attempt.reason);
 				break;
 			case "uncertain":
 				pending = await create_settle(writing, attempt.asked, attempt.reason, MAX_REQUESTS - request);
@@ -12341,7 +12451,7 @@ function recordMade({ ledger }, index, made) {
 	});
 	ledger.doubt(index, unnamedIn(made, ledger.entry(index).findingIds));
 }
-async function withoutMissing(writing, asked, reason) {
+async function create_withoutMissing(writing, asked, reason) {
 	let { ledger } = writing;
 	let indices = asked.map(({ index }) => index);
 	let ids = asked.flatMap(({ findingIds }) => findingIds);

@@ -24,6 +24,7 @@ const GROUND = [
   'budget.ts',
   'concurrency.ts',
   'english.ts',
+  'poll.ts',
   'runtime.ts',
   'text.ts',
   'unknown.ts',

@@ -1,14 +1,15 @@
-/** Where measurements run: a simulated Datadog behind TLS on loopback, and a folder for one step. */
+/** Where measurements run: a simulated Datadog behind TLS on loopback, and a folder for a step. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer as createTlsServer } from 'node:tls';
+import { createServer } from 'node:tls';
 import { promisify } from 'node:util';
 import {
   type SeedFinding,
   type Simulator,
+  type SimulatorOptions,
   startSimulator,
   TEST_API_KEY,
   TEST_APP_KEY,
@@ -18,11 +19,8 @@ export const PROJECT_ID = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 
 export interface Place {
   readonly simulator: Simulator;
-  /** The same simulator, over TLS and without, where the first byte of a request is noticed. */
+  /** The same simulator over TLS. */
   readonly tlsUrl: string;
-  readonly plainUrl: string;
-  /** Called with `performance.now()` when the first byte of the next request has arrived. */
-  onNextRequest(listener: (at: number) => void): void;
   /** Environment of a process that may trust the certificate and knows the keys; no proxies. */
   readonly environment: Readonly<Record<string, string>>;
   /** A folder that is there until `close`. */
@@ -30,34 +28,29 @@ export interface Place {
   close(): Promise<void>;
 }
 
-/** @param latency milliseconds that every call takes */
-export async function openPlace(findings: readonly SeedFinding[], latency = 0): Promise<Place> {
+/** How slow Datadog is, in milliseconds: see `SimulatorOptions`. */
+type Slowness = Pick<SimulatorOptions, 'latency' | 'indexDelay'>;
+
+export async function openPlace(
+  findings: readonly SeedFinding[],
+  slowness: Slowness = {},
+): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const simulator = await startSimulator({
     seed: { projects: [{ id: PROJECT_ID, key: 'SEC' }], findings },
-    latency,
+    ...slowness,
   });
   const certificate = await makeCertificate(folder);
-  let listener: ((at: number) => void) | null = null;
   const relay = (socket: Socket): void => {
     const inner = connect(simulator.port, '127.0.0.1');
-    socket.once('data', () => {
-      listener?.(performance.now());
-      listener = null;
-    });
     socket.pipe(inner).pipe(socket);
     // The relay itself must not wait for more to send.
     for (const end of [socket, inner]) end.setNoDelay().on('error', () => end.destroy());
   };
-  const overTls = createTlsServer(certificate, relay);
-  const plain = createServer(relay);
+  const overTls = createServer(certificate, relay);
   return {
     simulator,
     tlsUrl: `https://127.0.0.1:${await portOf(overTls)}`,
-    plainUrl: `http://127.0.0.1:${await portOf(plain)}`,
-    onNextRequest: (next) => {
-      listener = next;
-    },
     environment: {
       PATH: process.env['PATH'] ?? '',
       NODE_EXTRA_CA_CERTS: join(folder, 'certificate.pem'),
@@ -67,7 +60,7 @@ export async function openPlace(findings: readonly SeedFinding[], latency = 0): 
     },
     folder,
     close: async () => {
-      for (const server of [overTls, plain]) server.close();
+      overTls.close();
       await simulator.close();
       await rm(folder, { recursive: true, force: true });
     },

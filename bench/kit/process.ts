@@ -11,59 +11,57 @@ import { type Place, PROJECT_ID } from './place.ts';
 export interface Timed {
   /** Milliseconds from the start of the process to its end. */
   readonly whole: number;
-  /** To the first byte of its first request; `null` where it sent none over TLS. */
-  readonly firstRequest: number | null;
-  readonly stdout: string;
-  /** The most memory that it had, in bytes; `null` where it was not asked for. */
-  readonly peakMemory: number | null;
+  /** Milliseconds, user and system; `NaN` unless usage was asked for, like the next one. */
+  readonly processorTime: number;
+  /** The most memory that it had, in bytes. */
+  readonly peakMemory: number;
 }
 
 export interface Command {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
+  /** Takes some time of its own, so that it is asked for only where it is shown. */
+  readonly withUsage?: boolean | undefined;
 }
+
+const USAGE = pathToFileURL(join(import.meta.dirname, 'usage.js')).href;
+const NO_USAGE = { processorTime: Number.NaN, peakMemory: Number.NaN };
 
 /** Rejects where it does not end with 0. */
 export async function timed(place: Place, command: Command): Promise<Timed> {
   place.simulator.reset();
-  let firstRequest: number | null = null;
+  const usageFile = join(place.folder, 'usage.json');
+  const measured = command.withUsage ? [`--import=${USAGE}`] : [];
   const start = performance.now();
-  place.onNextRequest((at) => {
-    firstRequest = at - start;
-  });
-  const child = spawn(process.execPath, command.args, {
-    env: command.env,
+  const child = spawn(process.execPath, [...measured, ...command.args], {
+    env: { ...command.env, USAGE_FILE: usageFile },
     cwd: command.cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
   const code = await new Promise((resolve) => child.on('close', resolve));
   const whole = performance.now() - start;
   if (code !== 0) {
-    throw new Error(
-      `${command.args.join(' ')} ended with ${code}:\n${stdout.slice(-2000)}${stderr}`,
-    );
+    throw new Error(`${command.args.join(' ')} ended with ${code}:\n${output.slice(-2000)}`);
   }
-  return { whole, firstRequest, stdout, peakMemory: null };
+  const usage: typeof NO_USAGE = command.withUsage
+    ? JSON.parse(await readFile(usageFile, 'utf8'))
+    : NO_USAGE;
+  return { whole, ...usage };
 }
-
-const PEAK_MEMORY = pathToFileURL(join(import.meta.dirname, 'peak-memory.js')).href;
 
 export interface Step {
   readonly inputs: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly apiUrl: string;
-  /** Has a small part in the time, so that it is asked for only where it is shown. */
-  readonly withPeakMemory?: boolean;
+  readonly withUsage?: boolean;
 }
 
 /** The committed Action, as the runner starts it. */
@@ -75,7 +73,6 @@ export async function timedAction(place: Place, step: Step): Promise<Timed> {
     fileCommands: join(root, 'commands'),
   };
   const metadata = await readActionMetadata(REPOSITORY);
-  const peakFile = join(root, 'peak-memory');
   const env: Readonly<Record<string, string>> = {
     ...runVariables(places),
     ...place.environment,
@@ -85,10 +82,6 @@ export async function timedAction(place: Place, step: Step): Promise<Timed> {
       ...step.inputs,
     }),
     ...step.env,
-    ...(step.withPeakMemory && {
-      NODE_OPTIONS: `--import=${PEAK_MEMORY}`,
-      PEAK_MEMORY_FILE: peakFile,
-    }),
   };
   for (const folder of Object.values(places)) await mkdir(folder, { recursive: true });
   await mkdir(join(places.temp, '_github_workflow'));
@@ -100,8 +93,10 @@ export async function timedAction(place: Place, step: Step): Promise<Timed> {
     await writeFile(join(places.workspace, path), text);
   }
   const args = [join(REPOSITORY, metadata.runs.main)];
-  const result = await timed(place, { args, env, cwd: places.workspace });
-  const peakMemory = step.withPeakMemory ? Number(await readFile(peakFile, 'utf8')) : null;
-  await rm(root, { recursive: true, force: true });
-  return { ...result, peakMemory };
+  const { withUsage } = step;
+  try {
+    return await timed(place, { args, env, cwd: places.workspace, withUsage });
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
 }

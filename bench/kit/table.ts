@@ -1,4 +1,4 @@
-/** The table as Markdown, and its place in a page. */
+/** The figures as a table of Markdown. */
 import type { Row } from './figures.ts';
 
 const COLUMNS = ['Figure', 'The Action', 'Its rival', 'Ratio', 'Must', 'Aim'] as const;
@@ -9,13 +9,4 @@ export function tableOf(rows: readonly Row[]): string {
   );
   const rule = COLUMNS.map((_, index) => (index === 0 ? '---' : '--:')).join(' | ');
   return [COLUMNS.join(' | '), rule, ...lines].map((line) => `| ${line} |`).join('\n');
-}
-
-/** The page with the text between its markers made anew. Throws where it has none. */
-export function withResults(page: string, results: string): string {
-  const [opening, closing] = ['<!-- results -->', '<!-- /results -->'];
-  const start = page.indexOf(opening);
-  const end = page.indexOf(closing, start);
-  if (start === -1 || end === -1) throw new Error(`The page needs ${opening} and ${closing}.`);
-  return `${page.slice(0, start)}${opening}\n\n${results.trim()}\n\n${page.slice(end)}`;
 }

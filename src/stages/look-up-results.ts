@@ -11,8 +11,8 @@ import {
   lookUpResults,
 } from '../findings/matching/lookup.ts';
 import type { Collected } from '../findings/sources/collected.ts';
-import { lookPatiently } from '../findings/sources/patience.ts';
 import { searchAll } from '../findings/sources/search.ts';
+import { awaitFindings } from '../findings/sources/wait-for-findings.ts';
 import { placeKey } from '../report/sarif-output.ts';
 import { WITHOUT_FINDING } from '../report/words.ts';
 import { leaveOutUnidentified } from './guards.ts';
@@ -35,11 +35,11 @@ export async function findUnidentified(run: Run, collected: Collected): Promise<
   const { unidentified: results, unidentifiedCount } = collected;
   if (results.length === 0) return { findings: [], known: [] };
   const { waitForFindings } = inputs.sources;
-  const patience = { ...run, waitForFindings, log: journal.log, warn: journal.warn };
+  const wait = { ...run, waitForFindings, log: journal.log, warn: journal.warn };
   const purpose = 'look SARIF results up (`sarif-lookup`)';
   const search = (filter: string): Promise<readonly DatadogFinding[]> =>
     searchAll(client, { filter, purpose }, journal.log);
-  const lookedUp = await lookPatiently(patience, async () => {
+  const lookedUp = await awaitFindings(wait, async () => {
     const found = await lookUpResults({ results, defaultCommit: context.sha, search });
     return { found, lacking: lackingIn(found) };
   });

@@ -156,8 +156,8 @@ async function queryFindings(run: Run): Promise<readonly DatadogFinding[]> {
   const { inputs, client, journal, clock, budget } = run;
   const { query, waitForFindings } = inputs.sources;
   if (query === null) return [];
-  const patience = { waitForFindings, clock, budget, log: journal.log, warn: journal.warn };
-  const found = await findByQuery(client, query, patience);
+  const wait = { waitForFindings, clock, budget, log: journal.log, warn: journal.warn };
+  const found = await findByQuery(client, query, wait);
   const source = `findings-query (${counted(found.length, 'finding')})`;
   journal.lookedAt([source]);
   journal.log.info(`Looked at ${source}`);

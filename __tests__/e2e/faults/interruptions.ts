@@ -105,7 +105,7 @@ export const INTERRUPTIONS: readonly Interruption[] = [
     simulator: { indexDelay: 10_000 },
     faults: LOST,
     signal: 'SIGINT',
-    when: onceItSays('Looking whether'),
+    when: onceItSays('whose answer was lost; looking again'),
     result: 'failure',
     statuses: { unknown: 2 },
   },

@@ -3,18 +3,18 @@ import type { DatadogClient } from '../../datadog/client.ts';
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { type Finding, SEVERITIES } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
-import { lookPatiently, type Patience } from './patience.ts';
 import { searchAll } from './search.ts';
+import { awaitFindings, type FindingsWait } from './wait-for-findings.ts';
 
 /** Throws as `DatadogClient.send` does. */
 export function findByQuery(
   client: DatadogClient,
   query: string,
-  patience: Patience,
+  wait: FindingsWait,
 ): Promise<readonly DatadogFinding[]> {
   const search = { filter: query, purpose: 'search for findings (`findings-query`)' };
-  return lookPatiently(patience, async () => {
-    const found = await searchAll(client, search, patience.log);
+  return awaitFindings(wait, async () => {
+    const found = await searchAll(client, search, wait.log);
     return { found, lacking: found.length === 0 ? '`findings-query` finds nothing' : null };
   });
 }

@@ -10,6 +10,7 @@ import {
   RefusedError,
 } from '../../datadog/errors.ts';
 import type { FindingId } from '../../findings/finding.ts';
+import { poll } from '../../poll.ts';
 import { recordId, serviceNowSysId } from '../servicenow-url.ts';
 import type { Ticket, TicketToAttach } from '../ticket.ts';
 import { failedTicketMessage, unnamedIn } from './follow.ts';
@@ -24,8 +25,27 @@ import {
 import { settleAttach } from './settle.ts';
 import type { Writing } from './writing.ts';
 
-/** Between two looks at a ticket that ServiceNow is still making, in milliseconds. */
-const PAUSE_MS = 2_000;
+/** Milliseconds between two looks at a ticket that ServiceNow is still making. */
+const pauses = { first: 1_000, longest: 10_000 };
+
+/** Findings to be attached to one ticket, as far as they are known to exist. */
+interface Asked {
+  readonly index: number;
+  readonly planned: TicketToAttach;
+  readonly ticketUrl: string;
+  readonly pending: readonly FindingId[];
+  /** An attempt that may have been carried out: whatever later ones meet does not undo it. */
+  readonly lost: OutcomeUnknownError | null;
+}
+
+/** What came of one request. */
+type Attempt =
+  | { readonly kind: 'attached'; readonly answer: Case }
+  /** The findings may or may not be on the ticket. */
+  | { readonly kind: 'uncertain'; readonly reason: string }
+  /** Nothing was attached: Datadog does not know one of the findings. */
+  | { readonly kind: 'missing-finding'; readonly error: RefusedError }
+  | { readonly kind: 'refused'; readonly error: DatadogError };
 
 /** Throws as `createBatch` does. */
 export async function attachTicket(
@@ -33,51 +53,86 @@ export async function attachTicket(
   index: number,
   planned: TicketToAttach,
 ): Promise<void> {
-  const { ledger } = writing;
   const ticketUrl = planned.ticketUrl ?? (await awaitTicketUrl(writing, index, planned));
   if (ticketUrl === null) return;
-  let pending: readonly FindingId[] = planned.newFindings.map(({ id }) => id);
-  /** Of an attempt that may have been carried out: whatever later ones meet does not undo it. */
-  let lost: OutcomeUnknownError | null = null;
-  const giveUp = (): void => {
-    if (lost === null) ledger.withdraw([index]);
-    else recordNotAttached(writing, index, planned, unknownOutcome(lost.message));
-  };
-  while (pending.length > 0) {
-    await ledger.begin([index]);
-    try {
-      recordAttached(writing, index, pending, await attach(writing, ticketUrl, pending));
-      return;
-    } catch (error) {
-      if (isStop(error)) giveUp();
-      if (!(error instanceof DatadogError)) throw error;
-      if (error instanceof OutcomeUnknownError) {
-        await settle(writing, index, planned, { ticketUrl, pending, reason: error.message });
+  const pending = planned.newFindings.map(({ id }) => id);
+  let asked: Asked = { index, planned, ticketUrl, pending, lost: null };
+  while (asked.pending.length > 0) {
+    const attempt = await tryAttach(writing, asked);
+    switch (attempt.kind) {
+      case 'attached':
+        recordAttached(writing, index, asked.pending, attempt.answer);
         return;
-      }
-      if (error instanceof RefusedError) lost = error.unsettled ?? lost;
-      if (lost === null) ledger.withdraw([index]);
-      const missing = isMissingFinding(error)
-        ? await missingInTheEnd(writing, pending).catch((stop: unknown) => {
-            giveUp();
-            throw stop;
-          })
-        : new Set<string>();
-      if (missing.size === 0) {
-        if (lost === null) recordRefused(writing, index, planned, error);
-        else await settle(writing, index, planned, { ticketUrl, pending, reason: error.message });
-        throwIfHopeless(error);
+      case 'uncertain':
+        await settle(writing, asked, attempt.reason);
         return;
+      case 'refused':
+        await refuse(writing, asked, attempt.error);
+        return;
+      case 'missing-finding': {
+        const lost = attempt.error.unsettled ?? asked.lost;
+        const known = await withoutMissing(writing, { ...asked, lost });
+        if (known === null) {
+          await refuse(writing, { ...asked, lost }, attempt.error);
+          return;
+        }
+        asked = known;
+        break;
       }
-      leaveOut(writing, [index], missing);
-      pending = pending.filter((id) => !missing.has(id));
     }
   }
   // All findings that were to be attached are gone: what is left was on the ticket before.
-  ledger.update(index, { status: 'existing', error: null });
+  writing.ledger.update(index, { status: 'existing', error: null });
 }
 
-/** The URL once ServiceNow has made the ticket; `null` where it does not come, which is recorded. */
+async function tryAttach(writing: Writing, asked: Asked): Promise<Attempt> {
+  const { client, projectId, ledger } = writing;
+  const { index, ticketUrl, pending } = asked;
+  await ledger.begin([index]);
+  try {
+    const answer = await attachFindings(client, projectId, ticketUrl, pending);
+    if (isCaseOf(answer, ticketUrl, pending)) return { kind: 'attached', answer };
+    const reason = "Datadog's answer tells of another ticket than was asked for.";
+    return { kind: 'uncertain', reason };
+  } catch (error) {
+    if (isStop(error)) recordStopped(writing, asked);
+    if (!(error instanceof DatadogError)) throw error;
+    if (error instanceof OutcomeUnknownError) return { kind: 'uncertain', reason: error.message };
+    if (isMissingFinding(error)) return { kind: 'missing-finding', error };
+    return { kind: 'refused', error };
+  }
+}
+
+/** Those that Datadog knows; `null` if it seems to know them all. */
+async function withoutMissing(writing: Writing, asked: Asked): Promise<Asked | null> {
+  if (asked.lost === null) writing.ledger.withdraw([asked.index]);
+  const missing = await missingInTheEnd(writing, asked.pending).catch((stop: unknown) => {
+    recordStopped(writing, asked);
+    throw stop;
+  });
+  if (missing.size === 0) return null;
+  leaveOut(writing, [asked.index], missing);
+  return { ...asked, pending: asked.pending.filter((id) => !missing.has(id)) };
+}
+
+/** @throws {DatadogError} the given one, if no other write can succeed either */
+async function refuse(writing: Writing, asked: Asked, error: DatadogError): Promise<void> {
+  const { index, planned, lost } = asked;
+  if (lost !== null || (error instanceof RefusedError && error.unsettled !== null)) {
+    await settle(writing, asked, error.message);
+  } else {
+    const message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
+    recordNotAttached(writing, index, planned, { status: 'failed', error: message });
+  }
+  if (error instanceof PermissionError || isUnknownProject(error)) throw error;
+}
+
+function recordStopped(writing: Writing, { index, planned, lost }: Asked): void {
+  if (lost === null) writing.ledger.withdraw([index]);
+  else recordNotAttached(writing, index, planned, unknownOutcome(lost.message));
+}
+
+/** The URL once ServiceNow has made the ticket; `null` if it does not come, which is recorded. */
 async function awaitTicketUrl(
   writing: Writing,
   index: number,
@@ -90,44 +145,28 @@ async function awaitTicketUrl(
   };
   const caseId = planned.existing?.caseId;
   if (!caseId) return fail('The ticket that these findings are to join has no URL.');
-  const until = clock.now() + waitForTicket;
-  for (;;) {
-    let answer: Case;
-    try {
-      answer = await getCase(client, caseId);
-    } catch (error) {
-      if (!(error instanceof DatadogError)) throw error;
-      return fail(
-        `These findings were not attached to the ticket of their group. ${error.message}`,
-      );
-    }
-    ledger.update(index, factsOf(answer, ledger.entry(index)));
-    if (answer.serviceNow?.progress === 'FAILED') return fail(failedTicketMessage(answer));
-    if (answer.serviceNow?.url) return answer.serviceNow.url;
-    const left = until - clock.now();
-    if (left <= 0) {
-      return fail(
-        'ServiceNow is still making the ticket that these findings are to join, so they were not ' +
-          'attached. Run again in some minutes, or raise `wait-for-ticket`.',
-      );
-    }
-    log.info(
-      `Case ${answer.key ?? caseId}: ServiceNow is still making the ticket that findings are to join; ` +
-        `looking again (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
+  const limit = '`wait-for-ticket`';
+  try {
+    const { found, lacking } = await poll(
+      { clock, budget, log, waitFor: waitForTicket, limit, pauses },
+      async () => {
+        const answer = await getCase(client, caseId);
+        ledger.update(index, factsOf(answer, ledger.entry(index)));
+        const { progress, url } = answer.serviceNow ?? { progress: 'IN_PROGRESS', url: null };
+        const lacks = `ServiceNow is still making the ticket of case ${answer.key ?? caseId}, which findings are to join`;
+        return { found: answer, lacking: progress === 'FAILED' || url !== null ? null : lacks };
+      },
     );
-    await clock.sleep(Math.min(PAUSE_MS, left), budget.stop);
+    if (found.serviceNow?.progress === 'FAILED') return fail(failedTicketMessage(found));
+    if (lacking === null) return found.serviceNow?.url ?? null;
+    return fail(
+      'ServiceNow is still making the ticket that these findings are to join, so they were not ' +
+        'attached. Run again in some minutes, or raise `wait-for-ticket`.',
+    );
+  } catch (error) {
+    if (!(error instanceof DatadogError)) throw error;
+    return fail(`These findings were not attached to the ticket of their group. ${error.message}`);
   }
-}
-
-/** @throws {OutcomeUnknownError} also where the answer tells of another ticket. */
-async function attach(
-  { client, projectId }: Writing,
-  ticketUrl: string,
-  findingIds: readonly FindingId[],
-): Promise<Case> {
-  const answer = await attachFindings(client, projectId, ticketUrl, findingIds);
-  if (isCaseOf(answer, ticketUrl, findingIds)) return answer;
-  throw new OutcomeUnknownError("Datadog's answer tells of another ticket than was asked for.");
 }
 
 /** Told by its findings, else by its ServiceNow record; where it says neither, it is the only one. */
@@ -153,21 +192,6 @@ function recordAttached(
   ledger.doubt(index, unnamedIn(answer, asked));
 }
 
-function recordRefused(
-  writing: Writing,
-  index: number,
-  planned: TicketToAttach,
-  error: DatadogError,
-): void {
-  const message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
-  recordNotAttached(writing, index, planned, { status: 'failed', error: message });
-}
-
-/** @throws {DatadogError} the given one, where no other write can succeed either. */
-function throwIfHopeless(error: DatadogError): void {
-  if (error instanceof PermissionError || isUnknownProject(error)) throw error;
-}
-
 function unknownOutcome(reason: string): { readonly status: 'unknown'; readonly error: string } {
   return {
     status: 'unknown',
@@ -177,19 +201,9 @@ function unknownOutcome(reason: string): { readonly status: 'unknown'; readonly 
   };
 }
 
-interface Unsettled {
-  readonly ticketUrl: string;
-  readonly pending: readonly FindingId[];
-  readonly reason: string;
-}
-
 /** Learns whether the findings are on the ticket; what ends the run meanwhile leaves the truth too. */
-async function settle(
-  writing: Writing,
-  index: number,
-  planned: TicketToAttach,
-  { ticketUrl, pending, reason }: Unsettled,
-): Promise<void> {
+async function settle(writing: Writing, asked: Asked, reason: string): Promise<void> {
+  const { index, planned, ticketUrl, pending } = asked;
   const unknown = unknownOutcome(reason);
   writing.ledger.update(index, unknown);
   const sysId = serviceNowSysId(ticketUrl);

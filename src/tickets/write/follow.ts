@@ -10,13 +10,13 @@ import { getCase } from '../../datadog/endpoints/cases.ts';
 import { DatadogError, PermissionError } from '../../datadog/errors.ts';
 import { listing } from '../../english.ts';
 import type { FindingId } from '../../findings/finding.ts';
+import { poll } from '../../poll.ts';
 import { READS_AT_ONCE } from '../knowledge.ts';
 import type { TicketStatus } from '../ticket.ts';
 import { laterFactsOf } from './ledger.ts';
 import type { Writing } from './writing.ts';
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 10_000;
+const pauses = { first: 1_000, longest: 10_000 };
 
 /**
  * Reads the case of each ticket at least once, and then until each has a URL, failed, or time is up.
@@ -43,22 +43,18 @@ export async function followTickets(writing: Writing, indices: readonly number[]
 }
 
 async function followUntilDone(writing: Writing, indices: readonly number[]): Promise<void> {
-  const { clock, budget, log } = writing;
-  const until = clock.now() + writing.waitForTicket;
+  const { clock, budget, log, waitForTicket: waitFor } = writing;
+  const limit = '`wait-for-ticket`';
   let open = indices;
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  await poll({ clock, budget, log, waitFor, limit, pauses }, async () => {
     const done = await mapSideBySide(open, READS_AT_ONCE, (index) => isDone(writing, index));
     open = open.filter((_, place) => done[place] === false);
-    const left = until - clock.now();
-    if (open.length === 0 || left <= 0) return;
-    const wait = Math.min(pause, left);
-    log.info(
+    const names = listing(open.map((index) => nameOf(writing, index)));
+    const lacking =
       `ServiceNow is still making the tickets of ${open.length} of ${indices.length} cases ` +
-        `(${listing(open.map((index) => nameOf(writing, index)))}); looking again in ` +
-        `${Math.ceil(wait / 1000)} s (for up to ${Math.ceil(left / 1000)} s, \`wait-for-ticket\`).`,
-    );
-    await clock.sleep(wait, budget.stop);
-  }
+      `(${names})`;
+    return { found: open, lacking: open.length === 0 ? null : lacking };
+  });
 }
 
 /** Looks at the case once; whether nothing is left to wait for. */
@@ -146,7 +142,7 @@ async function isTaken(writing: Writing, index: number, answer: Case): Promise<b
  */
 async function lookOnceMore({ client, clock, budget }: Writing, first: Case): Promise<Case> {
   try {
-    await clock.sleep(FIRST_PAUSE_MS, budget.stop);
+    await clock.sleep(pauses.first, budget.stop);
     return await getCase(client, first.id);
   } catch (error) {
     if (isStop(error) || error instanceof DatadogError) return first;

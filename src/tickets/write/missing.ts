@@ -3,11 +3,11 @@
 import { DatadogError, RefusedError } from '../../datadog/errors.ts';
 import { listing } from '../../english.ts';
 import { findAll } from '../knowledge.ts';
-import { lookAgain } from './look-again.ts';
+import { untilIndexShows } from './index-delay.ts';
 import type { Writing } from './writing.ts';
 
 /** Datadog's 404 for a finding; it does not say which, and one fails the whole request. */
-export function isMissingFinding(error: DatadogError): boolean {
+export function isMissingFinding(error: DatadogError): error is RefusedError {
   return is404(error, /finding/i) && !isUnknownProject(error);
 }
 
@@ -53,13 +53,14 @@ export async function missingInTheEnd(
   writing: Writing,
   findingIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  let missing = await missingAmong(writing, findingIds);
-  if (missing.size > 0 || writing.knowledge === null) return missing;
-  await lookAgain(writing, 'Looking which finding Datadog no longer knows', async () => {
-    missing = await missingAmong(writing, findingIds);
-    return missing.size > 0;
+  const atOnce = await missingAmong(writing, findingIds);
+  if (atOnce.size > 0 || writing.knowledge === null) return atOnce;
+  const { found } = await untilIndexShows(writing, async () => {
+    const missing = await missingAmong(writing, findingIds);
+    const lacking = 'the search still shows the finding that Datadog no longer knows';
+    return { found: missing, lacking: missing.size > 0 ? null : lacking };
   });
-  return missing;
+  return found;
 }
 
 /** Takes the findings out of their tickets, and says so. */

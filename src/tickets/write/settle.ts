@@ -10,16 +10,15 @@ import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { DatadogError } from '../../datadog/errors.ts';
 import { findAll, READS_AT_ONCE } from '../knowledge.ts';
 import { recordId } from '../servicenow-url.ts';
-import { lookAgain } from './look-again.ts';
+import { untilIndexShows } from './index-delay.ts';
 import type { Asked } from './match.ts';
 import type { Writing } from './writing.ts';
 
-const PURPOSE = 'Looking whether Datadog carried out the request whose answer was lost';
-
 /**
  * Calls `onMade` with the case of each ticket that turns out to exist, as soon as it is found.
- * Gives the tickets that were certainly not made: the index has had its time, and shows their
- * findings without any new case. Of the others nothing is known. Throws as `DatadogClient.send` does where looking fails: then nothing is known of the rest.
+ * Returns the tickets that were certainly not made: the index has had its time, and shows their
+ * findings without any new case. Nothing is known of the others. Throws as `DatadogClient.send` does
+ * if looking fails: then nothing is known of the rest.
  */
 export async function settleCreate(
   writing: Writing,
@@ -28,14 +27,15 @@ export async function settleCreate(
 ): Promise<readonly Asked[]> {
   let open = asked;
   let latest: Look = { cases: [], touched: new Map() };
-  await lookAgain(writing, PURPOSE, async (isLastLook) => {
+  await untilIndexShows(writing, async (isLastLook) => {
     latest = await lookForNewCases(writing, open);
     open = open.filter((ticket) => {
       const made = caseOf(ticket, latest.cases, isLastLook);
       if (made) onMade(ticket.index, made);
       return made === undefined;
     });
-    return open.length === 0;
+    const lacking = `the search shows no case for ${open.length} of ${asked.length} tickets whose answer was lost`;
+    return { found: open, lacking: open.length === 0 ? null : lacking };
   });
   return open.filter((ticket) => wasNotMade(ticket, latest));
 }
@@ -68,10 +68,9 @@ export async function settleAttach(
   findingIds: readonly string[],
   sysId: string,
 ): Promise<Case | null> {
-  let settled: Case | null = null;
-  await lookAgain(writing, PURPOSE, async () => {
-    const found = await findAll(writing.client, findingIds);
-    const caseIds = found.flatMap(({ cases }) => {
+  const { found } = await untilIndexShows<Case | null>(writing, async () => {
+    const known = await findAll(writing.client, findingIds);
+    const caseIds = known.flatMap(({ cases }) => {
       const on = cases.find(
         ({ isOpen, serviceNow }) =>
           isOpen && serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId,
@@ -79,11 +78,13 @@ export async function settleAttach(
       return on ? [on.id] : [];
     });
     const [caseId] = caseIds;
-    if (caseId === undefined || caseIds.length < findingIds.length) return false;
-    settled = await readCaseOrIndex(writing, caseId, found);
-    return true;
+    if (caseId === undefined || caseIds.length < findingIds.length) {
+      const lacking = `the search shows ${caseIds.length} of ${findingIds.length} findings on the ticket`;
+      return { found: null, lacking };
+    }
+    return { found: await readCaseOrIndex(writing, caseId, known), lacking: null };
   });
-  return settled;
+  return found;
 }
 
 async function lookForNewCases(writing: Writing, asked: readonly Asked[]): Promise<Look> {

@@ -294,7 +294,7 @@ describe('an existing ticket that ServiceNow is still making', () => {
     const { tickets, log } = await joinUnderWay({});
     expect(tickets).toMatchObject([{ status: 'attached', findingIds: ['f0', 'f1'] }]);
     expect(tickets[0]?.serviceNowUrl).toContain('sys_id');
-    expect(log.of('info').join()).toContain('that findings are to join');
+    expect(log.of('info').join()).toContain('which findings are to join');
   });
 
   test('is not joined where the wait ends before', async () => {

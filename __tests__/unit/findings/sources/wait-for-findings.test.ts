@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { startBudget } from '../../../../src/budget.ts';
-import { lookPatiently } from '../../../../src/findings/sources/patience.ts';
+import { awaitFindings } from '../../../../src/findings/sources/wait-for-findings.ts';
 import { hastyClock } from '../../clock.ts';
 import { recordedLog } from '../../recorded-log.ts';
 
@@ -13,7 +13,7 @@ async function look({ wait, timeout, arrives }: Record<'wait' | 'timeout' | 'arr
   const start = clock.now();
   const elapsed = (): number => (clock.now() - start) / 1000;
   try {
-    const found = await lookPatiently(
+    const found = await awaitFindings(
       {
         waitForFindings: wait * 1000,
         clock,
@@ -35,12 +35,12 @@ async function look({ wait, timeout, arrives }: Record<'wait' | 'timeout' | 'arr
 describe('looking for findings', () => {
   test('ends with the look that lacks nothing', async () => {
     const { found, lines, warnings } = await look({ wait: 60, timeout: 600, arrives: 10 });
-    expect(found).toBe(12.5);
+    expect(found).toBe(15);
     expect(lines).toEqual([
       expect.stringMatching(
         /^So far the query finds nothing; looking again in 5 s \(for up to 60 s/,
       ),
-      expect.stringContaining('looking again in 8 s (for up to 55 s'),
+      expect.stringContaining('looking again in 10 s (for up to 55 s'),
     ]);
     expect(warnings).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { BudgetEndedError, startBudget } from '../../../../src/budget.ts';
 import { OutcomeUnknownError, PermissionError } from '../../../../src/datadog/errors.ts';
-import { INDEX_TIME_MS, lookAgain } from '../../../../src/tickets/write/look-again.ts';
+import { INDEX_TIME_MS, untilIndexShows } from '../../../../src/tickets/write/index-delay.ts';
 import { hastyClock } from '../../clock.ts';
 import { recordedLog } from '../../recorded-log.ts';
 
@@ -28,28 +28,33 @@ async function looks({
   const budget = startBudget(timeout, clock, new AbortController().signal);
   const startedAt = clock.now();
   const begun: [at: number, isLast: boolean][] = [];
-  const result = await lookAgain({ clock, budget, log }, 'Looking', async (isLast) => {
+  const result = await untilIndexShows({ clock, budget, log }, async (isLast) => {
     begun.push([clock.now() - startedAt, isLast]);
     if (begun.length === 2) clock.adjustWall(wallSteps);
     await clock.sleep(takes);
     const failure = fails?.(begun.length) ?? null;
     if (failure !== null) throw failure;
-    return begun.length >= until;
-  }).catch((error: unknown) => error);
+    const isShown = begun.length >= until;
+    return { found: isShown, lacking: isShown ? null : 'the search shows nothing' };
+  }).then(
+    ({ found }) => found,
+    (error: unknown) => error,
+  );
   budget.release();
   return { result, begun, log };
 }
 
-describe('looking again', () => {
+describe('waiting for the index', () => {
   test('pauses longer each time, and looks a last time when the index has had its time', async () => {
     const { result, begun } = await looks();
     expect(result).toBe(false);
     expect(begun).toEqual([
       [1_000, false],
-      [3_000, false],
-      [7_000, false],
-      [15_000, false],
-      [23_000, false],
+      [2_000, false],
+      [4_000, false],
+      [8_000, false],
+      [16_000, false],
+      [24_000, false],
       [INDEX_TIME_MS, true],
     ]);
   });
@@ -57,7 +62,7 @@ describe('looking again', () => {
   test('lasts as long if the wall clock is set forward meanwhile', async () => {
     const { begun } = await looks({ wallSteps: 60_000 });
     expect(begun.at(-1)).toEqual([INDEX_TIME_MS, true]);
-    expect(begun).toHaveLength(6);
+    expect(begun).toHaveLength(7);
   });
 
   test('ends as soon as what is looked for shows', async () => {
@@ -75,19 +80,13 @@ describe('looking again', () => {
     },
   );
 
-  test('says each time what it waits for, and how long', async () => {
-    const { log } = await looks();
-    expect(log.of('info')[0]).toMatch(/^Looking; .*\(up to 30 s more\)\.$/);
-    expect(log.of('info')).toHaveLength(6);
-  });
-
   const lost = new OutcomeUnknownError('Datadog failed (503).');
 
   test('goes on where a look fails in passing, for as long as it does', async () => {
     const { result, begun, log } = await looks({ fails: (look) => (look < 20 ? lost : null) });
     expect(result).toBe(false);
     expect(begun).toHaveLength(20);
-    expect(log.of('info')).toContain('Datadog failed (503).');
+    expect(log.of('info').join()).toContain('Datadog failed (503). Looking again in');
   });
 
   test('never takes a look that failed for one that showed nothing', async () => {

@@ -8728,7 +8728,7 @@ class Gathering {
 	}
 	onResult(result) {
 		let { path: path1 } = this.#file;
-		this.#wanted = 0;
+		if (null !== result.id) this.#wanted -= 1;
 		if (null === result.id) this.#unidentified.push(new UnidentifiedSarifResult(result, path1));
 		else this.#add(findingOf(result, result.id, path1));
 	}
@@ -8824,6 +8824,37 @@ function shortened(text, redact) {
 function wholeOrNone(address) {
 	return address.length <= MAX_TEXT_LENGTH ? address : "";
 }
+function fieldsOf(target, bounds) {
+	let texts = target;
+	let numbers = target;
+	let cut = (field) => (text, offset) => {
+		texts()[field] = bounds.cut(text, offset);
+	};
+	return {
+		text: (field) => ({
+			isRepetitive: true,
+			onText: cut(field),
+		}),
+		address: (field) => ({
+			isRepetitive: true,
+			onText: (address, offset) => {
+				texts()[field] = bounds.whole(address, offset);
+			},
+		}),
+		number: (field) => ({
+			onNumber: (value) => {
+				numbers()[field] = value;
+			},
+		}),
+		textOrNumber: (field) => ({
+			isRepetitive: true,
+			onText: cut(field),
+			onNumber: (value) => {
+				texts()[field] = String(value);
+			},
+		}),
+	};
+}
 function emptyReference() {
 	return {
 		id: "",
@@ -8837,53 +8868,34 @@ function emptyReference() {
 		},
 	};
 }
-function ruleReferencePlan(target, keep) {
+function ruleReferencePlan(target, bounds) {
+	let reference = fieldsOf(target, bounds);
+	let component = fieldsOf(() => target().component, bounds);
 	return {
 		members: {
-			id: {
-				isRepetitive: true,
-				onText: (id, offset) => {
-					target().id = keep(id, offset);
-				},
-			},
-			index: {
-				onNumber: (index) => {
-					target().index = index;
-				},
-			},
-			guid: {
-				isRepetitive: true,
-				onText: (guid, offset) => {
-					target().guid = keep(guid, offset);
-				},
-			},
+			id: reference.text("id"),
+			index: reference.number("index"),
+			guid: reference.text("guid"),
 			toolComponent: {
 				onOpen: () => {
 					target().component.isGiven = true;
 				},
 				members: {
-					index: {
-						onNumber: (index) => {
-							target().component.index = index;
-						},
-					},
-					name: {
-						isRepetitive: true,
-						onText: (name, offset) => {
-							target().component.name = keep(name, offset);
-						},
-					},
-					guid: {
-						isRepetitive: true,
-						onText: (guid, offset) => {
-							target().component.guid = keep(guid, offset);
-						},
-					},
+					index: component.number("index"),
+					name: component.text("name"),
+					guid: component.text("guid"),
 				},
 			},
 		},
 	};
 }
+function isServiceNowRecord(uri) {
+	if (!uri.includes("service-now.com") || !/[0-9a-f]{32}/i.test(uri)) return false;
+	if (!URL.canParse(uri)) return false;
+	let { protocol, host, username, password } = new URL(uri);
+	return "https:" === protocol && host.endsWith(".service-now.com") && username + password === "";
+}
+let MAX_ARGUMENTS = 32;
 let NO_REFERENCE = Object.freeze(emptyReference());
 let NO_ARGUMENTS = [];
 class ResultDraft {
@@ -8935,52 +8947,85 @@ class ResultDraft {
 		this.workItemUrl ||= other.workItemUrl;
 	}
 }
-class ResultFate {
-	kind = "";
-	baselineState = "";
-	suppressions = 0;
-	openSuppressions = 0;
-	idPlace = 1 / 0;
-	idKind = "null";
-	id = "";
-	reset() {
-		this.kind = "";
-		this.baselineState = "";
-		this.suppressions = 0;
-		this.openSuppressions = 0;
-		this.idPlace = 1 / 0;
-		this.idKind = "null";
-		this.id = "";
-	}
-	isSuppressed() {
-		return this.suppressions > 0 && 0 === this.openSuppressions;
-	}
-}
-function fatePlan(idPointers, fate) {
-	let own = {
+function draftPlan(draft, bounds) {
+	let { text, number, textOrNumber } = fieldsOf(draft, bounds);
+	return {
 		members: {
-			kind: {
-				isRepetitive: true,
-				onText: (text) => {
-					fate.kind = text;
+			ruleId: text("ruleId"),
+			ruleIndex: number("ruleIndex"),
+			rule: ruleReferencePlan(() => referenceOf(draft()), bounds),
+			level: text("level"),
+			message: {
+				members: {
+					text: {
+						onText: (message) => {
+							draft().message = message;
+						},
+					},
+					id: text("messageId"),
+					arguments: {
+						items: {
+							onText: (one, at) => addArgument(draft(), bounds.cut(one, at)),
+						},
+					},
 				},
 			},
-			baselineState: {
-				isRepetitive: true,
-				onText: (text) => {
-					fate.baselineState = text;
+			locations: locationsPlan(draft, bounds),
+			provenance: {
+				members: {
+					invocationIndex: number("invocation"),
 				},
 			},
-			suppressions: {
+			properties: {
+				members: {
+					"security-severity": textOrNumber("securitySeverity"),
+					service: text("service"),
+					resource: text("resource"),
+				},
+			},
+			workItemUris: {
 				items: {
+					isRepetitive: true,
+					onText: (address, offset) => {
+						let uri = bounds.whole(address, offset);
+						if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
+					},
+				},
+			},
+		},
+	};
+}
+function referenceOf(draft) {
+	if (Object.isFrozen(draft.rule)) draft.rule = emptyReference();
+	return draft.rule;
+}
+function addArgument(draft, argument) {
+	if (draft.messageArguments.length >= MAX_ARGUMENTS) return;
+	draft.messageArguments = [...draft.messageArguments, argument];
+}
+function locationsPlan(draft, bounds) {
+	let ignored = new ResultDraft();
+	let target = ignored;
+	let { text, address, number } = fieldsOf(() => target, bounds);
+	return {
+		items: {
+			members: {
+				physicalLocation: {
 					onOpen: () => {
-						fate.suppressions += 1;
+						target = draft().hasPlace() ? ignored : draft();
 					},
 					members: {
-						status: {
-							isRepetitive: true,
-							onText: (status) => {
-								if ("rejected" === status || "underReview" === status) fate.openSuppressions += 1;
+						artifactLocation: {
+							members: {
+								uri: address("uri"),
+								uriBaseId: text("uriBaseId"),
+								index: number("artifact"),
+							},
+						},
+						region: {
+							members: {
+								startLine: number("line"),
+								endLine: number("endLine"),
 							},
 						},
 					},
@@ -8988,19 +9033,55 @@ function fatePlan(idPointers, fate) {
 			},
 		},
 	};
-	let ids = idPlan(idPointers, ({ place, kind, text }) => {
-		if (place > fate.idPlace) return;
-		fate.idPlace = place;
-		fate.idKind = kind;
-		fate.id = text;
-	});
-	return merged(own, ids);
+}
+let roots_MAX_DEPTH = 64;
+class Roots {
+	#ranks = new Map();
+	constructor(roots) {
+		for (let [rank, root] of roots.entries()) {
+			let parts = partsOf(root);
+			if (null === parts || parts.length > roots_MAX_DEPTH) continue;
+			let key = keysOf(parts).join("/");
+			if (!this.#ranks.has(key)) this.#ranks.set(key, rank);
+		}
+	}
+	within(path1) {
+		let parts = partsOf(path1) ?? [];
+		let best = {
+			rank: 1 / 0,
+			depth: -1,
+		};
+		let folder = "";
+		for (let [index, key] of keysOf(parts).slice(0, -1).slice(0, roots_MAX_DEPTH).entries()) {
+			folder = 0 === index ? key : `${folder}/${key}`;
+			let rank = this.#ranks.get(folder) ?? 1 / 0;
+			if (rank < best.rank)
+				best = {
+					rank,
+					depth: index + 1,
+				};
+		}
+		return best.depth < 0 ? void 0 : parts.slice(best.depth).join("/");
+	}
+}
+function keysOf(parts) {
+	return /^[a-z]:$/.test(parts[0] ?? "") ? parts.map((part) => part.toLowerCase()) : parts;
+}
+function partsOf(path1) {
+	let parts = [];
+	for (let part of path1.split("/"))
+		if (".." === part) {
+			if (void 0 === parts.pop()) return null;
+		} else if ("" !== part && "." !== part) parts.push(part);
+	return 0 === parts.length ? null : parts;
 }
 let MAX_BASES = 16;
+let MAX_PATH = 4_096;
 let MAX_CACHED = 10_000;
 let CONTAINER_WORKSPACE = "/github/workspace";
 class Places {
 	#context;
+	#bases = new Map();
 	#roots;
 	#baseRoots;
 	#cache = new Map();
@@ -9008,11 +9089,12 @@ class Places {
 		this.#context = context;
 		let mapped = context.revisions.map(({ mappedTo }) => this.#absoluteOf(mappedTo));
 		let workspaces = null === workspace ? [] : [fromWindows(workspace)];
-		this.#roots = [...mapped, ...workspaces, CONTAINER_WORKSPACE].filter(isRoot);
-		this.#baseRoots = Array.from(context.bases.keys(), (id) => this.#baseOf(id))
-			.map(({ root, below }) => joined(root, below))
-			.filter(isRoot)
-			.sort((one, other) => other.length - one.length);
+		this.#roots = new Roots([...mapped, ...workspaces, CONTAINER_WORKSPACE]);
+		this.#baseRoots = new Roots(
+			Array.from(context.bases.keys(), (id) => this.#baseOf(id))
+				.map(({ root, below }) => joined(root, below))
+				.sort((one, other) => other.length - one.length),
+		);
 	}
 	pathOf(location, artifact) {
 		let { uri, uriBaseId } = "" === location.uri ? (this.#context.artifacts[artifact] ?? location) : location;
@@ -9027,11 +9109,11 @@ class Places {
 	#resolve(uri, uriBaseId) {
 		let own = places_parsed(uri);
 		if (null === own) return;
-		if (own.isAbsolute) return within(own.path, this.#roots) ?? within(own.path, this.#baseRoots);
+		if (own.isAbsolute) return this.#roots.within(own.path) ?? this.#baseRoots.within(own.path);
 		let base = this.#baseOf(uriBaseId);
 		let below = joined(base.below, own.path);
-		let absolute = "" === base.root ? void 0 : joined(base.root, below);
-		return (absolute && within(absolute, this.#roots)) ?? normalised(below);
+		let absolute = "" === base.root ? "" : joined(base.root, below);
+		return this.#roots.within(absolute) ?? partsOf(below)?.join("/");
 	}
 	#absoluteOf({ uri, uriBaseId }) {
 		let own =
@@ -9047,9 +9129,16 @@ class Places {
 		return "" === base.root ? "" : joined(base.root, joined(base.below, own.path));
 	}
 	#baseOf(id) {
+		let known = this.#bases.get(id);
+		if (known) return known;
+		let base = this.#followed(id);
+		if (this.#context.bases.has(id)) this.#bases.set(id, base);
+		return base;
+	}
+	#followed(id) {
 		let below = "";
 		let next = id;
-		for (let depth = 0; depth < MAX_BASES; depth += 1) {
+		for (let depth = 0; depth < MAX_BASES && below.length <= MAX_PATH; depth += 1) {
 			let location = this.#context.bases.get(next);
 			let own = location?.uri ? places_parsed(location.uri) : null;
 			if (own?.isAbsolute)
@@ -9100,195 +9189,32 @@ function joined(parent, child) {
 	if ("" === child) return parent;
 	return parent.endsWith("/") ? parent + child : `${parent}/${child}`;
 }
-function isRoot(path1) {
-	return "" !== path1 && "/" !== path1;
-}
-function within(path1, roots) {
-	for (let root of roots) {
-		let start = root.endsWith("/") ? root : `${root}/`;
-		let isWindows = /^[a-z]:/.test(root);
-		let head = path1.slice(0, start.length);
-		if (isWindows ? head.toLowerCase() === start.toLowerCase() : head === start) {
-			let rest = normalised(path1.slice(start.length));
-			if (void 0 !== rest) return rest;
-		}
-	}
-}
-function normalised(path1) {
-	let parts = [];
-	for (let part of path1.split("/"))
-		if (".." === part) {
-			if (void 0 === parts.pop()) return;
-		} else if ("" !== part && "." !== part) parts.push(part);
-	return 0 === parts.length ? void 0 : parts.join("/");
-}
-function isServiceNowRecord(uri) {
-	if (!uri.includes("service-now.com") || !/[0-9a-f]{32}/i.test(uri)) return false;
-	if (!URL.canParse(uri)) return false;
-	let { protocol, host, username, password } = new URL(uri);
-	return "https:" === protocol && host.endsWith(".service-now.com") && username + password === "";
-}
-let MAX_ARGUMENTS = 32;
-function resultPlan(draft, texts) {
-	return {
-		members: {
-			ruleId: {
-				isRepetitive: true,
-				onText: (text, offset) => {
-					draft().ruleId = texts.cut(text, offset);
-				},
-			},
-			ruleIndex: {
-				onNumber: (index) => {
-					draft().ruleIndex = index;
-				},
-			},
-			rule: ruleReferencePlan(
-				() => referenceOf(draft()),
-				(text, offset) => texts.cut(text, offset),
-			),
-			level: {
-				isRepetitive: true,
-				onText: (text, offset) => {
-					draft().level = texts.cut(text, offset);
-				},
-			},
-			message: messagePlan(draft, texts),
-			locations: locationsPlan(draft, texts),
-			provenance: {
-				members: {
-					invocationIndex: {
-						onNumber: (index) => {
-							draft().invocation = index;
-						},
-					},
-				},
-			},
-			properties: {
-				members: {
-					"security-severity": {
-						isRepetitive: true,
-						onText: (text, offset) => {
-							draft().securitySeverity = texts.cut(text, offset);
-						},
-						onNumber: (value) => {
-							draft().securitySeverity = String(value);
-						},
-					},
-					service: {
-						isRepetitive: true,
-						onText: (text, offset) => {
-							draft().service = texts.cut(text, offset);
-						},
-					},
-					resource: {
-						isRepetitive: true,
-						onText: (text, offset) => {
-							draft().resource = texts.cut(text, offset);
-						},
-					},
-				},
-			},
-			workItemUris: {
-				items: {
-					isRepetitive: true,
-					onText: (text, offset) => {
-						let uri = texts.whole(text, offset);
-						if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
-					},
-				},
-			},
-		},
-	};
-}
-function referenceOf(draft) {
-	if (Object.isFrozen(draft.rule)) draft.rule = emptyReference();
-	return draft.rule;
-}
-function messagePlan(draft, texts) {
-	return {
-		members: {
-			text: {
-				onText: (text) => {
-					draft().message = text;
-				},
-			},
-			id: {
-				isRepetitive: true,
-				onText: (id, offset) => {
-					draft().messageId = texts.cut(id, offset);
-				},
-			},
-			arguments: {
-				items: {
-					onText: (text, offset) => {
-						let { messageArguments } = draft();
-						if (messageArguments.length < MAX_ARGUMENTS)
-							draft().messageArguments = [...messageArguments, texts.cut(text, offset)];
-					},
-				},
-			},
-		},
-	};
-}
-function locationsPlan(draft, texts) {
-	let isFirst = true;
-	let location = {
-		members: {
-			physicalLocation: {
-				onOpen: () => {
-					isFirst = !draft().hasPlace();
-				},
-				members: {
-					artifactLocation: {
-						members: {
-							uri: {
-								isRepetitive: true,
-								onText: (uri, offset) => {
-									if (isFirst) draft().uri = texts.whole(uri, offset);
-								},
-							},
-							uriBaseId: {
-								isRepetitive: true,
-								onText: (id, offset) => {
-									if (isFirst) draft().uriBaseId = texts.cut(id, offset);
-								},
-							},
-							index: {
-								onNumber: (index) => {
-									if (isFirst) draft().artifact = index;
-								},
-							},
-						},
-					},
-					region: {
-						members: {
-							startLine: {
-								onNumber: (line) => {
-									if (isFirst) draft().line = line;
-								},
-							},
-							endLine: {
-								onNumber: (line) => {
-									if (isFirst) draft().endLine = line;
-								},
-							},
-						},
-					},
-				},
-			},
-		},
-	};
-	return {
-		items: location,
-	};
-}
+let MAX_PARENTS = 16;
+let NO_OVERRIDES = new Map();
 class Rules {
 	#context;
-	#byId = new Map();
+	#byId;
+	#byGuid;
+	#componentsByGuid;
+	#componentsByName;
+	#own = new Map();
 	#overrides = new Map();
 	constructor(context) {
 		this.#context = context;
+		let components = [context.driver, ...context.extensions];
+		let ranked = components.flatMap(({ rules }, rank) =>
+			rules.map((rule) => ({
+				rule,
+				rank,
+			})),
+		);
+		this.#byId = firstByKey(ranked, ({ rule }) => rule.id);
+		this.#byGuid = firstByKey(
+			components.flatMap(({ rules }) => rules),
+			({ guid }) => guid,
+		);
+		this.#componentsByGuid = firstByKey(components, ({ guid }) => guid);
+		this.#componentsByName = firstByKey(components, ({ name }) => name);
 	}
 	ruleOf(draft) {
 		return this.#resolve({
@@ -9305,60 +9231,51 @@ class Rules {
 		return this.#overridesOf(invocation).get(rule) || rule.level || "warning";
 	}
 	messageOf(rule, id) {
-		return rule?.messages.get(id) ?? this.#context.driver.messages.get(id) ?? "";
+		return (rule?.messages.get(id) ?? this.#context.driver.messages.get(id))?.text ?? "";
 	}
 	#resolve(reference) {
 		let component = this.#componentOf(reference);
 		let indexed = component.rules[reference.index];
 		if (indexed && ("" === reference.id || isRuleOrBelow(reference.id, indexed.id))) return indexed;
-		if ("" !== reference.guid) {
-			let known = this.#all().flatMap(({ rules }) => rules);
-			let found = known.find(({ guid }) => guid === reference.guid);
-			if (found) return found;
-		}
-		if ("" === reference.id) return null;
-		return [component, ...this.#all()].reduce(
-			(found, candidate) => found ?? this.#byHierarchicalId(candidate, reference.id),
-			null,
-		);
+		let byGuid = "" === reference.guid ? void 0 : this.#byGuid.get(reference.guid);
+		return byGuid ?? this.#byHierarchicalId(reference.id, component);
 	}
 	#componentOf({ component }) {
 		let { driver, extensions } = this.#context;
 		if (!component.isGiven) return driver;
 		return (
 			extensions[component.index] ??
-			this.#all().find(({ guid }) => "" !== guid && guid === component.guid) ??
-			this.#all().find(({ name }) => "" !== name && name === component.name) ??
+			this.#componentsByGuid.get(component.guid) ??
+			this.#componentsByName.get(component.name) ??
 			driver
 		);
 	}
-	#all() {
-		return [this.#context.driver, ...this.#context.extensions];
+	#byHierarchicalId(id, component) {
+		let ids = withParents(id);
+		let own = this.#ownRulesOf(component);
+		let ownId = ids.find((one) => own.has(one));
+		if (void 0 !== ownId) return own.get(ownId) ?? null;
+		return (
+			ids.reduce((found, one) => {
+				let candidate = this.#byId.get(one);
+				return candidate && (null === found || candidate.rank < found.rank) ? candidate : found;
+			}, null)?.rule ?? null
+		);
 	}
-	#byHierarchicalId(component, id) {
-		let rules = this.#rulesById(component);
-		let rest = id;
-		for (;;) {
-			let rule = rules.get(rest);
-			if (rule) return rule;
-			let slash = rest.lastIndexOf("/");
-			if (slash < 0) return null;
-			rest = rest.slice(0, slash);
-		}
-	}
-	#rulesById(component) {
-		let known = this.#byId.get(component);
+	#ownRulesOf(component) {
+		let known = this.#own.get(component);
 		if (known) return known;
-		let rules = new Map();
-		for (let rule of component.rules) if ("" !== rule.id && !rules.has(rule.id)) rules.set(rule.id, rule);
-		this.#byId.set(component, rules);
+		let rules = firstByKey(component.rules, ({ id }) => id);
+		this.#own.set(component, rules);
 		return rules;
 	}
 	#overridesOf(invocation) {
+		let overrides = this.#context.overrides[invocation];
+		if (!overrides) return NO_OVERRIDES;
 		let known = this.#overrides.get(invocation);
 		if (known) return known;
 		let levels = new Map();
-		for (let { rule, level } of this.#context.overrides[invocation] ?? []) {
+		for (let { rule, level } of overrides) {
 			let target = this.#resolve(rule);
 			if (target && "" !== level) levels.set(target, level);
 		}
@@ -9366,343 +9283,26 @@ class Rules {
 		return levels;
 	}
 }
+function firstByKey(items, keyOf) {
+	let first = new Map();
+	for (let item of items) {
+		let key = keyOf(item);
+		if ("" !== key && !first.has(key)) first.set(key, item);
+	}
+	return first;
+}
 function isRuleOrBelow(id, ruleId) {
 	return id === ruleId || id.startsWith(`${ruleId}/`);
 }
-let MAX_KEPT = 33554432;
-class KeptText {
-	#redact;
-	#total = 0;
-	constructor(redact) {
-		this.#redact = redact;
+function withParents(id) {
+	if ("" === id) return [];
+	let ids = [id];
+	let end = id.lastIndexOf("/");
+	while (end >= 0 && ids.length <= MAX_PARENTS) {
+		ids.push(id.slice(0, end));
+		end = 0 === end ? -1 : id.lastIndexOf("/", end - 1);
 	}
-	keep(text, offset) {
-		let kept = shortened(text, this.#redact);
-		this.charge(kept.length, offset);
-		return kept;
-	}
-	keepWhole(address, offset) {
-		let kept = wholeOrNone(address);
-		this.charge(kept.length, offset);
-		return kept;
-	}
-	charge(characters, offset) {
-		this.#total += characters;
-		if (this.#total > MAX_KEPT)
-			throw new JsonError(
-				`the rules, artifacts and the like of one run hold more than ${MAX_KEPT / 2 ** 20} Mi characters`,
-				offset,
-				"Split the report, or set the scanner to list only the rules and files that results need.",
-			);
-	}
-}
-class RunContext {
-	driver = emptyComponent();
-	extensions = [];
-	artifacts = [];
-	bases = new Map();
-	revisions = [];
-	overrides = [];
-	externalFiles = [];
-	kept;
-	constructor(redact) {
-		this.kept = new KeptText(redact);
-	}
-}
-let ENTRY_COST = 64;
-let RULE_COST = 256;
-let MAX_EXTERNAL_FILES = 10;
-function runContextPlan(context) {
-	return {
-		members: {
-			tool: {
-				members: {
-					driver: componentPlan(context, (component) => {
-						context().driver = component;
-					}),
-					extensions: {
-						items: componentPlan(context, (component) => context().extensions.push(component)),
-					},
-				},
-			},
-			artifacts: artifactsPlan(context),
-			originalUriBaseIds: {
-				otherMember: basesShape(context),
-			},
-			versionControlProvenance: revisionsPlan(context),
-			invocations: invocationsPlan(context),
-			externalPropertyFileReferences: {
-				otherMember: externalFilesShape(context),
-			},
-		},
-	};
-}
-function emptyComponent() {
-	return {
-		name: "",
-		guid: "",
-		rules: [],
-		messages: new Map(),
-	};
-}
-function componentPlan(context, onComponent) {
-	let component = emptyComponent();
-	let keep = (text, offset) => context().kept.keep(text, offset);
-	return {
-		onOpen: (offset) => {
-			context().kept.charge(RULE_COST, offset);
-			component = emptyComponent();
-			onComponent(component);
-		},
-		members: {
-			name: {
-				onText: (text, offset) => {
-					component.name = keep(text, offset);
-				},
-			},
-			guid: {
-				onText: (text, offset) => {
-					component.guid = keep(text, offset);
-				},
-			},
-			globalMessageStrings: {
-				otherMember: messagesShape(keep, () => component.messages),
-			},
-			rules: {
-				items: rulePlan(keep, (rule, offset) => {
-					context().kept.charge(RULE_COST, offset);
-					component.rules.push(rule);
-				}),
-			},
-		},
-	};
-}
-function rulePlan(keep, onRule) {
-	let rule = emptyRule();
-	return {
-		onOpen: (offset) => {
-			rule = emptyRule();
-			onRule(rule, offset);
-		},
-		members: {
-			id: {
-				onText: (text, offset) => {
-					rule.id = keep(text, offset);
-				},
-			},
-			guid: {
-				onText: (text, offset) => {
-					rule.guid = keep(text, offset);
-				},
-			},
-			name: {
-				onText: (text, offset) => {
-					rule.name = keep(text, offset);
-				},
-			},
-			shortDescription: {
-				members: {
-					text: {
-						onText: (text, offset) => {
-							rule.title = keep(text, offset);
-						},
-					},
-				},
-			},
-			messageStrings: {
-				otherMember: messagesShape(keep, () => rule.messages),
-			},
-			defaultConfiguration: {
-				members: {
-					level: {
-						isRepetitive: true,
-						onText: (level, offset) => {
-							rule.level = keep(level, offset);
-						},
-					},
-				},
-			},
-			properties: {
-				members: {
-					"security-severity": {
-						isRepetitive: true,
-						onText: (text, offset) => {
-							rule.securitySeverity = keep(text, offset);
-						},
-						onNumber: (value) => {
-							rule.securitySeverity = String(value);
-						},
-					},
-				},
-			},
-		},
-	};
-}
-function emptyRule() {
-	return {
-		id: "",
-		guid: "",
-		name: "",
-		title: "",
-		level: "",
-		securitySeverity: "",
-		messages: new Map(),
-	};
-}
-function messagesShape(keep, messages) {
-	let current = "";
-	let shape = shapeOf({
-		members: {
-			text: {
-				onText: (text, offset) => messages().set(keep(current, offset), keep(text, offset)),
-			},
-		},
-	});
-	return (name) => {
-		current = name;
-		return shape;
-	};
-}
-function artifactsPlan(context) {
-	let artifact = shapeOf({
-		members: {
-			location: locationPlan(context, () => context().artifacts.at(-1)),
-		},
-	});
-	return {
-		item: (_, offset) => {
-			context().kept.charge(ENTRY_COST, offset);
-			context().artifacts.push({
-				uri: "",
-				uriBaseId: "",
-			});
-			return artifact;
-		},
-	};
-}
-function locationPlan(context, target) {
-	return {
-		members: {
-			uri: {
-				isRepetitive: true,
-				onText: (uri, offset) => {
-					let location = target();
-					if (location) location.uri = context().kept.keepWhole(uri, offset);
-				},
-			},
-			uriBaseId: {
-				isRepetitive: true,
-				onText: (id, offset) => {
-					let location = target();
-					if (location) location.uriBaseId = context().kept.keep(id, offset);
-				},
-			},
-		},
-	};
-}
-function basesShape(context) {
-	let current = {
-		uri: "",
-		uriBaseId: "",
-	};
-	let shape = shapeOf(locationPlan(context, () => current));
-	return (name, offset) => {
-		current = {
-			uri: "",
-			uriBaseId: "",
-		};
-		context().kept.charge(ENTRY_COST, offset);
-		context().bases.set(context().kept.keep(name, offset), current);
-		return shape;
-	};
-}
-function revisionsPlan(context) {
-	let latest = () => context().revisions.at(-1);
-	return {
-		items: {
-			onOpen: (offset) => {
-				context().kept.charge(2 * ENTRY_COST, offset);
-				context().revisions.push({
-					revisionId: "",
-					mappedTo: {
-						uri: "",
-						uriBaseId: "",
-					},
-				});
-			},
-			members: {
-				revisionId: {
-					onText: (text, offset) => {
-						let revision = latest();
-						if (revision) revision.revisionId = context().kept.keep(text, offset);
-					},
-				},
-				mappedTo: locationPlan(context, () => latest()?.mappedTo),
-			},
-		},
-	};
-}
-function invocationsPlan(context) {
-	let latest = () => context().overrides.at(-1)?.at(-1);
-	return {
-		items: {
-			onOpen: (offset) => {
-				context().kept.charge(ENTRY_COST, offset);
-				context().overrides.push([]);
-			},
-			members: {
-				ruleConfigurationOverrides: {
-					items: {
-						onOpen: (offset) => {
-							context().kept.charge(2 * ENTRY_COST, offset);
-							context().overrides.at(-1)?.push({
-								rule: emptyReference(),
-								level: "",
-							});
-						},
-						members: {
-							descriptor: ruleReferencePlan(
-								() => latest()?.rule ?? emptyReference(),
-								(text, offset) => context().kept.keep(text, offset),
-							),
-							configuration: {
-								members: {
-									level: {
-										isRepetitive: true,
-										onText: (level, offset) => {
-											let override = latest();
-											if (override) override.level = context().kept.keep(level, offset);
-										},
-									},
-								},
-							},
-						},
-					},
-				},
-			},
-		},
-	};
-}
-function externalFilesShape(context) {
-	let reference = {
-		members: {
-			location: {
-				members: {
-					uri: {
-						onText: (uri, offset) => {
-							let { externalFiles, kept } = context();
-							if (externalFiles.length < MAX_EXTERNAL_FILES) externalFiles.push(kept.keep(uri, offset));
-						},
-					},
-				},
-			},
-		},
-	};
-	let shape = shapeOf({
-		...reference,
-		items: reference,
-	});
-	return () => shape;
+	return ids;
 }
 function sarifSeverity(securitySeverity, level) {
 	let score = "" === securitySeverity.trim() ? 0 / 0 : Number(securitySeverity);
@@ -9734,12 +9334,415 @@ function firstLine(text, redact) {
 	let characters = line.length > MAX_TITLE_LENGTH ? shorten(redact(line), MAX_TITLE_LENGTH) : line;
 	return characters.length === text.length ? text : Buffer.from(characters).toString();
 }
+let MAX_MESSAGE_LENGTH = 8 * MAX_TITLE_LENGTH;
 function withArguments(text, values) {
-	return text.replace(/\{\{|\}\}|\{(\d{1,3})\}/g, (found, index) => {
-		if (void 0 === index) return found.charAt(0);
-		return values[Number(index)] ?? found;
+	let message = "";
+	let end = 0;
+	for (let { 0: found, 1: number, index } of text.matchAll(/\{\{|\}\}|\{(\d{1,3})\}/g)) {
+		if (message.length > MAX_MESSAGE_LENGTH) return message;
+		let replacement = void 0 === number ? found.charAt(0) : (values[Number(number)] ?? found);
+		message += text.slice(end, index) + replacement;
+		end = index + found.length;
+	}
+	return message + text.slice(end);
+}
+function* resultsOf({ context, drafts }, workspace, redact) {
+	if (0 === drafts.length) return;
+	let rules = new Rules(context);
+	let places = new Places(context, workspace);
+	let revisionId = context.revisions.find((one) => "" !== one.revisionId)?.revisionId;
+	drafts.reverse();
+	for (let draft = drafts.pop(); draft; draft = drafts.pop())
+		yield ended_run_completed(draft, {
+			rules,
+			places,
+			revisionId,
+			redact,
+		});
+}
+function ended_run_completed(draft, completion) {
+	let { rules, places, revisionId, redact } = completion;
+	let rule = rules.ruleOf(draft);
+	let ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? "");
+	let message = () => withArguments(draft.message || rules.messageOf(rule, draft.messageId), draft.messageArguments);
+	let level = rules.levelOf(draft, rule);
+	return {
+		id: draft.id,
+		run: draft.run,
+		result: draft.result,
+		title: titleOf(
+			{
+				ruleId,
+				ruleTitle: rule?.title ?? "",
+				message,
+			},
+			redact,
+		),
+		severity: sarifSeverity(draft.securitySeverity || (rule?.securitySeverity ?? ""), level),
+		rule: ruleId || void 0,
+		ruleName: rule?.name || void 0,
+		file: places.pathOf(
+			{
+				uri: draft.uri,
+				uriBaseId: draft.uriBaseId,
+			},
+			draft.artifact,
+		),
+		line: lineOf(draft.line),
+		endLine: lineOf(draft.endLine),
+		service: draft.service || void 0,
+		resource: draft.resource || void 0,
+		workItemUrl: draft.workItemUrl || void 0,
+		revisionId,
+	};
+}
+function lineOf(line) {
+	return Number.isInteger(line) && line > 0 ? line : void 0;
+}
+class ResultFate {
+	kind = "";
+	baselineState = "";
+	suppressions = 0;
+	openSuppressions = 0;
+	idPlace = 1 / 0;
+	idKind = "null";
+	id = "";
+	reset() {
+		this.kind = "";
+		this.baselineState = "";
+		this.suppressions = 0;
+		this.openSuppressions = 0;
+		this.idPlace = 1 / 0;
+		this.idKind = "null";
+		this.id = "";
+	}
+	isSuppressed() {
+		return this.suppressions > 0 && 0 === this.openSuppressions;
+	}
+}
+let UNBOUNDED = {
+	cut: (text) => text,
+	whole: (address) => address,
+};
+function fatePlan(idPointers, fate) {
+	let { text } = fieldsOf(() => fate, UNBOUNDED);
+	let own = {
+		members: {
+			kind: text("kind"),
+			baselineState: text("baselineState"),
+			suppressions: {
+				items: {
+					onOpen: () => {
+						fate.suppressions += 1;
+					},
+					members: {
+						status: {
+							isRepetitive: true,
+							onText: (status) => {
+								if ("rejected" === status || "underReview" === status) fate.openSuppressions += 1;
+							},
+						},
+					},
+				},
+			},
+		},
+	};
+	let ids = idPlan(idPointers, ({ place, kind, text: id }) => {
+		if (place > fate.idPlace) return;
+		fate.idPlace = place;
+		fate.idKind = kind;
+		fate.id = id;
+	});
+	return merged(own, ids);
+}
+let MAX_KEPT = 33554432;
+class KeptText {
+	#redact;
+	#total = 0;
+	constructor(redact) {
+		this.#redact = redact;
+	}
+	cut(text, offset) {
+		return this.#counted(shortened(text, this.#redact), offset);
+	}
+	whole(address, offset) {
+		return this.#counted(wholeOrNone(address), offset);
+	}
+	charge(characters, offset) {
+		this.#total += characters;
+		if (this.#total > MAX_KEPT)
+			throw new JsonError(
+				`the rules, artifacts and the like of one run hold more than ${MAX_KEPT / 2 ** 20} Mi characters`,
+				offset,
+				"Split the report, or set the scanner to list only the rules and files that results need.",
+			);
+	}
+	#counted(text, offset) {
+		this.charge(text.length, offset);
+		return text;
+	}
+}
+class RunContext {
+	driver = emptyComponent();
+	extensions = [];
+	artifacts = [];
+	bases = new Map();
+	revisions = [];
+	overrides = [];
+	externalFiles = [];
+	kept;
+	constructor(redact) {
+		this.kept = new KeptText(redact);
+	}
+}
+let ENTRY_COST = 64;
+let RULE_COST = 256;
+let MAX_EXTERNAL_FILES = 10;
+function runContextPlan(context) {
+	let kept = {
+		cut: (text, offset) => context().kept.cut(text, offset),
+		whole: (address, offset) => context().kept.whole(address, offset),
+		charge: (characters, offset) => context().kept.charge(characters, offset),
+	};
+	return {
+		members: {
+			tool: {
+				members: {
+					driver: componentPlan(kept, (driver) => {
+						context().driver = driver;
+					}),
+					extensions: {
+						items: componentPlan(kept, (one) => context().extensions.push(one)),
+					},
+				},
+			},
+			artifacts: artifactsPlan(kept, (artifact) => context().artifacts.push(artifact)),
+			originalUriBaseIds: eachMember(kept, emptyLocation, {
+				onMember: (id, base) => context().bases.set(id, base),
+				membersOf: (base) => locationMembers(base, kept),
+			}),
+			versionControlProvenance: {
+				items: revisionPlan(kept, (revision) => context().revisions.push(revision)),
+			},
+			invocations: {
+				items: invocationPlan(kept, (overrides) => context().overrides.push(overrides)),
+			},
+			externalPropertyFileReferences: externalFilesPlan(kept, (uri) => {
+				let { externalFiles } = context();
+				if (externalFiles.length < MAX_EXTERNAL_FILES) externalFiles.push(uri);
+			}),
+		},
+	};
+}
+function emptyComponent() {
+	return {
+		name: "",
+		guid: "",
+		rules: [],
+		messages: new Map(),
+	};
+}
+function emptyRule() {
+	return {
+		id: "",
+		guid: "",
+		name: "",
+		title: "",
+		level: "",
+		securitySeverity: "",
+		messages: new Map(),
+	};
+}
+function emptyMessage() {
+	return {
+		text: "",
+	};
+}
+function emptyLocation() {
+	return {
+		uri: "",
+		uriBaseId: "",
+	};
+}
+function emptyRevision() {
+	return {
+		revisionId: "",
+		mappedTo: emptyLocation(),
+	};
+}
+function emptyOverride() {
+	return {
+		rule: emptyReference(),
+		level: "",
+	};
+}
+function componentPlan(kept, onComponent) {
+	let component = emptyComponent();
+	let { text } = fieldsOf(() => component, kept);
+	return {
+		onOpen: (offset) => {
+			kept.charge(RULE_COST, offset);
+			component = emptyComponent();
+			onComponent(component);
+		},
+		members: {
+			name: text("name"),
+			guid: text("guid"),
+			globalMessageStrings: messagesPlan(kept, () => component.messages),
+			rules: {
+				items: rulePlan(kept, (rule) => component.rules.push(rule)),
+			},
+		},
+	};
+}
+function rulePlan(kept, onRule) {
+	let rule = emptyRule();
+	let { text, textOrNumber } = fieldsOf(() => rule, kept);
+	return {
+		onOpen: (offset) => {
+			kept.charge(RULE_COST, offset);
+			rule = emptyRule();
+			onRule(rule);
+		},
+		members: {
+			id: text("id"),
+			guid: text("guid"),
+			name: text("name"),
+			shortDescription: {
+				members: {
+					text: text("title"),
+				},
+			},
+			messageStrings: messagesPlan(kept, () => rule.messages),
+			defaultConfiguration: {
+				members: {
+					level: text("level"),
+				},
+			},
+			properties: {
+				members: {
+					"security-severity": textOrNumber("securitySeverity"),
+				},
+			},
+		},
+	};
+}
+function messagesPlan(kept, messages) {
+	return eachMember(kept, emptyMessage, {
+		onMember: (id, message) => messages().set(id, message),
+		membersOf: (message) => ({
+			text: fieldsOf(message, kept).text("text"),
+		}),
 	});
 }
+function artifactsPlan(kept, onArtifact) {
+	let artifact = emptyLocation();
+	let shape = shapeOf({
+		members: {
+			location: {
+				members: locationMembers(() => artifact, kept),
+			},
+		},
+	});
+	return {
+		item: (_, offset) => {
+			kept.charge(ENTRY_COST, offset);
+			artifact = emptyLocation();
+			onArtifact(artifact);
+			return shape;
+		},
+	};
+}
+function locationMembers(target, kept) {
+	let { text, address } = fieldsOf(target, kept);
+	return {
+		uri: address("uri"),
+		uriBaseId: text("uriBaseId"),
+	};
+}
+function revisionPlan(kept, onRevision) {
+	let revision = emptyRevision();
+	let { text } = fieldsOf(() => revision, kept);
+	return {
+		onOpen: (offset) => {
+			kept.charge(2 * ENTRY_COST, offset);
+			revision = emptyRevision();
+			onRevision(revision);
+		},
+		members: {
+			revisionId: text("revisionId"),
+			mappedTo: {
+				members: locationMembers(() => revision.mappedTo, kept),
+			},
+		},
+	};
+}
+function invocationPlan(kept, onInvocation) {
+	let overrides = [];
+	let override = emptyOverride();
+	let { text } = fieldsOf(() => override, kept);
+	return {
+		onOpen: (offset) => {
+			kept.charge(ENTRY_COST, offset);
+			overrides = [];
+			onInvocation(overrides);
+		},
+		members: {
+			ruleConfigurationOverrides: {
+				items: {
+					onOpen: (offset) => {
+						kept.charge(2 * ENTRY_COST, offset);
+						override = emptyOverride();
+						overrides.push(override);
+					},
+					members: {
+						descriptor: ruleReferencePlan(() => override.rule, kept),
+						configuration: {
+							members: {
+								level: text("level"),
+							},
+						},
+					},
+				},
+			},
+		},
+	};
+}
+function externalFilesPlan(kept, onFile) {
+	let reference = {
+		members: {
+			location: {
+				members: {
+					uri: {
+						onText: (uri, offset) => onFile(kept.cut(uri, offset)),
+					},
+				},
+			},
+		},
+	};
+	let shape = shapeOf({
+		...reference,
+		items: reference,
+	});
+	return {
+		otherMember: () => shape,
+	};
+}
+function eachMember(kept, empty, { onMember, membersOf }) {
+	let current = empty();
+	let shape = shapeOf({
+		members: membersOf(() => current),
+	});
+	return {
+		otherMember: (name, offset) => {
+			kept.charge(ENTRY_COST, offset);
+			current = empty();
+			onMember(kept.cut(name, offset), current);
+			return shape;
+		},
+	};
+}
+let RESULTS_PER_TURN = 1_000;
 class SarifReader {
 	plan;
 	counts = {
@@ -9768,6 +9771,8 @@ class SarifReader {
 	#id = null;
 	#pending = [];
 	#pendingById = new Map();
+	#ended = [];
+	#sinceTurn = 0;
 	constructor({ idPointer, workspace, redact }, visitor, onRecognised = () => void 0) {
 		this.#pointers = idPointers(idPointer);
 		this.#workspace = workspace;
@@ -9861,7 +9866,7 @@ class SarifReader {
 		let fate = fatePlan(this.#pointers, this.#fate);
 		let result = shapeOf({
 			...merged(
-				resultPlan(() => this.#draft, this.#texts),
+				draftPlan(() => this.#draft, this.#texts),
 				fate,
 			),
 			onOpen: () => {
@@ -9922,26 +9927,35 @@ class SarifReader {
 		});
 	}
 	#endRun() {
-		let context = this.#context;
-		let rules = new Rules(context);
-		let places = new Places(context, this.#workspace);
-		let revisionId = context.revisions.find((one) => "" !== one.revisionId)?.revisionId;
-		let completion = {
-			rules,
-			places,
-			revisionId,
-			redact: this.#redact,
-		};
-		this.#pendingById.clear();
-		let pending = this.#pending.reverse();
+		this.#ended.push({
+			run: this.#run,
+			context: this.#context,
+			drafts: this.#pending,
+		});
 		this.#pending = [];
-		for (let draft = pending.pop(); draft; draft = pending.pop())
-			this.#visitor.onResult(sarif_reader_completed(draft, completion));
-		if (context.externalFiles.length > 0)
-			this.#visitor.onWarning(
-				`runs[${this.#run}] keeps part of itself in other files (${context.externalFiles.join(", ")}), which are not read: results and rules in them do not count.`,
-			);
+		this.#pendingById.clear();
 		this.#result = -1;
+	}
+	async settle(signal) {
+		let ended = this.#ended;
+		this.#ended = [];
+		for (let run of ended) await this.#settleRun(run, signal);
+	}
+	async #settleRun(ended, signal) {
+		for (let result of resultsOf(ended, this.#workspace, this.#redact)) {
+			this.#visitor.onResult(result);
+			this.#sinceTurn += 1;
+			if (!(this.#sinceTurn < RESULTS_PER_TURN)) {
+				this.#sinceTurn = 0;
+				await (0, external_node_timers_promises_namespaceObject.setImmediate)();
+				signal?.throwIfAborted();
+			}
+		}
+		let { externalFiles } = ended.context;
+		if (externalFiles.length > 0)
+			this.#visitor.onWarning(
+				`runs[${ended.run}] keeps part of itself in other files (${externalFiles.join(", ")}), which are not read: results and rules in them do not count.`,
+			);
 	}
 }
 function wrongVersion(reason, offset) {
@@ -9950,48 +9964,6 @@ function wrongVersion(reason, offset) {
 		offset,
 		"Set the scanner to write SARIF 2.1.0, or convert the file with `sarif transform` of Microsoft’s sarif-multitool.",
 	);
-}
-function sarif_reader_completed(draft, completion) {
-	let { rules, places, revisionId, redact } = completion;
-	let rule = rules.ruleOf(draft);
-	let ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? "");
-	let message = () => withArguments(draft.message || rules.messageOf(rule, draft.messageId), draft.messageArguments);
-	let place = places.pathOf(
-		{
-			uri: draft.uri,
-			uriBaseId: draft.uriBaseId,
-		},
-		draft.artifact,
-	);
-	return {
-		id: draft.id,
-		run: draft.run,
-		result: draft.result,
-		title: titleOf(
-			{
-				ruleId,
-				ruleTitle: rule?.title ?? "",
-				message,
-			},
-			redact,
-		),
-		severity: severityOf(draft, rules.levelOf(draft, rule), rule?.securitySeverity ?? ""),
-		rule: ruleId || void 0,
-		ruleName: rule?.name || void 0,
-		file: place,
-		line: lineOf(draft.line),
-		endLine: lineOf(draft.endLine),
-		service: draft.service || void 0,
-		resource: draft.resource || void 0,
-		workItemUrl: draft.workItemUrl || void 0,
-		revisionId,
-	};
-}
-function severityOf(draft, level, ofRule) {
-	return sarifSeverity(draft.securitySeverity || ofRule, level);
-}
-function lineOf(line) {
-	return Number.isInteger(line) && line > 0 ? line : void 0;
 }
 class FindingList {
 	plan;
@@ -10377,7 +10349,13 @@ async function readJson(source, reading) {
 			return null;
 		},
 	});
-	let reader = new JsonReader(source, top, "many");
+	let settled = {
+		read: async (target) => {
+			await sarif.settle(options.signal);
+			return source.read(target);
+		},
+	};
+	let reader = new JsonReader(settled, top, "many");
 	await located(
 		{
 			shown,
@@ -10386,6 +10364,7 @@ async function readJson(source, reading) {
 		},
 		() => reader.read(),
 	);
+	await sarif.settle(options.signal);
 	if (sarif.isSarif)
 		return {
 			format: "SARIF",
@@ -10635,7 +10614,7 @@ class FindingsByRule {
 		this.#byPart = findings_by_rule_listed(
 			rules.map(({ some, names }) => ({
 				some,
-				names: names.flatMap(partsOf),
+				names: names.flatMap(findings_by_rule_partsOf),
 			})),
 		);
 	}
@@ -10649,7 +10628,7 @@ class FindingsByRule {
 		return {
 			same: names.flatMap((name) => this.#byName.get(name) ?? []),
 			related: [
-				...names.flatMap(partsOf).flatMap((part) => this.#byName.get(part) ?? []),
+				...names.flatMap(findings_by_rule_partsOf).flatMap((part) => this.#byName.get(part) ?? []),
 				...names.flatMap((name) => this.#byPart.get(name) ?? []),
 			],
 		};
@@ -10674,7 +10653,7 @@ function namesOf({ rule, ruleName }) {
 function isName(name) {
 	return "string" == typeof name && "" !== name;
 }
-function partsOf(name) {
+function findings_by_rule_partsOf(name) {
 	let tail = name.slice(-MAX_PART_LENGTH - 1);
 	let head = name.slice(0, MAX_PART_LENGTH + 1);
 	return [

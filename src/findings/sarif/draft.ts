@@ -1,6 +1,11 @@
+import type { ShapePlan } from '../../json/shape.ts';
 import type { FindingId } from '../finding.ts';
-import { emptyReference, type RuleReference } from './rule-reference.ts';
+import { type Bounds, fieldsOf } from './fields.ts';
+import { emptyReference, type RuleReference, ruleReferencePlan } from './rule-reference.ts';
+import { isServiceNowRecord } from './servicenow-link.ts';
 
+/** More arguments than a message can sensibly have; the rest is not kept. */
+const MAX_ARGUMENTS = 32;
 const NO_REFERENCE: Readonly<RuleReference> = Object.freeze(emptyReference());
 const NO_ARGUMENTS: readonly string[] = [];
 
@@ -59,4 +64,88 @@ export class ResultDraft {
     this.resource ||= other.resource;
     this.workItemUrl ||= other.workItemUrl;
   }
+}
+
+/**
+ * The details of a `result` (SARIF 2.1.0, 3.27), read into what `draft` gives, with texts that are
+ * bounded but for the message, of which only the first line is kept in the end.
+ */
+export function draftPlan(draft: () => ResultDraft, bounds: Bounds): ShapePlan {
+  const { text, number, textOrNumber } = fieldsOf(draft, bounds);
+  return {
+    members: {
+      ruleId: text('ruleId'),
+      ruleIndex: number('ruleIndex'),
+      rule: ruleReferencePlan(() => referenceOf(draft()), bounds),
+      level: text('level'),
+      message: {
+        members: {
+          text: {
+            onText: (message) => {
+              draft().message = message;
+            },
+          },
+          id: text('messageId'),
+          arguments: { items: { onText: (one, at) => addArgument(draft(), bounds.cut(one, at)) } },
+        },
+      },
+      locations: locationsPlan(draft, bounds),
+      provenance: { members: { invocationIndex: number('invocation') } },
+      properties: {
+        members: {
+          'security-severity': textOrNumber('securitySeverity'),
+          service: text('service'),
+          resource: text('resource'),
+        },
+      },
+      workItemUris: {
+        items: {
+          isRepetitive: true,
+          // The last one: tickets are added at the end, after those that were closed.
+          onText: (address, offset) => {
+            const uri = bounds.whole(address, offset);
+            if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
+          },
+        },
+      },
+    },
+  };
+}
+
+function referenceOf(draft: ResultDraft): RuleReference {
+  if (Object.isFrozen(draft.rule)) draft.rule = emptyReference();
+  return draft.rule as RuleReference;
+}
+
+function addArgument(draft: ResultDraft, argument: string): void {
+  if (draft.messageArguments.length >= MAX_ARGUMENTS) return;
+  draft.messageArguments = [...draft.messageArguments, argument];
+}
+
+/** The first location that names an artifact: the others are places to fix as well, or a trace. */
+function locationsPlan(draft: () => ResultDraft, bounds: Bounds): ShapePlan {
+  const ignored = new ResultDraft();
+  let target = ignored;
+  const { text, address, number } = fieldsOf(() => target, bounds);
+  return {
+    items: {
+      members: {
+        physicalLocation: {
+          onOpen: () => {
+            target = draft().hasPlace() ? ignored : draft();
+          },
+          members: {
+            artifactLocation: {
+              members: {
+                uri: address('uri'),
+                uriBaseId: text('uriBaseId'),
+                index: number('artifact'),
+              },
+            },
+            region: { members: { startLine: number('line'), endLine: number('endLine') } },
+          },
+        },
+      },
+    },
+  };
 }

@@ -1,5 +1,5 @@
-import type { JsonKind, ShapePlan } from '../../json/shape.ts';
-import { merged } from '../../json/shape.ts';
+import { type JsonKind, merged, type ShapePlan } from '../../json/shape.ts';
+import { fieldsOf } from './fields.ts';
 import { idPlan } from './id-places.ts';
 
 /** What of a result decides whether it counts, and which finding it is. Absent texts are ''. */
@@ -30,22 +30,16 @@ export class ResultFate {
   }
 }
 
+/** Only looked at, not kept. */
+const UNBOUNDED = { cut: (text: string) => text, whole: (address: string) => address };
+
 /** Reads the fate of a `result` (SARIF 2.1.0, 3.27). */
 export function fatePlan(idPointers: readonly string[], fate: ResultFate): ShapePlan {
+  const { text } = fieldsOf(() => fate, UNBOUNDED);
   const own: ShapePlan = {
     members: {
-      kind: {
-        isRepetitive: true,
-        onText: (text) => {
-          fate.kind = text;
-        },
-      },
-      baselineState: {
-        isRepetitive: true,
-        onText: (text) => {
-          fate.baselineState = text;
-        },
-      },
+      kind: text('kind'),
+      baselineState: text('baselineState'),
       suppressions: {
         items: {
           onOpen: () => {
@@ -63,11 +57,11 @@ export function fatePlan(idPointers: readonly string[], fate: ResultFate): Shape
       },
     },
   };
-  const ids = idPlan(idPointers, ({ place, kind, text }) => {
+  const ids = idPlan(idPointers, ({ place, kind, text: id }) => {
     if (place > fate.idPlace) return;
     fate.idPlace = place;
     fate.idKind = kind;
-    fate.id = text;
+    fate.id = id;
   });
   return merged(own, ids);
 }

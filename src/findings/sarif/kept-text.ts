@@ -1,12 +1,16 @@
 import { JsonError } from '../../json/json-error.ts';
 import type { Redact } from '../../text.ts';
 import { shortened, wholeOrNone } from '../sources/bounded-texts.ts';
+import type { Bounds } from './fields.ts';
 
 /** What the rules, artifacts and the like of one run may take, in characters. */
 const MAX_KEPT = 32 * 1024 * 1024;
 
-/** Counts the text that is kept of a run, so that no file takes more memory than is stated. */
-export class KeptText {
+/**
+ * Counts the text that is kept of a run, so that no file takes more memory than is stated. Each
+ * method throws a `JsonError` where a run has too much of it.
+ */
+export class KeptText implements Bounds {
   readonly #redact: Redact;
   #total = 0;
 
@@ -14,21 +18,15 @@ export class KeptText {
     this.#redact = redact;
   }
 
-  /** The text, as short as it may be. @throws {JsonError} where a run has too much of it. */
-  keep(text: string, offset: number): string {
-    const kept = shortened(text, this.#redact);
-    this.charge(kept.length, offset);
-    return kept;
+  cut(text: string, offset: number): string {
+    return this.#counted(shortened(text, this.#redact), offset);
   }
 
-  /** The address; '' where it is too long. @throws {JsonError} as `keep` does. */
-  keepWhole(address: string, offset: number): string {
-    const kept = wholeOrNone(address);
-    this.charge(kept.length, offset);
-    return kept;
+  whole(address: string, offset: number): string {
+    return this.#counted(wholeOrNone(address), offset);
   }
 
-  /** Counts what an entry takes beside its texts. @throws {JsonError} as `keep` does. */
+  /** Counts what an entry takes beside its texts. */
   charge(characters: number, offset: number): void {
     this.#total += characters;
     if (this.#total > MAX_KEPT) {
@@ -38,5 +36,10 @@ export class KeptText {
         'Split the report, or set the scanner to list only the rules and files that results need.',
       );
     }
+  }
+
+  #counted(text: string, offset: number): string {
+    this.charge(text.length, offset);
+    return text;
   }
 }

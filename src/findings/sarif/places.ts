@@ -1,8 +1,11 @@
 import { percentDecoded } from '../../text.ts';
+import { partsOf, Roots } from './roots.ts';
 import type { Location, RunContext } from './run-context.ts';
 
 /** Bases may stand on bases; a chain longer than this goes in a circle. */
 const MAX_BASES = 16;
+/** What bases come to is longer than no path that a system knows. */
+const MAX_PATH = 4_096;
 const MAX_CACHED = 10_000;
 /** Where a container action finds the workspace, whatever its path on the machine. */
 const CONTAINER_WORKSPACE = '/github/workspace';
@@ -17,9 +20,11 @@ interface Base {
 /** Finds the files of a run's results in the repository. */
 export class Places {
   readonly #context: RunContext;
-  /** Absolute paths that are the repository's root, the surest first. */
-  readonly #roots: readonly string[];
-  readonly #baseRoots: readonly string[];
+  readonly #bases = new Map<string, Base>();
+  /** Absolute paths that are the repository's root. */
+  readonly #roots: Roots;
+  /** Where files are below a base that is not known to be in the repository. */
+  readonly #baseRoots: Roots;
   readonly #cache = new Map<string, string | undefined>();
 
   /** `workspace` is the absolute path of the checked out repository, `null` if there is none. */
@@ -27,11 +32,12 @@ export class Places {
     this.#context = context;
     const mapped = context.revisions.map(({ mappedTo }) => this.#absoluteOf(mappedTo));
     const workspaces = workspace === null ? [] : [fromWindows(workspace)];
-    this.#roots = [...mapped, ...workspaces, CONTAINER_WORKSPACE].filter(isRoot);
-    this.#baseRoots = Array.from(context.bases.keys(), (id) => this.#baseOf(id))
-      .map(({ root, below }) => joined(root, below))
-      .filter(isRoot)
-      .sort((one, other) => other.length - one.length);
+    this.#roots = new Roots([...mapped, ...workspaces, CONTAINER_WORKSPACE]);
+    this.#baseRoots = new Roots(
+      Array.from(context.bases.keys(), (id) => this.#baseOf(id))
+        .map(({ root, below }) => joined(root, below))
+        .sort((one, other) => other.length - one.length),
+    );
   }
 
   /**
@@ -53,13 +59,11 @@ export class Places {
   #resolve(uri: string, uriBaseId: string): string | undefined {
     const own = parsed(uri);
     if (own === null) return undefined;
-    if (own.isAbsolute) {
-      return within(own.path, this.#roots) ?? within(own.path, this.#baseRoots);
-    }
+    if (own.isAbsolute) return this.#roots.within(own.path) ?? this.#baseRoots.within(own.path);
     const base = this.#baseOf(uriBaseId);
     const below = joined(base.below, own.path);
-    const absolute = base.root === '' ? undefined : joined(base.root, below);
-    return (absolute && within(absolute, this.#roots)) ?? normalised(below);
+    const absolute = base.root === '' ? '' : joined(base.root, below);
+    return this.#roots.within(absolute) ?? partsOf(below)?.join('/');
   }
 
   #absoluteOf({ uri, uriBaseId }: Location): string {
@@ -71,9 +75,17 @@ export class Places {
   }
 
   #baseOf(id: string): Base {
+    const known = this.#bases.get(id);
+    if (known) return known;
+    const base = this.#followed(id);
+    if (this.#context.bases.has(id)) this.#bases.set(id, base);
+    return base;
+  }
+
+  #followed(id: string): Base {
     let below = '';
     let next = id;
-    for (let depth = 0; depth < MAX_BASES; depth += 1) {
+    for (let depth = 0; depth < MAX_BASES && below.length <= MAX_PATH; depth += 1) {
       const location = this.#context.bases.get(next);
       const own = location?.uri ? parsed(location.uri) : null;
       if (own?.isAbsolute) return { root: own.path, below };
@@ -112,35 +124,4 @@ function joined(parent: string, child: string): string {
   if (parent === '') return child;
   if (child === '') return parent;
   return parent.endsWith('/') ? parent + child : `${parent}/${child}`;
-}
-
-function isRoot(path: string): boolean {
-  return path !== '' && path !== '/';
-}
-
-/** The rest of the path below the first of the roots that it is below. */
-function within(path: string, roots: readonly string[]): string | undefined {
-  for (const root of roots) {
-    const start = root.endsWith('/') ? root : `${root}/`;
-    const isWindows = /^[a-z]:/.test(root);
-    const head = path.slice(0, start.length);
-    if (isWindows ? head.toLowerCase() === start.toLowerCase() : head === start) {
-      const rest = normalised(path.slice(start.length));
-      if (rest !== undefined) return rest;
-    }
-  }
-  return undefined;
-}
-
-/** Without `.` and `..`; `undefined` where nothing is left, or where it leads out. */
-function normalised(path: string): string | undefined {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== '' && part !== '.') {
-      parts.push(part);
-    }
-  }
-  return parts.length === 0 ? undefined : parts.join('/');
 }

@@ -1,4 +1,5 @@
 import type { ShapePlan } from '../../json/shape.ts';
+import { type Bounds, fieldsOf } from './fields.ts';
 
 /** Where a SARIF file says that a rule is: a `reportingDescriptorReference`. -1 and '' if absent. */
 export interface RuleReference {
@@ -18,52 +19,23 @@ export function emptyReference(): RuleReference {
   };
 }
 
-/** Reads a `reportingDescriptorReference` into what `target` answers, its texts as `keep` gives them. */
-export function ruleReferencePlan(
-  target: () => RuleReference,
-  keep: (text: string, offset: number) => string,
-): ShapePlan {
+/** Reads a `reportingDescriptorReference` into what `target` gives. */
+export function ruleReferencePlan(target: () => RuleReference, bounds: Bounds): ShapePlan {
+  const reference = fieldsOf(target, bounds);
+  const component = fieldsOf(() => target().component, bounds);
   return {
     members: {
-      id: {
-        isRepetitive: true,
-        onText: (id, offset) => {
-          target().id = keep(id, offset);
-        },
-      },
-      index: {
-        onNumber: (index) => {
-          target().index = index;
-        },
-      },
-      guid: {
-        isRepetitive: true,
-        onText: (guid, offset) => {
-          target().guid = keep(guid, offset);
-        },
-      },
+      id: reference.text('id'),
+      index: reference.number('index'),
+      guid: reference.text('guid'),
       toolComponent: {
         onOpen: () => {
           target().component.isGiven = true;
         },
         members: {
-          index: {
-            onNumber: (index) => {
-              target().component.index = index;
-            },
-          },
-          name: {
-            isRepetitive: true,
-            onText: (name, offset) => {
-              target().component.name = keep(name, offset);
-            },
-          },
-          guid: {
-            isRepetitive: true,
-            onText: (guid, offset) => {
-              target().component.guid = keep(guid, offset);
-            },
-          },
+          index: component.number('index'),
+          name: component.text('name'),
+          guid: component.text('guid'),
         },
       },
     },

@@ -2,14 +2,37 @@ import type { ResultDraft } from './draft.ts';
 import type { RuleReference } from './rule-reference.ts';
 import type { Component, Rule, RunContext } from './run-context.ts';
 
-/** The rules of a run, as its results refer to them. */
+/** Rule IDs have two or three parts; of a longer one, only so many parents are tried. */
+const MAX_PARENTS = 16;
+
+const NO_OVERRIDES: ReadonlyMap<Rule, string> = new Map();
+
+/**
+ * The rules of a run, as its results refer to them. Each list of the run is indexed once, so that
+ * resolving a result takes the same time however many rules and components there are.
+ */
 export class Rules {
   readonly #context: RunContext;
-  readonly #byId = new Map<Component, ReadonlyMap<string, Rule>>();
+  /** By ID: the rule of the first component that has it. */
+  readonly #byId: ReadonlyMap<string, Ranked>;
+  readonly #byGuid: ReadonlyMap<string, Rule>;
+  readonly #componentsByGuid: ReadonlyMap<string, Component>;
+  readonly #componentsByName: ReadonlyMap<string, Component>;
+  /** By ID, of the components that results have referred to so far. */
+  readonly #own = new Map<Component, ReadonlyMap<string, Rule>>();
   readonly #overrides = new Map<number, ReadonlyMap<Rule, string>>();
 
   constructor(context: RunContext) {
     this.#context = context;
+    const components = [context.driver, ...context.extensions];
+    const ranked = components.flatMap(({ rules }, rank) => rules.map((rule) => ({ rule, rank })));
+    this.#byId = firstByKey(ranked, ({ rule }) => rule.id);
+    this.#byGuid = firstByKey(
+      components.flatMap(({ rules }) => rules),
+      ({ guid }) => guid,
+    );
+    this.#componentsByGuid = firstByKey(components, ({ guid }) => guid);
+    this.#componentsByName = firstByKey(components, ({ name }) => name);
   }
 
   /** `ruleId` and `ruleIndex` are short for `rule.id` and `rule.index` (SARIF 2.1.0, 3.27.5–7). */
@@ -36,23 +59,15 @@ export class Rules {
 
   /** The text of a message by its ID: the rule's, else the tool's. */
   messageOf(rule: Rule | null, id: string): string {
-    return rule?.messages.get(id) ?? this.#context.driver.messages.get(id) ?? '';
+    return (rule?.messages.get(id) ?? this.#context.driver.messages.get(id))?.text ?? '';
   }
 
   #resolve(reference: RuleReference): Rule | null {
     const component = this.#componentOf(reference);
     const indexed = component.rules[reference.index];
     if (indexed && (reference.id === '' || isRuleOrBelow(reference.id, indexed.id))) return indexed;
-    if (reference.guid !== '') {
-      const known = this.#all().flatMap(({ rules }) => rules);
-      const found = known.find(({ guid }) => guid === reference.guid);
-      if (found) return found;
-    }
-    if (reference.id === '') return null;
-    return [component, ...this.#all()].reduce<Rule | null>(
-      (found, candidate) => found ?? this.#byHierarchicalId(candidate, reference.id),
-      null,
-    );
+    const byGuid = reference.guid === '' ? undefined : this.#byGuid.get(reference.guid);
+    return byGuid ?? this.#byHierarchicalId(reference.id, component);
   }
 
   #componentOf({ component }: RuleReference): Component {
@@ -60,45 +75,44 @@ export class Rules {
     if (!component.isGiven) return driver;
     return (
       extensions[component.index] ??
-      this.#all().find(({ guid }) => guid !== '' && guid === component.guid) ??
-      this.#all().find(({ name }) => name !== '' && name === component.name) ??
+      this.#componentsByGuid.get(component.guid) ??
+      this.#componentsByName.get(component.name) ??
       driver
     );
   }
 
-  #all(): readonly Component[] {
-    return [this.#context.driver, ...this.#context.extensions];
+  /**
+   * `CA1000/1` is a part of the rule `CA1000`. The component that is referred to comes first, then
+   * the others in their order; within one, the longest ID that fits.
+   */
+  #byHierarchicalId(id: string, component: Component): Rule | null {
+    const ids = withParents(id);
+    const own = this.#ownRulesOf(component);
+    const ownId = ids.find((one) => own.has(one));
+    if (ownId !== undefined) return own.get(ownId) ?? null;
+    return (
+      ids.reduce<Ranked | null>((found, one) => {
+        const candidate = this.#byId.get(one);
+        return candidate && (found === null || candidate.rank < found.rank) ? candidate : found;
+      }, null)?.rule ?? null
+    );
   }
 
-  /** `CA1000/1` is a part of the rule `CA1000`. */
-  #byHierarchicalId(component: Component, id: string): Rule | null {
-    const rules = this.#rulesById(component);
-    let rest = id;
-    for (;;) {
-      const rule = rules.get(rest);
-      if (rule) return rule;
-      const slash = rest.lastIndexOf('/');
-      if (slash < 0) return null;
-      rest = rest.slice(0, slash);
-    }
-  }
-
-  #rulesById(component: Component): ReadonlyMap<string, Rule> {
-    const known = this.#byId.get(component);
+  #ownRulesOf(component: Component): ReadonlyMap<string, Rule> {
+    const known = this.#own.get(component);
     if (known) return known;
-    const rules = new Map<string, Rule>();
-    for (const rule of component.rules) {
-      if (rule.id !== '' && !rules.has(rule.id)) rules.set(rule.id, rule);
-    }
-    this.#byId.set(component, rules);
+    const rules = firstByKey(component.rules, ({ id }) => id);
+    this.#own.set(component, rules);
     return rules;
   }
 
   #overridesOf(invocation: number): ReadonlyMap<Rule, string> {
+    const overrides = this.#context.overrides[invocation];
+    if (!overrides) return NO_OVERRIDES;
     const known = this.#overrides.get(invocation);
     if (known) return known;
     const levels = new Map<Rule, string>();
-    for (const { rule, level } of this.#context.overrides[invocation] ?? []) {
+    for (const { rule, level } of overrides) {
       const target = this.#resolve(rule);
       if (target && level !== '') levels.set(target, level);
     }
@@ -107,6 +121,34 @@ export class Rules {
   }
 }
 
+interface Ranked {
+  readonly rule: Rule;
+  /** The place of the rule's component: 0 for the driver. */
+  readonly rank: number;
+}
+
+/** Of several with the same key, the first; what has no key (`''`) is left out. */
+function firstByKey<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T> {
+  const first = new Map<string, T>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== '' && !first.has(key)) first.set(key, item);
+  }
+  return first;
+}
+
 function isRuleOrBelow(id: string, ruleId: string): boolean {
   return id === ruleId || id.startsWith(`${ruleId}/`);
+}
+
+/** `a/b/c`, `a/b`, `a`. */
+function withParents(id: string): readonly string[] {
+  if (id === '') return [];
+  const ids = [id];
+  let end = id.lastIndexOf('/');
+  while (end >= 0 && ids.length <= MAX_PARENTS) {
+    ids.push(id.slice(0, end));
+    end = end === 0 ? -1 : id.lastIndexOf('/', end - 1);
+  }
+  return ids;
 }

@@ -1,6 +1,6 @@
-import type { Shape, ShapePlan } from '../../json/shape.ts';
-import { shapeOf } from '../../json/shape.ts';
+import { type ShapePlan, shapeOf } from '../../json/shape.ts';
 import type { Redact } from '../../text.ts';
+import { type Bounds, fieldsOf } from './fields.ts';
 import { KeptText } from './kept-text.ts';
 import { emptyReference, type RuleReference, ruleReferencePlan } from './rule-reference.ts';
 
@@ -12,7 +12,12 @@ export interface Rule {
   title: string;
   level: string;
   securitySeverity: string;
-  readonly messages: Map<string, string>;
+  readonly messages: Map<string, Message>;
+}
+
+/** A `multiformatMessageString`. */
+export interface Message {
+  text: string;
 }
 
 /** A `toolComponent`: the driver or an extension. */
@@ -20,7 +25,7 @@ export interface Component {
   name: string;
   guid: string;
   readonly rules: Rule[];
-  readonly messages: Map<string, string>;
+  readonly messages: Map<string, Message>;
 }
 
 /** An `artifactLocation` that is not a result's own. */
@@ -64,129 +69,46 @@ const RULE_COST = 256;
 /** An external file more or less in a warning makes no difference. */
 const MAX_EXTERNAL_FILES = 10;
 
-/** What matters of a `run` (SARIF 2.1.0, 3.14) but for its results. */
+/** What matters of a `run` (SARIF 2.1.0, 3.14) but for its results, read into what `context` gives. */
 export function runContextPlan(context: () => RunContext): ShapePlan {
+  const kept: Kept = {
+    cut: (text, offset) => context().kept.cut(text, offset),
+    whole: (address, offset) => context().kept.whole(address, offset),
+    charge: (characters, offset) => context().kept.charge(characters, offset),
+  };
   return {
     members: {
       tool: {
         members: {
-          driver: componentPlan(context, (component) => {
-            context().driver = component;
+          driver: componentPlan(kept, (driver) => {
+            context().driver = driver;
           }),
-          extensions: {
-            items: componentPlan(context, (component) => context().extensions.push(component)),
-          },
+          extensions: { items: componentPlan(kept, (one) => context().extensions.push(one)) },
         },
       },
-      artifacts: artifactsPlan(context),
-      originalUriBaseIds: {
-        otherMember: basesShape(context),
+      artifacts: artifactsPlan(kept, (artifact) => context().artifacts.push(artifact)),
+      originalUriBaseIds: eachMember(kept, emptyLocation, {
+        onMember: (id, base) => context().bases.set(id, base),
+        membersOf: (base) => locationMembers(base, kept),
+      }),
+      versionControlProvenance: {
+        items: revisionPlan(kept, (revision) => context().revisions.push(revision)),
       },
-      versionControlProvenance: revisionsPlan(context),
-      invocations: invocationsPlan(context),
-      externalPropertyFileReferences: { otherMember: externalFilesShape(context) },
+      invocations: {
+        items: invocationPlan(kept, (overrides) => context().overrides.push(overrides)),
+      },
+      externalPropertyFileReferences: externalFilesPlan(kept, (uri) => {
+        const { externalFiles } = context();
+        if (externalFiles.length < MAX_EXTERNAL_FILES) externalFiles.push(uri);
+      }),
     },
   };
 }
+
+type Kept = Bounds & Pick<KeptText, 'charge'>;
 
 function emptyComponent(): Component {
   return { name: '', guid: '', rules: [], messages: new Map() };
-}
-
-function componentPlan(
-  context: () => RunContext,
-  onComponent: (component: Component) => void,
-): ShapePlan {
-  let component = emptyComponent();
-  const keep = (text: string, offset: number): string => context().kept.keep(text, offset);
-  return {
-    onOpen: (offset) => {
-      context().kept.charge(RULE_COST, offset);
-      component = emptyComponent();
-      onComponent(component);
-    },
-    members: {
-      name: {
-        onText: (text, offset) => {
-          component.name = keep(text, offset);
-        },
-      },
-      guid: {
-        onText: (text, offset) => {
-          component.guid = keep(text, offset);
-        },
-      },
-      globalMessageStrings: { otherMember: messagesShape(keep, () => component.messages) },
-      rules: {
-        items: rulePlan(keep, (rule, offset) => {
-          context().kept.charge(RULE_COST, offset);
-          component.rules.push(rule);
-        }),
-      },
-    },
-  };
-}
-
-type Keep = (text: string, offset: number) => string;
-
-function rulePlan(keep: Keep, onRule: (rule: Rule, offset: number) => void): ShapePlan {
-  let rule = emptyRule();
-  return {
-    onOpen: (offset) => {
-      rule = emptyRule();
-      onRule(rule, offset);
-    },
-    members: {
-      id: {
-        onText: (text, offset) => {
-          rule.id = keep(text, offset);
-        },
-      },
-      guid: {
-        onText: (text, offset) => {
-          rule.guid = keep(text, offset);
-        },
-      },
-      name: {
-        onText: (text, offset) => {
-          rule.name = keep(text, offset);
-        },
-      },
-      shortDescription: {
-        members: {
-          text: {
-            onText: (text, offset) => {
-              rule.title = keep(text, offset);
-            },
-          },
-        },
-      },
-      messageStrings: { otherMember: messagesShape(keep, () => rule.messages) },
-      defaultConfiguration: {
-        members: {
-          level: {
-            isRepetitive: true,
-            onText: (level, offset) => {
-              rule.level = keep(level, offset);
-            },
-          },
-        },
-      },
-      properties: {
-        members: {
-          'security-severity': {
-            isRepetitive: true,
-            onText: (text, offset) => {
-              rule.securitySeverity = keep(text, offset);
-            },
-            onNumber: (value) => {
-              rule.securitySeverity = String(value);
-            },
-          },
-        },
-      },
-    },
-  };
 }
 
 function emptyRule(): Rule {
@@ -201,123 +123,126 @@ function emptyRule(): Rule {
   };
 }
 
-/** Members are `multiformatMessageString`s by their name. */
-function messagesShape(
-  keep: Keep,
-  messages: () => Map<string, string>,
-): NonNullable<Shape['otherMember']> {
-  let current = '';
+function emptyMessage(): Message {
+  return { text: '' };
+}
+
+function emptyLocation(): Location {
+  return { uri: '', uriBaseId: '' };
+}
+
+function emptyRevision(): Revision {
+  return { revisionId: '', mappedTo: emptyLocation() };
+}
+
+function emptyOverride(): LevelOverride {
+  return { rule: emptyReference(), level: '' };
+}
+
+function componentPlan(kept: Kept, onComponent: (component: Component) => void): ShapePlan {
+  let component = emptyComponent();
+  const { text } = fieldsOf(() => component, kept);
+  return {
+    onOpen: (offset) => {
+      kept.charge(RULE_COST, offset);
+      component = emptyComponent();
+      onComponent(component);
+    },
+    members: {
+      name: text('name'),
+      guid: text('guid'),
+      globalMessageStrings: messagesPlan(kept, () => component.messages),
+      rules: { items: rulePlan(kept, (rule) => component.rules.push(rule)) },
+    },
+  };
+}
+
+function rulePlan(kept: Kept, onRule: (rule: Rule) => void): ShapePlan {
+  let rule = emptyRule();
+  const { text, textOrNumber } = fieldsOf(() => rule, kept);
+  return {
+    onOpen: (offset) => {
+      kept.charge(RULE_COST, offset);
+      rule = emptyRule();
+      onRule(rule);
+    },
+    members: {
+      id: text('id'),
+      guid: text('guid'),
+      name: text('name'),
+      shortDescription: { members: { text: text('title') } },
+      messageStrings: messagesPlan(kept, () => rule.messages),
+      defaultConfiguration: { members: { level: text('level') } },
+      properties: { members: { 'security-severity': textOrNumber('securitySeverity') } },
+    },
+  };
+}
+
+function messagesPlan(kept: Kept, messages: () => Map<string, Message>): ShapePlan {
+  return eachMember(kept, emptyMessage, {
+    onMember: (id, message) => messages().set(id, message),
+    membersOf: (message) => ({ text: fieldsOf(message, kept).text('text') }),
+  });
+}
+
+function artifactsPlan(kept: Kept, onArtifact: (artifact: Location) => void): ShapePlan {
+  let artifact = emptyLocation();
   const shape = shapeOf({
-    members: {
-      text: { onText: (text, offset) => messages().set(keep(current, offset), keep(text, offset)) },
-    },
-  });
-  return (name) => {
-    current = name;
-    return shape;
-  };
-}
-
-function artifactsPlan(context: () => RunContext): ShapePlan {
-  const artifact = shapeOf({
-    members: {
-      location: locationPlan(context, () => context().artifacts.at(-1)),
-    },
+    members: { location: { members: locationMembers(() => artifact, kept) } },
   });
   return {
+    // Results name them by their index: what is no object has one, too.
     item: (_, offset) => {
-      context().kept.charge(ENTRY_COST, offset);
-      context().artifacts.push({ uri: '', uriBaseId: '' });
-      return artifact;
+      kept.charge(ENTRY_COST, offset);
+      artifact = emptyLocation();
+      onArtifact(artifact);
+      return shape;
     },
   };
 }
 
-function locationPlan(context: () => RunContext, target: () => Location | undefined): ShapePlan {
+function locationMembers(target: () => Location, kept: Kept): Record<string, ShapePlan> {
+  const { text, address } = fieldsOf(target, kept);
+  return { uri: address('uri'), uriBaseId: text('uriBaseId') };
+}
+
+function revisionPlan(kept: Kept, onRevision: (revision: Revision) => void): ShapePlan {
+  let revision = emptyRevision();
+  const { text } = fieldsOf(() => revision, kept);
   return {
+    onOpen: (offset) => {
+      kept.charge(2 * ENTRY_COST, offset);
+      revision = emptyRevision();
+      onRevision(revision);
+    },
     members: {
-      uri: {
-        isRepetitive: true,
-        onText: (uri, offset) => {
-          const location = target();
-          if (location) location.uri = context().kept.keepWhole(uri, offset);
-        },
-      },
-      uriBaseId: {
-        isRepetitive: true,
-        onText: (id, offset) => {
-          const location = target();
-          if (location) location.uriBaseId = context().kept.keep(id, offset);
-        },
-      },
+      revisionId: text('revisionId'),
+      mappedTo: { members: locationMembers(() => revision.mappedTo, kept) },
     },
   };
 }
 
-function basesShape(context: () => RunContext): NonNullable<Shape['otherMember']> {
-  let current: Location = { uri: '', uriBaseId: '' };
-  const shape = shapeOf(locationPlan(context, () => current));
-  return (name, offset) => {
-    current = { uri: '', uriBaseId: '' };
-    context().kept.charge(ENTRY_COST, offset);
-    context().bases.set(context().kept.keep(name, offset), current);
-    return shape;
-  };
-}
-
-function revisionsPlan(context: () => RunContext): ShapePlan {
-  const latest = (): Revision | undefined => context().revisions.at(-1);
+function invocationPlan(kept: Kept, onInvocation: (overrides: LevelOverride[]) => void): ShapePlan {
+  let overrides: LevelOverride[] = [];
+  let override = emptyOverride();
+  const { text } = fieldsOf(() => override, kept);
   return {
-    items: {
-      onOpen: (offset) => {
-        context().kept.charge(2 * ENTRY_COST, offset);
-        context().revisions.push({ revisionId: '', mappedTo: { uri: '', uriBaseId: '' } });
-      },
-      members: {
-        revisionId: {
-          onText: (text, offset) => {
-            const revision = latest();
-            if (revision) revision.revisionId = context().kept.keep(text, offset);
+    onOpen: (offset) => {
+      kept.charge(ENTRY_COST, offset);
+      overrides = [];
+      onInvocation(overrides);
+    },
+    members: {
+      ruleConfigurationOverrides: {
+        items: {
+          onOpen: (offset) => {
+            kept.charge(2 * ENTRY_COST, offset);
+            override = emptyOverride();
+            overrides.push(override);
           },
-        },
-        mappedTo: locationPlan(context, () => latest()?.mappedTo),
-      },
-    },
-  };
-}
-
-function invocationsPlan(context: () => RunContext): ShapePlan {
-  const latest = (): LevelOverride | undefined => context().overrides.at(-1)?.at(-1);
-  return {
-    items: {
-      onOpen: (offset) => {
-        context().kept.charge(ENTRY_COST, offset);
-        context().overrides.push([]);
-      },
-      members: {
-        ruleConfigurationOverrides: {
-          items: {
-            onOpen: (offset) => {
-              context().kept.charge(2 * ENTRY_COST, offset);
-              context().overrides.at(-1)?.push({ rule: emptyReference(), level: '' });
-            },
-            members: {
-              descriptor: ruleReferencePlan(
-                () => latest()?.rule ?? emptyReference(),
-                (text, offset) => context().kept.keep(text, offset),
-              ),
-              configuration: {
-                members: {
-                  level: {
-                    isRepetitive: true,
-                    onText: (level, offset) => {
-                      const override = latest();
-                      if (override) override.level = context().kept.keep(level, offset);
-                    },
-                  },
-                },
-              },
-            },
+          members: {
+            descriptor: ruleReferencePlan(() => override.rule, kept),
+            configuration: { members: { level: text('level') } },
           },
         },
       },
@@ -326,23 +251,37 @@ function invocationsPlan(context: () => RunContext): ShapePlan {
 }
 
 /** A member is one reference, or an array of them. */
-function externalFilesShape(context: () => RunContext): NonNullable<Shape['otherMember']> {
+function externalFilesPlan(kept: Kept, onFile: (uri: string) => void): ShapePlan {
   const reference: ShapePlan = {
     members: {
       location: {
-        members: {
-          uri: {
-            onText: (uri, offset) => {
-              const { externalFiles, kept } = context();
-              if (externalFiles.length < MAX_EXTERNAL_FILES) {
-                externalFiles.push(kept.keep(uri, offset));
-              }
-            },
-          },
-        },
+        members: { uri: { onText: (uri, offset) => onFile(kept.cut(uri, offset)) } },
       },
     },
   };
   const shape = shapeOf({ ...reference, items: reference });
-  return () => shape;
+  return { otherMember: () => shape };
+}
+
+interface EachMember<T> {
+  readonly onMember: (name: string, value: T) => void;
+  readonly membersOf: (value: () => T) => Record<string, ShapePlan>;
+}
+
+/** Of an object that is a table: every member is of the same kind, and its name is the key. */
+function eachMember<T>(
+  kept: Kept,
+  empty: () => T,
+  { onMember, membersOf }: EachMember<T>,
+): ShapePlan {
+  let current = empty();
+  const shape = shapeOf({ members: membersOf(() => current) });
+  return {
+    otherMember: (name, offset) => {
+      kept.charge(ENTRY_COST, offset);
+      current = empty();
+      onMember(kept.cut(name, offset), current);
+      return shape;
+    },
+  };
 }

@@ -1,31 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import { JsonError } from '../../json/json-error.ts';
 import { merged, type Shape, type ShapePlan, shapeOf } from '../../json/shape.ts';
 import type { Redact } from '../../text.ts';
-import type { FindingDetails, FindingId, Severity } from '../finding.ts';
+import type { FindingId } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
 import { BoundedTexts } from '../sources/bounded-texts.ts';
-import { ResultDraft } from './draft.ts';
+import { draftPlan, ResultDraft } from './draft.ts';
+import { type EndedRun, resultsOf, type SarifResult } from './ended-run.ts';
 import { fatePlan, ResultFate } from './fate.ts';
 import { idPointers } from './id-places.ts';
-import { Places } from './places.ts';
-import { resultPlan } from './result-plan.ts';
-import { Rules } from './rules.ts';
 import { RunContext, runContextPlan } from './run-context.ts';
-import { sarifSeverity } from './severity.ts';
-import { firstLine, titleOf, withArguments } from './title.ts';
-
-/** A result that counts: its `kind` is `fail`, and it is neither suppressed nor gone. */
-export interface SarifResult extends FindingDetails {
-  /** `null` where the result holds none. */
-  readonly id: FindingId | null;
-  /** Both from 0: `runs[0].results[3]`. */
-  readonly run: number;
-  readonly result: number;
-  /** The rule's `name`, which some tools make the better known one. */
-  readonly ruleName: string | undefined;
-  /** The commit that was scanned. */
-  readonly revisionId: string | undefined;
-}
+import { firstLine } from './title.ts';
 
 /** Something at the place of an ID that is none. */
 export interface IdProblem {
@@ -46,7 +31,7 @@ export interface SarifVisitor {
    * not wanted takes no memory.
    */
   wants(id: FindingId | null): boolean;
-  /** Called when the result's run has ended, since its rules may come after it. */
+  /** Called some time after the result's run has ended, since its rules may come after it. */
   onResult(result: SarifResult): void;
   onIdProblem(problem: IdProblem): void;
   /** A sentence about something that is odd but not wrong. */
@@ -74,6 +59,9 @@ export interface SarifCounts {
   identified: number;
   unidentified: number;
 }
+
+/** So many results are completed without a turn for anything else. */
+const RESULTS_PER_TURN = 1_000;
 
 /**
  * Reads the results of a SARIF 2.1.0 log: its `plan` is what a JSON reader is to walk along. Of
@@ -109,6 +97,9 @@ export class SarifReader {
   #id: FindingId | null = null;
   #pending: ResultDraft[] = [];
   readonly #pendingById = new Map<FindingId, ResultDraft>();
+  #ended: EndedRun[] = [];
+  /** Results that were completed since others had their turn. */
+  #sinceTurn = 0;
 
   /** `onRecognised` is called as soon as the text is known to be SARIF. */
   constructor(
@@ -211,7 +202,7 @@ export class SarifReader {
     const fate = fatePlan(this.#pointers, this.#fate);
     const result = shapeOf({
       ...merged(
-        resultPlan(() => this.#draft, this.#texts),
+        draftPlan(() => this.#draft, this.#texts),
         fate,
       ),
       onOpen: () => {
@@ -284,26 +275,41 @@ export class SarifReader {
     return undefined;
   }
 
+  /** The rest is for `settle`: it may take a while, and this is called in the middle of reading. */
   #endRun(): void {
-    const context = this.#context;
-    const rules = new Rules(context);
-    const places = new Places(context, this.#workspace);
-    const revisionId = context.revisions.find((one) => one.revisionId !== '')?.revisionId;
-    const completion = { rules, places, revisionId, redact: this.#redact };
-    this.#pendingById.clear();
-    // From the end of a reversed list, so that each draft's memory is free as soon as it is done.
-    const pending = this.#pending.reverse();
+    this.#ended.push({ run: this.#run, context: this.#context, drafts: this.#pending });
     this.#pending = [];
-    for (let draft = pending.pop(); draft; draft = pending.pop()) {
-      this.#visitor.onResult(completed(draft, completion));
+    this.#pendingById.clear();
+    this.#result = -1;
+  }
+
+  /**
+   * Hands over the results of the runs that have ended: to be called while no more is read. Gives
+   * others their turn as it goes along.
+   * @throws the signal's reason, once it is aborted
+   */
+  async settle(signal?: AbortSignal): Promise<void> {
+    const ended = this.#ended;
+    this.#ended = [];
+    for (const run of ended) await this.#settleRun(run, signal);
+  }
+
+  async #settleRun(ended: EndedRun, signal?: AbortSignal): Promise<void> {
+    for (const result of resultsOf(ended, this.#workspace, this.#redact)) {
+      this.#visitor.onResult(result);
+      this.#sinceTurn += 1;
+      if (this.#sinceTurn < RESULTS_PER_TURN) continue;
+      this.#sinceTurn = 0;
+      await setImmediate();
+      signal?.throwIfAborted();
     }
-    if (context.externalFiles.length > 0) {
+    const { externalFiles } = ended.context;
+    if (externalFiles.length > 0) {
       this.#visitor.onWarning(
-        `runs[${this.#run}] keeps part of itself in other files (${context.externalFiles.join(', ')}), ` +
+        `runs[${ended.run}] keeps part of itself in other files (${externalFiles.join(', ')}), ` +
           'which are not read: results and rules in them do not count.',
       );
     }
-    this.#result = -1;
   }
 }
 
@@ -314,44 +320,4 @@ function wrongVersion(reason: string, offset: number): JsonError {
     'Set the scanner to write SARIF 2.1.0, or convert the file with `sarif transform` of ' +
       'Microsoft’s sarif-multitool.',
   );
-}
-
-interface Completion {
-  readonly rules: Rules;
-  readonly places: Places;
-  readonly revisionId: string | undefined;
-  readonly redact: Redact;
-}
-
-function completed(draft: ResultDraft, completion: Completion): SarifResult {
-  const { rules, places, revisionId, redact } = completion;
-  const rule = rules.ruleOf(draft);
-  const ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? '');
-  const message = (): string =>
-    withArguments(draft.message || rules.messageOf(rule, draft.messageId), draft.messageArguments);
-  const place = places.pathOf({ uri: draft.uri, uriBaseId: draft.uriBaseId }, draft.artifact);
-  return {
-    id: draft.id,
-    run: draft.run,
-    result: draft.result,
-    title: titleOf({ ruleId, ruleTitle: rule?.title ?? '', message }, redact),
-    severity: severityOf(draft, rules.levelOf(draft, rule), rule?.securitySeverity ?? ''),
-    rule: ruleId || undefined,
-    ruleName: rule?.name || undefined,
-    file: place,
-    line: lineOf(draft.line),
-    endLine: lineOf(draft.endLine),
-    service: draft.service || undefined,
-    resource: draft.resource || undefined,
-    workItemUrl: draft.workItemUrl || undefined,
-    revisionId,
-  };
-}
-
-function severityOf(draft: ResultDraft, level: string, ofRule: string): Severity | undefined {
-  return sarifSeverity(draft.securitySeverity || ofRule, level);
-}
-
-function lineOf(line: number): number | undefined {
-  return Number.isInteger(line) && line > 0 ? line : undefined;
 }

@@ -36,10 +36,21 @@ export function firstLine(text: string, redact: Redact): string {
   return characters.length === text.length ? text : Buffer.from(characters).toString();
 }
 
-/** A message's text with `{0}` and so on replaced by its arguments (SARIF 2.1.0, 3.11.5). */
+/** Nobody reads on: a few arguments that are named hundreds of times would make a text of any size. */
+const MAX_MESSAGE_LENGTH = 8 * MAX_TITLE_LENGTH;
+
+/**
+ * A message's text with `{0}` and so on replaced by its arguments (SARIF 2.1.0, 3.11.5), up to the
+ * argument that makes it too long.
+ */
 export function withArguments(text: string, values: readonly string[]): string {
-  return text.replace(/\{\{|\}\}|\{(\d{1,3})\}/g, (found, index: string | undefined) => {
-    if (index === undefined) return found.charAt(0);
-    return values[Number(index)] ?? found;
-  });
+  let message = '';
+  let end = 0;
+  for (const { 0: found, 1: number, index } of text.matchAll(/\{\{|\}\}|\{(\d{1,3})\}/g)) {
+    if (message.length > MAX_MESSAGE_LENGTH) return message;
+    const replacement = number === undefined ? found.charAt(0) : (values[Number(number)] ?? found);
+    message += text.slice(end, index) + replacement;
+    end = index + found.length;
+  }
+  return message + text.slice(end);
 }

@@ -2,7 +2,8 @@ import { counted } from '../../english.ts';
 import { quoted, type Redact } from '../../text.ts';
 import { completed } from '../completed.ts';
 import type { Finding, FindingId } from '../finding.ts';
-import type { IdProblem, SarifResult } from '../sarif/sarif-reader.ts';
+import type { SarifResult } from '../sarif/ended-run.ts';
+import type { IdProblem } from '../sarif/sarif-reader.ts';
 import type { Collected, FileSources, SarifFile, UnidentifiedResult } from './collected.ts';
 import { FileError } from './file-error.ts';
 import type { FileProblem, FindingsFile } from './files.ts';
@@ -29,7 +30,7 @@ export class Gathering implements FileVisitor {
   readonly #maxUnidentified: number;
   readonly #redact: Redact;
   #unidentifiedCount = 0;
-  /** Findings of the current run of a SARIF file, all of them different. */
+  /** Findings of a SARIF file that are asked for and not given yet, those of a run all different. */
   #wanted = 0;
   readonly #warnings: string[] = [];
   readonly #sources: string[] = [];
@@ -94,7 +95,7 @@ export class Gathering implements FileVisitor {
 
   onResult(result: SarifResult): void {
     const { path } = this.#file;
-    this.#wanted = 0;
+    if (result.id !== null) this.#wanted -= 1;
     if (result.id === null) this.#unidentified.push(new UnidentifiedSarifResult(result, path));
     else this.#add(findingOf(result, result.id, path));
   }

@@ -169,8 +169,15 @@ async function readJson(source: ByteSource, reading: Reading): Promise<FileConte
       return null;
     },
   });
-  const reader = new JsonReader(source, top, 'many');
+  const settled: ByteSource = {
+    read: async (target) => {
+      await sarif.settle(options.signal);
+      return source.read(target);
+    },
+  };
+  const reader = new JsonReader(settled, top, 'many');
   await located({ shown, isGzipped, place: () => sarif.place }, () => reader.read());
+  await sarif.settle(options.signal);
   if (sarif.isSarif) return { format: 'SARIF', isGzipped, counts: sarif.counts };
   return { format: documents > 1 ? 'JSON Lines' : 'JSON' };
 }

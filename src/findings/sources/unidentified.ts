@@ -1,6 +1,6 @@
 import type { Severity } from '../finding.ts';
 import { placeText } from '../place.ts';
-import type { SarifResult } from '../sarif/sarif-reader.ts';
+import type { SarifResult } from '../sarif/ended-run.ts';
 import type { UnidentifiedResult } from './collected.ts';
 
 /** A class, so that the labels of a hundred thousand results need not be in memory. */

@@ -79,6 +79,7 @@ describe('a run with many results', () => {
           const text = JSON.stringify({ version: '2.1.0', runs: [{ results }] });
           const source = chunked(Buffer.from(text), borders);
           await new JsonReader(source, shapeOf(sarif.plan), 'one').read();
+          await sarif.settle();
           const { identified, unidentified } = sarif.counts;
           expect({ kept, identified, unidentified, problems }).toEqual(expectedOf(results, wanted));
           expect(sarif.counts.results).toBe(results.length);

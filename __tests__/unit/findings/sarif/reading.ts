@@ -1,8 +1,8 @@
+import type { SarifResult } from '../../../../src/findings/sarif/ended-run.ts';
 import {
   type IdProblem,
   type SarifCounts,
   SarifReader,
-  type SarifResult,
 } from '../../../../src/findings/sarif/sarif-reader.ts';
 import type { ByteSource } from '../../../../src/json/byte-source.ts';
 import { JsonReader } from '../../../../src/json/json-reader.ts';
@@ -43,6 +43,7 @@ export async function readSarifFrom(source: ByteSource, options: Options = {}): 
   );
   const shape = shapeOf({ ...sarif.plan, onClose: (offset) => sarif.end(offset) });
   await new JsonReader(source, shape, 'one').read();
+  await sarif.settle();
   return { results, problems, warnings, counts: sarif.counts };
 }
 

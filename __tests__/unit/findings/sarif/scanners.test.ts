@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { SarifResult } from '../../../../src/findings/sarif/sarif-reader.ts';
+import type { SarifResult } from '../../../../src/findings/sarif/ended-run.ts';
 import { rebuild, withoutSkipped } from '../../json/rebuild.ts';
 import { byteByByte, chunked } from '../../json/sources.ts';
 import { readSarifFrom, WORKSPACE } from './reading.ts';

@@ -19,6 +19,7 @@ export {
 export type { Fault, FaultEffect, FaultMatch } from './faults.ts';
 export { type FindingPattern, generateFindings } from './generate.ts';
 export { type Delivery, type InProcessSimulator, simulateInProcess } from './in-process.ts';
+export { FINDING_KINDS, type FindingKind, findingOfKind, mixedFindings } from './kinds.ts';
 export type { Endpoint, Latency, Permission, RateLimit, SimulatorOptions } from './options.ts';
 export type { RecordedRequest } from './recorder.ts';
 export { DEFAULT_SEED_FILE, readSeed, type Seed, type SeedCase, type SeedFinding } from './seed.ts';

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { DEFAULT_SEED_FILE } from '../../../simulator/seed.ts';
-import { generateFindings, readSeed, startSimulator } from '../../../simulator/simulator.ts';
+import {
+  type FindingKind,
+  findingOfKind,
+  generateFindings,
+  mixedFindings,
+  readSeed,
+  type SeedFinding,
+  startSimulator,
+} from '../../../simulator/simulator.ts';
 import { foundIds, PROJECT } from './client.ts';
 import { simulated } from './scene.ts';
 
@@ -54,7 +62,6 @@ describe('the standard seed', () => {
         'CLOSED,false,COMPLETED,false',
         'OPEN,true,COMPLETED,false',
         'OPEN,false,,false',
-        'OPEN,false,IN_PROGRESS,false',
         'OPEN,false,FAILED,false',
         'IN_PROGRESS,false,COMPLETED,false',
       ]),
@@ -68,6 +75,74 @@ describe('the standard seed', () => {
     await simulator.close();
   });
 });
+
+describe('findings of all kinds', () => {
+  const attributesOf = (kind: FindingKind, index = 0) => findingOfKind(kind, index).attributes;
+
+  test('have IDs of their own, and are the same every time', () => {
+    const ids = mixedFindings(600).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(600);
+    expect(ids.filter((id) => !ID.test(id))).toEqual([]);
+    expect(mixedFindings(24)).toEqual(mixedFindings(24));
+  });
+
+  test('are mostly closed by Datadog, as recorded', () => {
+    const statuses = mixedFindings(120).map(({ attributes }) => attributes['status']);
+    expect(statuses.filter((status) => status === 'auto_closed').length).toBeGreaterThan(60);
+    expect(new Set(mixedFindings(24, { status: 'open' }).map(statusOf))).toEqual(new Set(['open']));
+  });
+
+  test('have 58 to 127 tags, among them several teams and some without a colon', () => {
+    const tags = mixedFindings(60).map((finding) => finding.tags ?? []);
+    for (const of of tags) expect(of.length >= 58 && of.length <= 127).toBe(true);
+    const teams = tags.map((of) => of.filter((tag) => tag.startsWith('team:')).length);
+    expect(new Set(teams)).toEqual(new Set([1, 2]));
+    expect(tags.every((of) => of.some((tag) => !tag.includes(':')))).toBe(true);
+  });
+
+  test('have no rule where they are vulnerabilities of packages, hosts and images', () => {
+    for (const kind of ['library_vulnerability', 'host_and_container_vulnerability'] as const) {
+      expect(attributesOf(kind)).not.toHaveProperty('rule');
+      expect(attributesOf(kind)).toMatchObject({ advisory: { cve: expect.any(String) } });
+    }
+  });
+
+  test('of live resources are open although their check passes, every other of them', () => {
+    expect(attributesOf('misconfiguration', 0)).toMatchObject({
+      compliance: { evaluation: 'fail' },
+    });
+    expect(attributesOf('misconfiguration', 1)).toMatchObject({
+      status: 'open',
+      compliance: { evaluation: 'pass' },
+    });
+  });
+
+  test('give their account as text or as an object', () => {
+    expect(attributesOf('identity_risk', 0)).toMatchObject({
+      cloud_resource: { account: expect.any(String) },
+    });
+    expect(attributesOf('identity_risk', 1)).toMatchObject({
+      cloud_resource: { account: { account_id: expect.any(String) } },
+    });
+  });
+
+  test('are found by the queries of the documentation', async () => {
+    const findings = mixedFindings(24, { status: 'open' });
+    const { simulator } = await simulated({ seed: { projects: [], findings } });
+    const found = async (filter: string): Promise<number> =>
+      (await foundIds(simulator, filter)).length;
+    expect(await found('@status:open -@compliance.evaluation:pass')).toBe(23);
+    expect(await found('@finding_type:(secret OR library_vulnerability)')).toBe(4);
+    expect(await found('@finding_type:misconfiguration @compliance.evaluation:fail')).toBe(1);
+    expect(await found('team:payments')).toBe(12);
+    expect(await found('@git.repository_id:"github.com/example/payments"')).toBe(5);
+    expect(await found('@advisory.cve:"CVE-2021-23337"')).toBe(1);
+  });
+});
+
+function statusOf({ attributes }: SeedFinding): unknown {
+  return attributes['status'];
+}
 
 describe('a seed file that is none', () => {
   test.each([

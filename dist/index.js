@@ -3546,6 +3546,102 @@ function listing(names, count = names.length) {
 	return `${listed.join(", ")} and ${grouped(count - listed.length)} more`;
 }
 let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
+let ATTRIBUTES = {
+	title: finding_attributes_text("title"),
+	severity: severity("severity"),
+	rule: finding_attributes_text("rule.id"),
+	ruleName: finding_attributes_text("rule.name"),
+	file: address("code_location.filename"),
+	line: lineNumber("code_location.line_start"),
+	endLine: lineNumber("code_location.line_end"),
+	repositoryUrl: address("git.repository_url"),
+	service: finding_attributes_text("service.name"),
+	resource: finding_attributes_text("resource_name"),
+};
+let READERS = ATTRIBUTES;
+let ATTRIBUTE_PATHS = [...new Set(Object.values(ATTRIBUTES).flatMap(({ paths }) => paths))];
+let ADDRESS_PATHS = new Set(Object.values(ATTRIBUTES).flatMap(({ paths, isAddress }) => (isAddress ? paths : [])));
+function readAttributes(at) {
+	return attributesFrom((name) => READERS[name].read(at));
+}
+let PLACE = new Set(["file", "line", "endLine", "repositoryUrl"]);
+function mergeAttributes(first, other) {
+	let place = void 0 === first.file ? other : first;
+	return attributesFrom((name) => (PLACE.has(name) ? place[name] : (first[name] ?? other[name])));
+}
+function attributesFrom(take) {
+	return {
+		title: take("title"),
+		severity: take("severity"),
+		rule: take("rule"),
+		ruleName: take("ruleName"),
+		file: take("file"),
+		line: take("line"),
+		endLine: take("endLine"),
+		repositoryUrl: take("repositoryUrl"),
+		service: take("service"),
+		resource: take("resource"),
+	};
+}
+function finding_attributes_text(...paths) {
+	return {
+		paths,
+		read: (at) => finding_attributes_firstOf(paths, (path1) => finding_attributes_textOf(at(path1))),
+	};
+}
+function address(path1) {
+	return {
+		...finding_attributes_text(path1),
+		isAddress: true,
+	};
+}
+function severity(path1) {
+	return {
+		paths: [path1],
+		read(at) {
+			let word = finding_attributes_textOf(at(path1))?.toLowerCase();
+			return SEVERITIES.find((known) => known === word);
+		},
+	};
+}
+function lineNumber(path1) {
+	return {
+		paths: [path1],
+		read(at) {
+			let value = at(path1);
+			return "number" == typeof value && Number.isInteger(value) && value > 0 ? value : void 0;
+		},
+	};
+}
+function finding_attributes_textOf(value) {
+	return "string" == typeof value && "" !== value ? value : void 0;
+}
+function finding_attributes_firstOf(paths, read) {
+	for (let path1 of paths) {
+		let value = read(path1);
+		if (void 0 !== value) return value;
+	}
+}
+function valuesIn(finding, share) {
+	return (path1) => {
+		let value = follow(finding, STEPS.get(path1) ?? []);
+		return "string" == typeof value ? share(value) : value;
+	};
+}
+let STEPS = new Map(ATTRIBUTE_PATHS.map((path1) => [path1, path1.split(".")]));
+function follow(value, steps) {
+	let reached = value;
+	for (let step of steps) reached = property(reached, step);
+	return reached;
+}
+function completed(first, other) {
+	return {
+		...mergeAttributes(first, other),
+		workItemUrl: first.workItemUrl ?? other.workItemUrl,
+		id: first.id,
+		origin: first.origin,
+	};
+}
 let STATUSES = {
 	created: {
 		mark: "✅",
@@ -3777,31 +3873,446 @@ function lines({ line, endLine }) {
 	if (void 0 === line) return "";
 	return void 0 === endLine || endLine <= line ? `#L${line}` : `#L${line}-L${endLine}`;
 }
-function completed(first, other) {
-	let { file, line, endLine, repositoryUrl } = void 0 === first.file ? other : first;
+class GuardError extends Error {
+	name = "GuardError";
+}
+function selectFindings(findings, rules) {
+	let { knowledge, minSeverity, onMissingFinding } = rules;
+	let selected = [];
+	let skipped = [];
+	let unknownSeverityCount = 0;
+	for (let finding of findings) {
+		let known = knowledge?.get(finding.id);
+		let detailed = known ? withDatadogDetails(finding, known) : finding;
+		let reason = knowledge ? reasonToSkip(detailed, known) : null;
+		if (null !== reason)
+			skipped.push({
+				reason,
+				id: finding.id,
+				label: finding.id,
+			});
+		else if (select_isBelow(detailed.severity, minSeverity))
+			skipped.push({
+				reason: "below-min-severity",
+				id: finding.id,
+				label: finding.id,
+			});
+		else {
+			if (null !== minSeverity && void 0 === detailed.severity) unknownSeverityCount += 1;
+			selected.push(detailed);
+		}
+	}
+	let missing = skipped.filter(({ reason }) => "missing" === reason);
+	if (missing.length > 0 && "fail" === onMissingFinding)
+		throw new GuardError(
+			missingMessage(
+				missing.flatMap(({ id }) => id ?? []),
+				findings,
+			),
+		);
 	return {
-		id: first.id,
-		origin: first.origin,
-		title: first.title ?? other.title,
-		severity: first.severity ?? other.severity,
-		rule: first.rule ?? other.rule,
-		file,
-		line,
-		endLine,
-		repositoryUrl,
-		service: first.service ?? other.service,
-		resource: first.resource ?? other.resource,
-		workItemUrl: first.workItemUrl ?? other.workItemUrl,
+		findings: selected,
+		skipped,
+		unknownSeverityCount,
 	};
 }
-function sharedTexts() {
-	let known = new Map();
-	return (text) => {
-		if (null == text) return null;
-		let first = known.get(text);
-		if (void 0 !== first) return first;
-		known.set(text, text);
-		return text;
+function describeOrigin({ origin }) {
+	switch (origin.kind) {
+		case "input":
+			return `${origin.input}, line ${origin.line}`;
+		case "file":
+			return `${origin.path}, line ${origin.line}`;
+		case "sarif":
+			return `${origin.path}, runs[${origin.run}].results[${origin.result}]`;
+		case "query":
+			return "findings-query";
+	}
+}
+function missingMessage(missing, findings) {
+	let ids = new Set(missing);
+	let places = findings.filter(({ id }) => ids.has(id)).map((finding) => `${finding.id} (${describeOrigin(finding)})`);
+	return `Datadog does not know ${missing.length} of ${findings.length} findings: ${listing(places)}. Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of another organisation or site are unknown too. Set \`on-missing-finding: skip\` to go on without them.`;
+}
+function withDatadogDetails(finding, { finding: known }) {
+	let severity = known.severity ?? finding.severity;
+	return completed(
+		{
+			...finding,
+			severity,
+		},
+		known,
+	);
+}
+function reasonToSkip(finding, known) {
+	if (!known) return "missing";
+	if ("input" === finding.origin.kind || "file" === finding.origin.kind) return null;
+	switch (known.finding.status) {
+		case "muted":
+			return "muted";
+		case "resolved":
+		case "auto_closed":
+			return "resolved";
+		default:
+			return null;
+	}
+}
+function select_isBelow(severity, minimum) {
+	if (null === minimum || void 0 === severity) return false;
+	return SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(minimum);
+}
+function highestSeverity(findings) {
+	return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
+}
+let ALWAYS_FAILS = {
+	inputs: true,
+	credentials: true,
+	guard: true,
+	cancelled: true,
+	budget: false,
+	datadog: false,
+	defect: true,
+};
+let EXISTS = {
+	created: true,
+	attached: true,
+	existing: true,
+	failed: false,
+	unknown: false,
+	planned: false,
+};
+function ticketExists(ticket) {
+	return EXISTS[ticket.status];
+}
+function resultOf({ tickets, dryRun, stop }) {
+	let existing = tickets.filter(ticketExists).length;
+	if (null !== stop) return existing > 0 && !dryRun ? "partial" : "failure";
+	if (0 === tickets.length) return "no-findings";
+	if (dryRun) return "dry-run";
+	if (existing === tickets.length) return "success";
+	return existing > 0 ? "partial" : "failure";
+}
+function exitCodeOf(state, rules) {
+	let { stop, tickets } = state;
+	if (null !== stop && ALWAYS_FAILS[stop]) return 1;
+	if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
+	switch (resultOf(state)) {
+		case "success":
+		case "dry-run":
+			return 0;
+		case "no-findings":
+			return "fail" === rules.ifNoFindings ? 1 : 0;
+		case "partial":
+		case "failure":
+			return rules.failOnError ? 1 : 0;
+	}
+}
+function everyTicketWasTried(tickets) {
+	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
+}
+function findingsOf({ findingIds }, { findings }) {
+	return findingIds.flatMap((id) => findings.get(id) ?? []);
+}
+function ticketsByFinding(tickets, wanted) {
+	let found = new Map();
+	for (let ticket of tickets) for (let id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
+	return found;
+}
+function mostSevereFirst(findings) {
+	let bySeverity = Map.groupBy(findings, ({ severity }) => severity);
+	return [...SEVERITIES, void 0].flatMap((severity) => bySeverity.get(severity) ?? []);
+}
+let tickets_LONGEST_TITLE = 120;
+let tickets_LONGEST_NAME = 160;
+let ASSIGNEE_LENGTH = 9;
+function tickets(page) {
+	let { report, limits } = page;
+	let all = [...report.tickets.filter((ticket) => !ticketExists(ticket)), ...report.tickets.filter(ticketExists)];
+	if (0 === all.length) return null;
+	let columns = columnsOf(page);
+	let titles = columns.map(({ title }) => title);
+	let toRow = (ticket) => row(columns.map(({ cell }) => cell(ticket)));
+	let open = cutList(all, limits.openTickets, toRow);
+	let rest = cutList(all.slice(open.entries.length), limits.foldedTickets, toRow);
+	return paragraphs([
+		"### Tickets",
+		table(titles, open.entries),
+		0 === rest.entries.length ? null : folded(counted(rest.entries.length, "more ticket"), table(titles, rest.entries)),
+		moreInResultsFile(rest.left, "ticket"),
+	]);
+}
+function columnsOf({ report, md }) {
+	let hasAssignee = report.tickets.some(({ assigneeId }) => null !== assigneeId);
+	let assignee = {
+		title: "Assignee",
+		cell: ({ assigneeId }) => (null === assigneeId ? "" : md.code(assigneeId, ASSIGNEE_LENGTH)),
+	};
+	return [
+		{
+			title: "Status",
+			cell: (ticket) => statusCell(ticket, report),
+		},
+		{
+			title: "ServiceNow",
+			cell: (ticket) => serviceNowCell(ticket, md),
+		},
+		{
+			title: "Datadog&nbsp;case",
+			cell: (ticket) => caseCell(ticket, md),
+		},
+		{
+			title: "Title",
+			cell: ({ title }) => (null === title ? "" : md.text(title, tickets_LONGEST_TITLE)),
+		},
+		{
+			title: "Severity",
+			cell: (ticket) => unbroken(severityMark(highestSeverity(findingsOf(ticket, report)))),
+		},
+		{
+			title: "Findings",
+			cell: ({ findingIds }) => grouped(findingIds.length),
+		},
+		...(hasAssignee ? [assignee] : []),
+	];
+}
+function statusCell(ticket, report) {
+	let { mark, word } = statusWords(ticket, report);
+	return unbroken(`${mark} ${word}`);
+}
+function serviceNowCell(ticket, md) {
+	if (null !== ticket.serviceNowUrl) return md.link("Open ticket", ticket.serviceNowUrl);
+	return ticketExists(ticket) ? "in progress" : "";
+}
+function caseCell({ caseKey, caseUrl }, md) {
+	if (null === caseKey) return "";
+	return null === caseUrl ? md.text(caseKey) : md.link(caseKey, caseUrl);
+}
+function unbroken(words) {
+	return words.replaceAll(" ", "&nbsp;");
+}
+function findings(page) {
+	let { report, limits } = page;
+	if (0 === report.findings.size) return null;
+	let candidates = mostSevereFirst(report.findings.values()).slice(0, limits.findings.entries);
+	let ticketOf = ticketsByFinding(report.tickets, new Set(candidates.map(({ id }) => id)));
+	let shown = cutList(candidates, limits.findings, (finding) =>
+		row(findingCells(page, finding, ticketOf.get(finding.id))),
+	);
+	let title = counted(report.findings.size, "finding");
+	let list = table(["Severity", "Finding", "Rule", "Place", "ServiceNow&nbsp;ticket"], shown.entries);
+	return folded(title, paragraphs([list, moreInResultsFile(report.findings.size - shown.entries.length, "finding")]));
+}
+function findingCells({ md, context }, finding, ticket) {
+	let { title, rule } = finding;
+	let place = placeText(finding) ?? "";
+	let url = placeUrl(finding, context);
+	let key = ticket?.caseKey ?? null;
+	let ticketUrl = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+	return [
+		unbroken(severityMark(finding.severity)),
+		void 0 === title ? md.code(finding.id, tickets_LONGEST_NAME) : md.text(title, tickets_LONGEST_TITLE),
+		void 0 === rule ? "" : md.code(rule, tickets_LONGEST_NAME),
+		null === url ? md.text(place, tickets_LONGEST_NAME) : md.link(place, url, tickets_LONGEST_NAME),
+		null === ticketUrl ? md.text(key ?? "") : md.link(key ?? "Open ticket", ticketUrl),
+	];
+}
+let KIB = 1024;
+let LIMITS = {
+	failures: {
+		entries: 50,
+		bytes: 150 * KIB,
+	},
+	warnings: {
+		entries: 50,
+		bytes: 100 * KIB,
+	},
+	openTickets: {
+		entries: 25,
+		bytes: 100 * KIB,
+	},
+	foldedTickets: {
+		entries: 1_000,
+		bytes: 250 * KIB,
+	},
+	findings: {
+		entries: 1_000,
+		bytes: 250 * KIB,
+	},
+	skipped: {
+		entries: 200,
+		bytes: 50 * KIB,
+	},
+	sources: {
+		entries: 50,
+		bytes: 10 * KIB,
+	},
+};
+let LONGEST_SOURCE = 200;
+function renderSummary({ report, context, redact }) {
+	let page = {
+		report,
+		context,
+		md: createSafeMarkdown(redact),
+		limits: LIMITS,
+	};
+	return `${body(page)}\n`;
+}
+function body(page) {
+	let { report } = page;
+	return paragraphs([
+		`## ${headline(report)}`,
+		0 === report.findings.size
+			? null
+			: `${counted(report.findings.size, "finding")}: ${severityCounts(report.findings.values())}`,
+		report.dryRun ? "Nothing was written: <code>dry-run</code> is set." : null,
+		problems(page),
+		warnings(page),
+		tickets(page),
+		findings(page),
+		skipped(page),
+		sources(page),
+	]);
+}
+function sources({ report, md, limits }) {
+	if (0 === report.sources.length) return null === report.failure ? "No source of findings was given." : null;
+	let { entries, left } = cutList(report.sources, limits.sources, (source) => md.code(source, LONGEST_SOURCE));
+	let more = 0 === left ? "" : ` and ${counted(left, "more source")}`;
+	return `Looked at: ${entries.join(", ")}${more}.`;
+}
+async function writeSummary(options) {
+	await options.append?.(renderSummary(options));
+}
+let comment_KIB = 1024;
+let comment_LIMITS = {
+	failures: {
+		entries: 10,
+		bytes: 8 * comment_KIB,
+	},
+	warnings: {
+		entries: 10,
+		bytes: 6 * comment_KIB,
+	},
+	openTickets: {
+		entries: 20,
+		bytes: 10 * comment_KIB,
+	},
+	foldedTickets: {
+		entries: 50,
+		bytes: 10 * comment_KIB,
+	},
+	findings: {
+		entries: 50,
+		bytes: 14 * comment_KIB,
+	},
+	skipped: {
+		entries: 20,
+		bytes: 3 * comment_KIB,
+	},
+	sources: {
+		entries: 10,
+		bytes: 2 * comment_KIB,
+	},
+};
+function commentMarker({ projectId, workflow, job, step }) {
+	let name = JSON.stringify([projectId, workflow, job, step]);
+	let digest = (0, external_node_crypto_.createHash)("sha256").update(name).digest("hex").slice(0, 24);
+	return `<!-- datadog-servicenow-tickets ${digest} -->`;
+}
+function renderComment({ report, context, redact, marker }) {
+	let page = {
+		report,
+		context,
+		md: createSafeMarkdown(redact),
+		limits: comment_LIMITS,
+	};
+	return `${marker}\n${body(page)}`;
+}
+function deservesComment(report) {
+	return report.tickets.length > 0;
+}
+let INSIDERS = ["OWNER", "MEMBER", "COLLABORATOR"];
+let PAGE = 100;
+async function connectGitHub(options) {
+	let { getOctokit } = await __nccwpck_require__.e(75).then(__nccwpck_require__.bind(__nccwpck_require__, 1075));
+	let octokit = getOctokit(options.token, {
+		baseUrl: options.apiUrl,
+	});
+	let [owner = "", repo = ""] = options.repository.split("/");
+	let log = octokitLog(options.log);
+	let call = () => ({
+		owner,
+		repo,
+		request: {
+			signal: AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)]),
+			log,
+		},
+	});
+	return {
+		async openPullRequests(target) {
+			if ("pull-requests" === target.kind) return target.numbers;
+			let found =
+				"commit" === target.kind
+					? await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+							...call(),
+							commit_sha: target.sha,
+						})
+					: await octokit.rest.pulls.list({
+							...call(),
+							state: "open",
+							head: target.head,
+						});
+			return found.data.filter(({ state }) => "open" === state).map(({ number }) => number);
+		},
+		async comments(pullRequest) {
+			let found = [];
+			for (let page = 1; ; page += 1) {
+				let { data } = await octokit.rest.issues.listComments({
+					...call(),
+					issue_number: pullRequest,
+					per_page: PAGE,
+					page,
+				});
+				found.push(...data.map(issueComment));
+				if (data.length < PAGE) return found;
+			}
+		},
+		async create(pullRequest, body) {
+			let { data } = await octokit.rest.issues.createComment({
+				...call(),
+				issue_number: pullRequest,
+				body,
+			});
+			return data.id;
+		},
+		async update(comment, body) {
+			await octokit.rest.issues.updateComment({
+				...call(),
+				comment_id: comment,
+				body,
+			});
+		},
+		async remove(comment) {
+			await octokit.rest.issues.deleteComment({
+				...call(),
+				comment_id: comment,
+			});
+		},
+	};
+}
+function octokitLog(log) {
+	let debug1 = (message) => log.debug(message);
+	return {
+		debug: debug1,
+		info: debug1,
+		warn: debug1,
+		error: debug1,
+	};
+}
+function issueComment(comment) {
+	let { id, body = "", user, author_association: association } = comment;
+	return {
+		id,
+		body,
+		isTrusted: user?.type === "Bot" || INSIDERS.includes(association),
 	};
 }
 function jsonStringifyReplacer(_, value) {
@@ -5560,837 +6071,6 @@ function pipe(in_, out) {
 		out: out,
 	});
 }
-let optionalText = schemas_catch(
-	pipe(
-		schemas_nullish(schemas_string()),
-		transform((text) => text || null),
-	),
-	null,
-);
-let ticketResult = schemas_catch(
-	schemas_nullish(
-		object({
-			url: optionalText,
-			sys_target_link: optionalText,
-			sys_id: optionalText,
-			sys_target_sys_id: optionalText,
-		}),
-	),
-	null,
-);
-let serviceNowTicket = schemas_catch(
-	schemas_nullish(
-		object({
-			status: optionalText,
-			result: ticketResult,
-		}),
-	),
-	null,
-);
-let caseResource = object({
-	id: schemas_string().check(_minLength(1)),
-	attributes: object({
-		key: optionalText,
-		title: optionalText,
-		priority: optionalText,
-		status: optionalText,
-		status_group: optionalText,
-		archived_at: optionalText,
-		insights: schemas_catch(
-			schemas_nullish(
-				array(
-					object({
-						resource_id: optionalText,
-						type: optionalText,
-					}),
-				),
-			),
-			null,
-		),
-		servicenow_ticket: serviceNowTicket,
-		service_now_ticket: serviceNowTicket,
-		jira_issue: schemas_catch(
-			schemas_nullish(
-				object({
-					result: schemas_nullish(
-						object({
-							issue_url: optionalText,
-						}),
-					),
-				}),
-			),
-			null,
-		),
-		assigned_to: schemas_catch(
-			schemas_nullish(
-				object({
-					data: schemas_nullish(
-						object({
-							id: schemas_string(),
-						}),
-					),
-				}),
-			),
-			null,
-		),
-	}),
-});
-let caseDocument = object({
-	data: caseResource,
-});
-let caseListDocument = object({
-	data: array(caseResource),
-});
-function readCase(json) {
-	return caseOf(caseDocument.parse(json).data);
-}
-function readCases(json) {
-	return caseListDocument.parse(json).data.map(caseOf);
-}
-function caseOf({ id, attributes }) {
-	return {
-		id,
-		key: attributes.key,
-		title: attributes.title,
-		priority: attributes.priority,
-		isOpen: isOpenStatus(attributes.status_group ?? attributes.status) && !attributes.archived_at,
-		assigneeId: attributes.assigned_to?.data?.id ?? null,
-		findingIds: findingIdsOf(attributes.insights),
-		serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
-		jiraIssueUrl: attributes.jira_issue?.result?.issue_url ?? null,
-	};
-}
-function findingIdsOf(insights) {
-	if (!insights) return null;
-	return insights.flatMap(({ resource_id, type }) =>
-		resource_id && (type ?? "SECURITY_FINDING") === "SECURITY_FINDING" ? [resource_id] : [],
-	);
-}
-function ticketOf(ticket) {
-	if (!ticket) return null;
-	let { status, result } = ticket;
-	let url = result?.url ?? result?.sys_target_link ?? null;
-	let sysId = result?.sys_id ?? result?.sys_target_sys_id ?? null;
-	if ((status ?? url ?? sysId) === null) return null;
-	return {
-		progress: progressOf(status, url),
-		url,
-		sysId,
-	};
-}
-function progressOf(status, url) {
-	switch (status?.toUpperCase()) {
-		case "COMPLETED":
-			return "COMPLETED";
-		case "FAILED":
-			return "FAILED";
-		case "IN_PROGRESS":
-			return "IN_PROGRESS";
-		default:
-			return null === url ? "IN_PROGRESS" : "COMPLETED";
-	}
-}
-function isOpenStatus(status) {
-	return !/^(SG_)?(CLOSED|ARCHIVED)$/i.test(status ?? "");
-}
-let findings_page_number = schemas_catch(schemas_nullish(schemas_number()), null);
-let findings_page_object = (shape) => schemas_catch(schemas_nullish(object(shape)), null);
-let findingCase = object({
-	id: schemas_string().check(_minLength(1)),
-	key: optionalText,
-	title: optionalText,
-	status: optionalText,
-	created_at: schemas_catch(schemas_nullish(union([schemas_number(), schemas_string()])), null),
-	servicenow_ticket: schemas_nullish(
-		object({
-			state: optionalText,
-			sys_id: optionalText,
-			url: optionalText,
-		}),
-	),
-});
-let findingAttributes = object({
-	title: optionalText,
-	severity: optionalText,
-	status: optionalText,
-	resource_name: optionalText,
-	rule: findings_page_object({
-		id: optionalText,
-		name: optionalText,
-	}),
-	service: findings_page_object({
-		name: optionalText,
-	}),
-	git: findings_page_object({
-		sha: optionalText,
-		repository_url: optionalText,
-	}),
-	code_location: findings_page_object({
-		filename: optionalText,
-		line_start: findings_page_number,
-		line_end: findings_page_number,
-	}),
-	workflow: schemas_nullish(
-		object({
-			integrations: schemas_nullish(
-				object({
-					cases: schemas_nullish(union([array(findingCase), findingCase])),
-				}),
-			),
-		}),
-	),
-});
-let searchAnswer = object({
-	data: array(
-		object({
-			id: schemas_string(),
-			attributes: object({
-				attributes: record(schemas_string(), unknown()),
-			}),
-		}),
-	),
-	meta: findings_page_object({
-		page: findings_page_object({
-			after: optionalText,
-		}),
-	}),
-});
-function readPage(json, share) {
-	let { data, meta } = searchAnswer.parse(json);
-	return {
-		findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes, share)),
-		after: meta?.page?.after ?? null,
-	};
-}
-let NO_CASES = [];
-function readFinding(id, attributes, share) {
-	let own = findingAttributes.parse(attributes["custom"] ?? attributes);
-	return {
-		id,
-		title: own.title,
-		severity: share(own.severity?.toLowerCase()),
-		status: share(own.status?.toLowerCase()),
-		rule: share(own.rule?.id),
-		ruleName: share(own.rule?.name),
-		file: share(own.code_location?.filename),
-		line: own.code_location?.line_start ?? null,
-		endLine: own.code_location?.line_end ?? null,
-		service: share(own.service?.name),
-		resource: share(own.resource_name),
-		gitSha: share(own.git?.sha),
-		gitRepositoryUrl: share(own.git?.repository_url),
-		cases: findings_page_readCases(own.workflow?.integrations?.cases),
-	};
-}
-function findings_page_readCases(cases) {
-	if (!cases) return NO_CASES;
-	let list = Array.isArray(cases) ? cases : [cases];
-	return 0 === list.length ? NO_CASES : list.map(readFindingCase);
-}
-function readFindingCase(entry) {
-	return {
-		id: entry.id,
-		key: entry.key,
-		title: entry.title,
-		isOpen: isOpenStatus(entry.status),
-		createdAt: millisecondsOf(entry.created_at),
-		serviceNow: findings_page_ticketOf(entry.servicenow_ticket),
-	};
-}
-function findings_page_ticketOf(ticket) {
-	if (!ticket || (ticket.state ?? ticket.url ?? ticket.sys_id) === null) return null;
-	return {
-		progress: progressOf(ticket.state, ticket.url),
-		url: ticket.url,
-		sysId: ticket.sys_id,
-	};
-}
-function millisecondsOf(moment) {
-	if (null == moment || "" === moment) return null;
-	let milliseconds = Number.isFinite(Number(moment)) ? Number(moment) : Date.parse(`${moment}`);
-	return Number.isFinite(milliseconds) ? milliseconds : null;
-}
-function quote(value) {
-	return `"${value.replace(/["\\]/g, "\\$&")}"`;
-}
-function anyOf(attribute, values) {
-	return `@${attribute}:(${values.map(quote).join(" OR ")})`;
-}
-let SEARCH_PAGE_SIZE = 50;
-async function* searchFindings(client, filter, purpose, share = sharedTexts()) {
-	let cursor = null;
-	do {
-		let page = await client.send({
-			method: "POST",
-			path: "/api/v2/security/findings/search",
-			purpose,
-			permissions: ["security_monitoring_findings_read", "appsec_vm_read"],
-			effect: "read",
-			body: {
-				data: {
-					attributes: {
-						filter,
-						page: {
-							limit: SEARCH_PAGE_SIZE,
-							...(null !== cursor && {
-								cursor,
-							}),
-						},
-					},
-				},
-			},
-			read: (json) => readPage(json, share),
-		});
-		yield page.findings;
-		cursor = page.after === cursor ? null : page.after;
-	} while (null !== cursor);
-}
-async function findFindings(client, ids, share = sharedTexts()) {
-	let found = [];
-	let purpose = `look up ${1 === ids.length ? "a finding" : `${ids.length} findings`}`;
-	for await (let page of searchFindings(client, anyOf("finding_id", ids), purpose, share)) found.push(...page);
-	return found;
-}
-async function searchAll(client, { filter, purpose }, log) {
-	let found = new Map();
-	for await (let page of searchFindings(client, filter, purpose)) {
-		for (let finding of page) found.set(finding.id, finding);
-		log.debug(`${found.size} findings so far`);
-	}
-	return [...found.values()];
-}
-async function poll({ clock, budget, log, waitFor, limit, pauses }, look) {
-	let until = clock.now() + waitFor;
-	for (let pause = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
-		let isLast = clock.now() >= until;
-		let seen = await look(isLast);
-		if (!("failed" in seen) && (null === seen.lacking || isLast)) return seen;
-		let left = Math.max(0, until - clock.now());
-		let wait = 0 === left ? pause : Math.min(pause, left);
-		let reason = "failed" in seen ? `${seen.failed} Looking` : `So far ${seen.lacking}; looking`;
-		log.info(`${reason} again in ${seconds(wait)} s (for up to ${seconds(left)} s, ${limit}).`);
-		await clock.sleep(wait, budget.stop);
-	}
-}
-function seconds(milliseconds) {
-	return Math.ceil(milliseconds / 1000);
-}
-let pauses = {
-	first: 5_000,
-	longest: 30_000,
-};
-let KEPT_MS = 120_000;
-let KEPT_PART = 0.25;
-async function awaitFindings({ waitForFindings, clock, budget, log, warn }, look) {
-	let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
-	let waitFor = Math.min(waitForFindings, budgeted);
-	let limit = "`wait-for-findings`";
-	let { found, lacking } = await poll(
-		{
-			clock,
-			budget,
-			log,
-			waitFor,
-			limit,
-			pauses,
-		},
-		look,
-	);
-	if (null !== lacking && waitFor < waitForFindings) warn(endedEarly(lacking, waitFor, waitForFindings));
-	return found;
-}
-function endedEarly(lacking, waited, wanted) {
-	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
-}
-function findByQuery(client, query, wait) {
-	let search = {
-		filter: query,
-		purpose: "search for findings (`findings-query`)",
-	};
-	return awaitFindings(wait, async () => {
-		let found = await searchAll(client, search, wait.log);
-		return {
-			found,
-			lacking: 0 === found.length ? "`findings-query` finds nothing" : null,
-		};
-	});
-}
-function findingsOf(found) {
-	let findings = [];
-	let odd = [];
-	for (let known of found) {
-		let id = parseFindingId(known.id);
-		if (null === id) odd.push(known.id);
-		else
-			findings.push({
-				id,
-				origin: {
-					kind: "query",
-				},
-				...detailsOf(known),
-			});
-	}
-	return {
-		findings,
-		odd,
-	};
-}
-function detailsOf(known) {
-	return {
-		title: known.title ?? void 0,
-		severity: SEVERITIES.find((severity) => severity === known.severity),
-		rule: known.rule ?? void 0,
-		file: known.file ?? void 0,
-		line: known.line ?? void 0,
-		endLine: known.endLine ?? void 0,
-		repositoryUrl: known.gitRepositoryUrl ?? void 0,
-		service: known.service ?? void 0,
-		resource: known.resource ?? void 0,
-	};
-}
-class GuardError extends Error {
-	name = "GuardError";
-}
-function selectFindings(findings, rules) {
-	let { knowledge, minSeverity, onMissingFinding } = rules;
-	let selected = [];
-	let skipped = [];
-	let unknownSeverityCount = 0;
-	for (let finding of findings) {
-		let known = knowledge?.get(finding.id);
-		let detailed = known ? withDatadogDetails(finding, known) : finding;
-		let reason = knowledge ? reasonToSkip(detailed, known) : null;
-		if (null !== reason)
-			skipped.push({
-				reason,
-				id: finding.id,
-				label: finding.id,
-			});
-		else if (select_isBelow(detailed.severity, minSeverity))
-			skipped.push({
-				reason: "below-min-severity",
-				id: finding.id,
-				label: finding.id,
-			});
-		else {
-			if (null !== minSeverity && void 0 === detailed.severity) unknownSeverityCount += 1;
-			selected.push(detailed);
-		}
-	}
-	let missing = skipped.filter(({ reason }) => "missing" === reason);
-	if (missing.length > 0 && "fail" === onMissingFinding)
-		throw new GuardError(
-			missingMessage(
-				missing.flatMap(({ id }) => id ?? []),
-				findings,
-			),
-		);
-	return {
-		findings: selected,
-		skipped,
-		unknownSeverityCount,
-	};
-}
-function describeOrigin({ origin }) {
-	switch (origin.kind) {
-		case "input":
-			return `${origin.input}, line ${origin.line}`;
-		case "file":
-			return `${origin.path}, line ${origin.line}`;
-		case "sarif":
-			return `${origin.path}, runs[${origin.run}].results[${origin.result}]`;
-		case "query":
-			return "findings-query";
-	}
-}
-function missingMessage(missing, findings) {
-	let ids = new Set(missing);
-	let places = findings.filter(({ id }) => ids.has(id)).map((finding) => `${finding.id} (${describeOrigin(finding)})`);
-	return `Datadog does not know ${missing.length} of ${findings.length} findings: ${listing(places)}. Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of another organisation or site are unknown too. Set \`on-missing-finding: skip\` to go on without them.`;
-}
-function withDatadogDetails(finding, { finding: known }) {
-	let details = detailsOf(known);
-	let severity = details.severity ?? finding.severity;
-	return completed(
-		{
-			...finding,
-			severity,
-		},
-		details,
-	);
-}
-function reasonToSkip(finding, known) {
-	if (!known) return "missing";
-	if ("input" === finding.origin.kind || "file" === finding.origin.kind) return null;
-	switch (known.finding.status) {
-		case "muted":
-			return "muted";
-		case "resolved":
-		case "auto_closed":
-			return "resolved";
-		default:
-			return null;
-	}
-}
-function select_isBelow(severity, minimum) {
-	if (null === minimum || void 0 === severity) return false;
-	return SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(minimum);
-}
-function highestSeverity(findings) {
-	return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
-}
-let ALWAYS_FAILS = {
-	inputs: true,
-	credentials: true,
-	guard: true,
-	cancelled: true,
-	budget: false,
-	datadog: false,
-	defect: true,
-};
-let EXISTS = {
-	created: true,
-	attached: true,
-	existing: true,
-	failed: false,
-	unknown: false,
-	planned: false,
-};
-function ticketExists(ticket) {
-	return EXISTS[ticket.status];
-}
-function resultOf({ tickets, dryRun, stop }) {
-	let existing = tickets.filter(ticketExists).length;
-	if (null !== stop) return existing > 0 && !dryRun ? "partial" : "failure";
-	if (0 === tickets.length) return "no-findings";
-	if (dryRun) return "dry-run";
-	if (existing === tickets.length) return "success";
-	return existing > 0 ? "partial" : "failure";
-}
-function exitCodeOf(state, rules) {
-	let { stop, tickets } = state;
-	if (null !== stop && ALWAYS_FAILS[stop]) return 1;
-	if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
-	switch (resultOf(state)) {
-		case "success":
-		case "dry-run":
-			return 0;
-		case "no-findings":
-			return "fail" === rules.ifNoFindings ? 1 : 0;
-		case "partial":
-		case "failure":
-			return rules.failOnError ? 1 : 0;
-	}
-}
-function everyTicketWasTried(tickets) {
-	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
-}
-function report_findingsOf({ findingIds }, { findings }) {
-	return findingIds.flatMap((id) => findings.get(id) ?? []);
-}
-function ticketsByFinding(tickets, wanted) {
-	let found = new Map();
-	for (let ticket of tickets) for (let id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
-	return found;
-}
-function mostSevereFirst(findings) {
-	let bySeverity = Map.groupBy(findings, ({ severity }) => severity);
-	return [...SEVERITIES, void 0].flatMap((severity) => bySeverity.get(severity) ?? []);
-}
-let tickets_LONGEST_TITLE = 120;
-let tickets_LONGEST_NAME = 160;
-let ASSIGNEE_LENGTH = 9;
-function tickets(page) {
-	let { report, limits } = page;
-	let all = [...report.tickets.filter((ticket) => !ticketExists(ticket)), ...report.tickets.filter(ticketExists)];
-	if (0 === all.length) return null;
-	let columns = columnsOf(page);
-	let titles = columns.map(({ title }) => title);
-	let toRow = (ticket) => row(columns.map(({ cell }) => cell(ticket)));
-	let open = cutList(all, limits.openTickets, toRow);
-	let rest = cutList(all.slice(open.entries.length), limits.foldedTickets, toRow);
-	return paragraphs([
-		"### Tickets",
-		table(titles, open.entries),
-		0 === rest.entries.length ? null : folded(counted(rest.entries.length, "more ticket"), table(titles, rest.entries)),
-		moreInResultsFile(rest.left, "ticket"),
-	]);
-}
-function columnsOf({ report, md }) {
-	let hasAssignee = report.tickets.some(({ assigneeId }) => null !== assigneeId);
-	let assignee = {
-		title: "Assignee",
-		cell: ({ assigneeId }) => (null === assigneeId ? "" : md.code(assigneeId, ASSIGNEE_LENGTH)),
-	};
-	return [
-		{
-			title: "Status",
-			cell: (ticket) => statusCell(ticket, report),
-		},
-		{
-			title: "ServiceNow",
-			cell: (ticket) => serviceNowCell(ticket, md),
-		},
-		{
-			title: "Datadog&nbsp;case",
-			cell: (ticket) => caseCell(ticket, md),
-		},
-		{
-			title: "Title",
-			cell: ({ title }) => (null === title ? "" : md.text(title, tickets_LONGEST_TITLE)),
-		},
-		{
-			title: "Severity",
-			cell: (ticket) => unbroken(severityMark(highestSeverity(report_findingsOf(ticket, report)))),
-		},
-		{
-			title: "Findings",
-			cell: ({ findingIds }) => grouped(findingIds.length),
-		},
-		...(hasAssignee ? [assignee] : []),
-	];
-}
-function statusCell(ticket, report) {
-	let { mark, word } = statusWords(ticket, report);
-	return unbroken(`${mark} ${word}`);
-}
-function serviceNowCell(ticket, md) {
-	if (null !== ticket.serviceNowUrl) return md.link("Open ticket", ticket.serviceNowUrl);
-	return ticketExists(ticket) ? "in progress" : "";
-}
-function caseCell({ caseKey, caseUrl }, md) {
-	if (null === caseKey) return "";
-	return null === caseUrl ? md.text(caseKey) : md.link(caseKey, caseUrl);
-}
-function unbroken(words) {
-	return words.replaceAll(" ", "&nbsp;");
-}
-function findings(page) {
-	let { report, limits } = page;
-	if (0 === report.findings.size) return null;
-	let candidates = mostSevereFirst(report.findings.values()).slice(0, limits.findings.entries);
-	let ticketOf = ticketsByFinding(report.tickets, new Set(candidates.map(({ id }) => id)));
-	let shown = cutList(candidates, limits.findings, (finding) =>
-		row(findingCells(page, finding, ticketOf.get(finding.id))),
-	);
-	let title = counted(report.findings.size, "finding");
-	let list = table(["Severity", "Finding", "Rule", "Place", "ServiceNow&nbsp;ticket"], shown.entries);
-	return folded(title, paragraphs([list, moreInResultsFile(report.findings.size - shown.entries.length, "finding")]));
-}
-function findingCells({ md, context }, finding, ticket) {
-	let { title, rule } = finding;
-	let place = placeText(finding) ?? "";
-	let url = placeUrl(finding, context);
-	let key = ticket?.caseKey ?? null;
-	let ticketUrl = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
-	return [
-		unbroken(severityMark(finding.severity)),
-		void 0 === title ? md.code(finding.id, tickets_LONGEST_NAME) : md.text(title, tickets_LONGEST_TITLE),
-		void 0 === rule ? "" : md.code(rule, tickets_LONGEST_NAME),
-		null === url ? md.text(place, tickets_LONGEST_NAME) : md.link(place, url, tickets_LONGEST_NAME),
-		null === ticketUrl ? md.text(key ?? "") : md.link(key ?? "Open ticket", ticketUrl),
-	];
-}
-let KIB = 1024;
-let LIMITS = {
-	failures: {
-		entries: 50,
-		bytes: 150 * KIB,
-	},
-	warnings: {
-		entries: 50,
-		bytes: 100 * KIB,
-	},
-	openTickets: {
-		entries: 25,
-		bytes: 100 * KIB,
-	},
-	foldedTickets: {
-		entries: 1_000,
-		bytes: 250 * KIB,
-	},
-	findings: {
-		entries: 1_000,
-		bytes: 250 * KIB,
-	},
-	skipped: {
-		entries: 200,
-		bytes: 50 * KIB,
-	},
-	sources: {
-		entries: 50,
-		bytes: 10 * KIB,
-	},
-};
-let LONGEST_SOURCE = 200;
-function renderSummary({ report, context, redact }) {
-	let page = {
-		report,
-		context,
-		md: createSafeMarkdown(redact),
-		limits: LIMITS,
-	};
-	return `${body(page)}\n`;
-}
-function body(page) {
-	let { report } = page;
-	return paragraphs([
-		`## ${headline(report)}`,
-		0 === report.findings.size
-			? null
-			: `${counted(report.findings.size, "finding")}: ${severityCounts(report.findings.values())}`,
-		report.dryRun ? "Nothing was written: <code>dry-run</code> is set." : null,
-		problems(page),
-		warnings(page),
-		tickets(page),
-		findings(page),
-		skipped(page),
-		sources(page),
-	]);
-}
-function sources({ report, md, limits }) {
-	if (0 === report.sources.length) return null === report.failure ? "No source of findings was given." : null;
-	let { entries, left } = cutList(report.sources, limits.sources, (source) => md.code(source, LONGEST_SOURCE));
-	let more = 0 === left ? "" : ` and ${counted(left, "more source")}`;
-	return `Looked at: ${entries.join(", ")}${more}.`;
-}
-async function writeSummary(options) {
-	await options.append?.(renderSummary(options));
-}
-let comment_KIB = 1024;
-let comment_LIMITS = {
-	failures: {
-		entries: 10,
-		bytes: 8 * comment_KIB,
-	},
-	warnings: {
-		entries: 10,
-		bytes: 6 * comment_KIB,
-	},
-	openTickets: {
-		entries: 20,
-		bytes: 10 * comment_KIB,
-	},
-	foldedTickets: {
-		entries: 50,
-		bytes: 10 * comment_KIB,
-	},
-	findings: {
-		entries: 50,
-		bytes: 14 * comment_KIB,
-	},
-	skipped: {
-		entries: 20,
-		bytes: 3 * comment_KIB,
-	},
-	sources: {
-		entries: 10,
-		bytes: 2 * comment_KIB,
-	},
-};
-function commentMarker({ projectId, workflow, job, step }) {
-	let name = JSON.stringify([projectId, workflow, job, step]);
-	let digest = (0, external_node_crypto_.createHash)("sha256").update(name).digest("hex").slice(0, 24);
-	return `<!-- datadog-servicenow-tickets ${digest} -->`;
-}
-function renderComment({ report, context, redact, marker }) {
-	let page = {
-		report,
-		context,
-		md: createSafeMarkdown(redact),
-		limits: comment_LIMITS,
-	};
-	return `${marker}\n${body(page)}`;
-}
-function deservesComment(report) {
-	return report.tickets.length > 0;
-}
-let INSIDERS = ["OWNER", "MEMBER", "COLLABORATOR"];
-let PAGE = 100;
-async function connectGitHub(options) {
-	let { getOctokit } = await __nccwpck_require__.e(75).then(__nccwpck_require__.bind(__nccwpck_require__, 1075));
-	let octokit = getOctokit(options.token, {
-		baseUrl: options.apiUrl,
-	});
-	let [owner = "", repo = ""] = options.repository.split("/");
-	let log = octokitLog(options.log);
-	let call = () => ({
-		owner,
-		repo,
-		request: {
-			signal: AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)]),
-			log,
-		},
-	});
-	return {
-		async openPullRequests(target) {
-			if ("pull-requests" === target.kind) return target.numbers;
-			let found =
-				"commit" === target.kind
-					? await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-							...call(),
-							commit_sha: target.sha,
-						})
-					: await octokit.rest.pulls.list({
-							...call(),
-							state: "open",
-							head: target.head,
-						});
-			return found.data.filter(({ state }) => "open" === state).map(({ number }) => number);
-		},
-		async comments(pullRequest) {
-			let found = [];
-			for (let page = 1; ; page += 1) {
-				let { data } = await octokit.rest.issues.listComments({
-					...call(),
-					issue_number: pullRequest,
-					per_page: PAGE,
-					page,
-				});
-				found.push(...data.map(issueComment));
-				if (data.length < PAGE) return found;
-			}
-		},
-		async create(pullRequest, body) {
-			let { data } = await octokit.rest.issues.createComment({
-				...call(),
-				issue_number: pullRequest,
-				body,
-			});
-			return data.id;
-		},
-		async update(comment, body) {
-			await octokit.rest.issues.updateComment({
-				...call(),
-				comment_id: comment,
-				body,
-			});
-		},
-		async remove(comment) {
-			await octokit.rest.issues.deleteComment({
-				...call(),
-				comment_id: comment,
-			});
-		},
-	};
-}
-function octokitLog(log) {
-	let debug1 = (message) => log.debug(message);
-	return {
-		debug: debug1,
-		info: debug1,
-		warn: debug1,
-		error: debug1,
-	};
-}
-function issueComment(comment) {
-	let { id, body = "", user, author_association: association } = comment;
-	return {
-		id,
-		body,
-		isTrusted: user?.type === "Bot" || INSIDERS.includes(association),
-	};
-}
 let numbered = object({
 	number: schemas_int(),
 });
@@ -7074,7 +6754,7 @@ function planLine(tickets) {
 	].join(", ")}.`;
 }
 function ticketLine(ticket, report) {
-	let highest = highestSeverity(report_findingsOf(ticket, report));
+	let highest = highestSeverity(findingsOf(ticket, report));
 	let parts = [
 		statusWords(ticket, report).word,
 		ticket.caseKey ?? ticket.caseId,
@@ -8616,44 +8296,6 @@ function inOrderOfAppearance(findings, files) {
 		return oneFile - otherFile || oneRun - otherRun || oneResult - otherResult;
 	});
 }
-class UnidentifiedSarifResult {
-	path;
-	run;
-	result;
-	title;
-	severity;
-	rule;
-	ruleName;
-	file;
-	line;
-	endLine;
-	service;
-	resource;
-	workItemUrl;
-	revisionId;
-	constructor(result, path1) {
-		this.path = path1;
-		this.run = result.run;
-		this.result = result.result;
-		this.title = result.title;
-		this.severity = result.severity;
-		this.rule = result.rule;
-		this.ruleName = result.ruleName;
-		this.file = result.file;
-		this.line = result.line;
-		this.endLine = result.endLine;
-		this.service = result.service;
-		this.resource = result.resource;
-		this.workItemUrl = result.workItemUrl;
-		this.revisionId = result.revisionId;
-	}
-	get label() {
-		let name = this.rule ?? this.title ?? "a result";
-		let place = placeText(this);
-		let where = `${this.path}, runs[${this.run}].results[${this.result}]`;
-		return null === place ? `${name} (${where})` : `${name} at ${place} (${where})`;
-	}
-}
 let MAX_FINDINGS = 500_000;
 let MAX_TO_LOOK_UP = 100_000;
 let MAX_TO_NAME = 1_000;
@@ -8728,9 +8370,27 @@ class Gathering {
 	}
 	onResult(result) {
 		let { path: path1 } = this.#file;
-		if (null !== result.id) this.#wanted -= 1;
-		if (null === result.id) this.#unidentified.push(new UnidentifiedSarifResult(result, path1));
-		else this.#add(findingOf(result, result.id, path1));
+		let { id, run, result: index } = result;
+		if (null === id)
+			return void this.#unidentified.push({
+				...result,
+				path: path1,
+			});
+		this.#wanted -= 1;
+		this.#add(
+			completed(
+				{
+					id,
+					origin: {
+						kind: "sarif",
+						path: path1,
+						run,
+						result: index,
+					},
+				},
+				result,
+			),
+		);
 	}
 	onFinding(finding) {
 		this.#entries += 1;
@@ -8771,26 +8431,6 @@ class Gathering {
 }
 function tooManyFindings() {
 	return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
-}
-function findingOf(result, id, path1) {
-	return {
-		id,
-		origin: {
-			kind: "sarif",
-			path: path1,
-			run: result.run,
-			result: result.result,
-		},
-		title: result.title,
-		severity: result.severity,
-		rule: result.rule,
-		file: result.file,
-		line: result.line,
-		endLine: result.endLine,
-		service: result.service,
-		resource: result.resource,
-		workItemUrl: result.workItemUrl,
-	};
 }
 let MAX_TEXT_LENGTH = 2_000;
 let USUAL_LENGTH = 256;
@@ -9974,7 +9614,8 @@ class FindingList {
 	#hasData = false;
 	#id = null;
 	#findingId = null;
-	#details = {};
+	#outer = new Map();
+	#custom = new Map();
 	constructor(onEntry, lineOf, redact) {
 		this.#onEntry = onEntry;
 		this.#lineOf = lineOf;
@@ -10031,32 +9672,23 @@ class FindingList {
 		this.#hasId = false;
 		this.#id = null;
 		this.#findingId = null;
-		this.#details = {};
+		this.#outer = new Map();
+		this.#custom = new Map();
 	}
 	#end() {
 		let id = this.#findingId ?? this.#id;
+		let details = readAttributes((path1) => this.#custom.get(path1) ?? this.#outer.get(path1));
 		this.#onEntry({
 			line: this.#line,
 			id,
-			details: this.#details,
+			details,
 		});
 	}
 	#members(texts) {
-		let fill = (found) => {
-			this.#details = {
-				...found,
-				...this.#details,
-			};
-		};
-		let overwrite = (found) => {
-			this.#details = {
-				...this.#details,
-				...found,
-			};
-		};
-		let own = detailMembers(fill, texts);
+		let outer = attributeMembers(() => this.#outer, texts);
+		let custom = attributeMembers(() => this.#custom, texts);
 		return {
-			...own,
+			...outer,
 			id: this.#idPlan((id) => {
 				this.#id = id;
 			}),
@@ -10067,9 +9699,9 @@ class FindingList {
 				members: {
 					attributes: {
 						members: {
-							...own,
+							...outer,
 							custom: {
-								members: detailMembers(overwrite, texts),
+								members: custom,
 							},
 						},
 					},
@@ -10089,80 +9721,42 @@ class FindingList {
 		};
 	}
 }
-function detailMembers(set, texts) {
-	return {
-		title: {
-			onText: (title, offset) =>
-				set({
-					title: texts.cut(title, offset),
-				}),
-		},
-		severity: {
-			isRepetitive: true,
-			onText: (text) => {
-				let severity = SEVERITIES.find((known) => known === text.toLowerCase());
-				if (severity)
-					set({
-						severity,
-					});
-			},
-		},
-		resource_name: {
-			isRepetitive: true,
-			onText: (text, offset) =>
-				set({
-					resource: texts.cut(text, offset),
-				}),
-		},
-		rule: {
-			members: {
-				id: {
-					isRepetitive: true,
-					onText: (text, offset) =>
-						set({
-							rule: texts.cut(text, offset),
-						}),
-				},
-			},
-		},
-		service: {
-			members: {
-				name: {
-					isRepetitive: true,
-					onText: (text, offset) =>
-						set({
-							service: texts.cut(text, offset),
-						}),
-				},
-			},
-		},
-		code_location: {
-			members: {
-				filename: {
-					isRepetitive: true,
-					onText: (text, offset) => {
-						let file = texts.whole(text, offset);
-						if ("" !== file)
-							set({
-								file,
-							});
-					},
-				},
-				line_start: {
-					onNumber: (line) =>
-						set({
-							line,
-						}),
-				},
-				line_end: {
-					onNumber: (endLine) =>
-						set({
-							endLine,
-						}),
-				},
-			},
-		},
-	};
+function attributeMembers(values, texts) {
+	let plans = ATTRIBUTE_PATHS.map((path1) => {
+		let put = (value) => putTo(values(), path1, value);
+		let isAddress = ADDRESS_PATHS.has(path1);
+		let bounded = (text, offset) => (isAddress ? texts.whole(text, offset) : texts.cut(text, offset));
+		let leaf = {
+			isRepetitive: "title" !== path1,
+			onText: (text, offset) => put(bounded(text, offset)),
+			onNumber: put,
+		};
+		return path1.split(".").reduceRight(
+			(plan, step) =>
+				step.endsWith("[]")
+					? {
+							members: {
+								[step.slice(0, -2)]: {
+									items: plan,
+								},
+							},
+						}
+					: {
+							members: {
+								[step]: plan,
+							},
+						},
+			leaf,
+		);
+	});
+	return plans.reduce(merged, {}).members ?? {};
+}
+function putTo(values, path1, value) {
+	let known = values.get(path1);
+	if (path1.includes("[]"))
+		if (Array.isArray(known)) known.push(value);
+		else values.set(path1, [value]);
+	else values.set(path1, known ?? value);
 }
 let HEAD_SIZE = 65536;
 async function peek(source) {
@@ -10415,6 +10009,366 @@ async function collectFindings(collection) {
 	}
 	return gathering.collected();
 }
+function sharedTexts() {
+	let known = new Map();
+	return (text) => {
+		let first = known.get(text);
+		if (void 0 !== first) return first;
+		known.set(text, text);
+		return text;
+	};
+}
+let optionalText = schemas_catch(
+	pipe(
+		schemas_nullish(schemas_string()),
+		transform((text) => text || null),
+	),
+	null,
+);
+let ticketResult = schemas_catch(
+	schemas_nullish(
+		object({
+			url: optionalText,
+			sys_target_link: optionalText,
+			sys_id: optionalText,
+			sys_target_sys_id: optionalText,
+		}),
+	),
+	null,
+);
+let serviceNowTicket = schemas_catch(
+	schemas_nullish(
+		object({
+			status: optionalText,
+			result: ticketResult,
+		}),
+	),
+	null,
+);
+let caseResource = object({
+	id: schemas_string().check(_minLength(1)),
+	attributes: object({
+		key: optionalText,
+		title: optionalText,
+		priority: optionalText,
+		status: optionalText,
+		status_group: optionalText,
+		archived_at: optionalText,
+		insights: schemas_catch(
+			schemas_nullish(
+				array(
+					object({
+						resource_id: optionalText,
+						type: optionalText,
+					}),
+				),
+			),
+			null,
+		),
+		servicenow_ticket: serviceNowTicket,
+		service_now_ticket: serviceNowTicket,
+		jira_issue: schemas_catch(
+			schemas_nullish(
+				object({
+					result: schemas_nullish(
+						object({
+							issue_url: optionalText,
+						}),
+					),
+				}),
+			),
+			null,
+		),
+		assigned_to: schemas_catch(
+			schemas_nullish(
+				object({
+					data: schemas_nullish(
+						object({
+							id: schemas_string(),
+						}),
+					),
+				}),
+			),
+			null,
+		),
+	}),
+});
+let caseDocument = object({
+	data: caseResource,
+});
+let caseListDocument = object({
+	data: array(caseResource),
+});
+function readCase(json) {
+	return caseOf(caseDocument.parse(json).data);
+}
+function readCases(json) {
+	return caseListDocument.parse(json).data.map(caseOf);
+}
+function caseOf({ id, attributes }) {
+	return {
+		id,
+		key: attributes.key,
+		title: attributes.title,
+		priority: attributes.priority,
+		isOpen: isOpenStatus(attributes.status_group ?? attributes.status) && !attributes.archived_at,
+		assigneeId: attributes.assigned_to?.data?.id ?? null,
+		findingIds: findingIdsOf(attributes.insights),
+		serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
+		jiraIssueUrl: attributes.jira_issue?.result?.issue_url ?? null,
+	};
+}
+function findingIdsOf(insights) {
+	if (!insights) return null;
+	return insights.flatMap(({ resource_id, type }) =>
+		resource_id && (type ?? "SECURITY_FINDING") === "SECURITY_FINDING" ? [resource_id] : [],
+	);
+}
+function ticketOf(ticket) {
+	if (!ticket) return null;
+	let { status, result } = ticket;
+	let url = result?.url ?? result?.sys_target_link ?? null;
+	let sysId = result?.sys_id ?? result?.sys_target_sys_id ?? null;
+	if ((status ?? url ?? sysId) === null) return null;
+	return {
+		progress: progressOf(status, url),
+		url,
+		sysId,
+	};
+}
+function progressOf(status, url) {
+	switch (status?.toUpperCase()) {
+		case "COMPLETED":
+			return "COMPLETED";
+		case "FAILED":
+			return "FAILED";
+		case "IN_PROGRESS":
+			return "IN_PROGRESS";
+		default:
+			return null === url ? "IN_PROGRESS" : "COMPLETED";
+	}
+}
+function isOpenStatus(status) {
+	return !/^(SG_)?(CLOSED|ARCHIVED)$/i.test(status ?? "");
+}
+let findings_page_object = (shape) => schemas_catch(schemas_nullish(object(shape)), null);
+let findingCase = object({
+	id: schemas_string().check(_minLength(1)),
+	key: optionalText,
+	title: optionalText,
+	status: optionalText,
+	created_at: schemas_catch(schemas_nullish(union([schemas_number(), schemas_string()])), null),
+	servicenow_ticket: schemas_nullish(
+		object({
+			state: optionalText,
+			sys_id: optionalText,
+			url: optionalText,
+		}),
+	),
+});
+let findingState = object({
+	status: optionalText,
+	workflow: schemas_nullish(
+		object({
+			integrations: schemas_nullish(
+				object({
+					cases: schemas_nullish(union([array(findingCase), findingCase])),
+				}),
+			),
+		}),
+	),
+});
+let searchAnswer = object({
+	data: array(
+		object({
+			id: schemas_string(),
+			attributes: object({
+				attributes: record(schemas_string(), unknown()),
+			}),
+		}),
+	),
+	meta: findings_page_object({
+		page: findings_page_object({
+			after: optionalText,
+		}),
+	}),
+});
+function readPage(json, share) {
+	let { data, meta } = searchAnswer.parse(json);
+	return {
+		findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes, share)),
+		after: meta?.page?.after ?? null,
+	};
+}
+let NO_CASES = [];
+function readFinding(id, attributes, share) {
+	let own = attributes["custom"] ?? attributes;
+	let state = findingState.parse(own);
+	return {
+		...readAttributes(valuesIn(own, share)),
+		id,
+		status: null === state.status ? null : share(state.status.toLowerCase()),
+		cases: findings_page_readCases(state.workflow?.integrations?.cases),
+	};
+}
+function findings_page_readCases(cases) {
+	if (!cases) return NO_CASES;
+	let list = Array.isArray(cases) ? cases : [cases];
+	return 0 === list.length ? NO_CASES : list.map(readFindingCase);
+}
+function readFindingCase(entry) {
+	return {
+		id: entry.id,
+		key: entry.key,
+		title: entry.title,
+		isOpen: isOpenStatus(entry.status),
+		createdAt: millisecondsOf(entry.created_at),
+		serviceNow: findings_page_ticketOf(entry.servicenow_ticket),
+	};
+}
+function findings_page_ticketOf(ticket) {
+	if (!ticket || (ticket.state ?? ticket.url ?? ticket.sys_id) === null) return null;
+	return {
+		progress: progressOf(ticket.state, ticket.url),
+		url: ticket.url,
+		sysId: ticket.sys_id,
+	};
+}
+function millisecondsOf(moment) {
+	if (null == moment || "" === moment) return null;
+	let milliseconds = Number.isFinite(Number(moment)) ? Number(moment) : Date.parse(`${moment}`);
+	return Number.isFinite(milliseconds) ? milliseconds : null;
+}
+function quote(value) {
+	return `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
+function anyOf(attribute, values) {
+	return `@${attribute}:(${values.map(quote).join(" OR ")})`;
+}
+let SEARCH_PAGE_SIZE = 50;
+async function* searchFindings(client, filter, purpose, share = sharedTexts()) {
+	let cursor = null;
+	do {
+		let page = await client.send({
+			method: "POST",
+			path: "/api/v2/security/findings/search",
+			purpose,
+			permissions: ["security_monitoring_findings_read", "appsec_vm_read"],
+			effect: "read",
+			body: {
+				data: {
+					attributes: {
+						filter,
+						page: {
+							limit: SEARCH_PAGE_SIZE,
+							...(null !== cursor && {
+								cursor,
+							}),
+						},
+					},
+				},
+			},
+			read: (json) => readPage(json, share),
+		});
+		yield page.findings;
+		cursor = page.after === cursor ? null : page.after;
+	} while (null !== cursor);
+}
+async function findFindings(client, ids, share = sharedTexts()) {
+	let found = [];
+	let purpose = `look up ${1 === ids.length ? "a finding" : `${ids.length} findings`}`;
+	for await (let page of searchFindings(client, anyOf("finding_id", ids), purpose, share)) found.push(...page);
+	return found;
+}
+async function searchAll(client, { filter, purpose }, log) {
+	let found = new Map();
+	for await (let page of searchFindings(client, filter, purpose)) {
+		for (let finding of page) found.set(finding.id, finding);
+		log.debug(`${found.size} findings so far`);
+	}
+	return [...found.values()];
+}
+async function poll({ clock, budget, log, waitFor, limit, pauses }, look) {
+	let until = clock.now() + waitFor;
+	for (let pause = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
+		let isLast = clock.now() >= until;
+		let seen = await look(isLast);
+		if (!("failed" in seen) && (null === seen.lacking || isLast)) return seen;
+		let left = Math.max(0, until - clock.now());
+		let wait = 0 === left ? pause : Math.min(pause, left);
+		let reason = "failed" in seen ? `${seen.failed} Looking` : `So far ${seen.lacking}; looking`;
+		log.info(`${reason} again in ${seconds(wait)} s (for up to ${seconds(left)} s, ${limit}).`);
+		await clock.sleep(wait, budget.stop);
+	}
+}
+function seconds(milliseconds) {
+	return Math.ceil(milliseconds / 1000);
+}
+let pauses = {
+	first: 5_000,
+	longest: 30_000,
+};
+let KEPT_MS = 120_000;
+let KEPT_PART = 0.25;
+async function awaitFindings({ waitForFindings, clock, budget, log, warn }, look) {
+	let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
+	let waitFor = Math.min(waitForFindings, budgeted);
+	let limit = "`wait-for-findings`";
+	let { found, lacking } = await poll(
+		{
+			clock,
+			budget,
+			log,
+			waitFor,
+			limit,
+			pauses,
+		},
+		look,
+	);
+	if (null !== lacking && waitFor < waitForFindings) warn(endedEarly(lacking, waitFor, waitForFindings));
+	return found;
+}
+function endedEarly(lacking, waited, wanted) {
+	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
+}
+function findByQuery(client, query, wait) {
+	let search = {
+		filter: query,
+		purpose: "search for findings (`findings-query`)",
+	};
+	return awaitFindings(wait, async () => {
+		let found = await searchAll(client, search, wait.log);
+		return {
+			found,
+			lacking: 0 === found.length ? "`findings-query` finds nothing" : null,
+		};
+	});
+}
+let QUERY = {
+	kind: "query",
+};
+function query_findingsOf(found) {
+	let findings = [];
+	let odd = [];
+	for (let known of found) {
+		let id = parseFindingId(known.id);
+		if (null === id) odd.push(known.id);
+		else
+			findings.push(
+				completed(
+					{
+						id,
+						origin: QUERY,
+					},
+					known,
+				),
+			);
+	}
+	return {
+		findings,
+		odd,
+	};
+}
 function getCase(client, idOrKey) {
 	return client.send({
 		method: "GET",
@@ -10506,9 +10460,15 @@ function existingTicket(entry, ticket) {
 		createdAt: entry.createdAt,
 	};
 }
+function labelOf(result) {
+	let name = result.rule ?? result.title ?? "a result";
+	let place = placeText(result);
+	let where = `${result.path}, runs[${result.run}].results[${result.result}]`;
+	return null === place ? `${name} (${where})` : `${name} at ${place} (${where})`;
+}
 function leaveOutUnidentified({ unidentified, unidentifiedCount }, { inputs, journal }, which) {
 	if (0 === unidentifiedCount) return;
-	let labels = unidentified.map(({ label }) => label);
+	let labels = unidentified.map(labelOf);
 	let results = `${counted(unidentifiedCount, "SARIF result")} ${which}`;
 	if ("fail" === inputs.onMissingFinding) {
 		let lookUp = inputs.sources.sarifLookup
@@ -10538,9 +10498,8 @@ let ANYWHERE = {
 	start: -1 / 0,
 	end: 1 / 0,
 };
-function linesOf(place) {
-	let { line, endLine } = place;
-	if (null == line) return ANYWHERE;
+function linesOf({ line, endLine }) {
+	if (void 0 === line) return ANYWHERE;
 	return {
 		start: line,
 		end: Math.max(line, endLine ?? line),
@@ -10573,7 +10532,7 @@ function atMostTwo(findings) {
 function byStart(findings) {
 	let found = new Map();
 	for (let finding of findings)
-		if (null !== finding.line) found.set(finding.line, atMostTwo([...(found.get(finding.line) ?? []), finding]));
+		if (void 0 !== finding.line) found.set(finding.line, atMostTwo([...(found.get(finding.line) ?? []), finding]));
 	return found;
 }
 function reachOf(findings) {
@@ -10651,7 +10610,7 @@ function namesOf({ rule, ruleName }) {
 	return [rule, ruleName].filter(isName).map((name) => name.toLowerCase());
 }
 function isName(name) {
-	return "string" == typeof name && "" !== name;
+	return void 0 !== name && "" !== name;
 }
 function findings_by_rule_partsOf(name) {
 	let tail = name.slice(-MAX_PART_LENGTH - 1);
@@ -10784,19 +10743,23 @@ function findingsOfLookup({ matched }) {
 	for (let [result, found] of matched) {
 		let id = parseFindingId(found.id);
 		if (null === id) continue;
-		let { path: path1, run, result: index, ruleName, revisionId, label, ...details } = result;
-		let finding = {
-			...details,
-			id,
-			origin: {
-				kind: "sarif",
-				path: path1,
-				run,
-				result: index,
-			},
+		let { path: path1, run, result: index } = result;
+		let origin = {
+			kind: "sarif",
+			path: path1,
+			run,
+			result: index,
 		};
-		let known = findings.get(id);
-		findings.set(id, known ? completed(known, finding) : finding);
+		findings.set(
+			id,
+			completed(
+				findings.get(id) ?? {
+					id,
+					origin,
+				},
+				result,
+			),
+		);
 	}
 	return [...findings.values()];
 }
@@ -10810,9 +10773,10 @@ function describeLookup({ matched, unmatched }) {
 	let total = matched.size + unmatched.length;
 	return [
 		`Found in Datadog: ${matched.size} of ${total} SARIF results without a finding ID.`,
-		...byReason(unmatched).map(
-			([reason, some]) => `Not found: ${some.length}, as ${REASONS[reason]}, such as ${some[0]?.result.label}.`,
-		),
+		...byReason(unmatched).map(([reason, some]) => {
+			let [first] = some.map(({ result }) => labelOf(result));
+			return `Not found: ${some.length}, as ${REASONS[reason]}, such as ${first}.`;
+		}),
 	];
 }
 function describeReasons({ unmatched }) {
@@ -10962,7 +10926,7 @@ function lookUpFindings(run, collected) {
 			findResults(run, collected),
 			queryFindings(run),
 		]);
-		let { findings: fromQuery, odd } = findingsOf(queried);
+		let { findings: fromQuery, odd } = query_findingsOf(queried);
 		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
 		let findings = together(collected, looked.findings, fromQuery);
 		if (null === named)

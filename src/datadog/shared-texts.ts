@@ -1,5 +1,5 @@
-/** Gives the same text, always as the same string; `null` where there is none. */
-export type ShareText = (text: string | null | undefined) => string | null;
+/** Returns the same text, always as the same string. */
+export type ShareText = (text: string) => string;
 
 /**
  * The findings of a search have most texts in common (rules, files, services), and JSON gives each
@@ -8,7 +8,6 @@ export type ShareText = (text: string | null | undefined) => string | null;
 export function sharedTexts(): ShareText {
   const known = new Map<string, string>();
   return (text) => {
-    if (text === null || text === undefined) return null;
     const first = known.get(text);
     if (first !== undefined) return first;
     known.set(text, text);

@@ -1,14 +1,16 @@
 /** The words and shapes of a Datadog security finding, as every room uses them. */
+import {
+  type FindingAttributes,
+  mergeAttributes,
+} from '../datadog/endpoints/finding-attributes.ts';
+
+export { SEVERITIES, type Severity } from '../datadog/endpoints/finding-attributes.ts';
 
 /**
  * The ID of a Datadog security finding: URL-safe base64 text. Only `parseFindingId` makes one, so
  * a value of this type has passed the grammar.
  */
 export type FindingId = string & { readonly __brand: 'FindingId' };
-
-/** From the most to the least severe. */
-export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info', 'none'] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
 /** Where a finding ID was first read, for error messages. */
 export type Origin =
@@ -19,21 +21,8 @@ export type Origin =
   | { readonly kind: 'sarif'; readonly path: string; readonly run: number; readonly result: number }
   | { readonly kind: 'query' };
 
-/** What is known of a finding beyond its ID; absent where nothing said it. */
-export interface FindingDetails {
-  readonly title?: string | undefined;
-  readonly severity?: Severity | undefined;
-  /** The rule's ID: Datadog's `rule.id`, or SARIF's `ruleId`. */
-  readonly rule?: string | undefined;
-  /** The path of the file, relative to the repository's root. */
-  readonly file?: string | undefined;
-  /** First line, from 1. */
-  readonly line?: number | undefined;
-  readonly endLine?: number | undefined;
-  /** The repository that the file is in, where Datadog says it: `https://github.com/example/shop`. */
-  readonly repositoryUrl?: string | undefined;
-  readonly service?: string | undefined;
-  readonly resource?: string | undefined;
+/** What is known of a finding beyond its ID. Its attributes are listed in finding-attributes.ts. */
+export interface FindingDetails extends FindingAttributes {
   /** The ServiceNow ticket that the SARIF result already names in `workItemUris`, the last of them. */
   readonly workItemUrl?: string | undefined;
 }
@@ -41,4 +30,14 @@ export interface FindingDetails {
 export interface Finding extends FindingDetails {
   readonly id: FindingId;
   readonly origin: Origin;
+}
+
+/** The finding, with what it lacks taken from another source. */
+export function completed(first: Finding, other: FindingDetails): Finding {
+  return {
+    ...mergeAttributes(first, other),
+    workItemUrl: first.workItemUrl ?? other.workItemUrl,
+    id: first.id,
+    origin: first.origin,
+  };
 }

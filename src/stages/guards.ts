@@ -3,6 +3,7 @@
 import { counted, listing } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Collected } from '../findings/sources/collected.ts';
+import { labelOf } from '../findings/sources/unidentified.ts';
 import { GuardError } from '../tickets/guard-error.ts';
 import type { Run } from './run.ts';
 
@@ -18,7 +19,7 @@ export function leaveOutUnidentified(
   which: string,
 ): void {
   if (unidentifiedCount === 0) return;
-  const labels = unidentified.map(({ label }) => label);
+  const labels = unidentified.map(labelOf);
   const results = `${counted(unidentifiedCount, 'SARIF result')} ${which}`;
   if (inputs.onMissingFinding === 'fail') {
     const lookUp = inputs.sources.sarifLookup

@@ -7,9 +7,3 @@ test('a text stays the same, however often it comes', () => {
   expect(share('rule')).toBe('rule');
   expect(share('')).toBe('');
 });
-
-test('no text stays none', () => {
-  const share = sharedTexts();
-  expect(share(null)).toBeNull();
-  expect(share(undefined)).toBeNull();
-});

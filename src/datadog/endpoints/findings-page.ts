@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 import type { ShareText } from '../shared-texts.ts';
 import { isOpenStatus, optionalText, progressOf, type ServiceNowTicket } from './case.ts';
+import { readAttributes, valuesIn } from './finding-attributes.ts';
 import type { DatadogFinding, FindingCase, Page } from './findings.ts';
 
-const number = z.catch(z.nullish(z.number()), null);
 const object = <T extends z.core.$ZodShape>(shape: T) => z.catch(z.nullish(z.object(shape)), null);
 
 // No `catch` for what tells of tickets: what is there and cannot be read must not look like "none",
@@ -20,15 +20,8 @@ const findingCase = z.object({
   ),
 });
 
-const findingAttributes = z.object({
-  title: optionalText,
-  severity: optionalText,
+const findingState = z.object({
   status: optionalText,
-  resource_name: optionalText,
-  rule: object({ id: optionalText, name: optionalText }),
-  service: object({ name: optionalText }),
-  git: object({ sha: optionalText, repository_url: optionalText }),
-  code_location: object({ filename: optionalText, line_start: number, line_end: number }),
   // Documented as an array, shown as one object in the examples.
   workflow: z.nullish(
     z.object({
@@ -60,28 +53,19 @@ export function readPage(json: unknown, share: ShareText): Page {
 
 const NO_CASES: readonly FindingCase[] = [];
 
-/** The finding's own attributes stand under `custom` in real answers, above it in the docs. */
+/** Seen: the finding's attributes are one level deeper than documented, in `custom`. */
 function readFinding(
   id: string,
   attributes: Record<string, unknown>,
   share: ShareText,
 ): DatadogFinding {
-  const own = findingAttributes.parse(attributes['custom'] ?? attributes);
+  const own = attributes['custom'] ?? attributes;
+  const state = findingState.parse(own);
   return {
+    ...readAttributes(valuesIn(own, share)),
     id,
-    title: own.title,
-    severity: share(own.severity?.toLowerCase()),
-    status: share(own.status?.toLowerCase()),
-    rule: share(own.rule?.id),
-    ruleName: share(own.rule?.name),
-    file: share(own.code_location?.filename),
-    line: own.code_location?.line_start ?? null,
-    endLine: own.code_location?.line_end ?? null,
-    service: share(own.service?.name),
-    resource: share(own.resource_name),
-    gitSha: share(own.git?.sha),
-    gitRepositoryUrl: share(own.git?.repository_url),
-    cases: readCases(own.workflow?.integrations?.cases),
+    status: state.status === null ? null : share(state.status.toLowerCase()),
+    cases: readCases(state.workflow?.integrations?.cases),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
+import type { FindingDetails } from '../finding.ts';
 
 type Located = Pick<DatadogFinding, 'id' | 'line' | 'endLine'>;
 
@@ -11,12 +12,8 @@ export interface Lines {
 /** What has no line may stand at any. */
 const ANYWHERE: Lines = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 
-export function linesOf(place: {
-  readonly line?: number | null | undefined;
-  readonly endLine?: number | null | undefined;
-}): Lines {
-  const { line, endLine } = place;
-  if (line === undefined || line === null) return ANYWHERE;
+export function linesOf({ line, endLine }: Pick<FindingDetails, 'line' | 'endLine'>): Lines {
+  if (line === undefined) return ANYWHERE;
   return { start: line, end: Math.max(line, endLine ?? line) };
 }
 
@@ -58,7 +55,7 @@ export function atMostTwo<F extends Pick<Located, 'id'>>(findings: readonly F[])
 function byStart<F extends Located>(findings: readonly F[]): ReadonlyMap<number, readonly F[]> {
   const found = new Map<number, readonly F[]>();
   for (const finding of findings) {
-    if (finding.line === null) continue;
+    if (finding.line === undefined) continue;
     found.set(finding.line, atMostTwo([...(found.get(finding.line) ?? []), finding]));
   }
   return found;

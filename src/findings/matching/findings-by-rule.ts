@@ -1,11 +1,9 @@
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
+import type { FindingDetails } from '../finding.ts';
 import { FindingsByLine } from './findings-by-line.ts';
 
 /** Scanners and Datadog may know a rule by its ID or its name. */
-export interface RuleNames {
-  readonly rule?: string | null | undefined;
-  readonly ruleName?: string | null | undefined;
-}
+export type RuleNames = Pick<FindingDetails, 'rule' | 'ruleName'>;
 
 type Candidate = Pick<DatadogFinding, 'id' | 'rule' | 'ruleName' | 'line' | 'endLine'>;
 
@@ -83,8 +81,8 @@ function namesOf({ rule, ruleName }: RuleNames): readonly string[] {
   return [rule, ruleName].filter(isName).map((name) => name.toLowerCase());
 }
 
-function isName(name: string | null | undefined): name is string {
-  return typeof name === 'string' && name !== '';
+function isName(name: string | undefined): name is string {
+  return name !== undefined && name !== '';
 }
 
 /** `sql-injection` is a part of `python-security/sql-injection`, and `CA1000` of `CA1000/1`. */

@@ -2,10 +2,10 @@
 import { mapSideBySide } from '../../concurrency.ts';
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { anyOf } from '../../datadog/endpoints/query.ts';
-import { completed } from '../completed.ts';
-import type { Finding } from '../finding.ts';
+import { completed, type Finding, type Origin } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
 import type { UnidentifiedResult } from '../sources/collected.ts';
+import { labelOf } from '../sources/unidentified.ts';
 import { type Matches, matchResults, type NoMatchReason, type Unmatched } from './match.ts';
 
 /** Commits are searched side by side; there is hardly ever more than one. */
@@ -63,14 +63,9 @@ export function findingsOfLookup({ matched }: LookedUp): readonly Finding[] {
   for (const [result, found] of matched) {
     const id = parseFindingId(found.id);
     if (id === null) continue;
-    const { path, run, result: index, ruleName, revisionId, label, ...details } = result;
-    const finding = {
-      ...details,
-      id,
-      origin: { kind: 'sarif', path, run, result: index },
-    } as const;
-    const known = findings.get(id);
-    findings.set(id, known ? completed(known, finding) : finding);
+    const { path, run, result: index } = result;
+    const origin: Origin = { kind: 'sarif', path, run, result: index };
+    findings.set(id, completed(findings.get(id) ?? { id, origin }, result));
   }
   return [...findings.values()];
 }
@@ -87,10 +82,10 @@ export function describeLookup({ matched, unmatched }: LookedUp): readonly strin
   const total = matched.size + unmatched.length;
   return [
     `Found in Datadog: ${matched.size} of ${total} SARIF results without a finding ID.`,
-    ...byReason(unmatched).map(
-      ([reason, some]) =>
-        `Not found: ${some.length}, as ${REASONS[reason]}, such as ${some[0]?.result.label}.`,
-    ),
+    ...byReason(unmatched).map(([reason, some]) => {
+      const [first] = some.map(({ result }) => labelOf(result));
+      return `Not found: ${some.length}, as ${REASONS[reason]}, such as ${first}.`;
+    }),
   ];
 }
 

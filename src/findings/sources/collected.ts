@@ -1,5 +1,6 @@
 /** What the sources of findings are, and what was read from them. */
-import type { Finding, FindingDetails } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import type { SarifResult } from '../sarif/ended-run.ts';
 import type { FileProblem, FindingsFile } from './files.ts';
 
 /** Where findings come from, as far as they are not Datadog's to find. */
@@ -13,17 +14,8 @@ export interface FileSources {
 }
 
 /** A SARIF result that counts, but holds no finding ID. */
-export interface UnidentifiedResult extends FindingDetails {
+export interface UnidentifiedResult extends Omit<SarifResult, 'id'> {
   readonly path: string;
-  /** Both from 0: `runs[0].results[3]`. */
-  readonly run: number;
-  readonly result: number;
-  /** The rule's `name`. */
-  readonly ruleName: string | undefined;
-  /** The commit that was scanned, where the file says it. */
-  readonly revisionId: string | undefined;
-  /** What a person recognises it by. */
-  readonly label: string;
 }
 
 export interface SarifFile extends FindingsFile {

@@ -1,6 +1,11 @@
-import type { ShapePlan } from '../../json/shape.ts';
+import {
+  ADDRESS_PATHS,
+  ATTRIBUTE_PATHS,
+  readAttributes,
+} from '../../datadog/endpoints/finding-attributes.ts';
+import { merged, type ShapePlan } from '../../json/shape.ts';
 import type { Redact } from '../../text.ts';
-import { type FindingDetails, SEVERITIES } from '../finding.ts';
+import type { FindingDetails } from '../finding.ts';
 import { BoundedTexts } from './bounded-texts.ts';
 
 /** One entry of a list of findings. */
@@ -12,7 +17,8 @@ export interface ListEntry {
   readonly details: FindingDetails;
 }
 
-type Draft = { -readonly [K in keyof FindingDetails]: FindingDetails[K] };
+/** By path. */
+type Values = Map<string, unknown>;
 
 /**
  * Findings listed in JSON: IDs, or objects with `id` or `finding_id` (of both, the latter is the
@@ -29,7 +35,9 @@ export class FindingList {
   #hasData = false;
   #id: string | null = null;
   #findingId: string | null = null;
-  #details: Draft = {};
+  /** What the entry says outside of `custom`, and in it, which counts first. */
+  #outer: Values = new Map();
+  #custom: Values = new Map();
 
   /**
    * @param lineOf asked where an entry begins: a reader knows only lines that it has not passed
@@ -88,24 +96,21 @@ export class FindingList {
     this.#hasId = false;
     this.#id = null;
     this.#findingId = null;
-    this.#details = {};
+    this.#outer = new Map();
+    this.#custom = new Map();
   }
 
   #end(): void {
     const id = this.#findingId ?? this.#id;
-    this.#onEntry({ line: this.#line, id, details: this.#details });
+    const details = readAttributes((path) => this.#custom.get(path) ?? this.#outer.get(path));
+    this.#onEntry({ line: this.#line, id, details });
   }
 
   #members(texts: BoundedTexts): NonNullable<ShapePlan['members']> {
-    const fill = (found: FindingDetails): void => {
-      this.#details = { ...found, ...this.#details };
-    };
-    const overwrite = (found: FindingDetails): void => {
-      this.#details = { ...this.#details, ...found };
-    };
-    const own = detailMembers(fill, texts);
+    const outer = attributeMembers(() => this.#outer, texts);
+    const custom = attributeMembers(() => this.#custom, texts);
     return {
-      ...own,
+      ...outer,
       id: this.#idPlan((id) => {
         this.#id = id;
       }),
@@ -115,9 +120,7 @@ export class FindingList {
       // A saved answer has the finding's attributes here, as the documentation shows it, or in
       // `custom`, as it is in practice.
       attributes: {
-        members: {
-          attributes: { members: { ...own, custom: { members: detailMembers(overwrite, texts) } } },
-        },
+        members: { attributes: { members: { ...outer, custom: { members: custom } } } },
       },
     };
   }
@@ -135,52 +138,38 @@ export class FindingList {
   }
 }
 
-/** The attributes of a finding that matter here, by the names of Datadog's findings schema. */
-function detailMembers(
-  set: (found: FindingDetails) => void,
+/** Puts what stands at each path of an attribute into `values`. */
+function attributeMembers(
+  values: () => Values,
   texts: BoundedTexts,
 ): NonNullable<ShapePlan['members']> {
-  return {
-    title: { onText: (title, offset) => set({ title: texts.cut(title, offset) }) },
-    severity: {
-      isRepetitive: true,
-      onText: (text) => {
-        const severity = SEVERITIES.find((known) => known === text.toLowerCase());
-        if (severity) set({ severity });
-      },
-    },
-    resource_name: {
-      isRepetitive: true,
-      onText: (text, offset) => set({ resource: texts.cut(text, offset) }),
-    },
-    rule: {
-      members: {
-        id: {
-          isRepetitive: true,
-          onText: (text, offset) => set({ rule: texts.cut(text, offset) }),
-        },
-      },
-    },
-    service: {
-      members: {
-        name: {
-          isRepetitive: true,
-          onText: (text, offset) => set({ service: texts.cut(text, offset) }),
-        },
-      },
-    },
-    code_location: {
-      members: {
-        filename: {
-          isRepetitive: true,
-          onText: (text, offset) => {
-            const file = texts.whole(text, offset);
-            if (file !== '') set({ file });
-          },
-        },
-        line_start: { onNumber: (line) => set({ line }) },
-        line_end: { onNumber: (endLine) => set({ endLine }) },
-      },
-    },
-  };
+  const plans = ATTRIBUTE_PATHS.map((path) => {
+    const put = (value: unknown): void => putTo(values(), path, value);
+    const isAddress = ADDRESS_PATHS.has(path);
+    const bounded = (text: string, offset: number): string =>
+      isAddress ? texts.whole(text, offset) : texts.cut(text, offset);
+    const leaf: ShapePlan = {
+      isRepetitive: path !== 'title',
+      onText: (text, offset) => put(bounded(text, offset)),
+      onNumber: put,
+    };
+    return path
+      .split('.')
+      .reduceRight<ShapePlan>(
+        (plan, step) =>
+          step.endsWith('[]')
+            ? { members: { [step.slice(0, -2)]: { items: plan } } }
+            : { members: { [step]: plan } },
+        leaf,
+      );
+  });
+  return plans.reduce(merged, {}).members ?? {};
+}
+
+/** Of a path with `[]`, all values; of others, the first. */
+function putTo(values: Values, path: string, value: unknown): void {
+  const known = values.get(path);
+  if (!path.includes('[]')) values.set(path, known ?? value);
+  else if (Array.isArray(known)) known.push(value);
+  else values.set(path, [value]);
 }

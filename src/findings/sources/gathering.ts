@@ -1,7 +1,6 @@
 import { counted } from '../../english.ts';
 import { quoted, type Redact } from '../../text.ts';
-import { completed } from '../completed.ts';
-import type { Finding, FindingId } from '../finding.ts';
+import { completed, type Finding, type FindingId } from '../finding.ts';
 import type { SarifResult } from '../sarif/ended-run.ts';
 import type { IdProblem } from '../sarif/sarif-reader.ts';
 import type { Collected, FileSources, SarifFile, UnidentifiedResult } from './collected.ts';
@@ -9,7 +8,6 @@ import { FileError } from './file-error.ts';
 import type { FileProblem, FindingsFile } from './files.ts';
 import { idListSource } from './id-list.ts';
 import type { FileContent, FileVisitor } from './read-file.ts';
-import { UnidentifiedSarifResult } from './unidentified.ts';
 
 /** Findings beyond this number are not taken in: one run cannot make tickets of so many. */
 const MAX_FINDINGS = 500_000;
@@ -95,9 +93,13 @@ export class Gathering implements FileVisitor {
 
   onResult(result: SarifResult): void {
     const { path } = this.#file;
-    if (result.id !== null) this.#wanted -= 1;
-    if (result.id === null) this.#unidentified.push(new UnidentifiedSarifResult(result, path));
-    else this.#add(findingOf(result, result.id, path));
+    const { id, run, result: index } = result;
+    if (id === null) {
+      this.#unidentified.push({ ...result, path });
+      return;
+    }
+    this.#wanted -= 1;
+    this.#add(completed({ id, origin: { kind: 'sarif', path, run, result: index } }, result));
   }
 
   onFinding(finding: Finding): void {
@@ -148,21 +150,4 @@ export class Gathering implements FileVisitor {
 
 function tooManyFindings(): FileError {
   return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
-}
-
-/** Written out: objects that are made by copying take several times the memory. */
-function findingOf(result: SarifResult, id: FindingId, path: string): Finding {
-  return {
-    id,
-    origin: { kind: 'sarif', path, run: result.run, result: result.result },
-    title: result.title,
-    severity: result.severity,
-    rule: result.rule,
-    file: result.file,
-    line: result.line,
-    endLine: result.endLine,
-    service: result.service,
-    resource: result.resource,
-    workItemUrl: result.workItemUrl,
-  };
 }

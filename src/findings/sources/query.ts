@@ -1,7 +1,7 @@
 /** `findings-query`: all findings that a Datadog search finds. */
 import type { DatadogClient } from '../../datadog/client.ts';
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
-import { type Finding, SEVERITIES } from '../finding.ts';
+import { completed, type Finding, type Origin } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
 import { searchAll } from './search.ts';
 import { awaitFindings, type FindingsWait } from './wait-for-findings.ts';
@@ -19,6 +19,8 @@ export function findByQuery(
   });
 }
 
+const QUERY: Origin = { kind: 'query' };
+
 /** Findings of the search as the run handles them; an ID outside of the grammar is left to `odd`. */
 export function findingsOf(found: readonly DatadogFinding[]): {
   readonly findings: readonly Finding[];
@@ -29,22 +31,7 @@ export function findingsOf(found: readonly DatadogFinding[]): {
   for (const known of found) {
     const id = parseFindingId(known.id);
     if (id === null) odd.push(known.id);
-    else findings.push({ id, origin: { kind: 'query' }, ...detailsOf(known) });
+    else findings.push(completed({ id, origin: QUERY }, known));
   }
   return { findings, odd };
-}
-
-/** What Datadog says of a finding, as the run's own details. */
-export function detailsOf(known: DatadogFinding): Omit<Finding, 'id' | 'origin'> {
-  return {
-    title: known.title ?? undefined,
-    severity: SEVERITIES.find((severity) => severity === known.severity),
-    rule: known.rule ?? undefined,
-    file: known.file ?? undefined,
-    line: known.line ?? undefined,
-    endLine: known.endLine ?? undefined,
-    repositoryUrl: known.gitRepositoryUrl ?? undefined,
-    service: known.service ?? undefined,
-    resource: known.resource ?? undefined,
-  };
 }

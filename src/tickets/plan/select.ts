@@ -1,9 +1,13 @@
 /** Which findings take part in the run, and which are left out, and why. */
 
 import { listing } from '../../english.ts';
-import { completed } from '../../findings/completed.ts';
-import { type Finding, type FindingId, SEVERITIES, type Severity } from '../../findings/finding.ts';
-import { detailsOf } from '../../findings/sources/query.ts';
+import {
+  completed,
+  type Finding,
+  type FindingId,
+  SEVERITIES,
+  type Severity,
+} from '../../findings/finding.ts';
 import { GuardError } from '../guard-error.ts';
 import type { Knowledge, KnownFinding } from '../knowledge.ts';
 import type { SkippedFinding } from '../ticket.ts';
@@ -87,9 +91,8 @@ function missingMessage(missing: readonly FindingId[], findings: readonly Findin
  * and its word wins.
  */
 function withDatadogDetails(finding: Finding, { finding: known }: KnownFinding): Finding {
-  const details = detailsOf(known);
-  const severity = details.severity ?? finding.severity;
-  return completed({ ...finding, severity }, details);
+  const severity = known.severity ?? finding.severity;
+  return completed({ ...finding, severity }, known);
 }
 
 /** A finding that was named by its ID is wanted, whatever its status. */

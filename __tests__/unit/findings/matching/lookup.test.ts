@@ -17,7 +17,6 @@ function result(more: Partial<UnidentifiedResult> = {}): UnidentifiedResult {
     file: 'a.py',
     line: 1,
     revisionId: undefined,
-    label: 'r at a.py:1',
     ...more,
   };
 }
@@ -25,18 +24,12 @@ function result(more: Partial<UnidentifiedResult> = {}): UnidentifiedResult {
 function finding(more: Partial<DatadogFinding> = {}): DatadogFinding {
   return {
     id: 'F1',
-    title: null,
     severity: 'high',
     status: 'open',
     rule: 'r',
-    ruleName: null,
     file: 'a.py',
     line: 1,
     endLine: 1,
-    service: null,
-    resource: null,
-    gitSha: null,
-    gitRepositoryUrl: null,
     cases: [],
     ...more,
   };
@@ -109,14 +102,14 @@ describe('looking SARIF results up', () => {
 
   test('tells how many were found, how many not, and why', async () => {
     const lookedUp = await lookUp(
-      [result(), result({ rule: 'z', label: 'z at a.py:1' }), result({ file: undefined })],
+      [result(), result({ rule: 'z' }), result({ file: undefined })],
       { c: [finding()] },
       'c',
     );
     expect(describeLookup(lookedUp)).toEqual([
       'Found in Datadog: 1 of 3 SARIF results without a finding ID.',
-      'Not found: 1, as they name no rule or no file of the repository, such as r at a.py:1.',
-      'Not found: 1, as Datadog has no such finding at that commit, such as z at a.py:1.',
+      'Not found: 1, as they name no rule or no file of the repository, such as r (x.sarif, runs[0].results[0]).',
+      'Not found: 1, as Datadog has no such finding at that commit, such as z at a.py:1 (x.sarif, runs[0].results[0]).',
     ]);
   });
 });

@@ -17,13 +17,12 @@ function result(more: Partial<UnidentifiedResult> = {}): UnidentifiedResult {
     file: 'src/a.py',
     line: 10,
     revisionId: 'abc',
-    label: 'a result',
     ...more,
   };
 }
 
 function finding(more: Partial<Candidate> = {}): Candidate {
-  return { id: 'F1', rule: RULE, ruleName: null, file: 'src/a.py', line: 10, endLine: 10, ...more };
+  return { id: 'F1', rule: RULE, file: 'src/a.py', line: 10, endLine: 10, ...more };
 }
 
 /** The ID of the result's finding, or why there is none. */
@@ -48,7 +47,7 @@ describe('a result and the findings of its commit', () => {
     ['a rule that only ends alike', { rule: 'injection' }, {}, 'not-found'],
     ['a line within the finding', { line: 12 }, { line: 10, endLine: 14 }, 'F1'],
     ['a finding within the result', { line: 8, endLine: 12 }, {}, 'F1'],
-    ['a finding without line', {}, { line: null, endLine: null }, 'F1'],
+    ['a finding without line', {}, { line: undefined, endLine: undefined }, 'F1'],
     ['a result without line', { line: undefined }, {}, 'F1'],
     ['a result without file', { file: undefined }, {}, 'no-place'],
     ['a result without rule', { rule: undefined }, {}, 'no-place'],
@@ -152,11 +151,11 @@ describe('the way by which matches are found', () => {
     const findings = fc
       .array(
         fc.record({
-          rule: fc.option(name),
-          ruleName: fc.option(name),
-          file: fc.option(file, { freq: 20 }),
-          line: fc.option(line),
-          endLine: fc.option(line),
+          rule: fc.option(name, { nil: undefined }),
+          ruleName: fc.option(name, { nil: undefined }),
+          file: fc.option(file, { nil: undefined, freq: 20 }),
+          line: fc.option(line, { nil: undefined }),
+          endLine: fc.option(line, { nil: undefined }),
         }),
         { maxLength: 12 },
       )
@@ -173,7 +172,9 @@ describe('the way by which matches are found', () => {
   });
 
   const many = Array.from({ length: 20_000 }, (_, index) => index);
-  const findingsAtEach = many.map((at) => finding({ id: `F${at}`, line: at + 1, endLine: null }));
+  const findingsAtEach = many.map((at) =>
+    finding({ id: `F${at}`, line: at + 1, endLine: undefined }),
+  );
 
   // Compared one by one, each of these takes a minute.
   test.each<[string, readonly UnidentifiedResult[], readonly Candidate[], number]>([

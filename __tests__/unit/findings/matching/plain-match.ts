@@ -93,8 +93,8 @@ function ruleFit(result: UnidentifiedResult, finding: Candidate): 0 | 1 | 2 {
   return isRelated ? 1 : 0;
 }
 
-function isName(name: string | null | undefined): name is string {
-  return typeof name === 'string' && name !== '';
+function isName(name: string | undefined): name is string {
+  return name !== undefined && name !== '';
 }
 
 function folded(name: string): string {
@@ -109,7 +109,7 @@ function isPartOf(one: string, other: string): boolean {
 }
 
 function lineFit(result: UnidentifiedResult, finding: Candidate): 0 | 1 | 2 {
-  if (result.line === undefined || finding.line === null) return 1;
+  if (result.line === undefined || finding.line === undefined) return 1;
   if (result.line === finding.line) return 2;
   const ourEnd = Math.max(result.line, result.endLine ?? result.line);
   const theirEnd = Math.max(finding.line, finding.endLine ?? finding.line);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Finding } from '../../../../src/findings/finding.ts';
 import { collectFindings } from '../../../../src/findings/sources/collect.ts';
 import { parseIdList } from '../../../../src/findings/sources/id-list.ts';
+import { labelOf } from '../../../../src/findings/sources/unidentified.ts';
 import { collectFrom, sarifOf, silentLog } from './collecting.ts';
 
 const named = (text: string): readonly Finding[] => parseIdList(text).findings;
@@ -70,9 +71,12 @@ describe('collecting findings', () => {
         rule: 'r',
         file: 'a.ts',
         line: 4,
-        label: 'r at a.ts:4 (x.sarif, runs[0].results[1])',
       }),
-      expect.objectContaining({ result: 2, label: 'm (x.sarif, runs[0].results[2])' }),
+      expect.objectContaining({ result: 2, title: 'm' }),
+    ]);
+    expect(unidentified.map(labelOf)).toEqual([
+      'r at a.ts:4 (x.sarif, runs[0].results[1])',
+      'm (x.sarif, runs[0].results[2])',
     ]);
   });
 

@@ -103,6 +103,7 @@ describe('a file of findings', () => {
       title: 'SQL injection',
       severity: 'high',
       rule: 'r',
+      ruleName: 'R',
       resource: 'db',
       service: 'shop',
       file: 'a.py',

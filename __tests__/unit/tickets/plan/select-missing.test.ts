@@ -1,5 +1,6 @@
 /** What `on-missing-finding: fail` stops for, and what it does not. */
 import { describe, expect, test } from '@jest/globals';
+import type { DatadogFinding } from '../../../../src/datadog/endpoints/findings.ts';
 import { GuardError } from '../../../../src/tickets/guard-error.ts';
 import { selectFindings } from '../../../../src/tickets/plan/select.ts';
 import { finding } from '../../report/fixtures.ts';
@@ -28,21 +29,11 @@ describe('on-missing-finding: fail', () => {
   });
 });
 
-function knownAs(id: string) {
+function knownAs(id: string): DatadogFinding {
   return {
     id,
-    title: null,
     severity: 'low',
     status: 'open',
-    rule: null,
-    ruleName: null,
-    file: null,
-    line: null,
-    endLine: null,
-    service: null,
-    resource: null,
-    gitSha: null,
-    gitRepositoryUrl: null,
     cases: [],
   };
 }

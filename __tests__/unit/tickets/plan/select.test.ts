@@ -14,18 +14,7 @@ import { finding } from '../../report/fixtures.ts';
 function known(id: string, part: Partial<DatadogFinding> = {}): DatadogFinding {
   return {
     id,
-    title: null,
-    severity: null,
     status: 'open',
-    rule: null,
-    ruleName: null,
-    file: null,
-    line: null,
-    endLine: null,
-    service: null,
-    resource: null,
-    gitSha: null,
-    gitRepositoryUrl: null,
     cases: [],
     ...part,
   };
@@ -112,9 +101,9 @@ describe('min-severity', () => {
   test.each([
     ['low', 'critical', true],
     ['critical', 'low', false],
-    [undefined, 'unknown', true],
-    ['low', 'unknown', false],
-    ['high', null, true],
+    [undefined, undefined, true],
+    ['low', undefined, false],
+    ['high', undefined, true],
   ] as const)("with %s in the file and Datadog's %s", (file, datadog, stays) => {
     const { findings } = select([finding('a', { severity: file })], {
       knowledge: knowledge(known('a', { severity: datadog })),

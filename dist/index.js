@@ -10426,6 +10426,10 @@ async function readIfThere(client, id) {
 		throw error;
 	}
 }
+function newCasesOf({ id, cases }, knowledge) {
+	let before = new Set(knowledge?.get(id)?.finding.cases.map((entry) => entry.id));
+	return cases.filter((entry) => entry.isOpen && !before.has(entry.id));
+}
 function hasTicket(entry) {
 	return entry.isOpen && null !== entry.serviceNow && "FAILED" !== entry.serviceNow.progress;
 }
@@ -11556,14 +11560,12 @@ let UNDER_WAY =
 	"The request was under way when this was written, so whether it was carried out is not known here. Run again: it looks first, and carries on.";
 function openLedger(options) {
 	let { plan, appUrl, onChange, record } = options;
+	let plans = [...plan];
 	let entries = plan.map((planned) => firstEntry(planned, appUrl));
 	let skipped = [];
 	let doubts = new Map();
-	function entry(index) {
-		let found = entries[index];
-		if (void 0 === found) throw new RangeError(`There is no planned ticket ${index}.`);
-		return found;
-	}
+	let entry = (index) => at(entries, index);
+	let planned = (index) => at(plans, index);
 	function update(index, change) {
 		entries[index] = withCaseUrl({
 			...entry(index),
@@ -11579,9 +11581,41 @@ function openLedger(options) {
 	}
 	return {
 		tickets: () => entries.filter(({ findingIds }) => findingIds.length > 0),
+		indices: () => [...entries.keys()],
 		skipped: () => skipped,
 		entry,
+		planned,
 		update,
+		updateFindings(index, findingIds, change) {
+			if (0 === findingIds.length) return index;
+			let changed = new Set(findingIds);
+			let before = entry(index);
+			let rest = before.findingIds.filter((id) => !changed.has(id));
+			if (0 === rest.length) {
+				update(index, change);
+				return index;
+			}
+			plans.push(planned(index));
+			entries.push(
+				withCaseUrl({
+					...before,
+					findingIds,
+					...change,
+				}),
+			);
+			update(index, {
+				findingIds: rest,
+			});
+			return entries.length - 1;
+		},
+		replan(index, other) {
+			let { findingIds } = entry(index);
+			plans[index] = other;
+			update(index, {
+				...firstEntry(other, appUrl),
+				findingIds,
+			});
+		},
 		async begin(indices) {
 			for (let index of indices)
 				update(index, {
@@ -11596,20 +11630,6 @@ function openLedger(options) {
 					status: "planned",
 					error: null,
 				});
-		},
-		split(index, findingIds, change) {
-			let moved = new Set(findingIds);
-			let from = entry(index);
-			entries.push(
-				withCaseUrl({
-					...from,
-					findingIds,
-					...change,
-				}),
-			);
-			update(index, {
-				findingIds: from.findingIds.filter((id) => !moved.has(id)),
-			});
 		},
 		doubt(index, findingIds) {
 			doubts.set(index, findingIds);
@@ -11630,6 +11650,11 @@ function openLedger(options) {
 			});
 		},
 	};
+}
+function at(items, index) {
+	let found = items[index];
+	if (void 0 === found) throw new RangeError(`There is no planned ticket ${index}.`);
+	return found;
 }
 function caseUrl(appUrl, caseKey) {
 	return null === caseKey ? null : `${appUrl}/cases/${encodeURIComponent(caseKey)}`;
@@ -11677,159 +11702,6 @@ function laterFactsOf(answer, entry) {
 		serviceNowUrl: entry.serviceNowUrl ?? facts.serviceNowUrl ?? null,
 	};
 }
-let follow_pauses = {
-	first: 1_000,
-	longest: 10_000,
-};
-async function followTickets(writing, indices) {
-	try {
-		await followUntilDone(writing, indices);
-	} catch (error) {
-		if (error instanceof PermissionError) writing.log.info(`Tickets are not followed further. ${error.message}`);
-		else if (!isStop(error)) throw error;
-	}
-	for (let index of indices) disclaimDoubted(writing, index);
-	for (let index of indices) {
-		let { status, serviceNowUrl } = writing.ledger.entry(index);
-		if (null === serviceNowUrl && ticketStands(status))
-			writing.warn(
-				`${follow_nameOf(writing, index)} exists, but its ServiceNow ticket has no URL yet. It will show on the case, and a later run finds it. Raise \`wait-for-ticket\` to wait longer.`,
-			);
-	}
-}
-async function followUntilDone(writing, indices) {
-	let { clock, budget, log, waitForTicket: waitFor } = writing;
-	let limit = "`wait-for-ticket`";
-	let open = indices;
-	await poll(
-		{
-			clock,
-			budget,
-			log,
-			waitFor,
-			limit,
-			pauses: follow_pauses,
-		},
-		async () => {
-			let done = await mapSideBySide(open, READS_AT_ONCE, (index) => isDone(writing, index));
-			open = open.filter((_, place) => false === done[place]);
-			let names = listing(open.map((index) => follow_nameOf(writing, index)));
-			let lacking = `ServiceNow is still making the tickets of ${open.length} of ${indices.length} cases (${names})`;
-			return {
-				found: open,
-				lacking: 0 === open.length ? null : lacking,
-			};
-		},
-	);
-}
-async function isDone(writing, index) {
-	let { ledger } = writing;
-	let { caseId } = ledger.entry(index);
-	if (null === caseId) return true;
-	try {
-		let answer = await getCase(writing.client, caseId);
-		if (null !== answer.findingIds) ledger.doubt(index, []);
-		ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
-		let isOurs = "existing" !== ledger.entry(index).status;
-		if (isOurs && (await isTaken(writing, index, answer))) return true;
-		return isMade(writing, index, answer);
-	} catch (error) {
-		if (!(error instanceof DatadogError) || error instanceof PermissionError) throw error;
-		writing.log.debug(`${follow_nameOf(writing, index)} could not be read again: ${error.message}`);
-		return null !== ledger.entry(index).serviceNowUrl;
-	}
-}
-function ticketStands(status) {
-	return "created" === status || "attached" === status || "existing" === status;
-}
-function follow_nameOf({ ledger }, index) {
-	let { caseKey, caseId } = ledger.entry(index);
-	return `Case ${caseKey ?? caseId}`;
-}
-function isMade({ ledger }, index, answer) {
-	let progress = answer.serviceNow?.progress ?? "COMPLETED";
-	if ("FAILED" === progress) {
-		ledger.update(index, {
-			status: "failed",
-			error: failedTicketMessage(answer),
-		});
-		return true;
-	}
-	return "COMPLETED" === progress && null !== ledger.entry(index).serviceNowUrl;
-}
-function failedTicketMessage(answer) {
-	return `Datadog made case ${answer.key ?? answer.id}, but its ServiceNow ticket failed. Check the project's ServiceNow integration (Case Management > Settings) and its assignment rules, then create the ticket from the case, or close the case and run again.`;
-}
-async function isTaken(writing, index, answer) {
-	let { ledger } = writing;
-	if (0 === absentFrom(answer, ledger.entry(index).findingIds).length) return false;
-	let again = await lookOnceMore(writing, answer);
-	let { findingIds } = ledger.entry(index);
-	let taken = absentFrom(again, findingIds);
-	if (0 === taken.length) return false;
-	let name = follow_nameOf(writing, index);
-	let cure = "A `concurrency:` group in the workflow keeps two runs from handling the same findings at once.";
-	if (taken.length === findingIds.length) {
-		ledger.update(index, {
-			status: "failed",
-			error: `Another run took all these findings off ${name} right after they were put there, so it is not claimed here. Close the case if nothing is left on it. ${cure}`,
-		});
-		return true;
-	}
-	ledger.split(index, taken, {
-		...NO_TICKET,
-		status: "failed",
-		error: `Another run took these findings off ${name} right after they were put there. ${cure}`,
-	});
-	writing.warn(`Another run took findings off ${name}: ${listing(taken)}. ${cure}`);
-	return false;
-}
-async function lookOnceMore({ client, clock, budget }, first) {
-	try {
-		await clock.sleep(follow_pauses.first, budget.stop);
-		return await getCase(client, first.id);
-	} catch (error) {
-		if (isStop(error) || error instanceof DatadogError) return first;
-		throw error;
-	}
-}
-let NO_TICKET = {
-	caseId: null,
-	caseKey: null,
-	serviceNowUrl: null,
-	serviceNowSysId: null,
-	jiraIssueUrl: null,
-};
-function disclaimDoubted(writing, index) {
-	let { ledger } = writing;
-	let doubted = ledger.doubted(index);
-	if (0 === doubted.length) return;
-	let name = follow_nameOf(writing, index);
-	ledger.split(index, doubted, {
-		...NO_TICKET,
-		status: "unknown",
-		error: `Datadog's answer does not name these findings among those of ${name}, which could not be read to be sure. Run again: it looks first. Reading cases needs the permission \`cases_read\`.`,
-	});
-	let isAttached = "attached" === ledger.entry(index).status;
-	if (isAttached && !hasNewFindings(writing, index))
-		ledger.update(index, {
-			status: "existing",
-		});
-}
-function hasNewFindings({ plan, ledger }, index) {
-	let planned = plan[index];
-	if (planned?.kind !== "attach") return true;
-	let left = new Set(ledger.entry(index).findingIds);
-	return planned.newFindings.some(({ id }) => left.has(id));
-}
-function unnamedIn(answer, asked) {
-	return answer.findingIds?.length === 0 ? [] : absentFrom(answer, asked);
-}
-function absentFrom({ findingIds: onCase }, findingIds) {
-	if (null === onCase) return [];
-	let on = new Set(onCase);
-	return findingIds.filter((id) => !on.has(id));
-}
 let INDEX_TIME_MS = 30_000;
 let index_delay_pauses = {
 	first: 1_000,
@@ -11857,6 +11729,308 @@ function failedLook(error) {
 			failed: error.message,
 		};
 	throw error;
+}
+let NO_TRACE = {
+	isShown: false,
+	isNamed: false,
+	absences: 0,
+	elsewhere: null,
+	others: [],
+};
+function afterSearch(trace, place) {
+	if (null === place) return trace;
+	if ("claimed" === place)
+		return {
+			...trace,
+			isShown: true,
+			elsewhere: null,
+		};
+	return seenElsewhere(trace, place);
+}
+function afterRead(trace, isNamed) {
+	if (!isNamed)
+		return {
+			...trace,
+			absences: trace.absences + 1,
+		};
+	return {
+		...trace,
+		isNamed: true,
+		absences: 0,
+	};
+}
+function seenElsewhere(trace, other) {
+	let isNew = trace.others.every(({ id }) => id !== other.id);
+	return {
+		...trace,
+		elsewhere: other,
+		others: isNew ? [...trace.others, other] : trace.others,
+	};
+}
+function verdictOf(trace, isOver) {
+	let { isShown, absences, elsewhere } = trace;
+	if (absences > 1) return "taken";
+	if (null !== elsewhere) return isOver || absences > 0 ? "taken" : "open";
+	if (absences > 0) return isOver ? "taken" : "open";
+	return isShown ? "held" : "open";
+}
+let confirm_pauses = {
+	first: 1_000,
+	longest: 10_000,
+};
+let CONCURRENCY = "A `concurrency:` group in the workflow keeps two runs from handling the same findings at once.";
+async function confirmTickets(writing) {
+	let { clock, budget, log, ledger, waitForTicket: waitFor } = writing;
+	let all = ledger.indices().filter((index) => isToConfirm(ledger.entry(index)));
+	let looks = {
+		traces: new Map(),
+		written: new Set(writtenIds(writing, all)),
+		own: new Set(all.flatMap((index) => ledger.entry(index).caseId ?? [])),
+		refused: new Map(),
+	};
+	let limit = "`wait-for-ticket`";
+	let startedAt = clock.now();
+	let open = all;
+	try {
+		if (open.length > 0)
+			await poll(
+				{
+					clock,
+					budget,
+					log,
+					waitFor,
+					limit,
+					pauses: confirm_pauses,
+				},
+				lookOnce,
+			);
+	} catch (error) {
+		if (!isStop(error)) throw error;
+	}
+	for (let index of open) disclaimTaken(writing, index, looks, true);
+	for (let index of all) disclaimDoubted(writing, index, looks);
+	sayRefused(writing, looks);
+	sayEmptied(writing, all, looks);
+	sayUnshown(writing, all, looks, clock.now() - startedAt);
+	for (let index of all) sayUnmade(writing, index);
+	async function lookOnce() {
+		await lookAt(writing, open, looks);
+		for (let index of open) disclaimTaken(writing, index, looks, false);
+		open = open.filter((index) => !isConfirmed(writing, index, looks));
+		let lacking = 0 === open.length ? null : lackingOf(writing, open, looks);
+		return {
+			found: open,
+			lacking,
+		};
+	}
+}
+function isToConfirm(entry) {
+	return isWritten(entry) || ("existing" === entry.status && null === entry.serviceNowUrl);
+}
+function isWritten({ status }) {
+	return "created" === status || "attached" === status;
+}
+function writtenIds({ ledger }, indices) {
+	let entries = indices.map((index) => ledger.entry(index));
+	return entries.filter(isWritten).flatMap(({ findingIds }) => findingIds);
+}
+function isConfirmed({ ledger }, index, { traces }) {
+	let entry = ledger.entry(index);
+	if (!isToConfirm(entry)) return true;
+	if (null === entry.serviceNowUrl) return false;
+	return !isWritten(entry) || entry.findingIds.every((id) => "held" === verdict(traces, id));
+}
+function verdict(traces, id, isOver = false) {
+	return verdictOf(traces.get(id) ?? NO_TRACE, isOver);
+}
+async function lookAt(writing, open, looks) {
+	let { ledger } = writing;
+	let [found] = await Promise.all([
+		searchFor(writing, writtenIds(writing, open)),
+		mapSideBySide(open, READS_AT_ONCE, (index) => readCaseOf(writing, index, looks)),
+	]);
+	let byId = new Map(found.map((finding) => [finding.id, finding]));
+	for (let index of open.filter((place) => isWritten(ledger.entry(place))))
+		for (let id of ledger.entry(index).findingIds) {
+			let finding = byId.get(id);
+			if (finding) learnFromSearch(writing, index, finding, looks);
+		}
+}
+async function searchFor({ client, knowledge, log }, ids) {
+	if (null === knowledge || 0 === ids.length) return [];
+	try {
+		return await findAll(client, ids);
+	} catch (error) {
+		if (!(error instanceof DatadogError)) throw error;
+		log.info(error.message);
+		return [];
+	}
+}
+function learnFromSearch({ ledger, knowledge }, index, finding, { traces }) {
+	let entry = ledger.entry(index);
+	if (null === entry.caseId) return;
+	let record = recordId(entry.serviceNowSysId, entry.serviceNowUrl);
+	let isClaimed = ({ id, serviceNow }) =>
+		id === entry.caseId || (null !== record && recordId(serviceNow?.sysId ?? null, serviceNow?.url ?? null) === record);
+	let claimed = finding.cases.find((known) => known.isOpen && isClaimed(known));
+	let [other = null] = newCasesOf(finding, knowledge);
+	let trace = traces.get(finding.id) ?? NO_TRACE;
+	traces.set(finding.id, afterSearch(trace, claimed ? "claimed" : other));
+	if (claimed?.serviceNow)
+		ledger.update(index, {
+			serviceNowUrl: entry.serviceNowUrl ?? claimed.serviceNow.url,
+			serviceNowSysId: entry.serviceNowSysId ?? claimed.serviceNow.sysId,
+		});
+}
+async function readCaseOf(writing, index, looks) {
+	let { caseId } = writing.ledger.entry(index);
+	if (null === caseId || looks.refused.has(caseId)) return;
+	try {
+		learnFromCase(writing, index, await getCase(writing.client, caseId), looks);
+	} catch (error) {
+		if (isStop(error) || !(error instanceof DatadogError)) throw error;
+		if (error instanceof PermissionError) looks.refused.set(caseId, error);
+		else writing.log.info(`${confirm_nameOf(writing, index)}: ${error.message}`);
+	}
+}
+function learnFromCase({ ledger }, index, answer, { traces, written }) {
+	ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
+	if (answer.serviceNow?.progress === "FAILED")
+		ledger.update(index, {
+			status: "failed",
+			error: failedTicketMessage(answer),
+		});
+	if (null === answer.findingIds || !isWritten(ledger.entry(index))) return;
+	let named = new Set(answer.findingIds);
+	for (let id of ledger.entry(index).findingIds)
+		traces.set(id, afterRead(traces.get(id) ?? NO_TRACE, named.delete(id)));
+	for (let id of named) if (written.has(id)) traces.set(id, seenElsewhere(traces.get(id) ?? NO_TRACE, answer));
+}
+function confirm_nameOf({ ledger }, index) {
+	let { caseKey, caseId } = ledger.entry(index);
+	return `Case ${caseKey ?? caseId}`;
+}
+function lackingOf(writing, open, { traces }) {
+	let unmade = open.filter((index) => null === writing.ledger.entry(index).serviceNowUrl).length;
+	let unshown = writtenIds(writing, open).filter((id) => "held" !== verdict(traces, id)).length;
+	let parts = [
+		unmade > 0 && `ServiceNow is still making ${counted(unmade, "ticket")}`,
+		unshown > 0 && `the search does not show ${counted(unshown, "finding")} on their tickets`,
+	].filter((part) => false !== part);
+	return `${parts.join(", and ")} (${listing(open.map((index) => confirm_nameOf(writing, index)))})`;
+}
+function disclaimTaken(writing, index, looks, isOver) {
+	let { ledger } = writing;
+	if (!isWritten(ledger.entry(index))) return;
+	let taken = ledger.entry(index).findingIds.filter((id) => "taken" === verdict(looks.traces, id, isOver));
+	let isOnOwn = (id) => looks.own.has(looks.traces.get(id)?.elsewhere?.id ?? "");
+	let onOthers = taken.filter((id) => !isOnOwn(id));
+	claimWhereTheyAre(writing, index, taken.filter(isOnOwn), looks);
+	sayTaken(writing, index, onOthers);
+}
+function claimWhereTheyAre({ ledger }, index, ids, { traces }) {
+	for (let [seen, members] of Map.groupBy(ids, (id) => traces.get(id)?.elsewhere ?? null))
+		if (null !== seen) {
+			ledger.updateFindings(index, members, {
+				...NO_TICKET,
+				caseId: seen.id,
+				caseKey: seen.key,
+				title: seen.title,
+				serviceNowUrl: seen.serviceNow?.url ?? null,
+				serviceNowSysId: seen.serviceNow?.sysId ?? null,
+			});
+			for (let id of members) traces.set(id, NO_TRACE);
+		}
+}
+function sayTaken(writing, index, taken) {
+	let { ledger } = writing;
+	if (0 === taken.length) return;
+	let name = confirm_nameOf(writing, index);
+	if (taken.length === ledger.entry(index).findingIds.length)
+		return void ledger.update(index, {
+			status: "failed",
+			error: `Another run took all these findings off ${name} right after they were put there, so it is not claimed here. Close the case if nothing is left on it. ${CONCURRENCY}`,
+		});
+	ledger.updateFindings(index, taken, {
+		...NO_TICKET,
+		status: "failed",
+		error: `Another run took these findings off ${name} right after they were put there. ${CONCURRENCY}`,
+	});
+	writing.warn(`Another run took findings off ${name}: ${listing(taken)}. ${CONCURRENCY}`);
+}
+let NO_TICKET = {
+	caseId: null,
+	caseKey: null,
+	serviceNowUrl: null,
+	serviceNowSysId: null,
+	jiraIssueUrl: null,
+};
+function disclaimDoubted(writing, index, { traces }) {
+	let { ledger } = writing;
+	let doubted = ledger.doubted(index).filter((id) => {
+		let { isNamed, isShown } = traces.get(id) ?? NO_TRACE;
+		return !isNamed && !isShown && ledger.entry(index).findingIds.includes(id);
+	});
+	if (0 === doubted.length) return;
+	ledger.updateFindings(index, doubted, {
+		...NO_TICKET,
+		status: "unknown",
+		error: `Datadog's answer does not name these findings among those of ${confirm_nameOf(writing, index)}, and nothing else showed them there. Run again: it looks first. Reading cases needs the permission \`cases_read\`.`,
+	});
+	let isAttached = "attached" === ledger.entry(index).status;
+	if (isAttached && !hasNewFindings(writing, index))
+		ledger.update(index, {
+			status: "existing",
+		});
+}
+function hasNewFindings({ ledger }, index) {
+	let planned = ledger.planned(index);
+	if ("attach" !== planned.kind) return true;
+	let left = new Set(ledger.entry(index).findingIds);
+	return planned.newFindings.some(({ id }) => left.has(id));
+}
+function sayRefused({ log }, { refused }) {
+	let [first] = refused.values();
+	if (void 0 === first) return;
+	log.info(`${counted(refused.size, "case")} could not be read. ${first.message}`);
+}
+function sayEmptied(writing, indices, { traces, own }) {
+	let others = new Map();
+	for (let id of writtenIds(writing, indices))
+		for (let other of traces.get(id)?.others ?? []) if (!own.has(other.id)) others.set(other.id, other);
+	if (0 === others.size) return;
+	let names = listing(Array.from(others.values(), ({ id, key }) => key ?? id));
+	writing.warn(
+		`Another run put some of these findings on other cases at the same time, and they are on the tickets of this run now: ${names}. Close those cases if nothing is left on them. ${CONCURRENCY}`,
+	);
+}
+function sayUnshown(writing, indices, { traces }, waited) {
+	let ids = writtenIds(writing, indices);
+	let unshown = ids.filter((id) => "held" !== verdict(traces, id));
+	if (0 === unshown.length) return;
+	let unconfirmed = unshown.filter((id) => !traces.get(id)?.isNamed).length;
+	let seconds = Math.ceil(Math.max(INDEX_TIME_MS, waited) / 1000);
+	let message =
+		`Datadog's search does not show ${unshown.length} of ${counted(ids.length, "finding")} on their tickets yet: ${listing(unshown)}. A run that begins within the next ${seconds} s may make second tickets for them.` +
+		(0 === unconfirmed ? "" : ` Whether another run took ${unconfirmed} of them meanwhile is not confirmed.`);
+	if (0 === writing.waitForTicket || null === writing.knowledge) writing.log.info(message);
+	else writing.warn(`${message} Raise \`wait-for-ticket\` to wait longer.`);
+}
+function sayUnmade(writing, index) {
+	let { status, serviceNowUrl } = writing.ledger.entry(index);
+	let exists = "created" === status || "attached" === status || "existing" === status;
+	if (null !== serviceNowUrl || !exists) return;
+	writing.warn(
+		`${confirm_nameOf(writing, index)} exists, but its ServiceNow ticket has no URL yet. It will show on the case, and a later run finds it. Raise \`wait-for-ticket\` to wait longer.`,
+	);
+}
+function failedTicketMessage(answer) {
+	return `Datadog made case ${answer.key ?? answer.id}, but its ServiceNow ticket failed. Check the project's ServiceNow integration (Case Management > Settings) and its assignment rules, then create the ticket from the case, or close the case and run again.`;
+}
+function unnamedIn(answer, asked) {
+	if (null === answer.findingIds || 0 === answer.findingIds.length) return [];
+	let named = new Set(answer.findingIds);
+	return asked.filter((id) => !named.has(id));
 }
 function isMissingFinding(error) {
 	return is404(error, /finding/i) && !isUnknownProject(error);
@@ -12237,18 +12411,14 @@ function recordNeverAttempted(writing, index, planned) {
 }
 function recordNotAttached({ ledger }, index, planned, change) {
 	let added = new Set(planned.newFindings.map(({ id }) => id));
-	let { findingIds } = ledger.entry(index);
-	let already = findingIds.filter((id) => !added.has(id));
-	if (0 === already.length) return void ledger.update(index, change);
-	ledger.split(
-		index,
-		findingIds.filter((id) => added.has(id)),
-		change,
-	);
-	ledger.update(index, {
-		status: "existing",
-		error: null,
-	});
+	let asked = ledger.entry(index).findingIds.filter((id) => added.has(id));
+	let place = ledger.updateFindings(index, asked, change);
+	if (place !== index)
+		ledger.update(index, {
+			status: "existing",
+			error: null,
+		});
+	return place;
 }
 function matchCases(asked, cases) {
 	let askedBy = new Map();
@@ -12464,21 +12634,14 @@ function notMadeMessage(reason) {
 }
 let WRITES_AT_ONCE = 5;
 async function writeTickets(writing) {
-	let { plan, ledger, budget } = writing;
+	let { plan, budget } = writing;
 	let places = [...plan.keys()];
 	let halted = await sendAll(writing, places);
 	for (let [index, planned] of plan.entries())
 		if ("attach" === planned.kind) recordNeverAttempted(writing, index, planned);
-	await followTickets(
-		writing,
-		places.filter((index) => isWorthFollowing(ledger.entry(index))),
-	);
+	await confirmTickets(writing);
 	let reason = budget.stop.reason;
 	return reason instanceof CancelledError ? reason : halted;
-}
-function isWorthFollowing({ status, serviceNowUrl }) {
-	if ("existing" === status) return null === serviceNowUrl;
-	return "created" === status || "attached" === status;
 }
 async function sendAll(writing, places) {
 	let { plan, budget } = writing;
@@ -12556,7 +12719,7 @@ function textsOf(operation, run) {
 	};
 	return writeTextsFrom("create" === operation.kind ? operation : none, run);
 }
-function write_isDone(planned) {
+function isDone(planned) {
 	return "existing" === planned.kind && null !== planned.existing.serviceNowUrl;
 }
 async function carryOut(run, plan, { knowledge }) {
@@ -12570,7 +12733,7 @@ async function carryOut(run, plan, { knowledge }) {
 	});
 	journal.planned(plan.findings, ledger);
 	onProgress();
-	if (inputs.dryRun || plan.tickets.every(write_isDone)) return;
+	if (inputs.dryRun || plan.tickets.every(isDone)) return;
 	await journal.log.group("Write the tickets", async () => {
 		let halted = await writeTickets({
 			...run,

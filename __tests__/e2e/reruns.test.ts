@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { generateFindings, type SeedCase, type SeedFinding } from '../../simulator/simulator.ts';
 import { type Datadog, type DatadogOptions, PROJECT_ID, startDatadog } from './harness/datadog.ts';
-import { statusesOf, ticketsOf } from './harness/outcome.ts';
+import { fastClock } from './harness/fast-clock.ts';
+import { errorsOf, statusesOf, ticketsOf, warningsOf } from './harness/outcome.ts';
 
 const open: Datadog[] = [];
 afterEach(() => Promise.all(open.splice(0).map((datadog) => datadog.close())));
@@ -17,6 +18,18 @@ const findingIds = (ids: readonly string[]) => ({ 'finding-ids': ids.join('\n') 
 
 const TARGET =
   'https://example.service-now.com/incident.do?sys_id=0123456789abcdef0123456789abcdef';
+
+test('a run that another one overtakes says so although cases do not name what is on them', async () => {
+  const datadog = await datadogWith({ findings: 2, indexDelay: 200 });
+  datadog.simulator.addFault({ match: { method: 'GET' }, effect: { kind: 'no-insights' } });
+  datadog.simulator.addFault({
+    match: { method: 'POST', path: 'servicenow_tickets$', nth: 1 },
+    effect: { kind: 'rival' },
+  });
+  const result = await datadog.run(findingIds(datadog.ids), { env: fastClock(20) });
+  expect(result).toMatchObject({ exitCode: 1, outputs: { result: 'failure' } });
+  expect(errorsOf(result).join()).toContain('Another run took all these findings off Case SEC-1');
+});
 
 describe('the same workflow again', () => {
   test.each([
@@ -45,6 +58,21 @@ describe('the same workflow again', () => {
     expect(second.summary).toMatch(
       new RegExp(`^## ✅ ${made} ServiceNow tickets? already existed`),
     );
+  });
+
+  test.each([
+    { 'on-existing-ticket': 'skip', 'group-by': 'finding' },
+    { 'on-existing-ticket': 'join', 'group-by': 'all' },
+  ])('right after it, with an index that is 4 s behind, creates nothing: %j', async (choice) => {
+    const datadog = await datadogWith({ findings: 3, indexDelay: 200 });
+    const inputs = { ...findingIds(datadog.ids), ...choice };
+    const env = fastClock(20);
+    const first = await datadog.run(inputs, { env });
+    const second = await datadog.run(inputs, { env });
+    expect(first.outputs['result']).toBe('success');
+    expect(second.outputs).toMatchObject({ result: 'success', 'created-count': '0' });
+    expect(datadog.simulator.state().counters.moves).toBe(0);
+    expect(warningsOf(first)).toEqual([]);
   });
 
   test('attaches nothing that is on the ticket already', async () => {

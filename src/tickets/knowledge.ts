@@ -88,6 +88,15 @@ async function readIfThere(client: DatadogClient, id: string): Promise<Case | nu
   }
 }
 
+/** The open cases that the search shows for a finding now, and did not when it was looked up. */
+export function newCasesOf(
+  { id, cases }: DatadogFinding,
+  knowledge: Knowledge | null,
+): readonly FindingCase[] {
+  const before = new Set(knowledge?.get(id)?.finding.cases.map((entry) => entry.id));
+  return cases.filter((entry) => entry.isOpen && !before.has(entry.id));
+}
+
 /** Whether the search itself shows a ServiceNow ticket on an open case. */
 export function hasTicket(entry: FindingCase): boolean {
   return entry.isOpen && entry.serviceNow !== null && entry.serviceNow.progress !== 'FAILED';

@@ -411,7 +411,7 @@ export const MATRIX: readonly MatrixGroup[] = [
     rows: [
       {
         fault: '10 s behind',
-        does: 'Needs nothing from it.',
+        does: 'Waits until it shows the findings on their tickets.',
         create: 'success',
         attach: 'success',
         simulator: { indexDelay: 10_000 },

@@ -13,7 +13,7 @@ import type { FindingId } from '../../findings/finding.ts';
 import { poll } from '../../poll.ts';
 import { recordId, serviceNowSysId } from '../servicenow-url.ts';
 import type { Ticket, TicketToAttach } from '../ticket.ts';
-import { failedTicketMessage, unnamedIn } from './follow.ts';
+import { failedTicketMessage, unnamedIn } from './confirm.ts';
 import { factsOf } from './ledger.ts';
 import {
   isMissingFinding,
@@ -237,18 +237,10 @@ function recordNotAttached(
   index: number,
   planned: TicketToAttach,
   change: Partial<Ticket>,
-): void {
+): number {
   const added = new Set<string>(planned.newFindings.map(({ id }) => id));
-  const { findingIds } = ledger.entry(index);
-  const already = findingIds.filter((id) => !added.has(id));
-  if (already.length === 0) {
-    ledger.update(index, change);
-    return;
-  }
-  ledger.split(
-    index,
-    findingIds.filter((id) => added.has(id)),
-    change,
-  );
-  ledger.update(index, { status: 'existing', error: null });
+  const asked = ledger.entry(index).findingIds.filter((id) => added.has(id));
+  const place = ledger.updateFindings(index, asked, change);
+  if (place !== index) ledger.update(index, { status: 'existing', error: null });
+  return place;
 }

@@ -6,7 +6,7 @@ import { getCase } from '../../datadog/endpoints/cases.ts';
 import { createTickets, type NewTicket } from '../../datadog/endpoints/servicenow-tickets.ts';
 import { DatadogError, OutcomeUnknownError, UnavailableError } from '../../datadog/errors.ts';
 import { READS_AT_ONCE } from '../knowledge.ts';
-import { failedTicketMessage, unnamedIn } from './follow.ts';
+import { failedTicketMessage, unnamedIn } from './confirm.ts';
 import { factsOf } from './ledger.ts';
 import { type Asked, matchCases } from './match.ts';
 import {

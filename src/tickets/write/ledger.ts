@@ -9,11 +9,22 @@ import type { PlannedTicket, SkippedFinding, Ticket } from '../ticket.ts';
 export interface Ledger {
   /** In plan order, without entries that lost all their findings. */
   tickets(): readonly Ticket[];
+  /** The places of all entries, those that were added meanwhile at the end. */
+  indices(): readonly number[];
   /** Findings that turned out to be missing while tickets were written. */
   skipped(): readonly SkippedFinding[];
   entry(index: number): Ticket;
+  /** What the entry was made from. */
+  planned(index: number): PlannedTicket;
   /** Changes what is known of one ticket. */
   update(index: number, change: Partial<Ticket>): void;
+  /**
+   * The same for some of its findings, of which something else is true than of the rest: if they are
+   * not all that it has, they move into an entry of their own at the end. Returns their place.
+   */
+  updateFindings(index: number, findingIds: readonly FindingId[], change: Partial<Ticket>): number;
+  /** Something else is to be made of the entry's findings than was planned. */
+  replan(index: number, planned: PlannedTicket): void;
   /**
    * To be awaited before the tickets are sent: from then on whether they exist is unknown, and that
    * is on record outside of this process, so that even a run that is killed leaves the truth behind.
@@ -21,11 +32,6 @@ export interface Ledger {
   begin(indices: readonly number[]): Promise<void>;
   /** The tickets were not sent after all, or certainly not carried out, and may still be. */
   withdraw(indices: readonly number[]): void;
-  /**
-   * Moves findings out of one ticket into an entry of their own at the end, changed as given: for
-   * those of which something else is true than of the rest.
-   */
-  split(index: number, findingIds: readonly FindingId[], change: Partial<Ticket>): void;
   /** Findings that the answer of a ticket's write does not name, until its case was read. */
   doubt(index: number, findingIds: readonly FindingId[]): void;
   doubted(index: number): readonly FindingId[];
@@ -49,15 +55,13 @@ const UNDER_WAY =
 
 export function openLedger(options: LedgerOptions): Ledger {
   const { plan, appUrl, onChange, record } = options;
+  const plans = [...plan];
   const entries = plan.map((planned) => firstEntry(planned, appUrl));
   const skipped: SkippedFinding[] = [];
   const doubts = new Map<number, readonly FindingId[]>();
 
-  function entry(index: number): Ticket {
-    const found = entries[index];
-    if (found === undefined) throw new RangeError(`There is no planned ticket ${index}.`);
-    return found;
-  }
+  const entry = (index: number): Ticket => at(entries, index);
+  const planned = (index: number): PlannedTicket => at(plans, index);
   function update(index: number, change: Partial<Ticket>): void {
     entries[index] = withCaseUrl({ ...entry(index), ...change });
     onChange?.();
@@ -68,21 +72,36 @@ export function openLedger(options: LedgerOptions): Ledger {
 
   return {
     tickets: () => entries.filter(({ findingIds }) => findingIds.length > 0),
+    indices: () => [...entries.keys()],
     skipped: () => skipped,
     entry,
+    planned,
     update,
+    updateFindings(index, findingIds, change) {
+      if (findingIds.length === 0) return index;
+      const changed = new Set(findingIds);
+      const before = entry(index);
+      const rest = before.findingIds.filter((id) => !changed.has(id));
+      if (rest.length === 0) {
+        update(index, change);
+        return index;
+      }
+      plans.push(planned(index));
+      entries.push(withCaseUrl({ ...before, findingIds, ...change }));
+      update(index, { findingIds: rest });
+      return entries.length - 1;
+    },
+    replan(index, other) {
+      const { findingIds } = entry(index);
+      plans[index] = other;
+      update(index, { ...firstEntry(other, appUrl), findingIds });
+    },
     async begin(indices) {
       for (const index of indices) update(index, { status: 'unknown', error: UNDER_WAY });
       await record?.();
     },
     withdraw(indices) {
       for (const index of indices) update(index, { status: 'planned', error: null });
-    },
-    split(index, findingIds, change) {
-      const moved = new Set(findingIds);
-      const from = entry(index);
-      entries.push(withCaseUrl({ ...from, findingIds, ...change }));
-      update(index, { findingIds: from.findingIds.filter((id) => !moved.has(id)) });
     },
     doubt(index, findingIds) {
       doubts.set(index, findingIds);
@@ -97,6 +116,12 @@ export function openLedger(options: LedgerOptions): Ledger {
       update(index, { findingIds: findingIds.filter((id) => !missing.has(id)) });
     },
   };
+}
+
+function at<T>(items: readonly T[], index: number): T {
+  const found = items[index];
+  if (found === undefined) throw new RangeError(`There is no planned ticket ${index}.`);
+  return found;
 }
 
 function caseUrl(appUrl: string, caseKey: string | null): string | null {

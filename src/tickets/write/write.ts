@@ -3,10 +3,9 @@ import { CancelledError, isStop } from '../../budget.ts';
 import { chunk, mapSideBySide } from '../../concurrency.ts';
 import { MAX_TICKETS_PER_REQUEST } from '../../datadog/endpoints/servicenow-tickets.ts';
 import { DatadogError } from '../../datadog/errors.ts';
-import type { Ticket } from '../ticket.ts';
 import { attachTicket, recordNeverAttempted } from './attach.ts';
+import { confirmTickets } from './confirm.ts';
 import { createBatch } from './create.ts';
-import { followTickets } from './follow.ts';
 import type { Writing } from './writing.ts';
 
 /** Each create request makes up to 50 tickets side by side on Datadog's end already. */
@@ -18,24 +17,15 @@ const WRITES_AT_ONCE = 5;
  * whatever happened.
  */
 export async function writeTickets(writing: Writing): Promise<Error | null> {
-  const { plan, ledger, budget } = writing;
+  const { plan, budget } = writing;
   const places = [...plan.keys()];
   const halted = await sendAll(writing, places);
   for (const [index, planned] of plan.entries()) {
     if (planned.kind === 'attach') recordNeverAttempted(writing, index, planned);
   }
-  await followTickets(
-    writing,
-    places.filter((index) => isWorthFollowing(ledger.entry(index))),
-  );
+  await confirmTickets(writing);
   const reason: unknown = budget.stop.reason;
   return reason instanceof CancelledError ? reason : halted;
-}
-
-/** What this run wrote, and what an earlier one wrote that ServiceNow is still making. */
-function isWorthFollowing({ status, serviceNowUrl }: Ticket): boolean {
-  if (status === 'existing') return serviceNowUrl === null;
-  return status === 'created' || status === 'attached';
 }
 
 async function sendAll(writing: Writing, places: readonly number[]): Promise<Error | null> {

@@ -84,7 +84,7 @@ describe('creating tickets', () => {
     datadog.fault('create', { kind: 'no-insights' });
     const { tickets } = await write(eachAlone(2));
     expect(statuses(tickets)).toEqual(['created', 'created']);
-    expect(datadog.count('search')).toBe(0);
+    expect(datadog.count('create')).toBe(1);
     expect(tickets[0]?.serviceNowUrl).not.toBeNull();
   });
 

@@ -81,7 +81,7 @@ describe('a ledger', () => {
 
   test('splits findings off into an entry at the end, so that each stays in one', () => {
     const { ledger } = open(ATTACH, CREATE);
-    ledger.split(0, [C.id], { status: 'failed', error: 'Why.', caseKey: null });
+    ledger.updateFindings(0, [C.id], { status: 'failed', error: 'Why.', caseKey: null });
     ledger.update(0, { status: 'existing', caseKey: 'SEC-1' });
     expect(ledger.tickets()).toMatchObject([
       { status: 'existing', findingIds: ['a', 'b'], error: null },

@@ -1,9 +1,29 @@
 import { describe, expect, test } from '@jest/globals';
+import { findAll, knowledgeOf } from '../../../../src/tickets/knowledge.ts';
 import { WITHOUT_CASES } from '../../simulated-datadog.ts';
 import { findings, LOST_READ, scene, statuses, toCreate } from '../scene.ts';
 
 const ONE = findings(1);
 const TWO = findings(2);
+
+interface SearchJson {
+  readonly data: readonly {
+    readonly attributes: { readonly attributes: { readonly custom: object } };
+  }[];
+}
+
+/** A page from before the write. */
+function withoutCases({ data }: SearchJson): unknown {
+  return {
+    data: data.map(({ attributes, ...rest }) => ({
+      ...rest,
+      attributes: {
+        ...attributes,
+        attributes: { custom: { ...attributes.attributes.custom, workflow: {} } },
+      },
+    })),
+  };
+}
 
 describe('a ticket that ServiceNow is still making', () => {
   test('is looked at until it is there, and the log says so', async () => {
@@ -14,7 +34,7 @@ describe('a ticket that ServiceNow is still making', () => {
     expect(took).toBe(15_000);
     expect(datadog.count('case')).toBe(5);
     expect(log.of('info').join('\n')).toMatch(
-      /making the tickets of 1 of 1 cases \(Case SEC-1\); looking again in 1 s \(for up to 60 s/,
+      /still making 1 ticket \(Case SEC-1\); looking again in 1 s \(for up to 60 s/,
     );
   });
 
@@ -51,7 +71,7 @@ describe('a ticket that ServiceNow is still making', () => {
     expect(took).toBe(60_000);
     const lines = log.of('info').filter((line) => line.includes('looking again'));
     expect(lines.length).toBeLessThan(12);
-    expect(lines[0]).toMatch(/of 120 of 120 cases.*and 110 more/);
+    expect(lines[0]).toMatch(/still making 120 tickets.*and 110 more/);
   });
 
   test('is created although the run ends while it waits', async () => {
@@ -92,9 +112,87 @@ describe('a ticket that is there', () => {
     const { write, log, warnings } = scene({ findings: many, permissions: WITHOUT_CASES });
     const { tickets, took } = await write(many.map((one) => toCreate([one])));
     expect(tickets.every(({ status }) => status === 'created')).toBe(true);
-    expect(log.of('info').filter((line) => line.includes('not followed'))).toHaveLength(1);
+    expect(log.of('info').filter((line) => line.includes('could not be read'))).toHaveLength(1);
     expect(warnings).toEqual([]);
     expect(took).toBe(0);
+  });
+});
+
+describe('the search', () => {
+  test.each([
+    [2_000, 3_000],
+    [5_000, 7_000],
+    [20_000, 25_000],
+  ])(
+    'that is %d ms behind is waited for, so that the next run sees the tickets',
+    async (indexDelay, ends) => {
+      const { datadog, write, warnings, budget, log } = scene({ findings: TWO, indexDelay });
+      const { tickets, took } = await write(TWO.map((one) => toCreate([one])));
+      expect(statuses(tickets)).toEqual(['created', 'created']);
+      expect(took).toBe(ends);
+      expect(warnings).toEqual([]);
+      const client = datadog.client(budget, log);
+      const next = await knowledgeOf(client, await findAll(client, ['f0', 'f1']), log);
+      expect([...next.values()]).toMatchObject([{ ticket: {} }, { ticket: {} }]);
+    },
+  );
+
+  test('that shows nothing in time is warned of, with how long the next run should wait', async () => {
+    const { write, warnings } = scene({ findings: TWO, indexDelay: 9_999_999 });
+    const { tickets, took } = await write([toCreate(TWO)]);
+    expect(statuses(tickets)).toEqual(['created']);
+    expect(took).toBe(60_000);
+    expect(warnings).toEqual([
+      "Datadog's search does not show 2 of 2 findings on their tickets yet: f0, f1. A run that begins " +
+        'within the next 60 s may make second tickets for them. Raise `wait-for-ticket` to wait longer.',
+    ]);
+  });
+
+  test('is not waited for if nobody wants to wait, and that is not warned of', async () => {
+    const { write, warnings, log } = scene({ findings: TWO, indexDelay: 5_000 });
+    const { took } = await write([toCreate(TWO)], { waitForTicket: 0 });
+    expect(took).toBe(0);
+    expect(warnings).toEqual([]);
+    expect(log.of('info').join()).toMatch(/does not show 2 of 2 findings.*within the next 30 s/);
+  });
+
+  test('is all there is if cases do not say what is on them, and what it did not show is said', async () => {
+    const { datadog, write, warnings } = scene({ findings: TWO, indexDelay: 9_999_999 });
+    datadog.fault('case', { kind: 'no-insights' }, {});
+    await write([toCreate(TWO)]);
+    expect(warnings.join()).toMatch(
+      /Whether another run took 2 of them meanwhile is not confirmed/,
+    );
+  });
+
+  test('brings the URL of a ticket whose case may not be read', async () => {
+    const part = { permissions: WITHOUT_CASES, ticketsInProgressFor: 8_000 };
+    const { write, warnings } = scene({ findings: TWO, ...part });
+    const { tickets } = await write([toCreate(TWO)]);
+    expect(tickets[0]?.serviceNowUrl).toContain('sys_id');
+    expect(warnings).toEqual([]);
+  });
+
+  test('that once showed a finding on its ticket is not undone by an older answer', async () => {
+    const { datadog, write, warnings } = scene({ findings: ONE, ticketsInProgressFor: 8_000 });
+    let looks = 0;
+    datadog.change<SearchJson>('search', (json) => {
+      looks += 1;
+      return looks > 3 ? withoutCases(json) : json;
+    });
+    const { tickets } = await write([toCreate(ONE)]);
+    expect(looks).toBeGreaterThan(4);
+    expect(statuses(tickets)).toEqual(['created']);
+    expect(warnings).toEqual([]);
+  });
+
+  test('shows that this run emptied the ticket of another, which is said', async () => {
+    const part = { indexDelay: 4_000, latency: { create: 3_000 } };
+    const { datadog, write, warnings } = scene({ findings: TWO, ...part });
+    const { tickets } = await write([toCreate(TWO)], {}, () => datadog.addTicket(['f0']));
+    expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-2' }]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(/Another run put.*SEC-1\. Close those cases.*`concurrency:`/);
   });
 });
 
@@ -151,12 +249,41 @@ describe('findings that another run has taken', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('are not told by a case that does not say what is on it', async () => {
-    const { datadog, write } = scene({ findings: TWO });
+  test('are told by the search alone if the case does not say what is on it', async () => {
+    const { datadog, write } = scene({ findings: TWO, indexDelay: 5_000 });
     datadog.fault('case', { kind: 'no-insights' }, {});
+    datadog.meanwhile('create', () => datadog.addTicket(['f0', 'f1']));
     const { tickets } = await write([toCreate(TWO)]);
-    expect(statuses(tickets)).toEqual(['created']);
+    expect(tickets).toMatchObject([{ status: 'failed', caseKey: 'SEC-1' }]);
+    expect(tickets[0]?.error).toMatch(/Another run took all.*SEC-1.*`concurrency:`/);
   });
+});
+
+describe('answers that contradict each other', () => {
+  const swapped = ({ data }: { data: { attributes: { insights: unknown } }[] }): unknown => {
+    const insights = data.map(({ attributes }) => attributes.insights).reverse();
+    return {
+      data: data.map(({ attributes, ...rest }, place) => ({
+        ...rest,
+        attributes: { ...attributes, insights: insights[place] },
+      })),
+    };
+  };
+
+  test.each([0, 5_000])(
+    'about which finding is on which case are settled by what shows, with an index %d ms behind',
+    async (indexDelay) => {
+      const { datadog, write, warnings } = scene({ findings: TWO, indexDelay });
+      datadog.change('create', swapped);
+      const { tickets } = await write(TWO.map((one) => toCreate([one])));
+      for (const { status, caseKey, findingIds } of tickets) {
+        expect(status).toBe('created');
+        const [held] = datadog.cases().filter(({ key }) => key === caseKey);
+        expect(held?.insights).toEqual(findingIds);
+      }
+      expect(warnings).toEqual([]);
+    },
+  );
 });
 
 describe('findings that the answer of a create does not name', () => {
@@ -178,7 +305,7 @@ describe('findings that the answer of a create does not name', () => {
   });
 
   test('are not claimed by a case that does not say what is on it', async () => {
-    const { datadog, write } = scene({ findings: findings(2) });
+    const { datadog, write } = scene({ findings: findings(2), indexDelay: 9_999_999 });
     datadog.change('create', named);
     datadog.fault('case', { kind: 'no-insights' }, {});
     const { tickets } = await write([toCreate(findings(2))]);
@@ -189,7 +316,8 @@ describe('findings that the answer of a create does not name', () => {
   });
 
   test('are not claimed where the case may not be read', async () => {
-    const { datadog, write } = scene({ findings: findings(2), permissions: WITHOUT_CASES });
+    const part = { permissions: WITHOUT_CASES, indexDelay: 9_999_999 };
+    const { datadog, write } = scene({ findings: findings(2), ...part });
     datadog.change('create', named);
     const { tickets } = await write([toCreate(findings(2))]);
     expect(tickets).toMatchObject([

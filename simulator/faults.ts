@@ -76,6 +76,24 @@ export type FaultEffect =
   | { readonly kind: 'no-insights'; readonly ticket?: number }
   /** The answer's cases (or only that ticket's) name findings that nobody asked for. */
   | { readonly kind: 'wrong-insights'; readonly ticket?: number }
+  /** Create's answer has its first case twice, the second time in place of the second. */
+  | { readonly kind: 'same-case-twice' }
+  /** The first two cases of create's answer name each other's findings. */
+  | { readonly kind: 'swapped-findings' }
+  /** The case of attach's answer has another ServiceNow record than was asked for. */
+  | { readonly kind: 'other-ticket' }
+  /** A search that Datadog ended early: so many findings of the page (default none), no cursor. */
+  | { readonly kind: 'search-timeout'; readonly keep?: number }
+  /** Pages after the first name their own cursor as the next. */
+  | { readonly kind: 'repeated-cursor' }
+  /** The last page leads to the second again. */
+  | { readonly kind: 'cycling-cursor' }
+  /** The search shows what was so many milliseconds ago, the index delay aside. */
+  | { readonly kind: 'stale'; readonly ms: number }
+  /** The page lacks its last findings, and nothing says so. */
+  | { readonly kind: 'partial-page'; readonly lacks: number }
+  /** Each finding of the page stands there again, without its cases. */
+  | { readonly kind: 'conflicting-page' }
   /** The ServiceNow tickets (or only that one) fail; the cases are made. */
   | { readonly kind: 'ticket-failed'; readonly ticket?: number }
   /** The ServiceNow tickets (or only that one) stay in progress for `ms`, or for ever. */
@@ -128,6 +146,15 @@ const KINDS: ReadonlySet<string> = new Set<FaultKind>([
   'foreign-case',
   'no-insights',
   'wrong-insights',
+  'same-case-twice',
+  'swapped-findings',
+  'other-ticket',
+  'search-timeout',
+  'repeated-cursor',
+  'cycling-cursor',
+  'stale',
+  'partial-page',
+  'conflicting-page',
   'ticket-failed',
   'ticket-in-progress',
   'rival',

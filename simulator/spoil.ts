@@ -70,6 +70,12 @@ function withEffect(
       return scene.written.endpoint === 'attach'
         ? [foreignCase(scene)]
         : [foreignCase(scene), ...cases];
+    case 'same-case-twice':
+      return cases.map((resource, place) => (place === 1 ? (cases[0] ?? resource) : resource));
+    case 'swapped-findings':
+      return swapped(cases);
+    case 'other-ticket':
+      return cases.map(withOtherTicket);
     case 'no-insights':
       return cases.map((resource) =>
         isOf(resource, records, effect.ticket) ? withoutInsights(resource) : resource,
@@ -95,6 +101,31 @@ function isOf(
   ticket: number | undefined,
 ): boolean {
   return isFor(records.findIndex(({ id }) => id === resource.id) + 1, ticket);
+}
+
+function swapped(cases: readonly CaseResource[]): readonly CaseResource[] {
+  const [first, second, ...others] = cases;
+  if (first === undefined || second === undefined) return cases;
+  return [withInsightsOf(first, second), withInsightsOf(second, first), ...others];
+}
+
+function withInsightsOf(resource: CaseResource, other: CaseResource): CaseResource {
+  const { insights } = other.attributes;
+  return {
+    ...resource,
+    attributes: { ...resource.attributes, ...(insights === undefined ? {} : { insights }) },
+  };
+}
+
+function withOtherTicket(resource: CaseResource): CaseResource {
+  const sysId = 'e'.repeat(32);
+  const url = `https://example.service-now.com/incident.do?sys_id=${sysId}`;
+  const result = { sys_id: sysId, sys_target_link: url, sys_target_sys_id: sysId, url };
+  const attributes = {
+    ...resource.attributes,
+    servicenow_ticket: { status: 'COMPLETED', result },
+  };
+  return { ...resource, attributes };
 }
 
 function withWrongInsights(resource: CaseResource, world: World): CaseResource {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Answer, ApiError, jsonAnswer } from '../answer.ts';
 import { type CaseRecord, ticketStatus } from '../cases.ts';
+import type { FaultEffect } from '../faults.ts';
 import {
   exists,
   type FindingRecord,
@@ -15,6 +16,7 @@ import { type Subject, valuesBelow } from '../query/match.ts';
 import { parseQuery, QuerySyntaxError } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
 import { frameUrl } from '../servicenow-url.ts';
+import { spoiledPage, staleness } from '../spoil-search.ts';
 import type { World } from '../world.ts';
 import { objectAt, optionalText } from './request-body.ts';
 
@@ -28,32 +30,52 @@ export interface SearchContext {
   readonly settings: Settings;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  readonly effects: readonly FaultEffect[];
 }
 
 /** @throws ApiError 400 for a filter, order, page size or cursor that is not right. */
-export function searchFindings(body: unknown, context: SearchContext): Answer {
+export function searchFindings(body: unknown, given: SearchContext): Answer {
+  const context = behindBy(staleness(given.effects), given);
   const request = searchRequest(body, context.settings.searchMaxPageSize);
+  const { findings, after } = pageOf(request, context);
+  const page = {
+    data: findings.map((finding) => findingResource(finding, context)),
+    after,
+    status: 'done',
+  };
+  const { data, ...meta } = spoiledPage(page, given.effects, {
+    own: request.cursor,
+    second: () => pageOf({ ...request, cursor: null }, context).after,
+  });
+  return jsonAnswer(200, {
+    data,
+    meta: {
+      elapsed: 1,
+      page: meta.after === null ? {} : { after: meta.after },
+      status: meta.status,
+    },
+  });
+}
+
+function pageOf(request: SearchRequest, context: SearchContext) {
   const order = sortOrder(request.sort);
-  const after = request.cursor === null ? null : positionIn(request.cursor, request);
   const found = context.world.findings.search({
     query: queryOf(request.filter),
     filter: request.filter,
     order,
-    after,
+    after: request.cursor === null ? null : positionIn(request.cursor, request),
     limit: request.limit + 1,
     subjectOf: (finding) => subjectOf(finding, context),
   });
-  const page = found.slice(0, request.limit);
-  const last = page.at(-1);
-  const hasMore = found.length > page.length && last !== undefined;
-  return jsonAnswer(200, {
-    data: page.map((finding) => findingResource(finding, context)),
-    meta: {
-      elapsed: 1,
-      page: hasMore ? { after: cursorAfter(last, order, request) } : {},
-      status: 'done',
-    },
-  });
+  const findings = found.slice(0, request.limit);
+  const last = findings.at(-1);
+  const hasMore = found.length > findings.length && last !== undefined;
+  return { findings, after: hasMore ? cursorAfter(last, order, request) : null };
+}
+
+function behindBy(ms: number, context: SearchContext): SearchContext {
+  const { settings } = context;
+  return { ...context, settings: { ...settings, indexDelay: settings.indexDelay + ms } };
 }
 
 interface SearchRequest {

@@ -66,7 +66,7 @@ function answerOf(route: Route, request: WorkRequest, session: Session, now: num
     case 'detach':
       return detachFindings(bodyOf(request), world, now);
     case 'search':
-      return searchFindings(bodyOf(request), { world, settings, now });
+      return searchFindings(bodyOf(request), { world, settings, now, effects: request.effects });
     case 'create':
     case 'attach':
       return write(route.endpoint, bodyOf(request), { request, session, now });

@@ -7,12 +7,13 @@ import {
   type CaseData,
   create,
   findingIdsOf,
+  foundIds,
   getCase,
   item,
   search,
   TICKETS,
 } from './client.ts';
-import { simulated, until } from './scene.ts';
+import { manualClock, simulated, until } from './scene.ts';
 
 const CASE = { path: '/api/v2/cases/SEC-1' };
 
@@ -385,4 +386,87 @@ test('an unknown kind of fault is refused', async () => {
   const { simulator } = await simulated();
   const effect = JSON.parse('{"kind":"flood"}');
   expect(() => simulator.addFault({ effect })).toThrow('flood');
+});
+
+describe('an answer that is malformed', () => {
+  test('has one case of a create twice', async () => {
+    const { simulator, ids } = await withFault({ kind: 'same-case-twice' });
+    const { body } = await create(simulator, item([ids[0]]), item([ids[1]]), item([ids[2]]));
+    expect(body.data.map(({ attributes }) => attributes.key)).toEqual(['SEC-1', 'SEC-1', 'SEC-3']);
+  });
+
+  test('has the findings of two cases swapped', async () => {
+    const { simulator, ids } = await withFault({ kind: 'swapped-findings' });
+    const { body } = await create(simulator, item([ids[0]]), item([ids[1]]));
+    expect(body.data.map(findingIdsOf)).toEqual([[ids[1]], [ids[0]]]);
+    expect(simulator.state().cases.map(({ insights }) => insights)).toEqual([[ids[0]], [ids[1]]]);
+  });
+
+  test('has another ticket than findings were attached to', async () => {
+    const { simulator, ids } = await simulated();
+    simulator.addFault({ effect: { kind: 'other-ticket' } });
+    const { body } = await attach(simulator, [ids[0]]);
+    expect(findingIdsOf(body.data)).toEqual([ids[0]]);
+    const { result } = body.data.attributes.servicenow_ticket;
+    expect(result['sys_id']).not.toBe(simulator.state().cases[0]?.serviceNowTicket?.sysId);
+  });
+});
+
+describe('a search that is not to be trusted', () => {
+  const PAGE = { page: { limit: 20 } };
+  const next = (cursor: string | undefined) => ({ page: { limit: 20, cursor } });
+
+  test('ended early, and says so', async () => {
+    const { simulator } = await simulated();
+    simulator.addFault({ effect: { kind: 'search-timeout', keep: 3 } });
+    const { body } = await search(simulator, '*', PAGE);
+    expect(body.data).toHaveLength(3);
+    expect(body.meta).toMatchObject({ page: {}, status: 'timeout' });
+  });
+
+  test('names its own cursor as the next', async () => {
+    const { simulator } = await simulated();
+    simulator.addFault({ effect: { kind: 'repeated-cursor' } });
+    const first = (await search(simulator, '*', PAGE)).body.meta.page.after;
+    const second = (await search(simulator, '*', next(first))).body.meta.page.after;
+    expect(first).toBeDefined();
+    expect(second).toBe(first);
+  });
+
+  test('leads from its last page to its second again', async () => {
+    const { simulator } = await simulated();
+    simulator.addFault({ effect: { kind: 'cycling-cursor' } });
+    const first = (await search(simulator, '*', PAGE)).body.meta.page.after;
+    const second = (await search(simulator, '*', next(first))).body.meta.page.after;
+    const third = (await search(simulator, '*', next(second))).body.meta.page.after;
+    expect(second).not.toBe(first);
+    expect(third).toBe(first);
+  });
+
+  test('shows what was a while ago', async () => {
+    const { clock, advance } = manualClock();
+    const { simulator, ids } = await simulated({ clock });
+    await create(simulator, item([ids[0]]));
+    advance(5_000);
+    simulator.addFault({ match: { times: 1 }, effect: { kind: 'stale', ms: 6_000 } });
+    expect(await foundIds(simulator, '@workflow.integrations.cases.key:"SEC-1"')).toEqual([]);
+    expect(await foundIds(simulator, '@workflow.integrations.cases.key:"SEC-1"')).toEqual([ids[0]]);
+  });
+
+  test('lacks findings, and nothing says so', async () => {
+    const { simulator } = await simulated();
+    simulator.addFault({ effect: { kind: 'partial-page', lacks: 2 } });
+    const { body } = await search(simulator, '*', PAGE);
+    expect(body.data).toHaveLength(18);
+    expect(body.meta).toMatchObject({ page: { after: expect.any(String) }, status: 'done' });
+  });
+
+  test('contradicts itself about the cases of a finding', async () => {
+    const { simulator, ids } = await simulated();
+    await create(simulator, item([ids[0]]));
+    simulator.addFault({ effect: { kind: 'conflicting-page' } });
+    const { body } = await search(simulator, `@finding_id:"${ids[0]}"`);
+    const shown = body.data.map(({ attributes }) => attributes.attributes.custom.workflow);
+    expect(shown).toEqual([expect.anything(), undefined]);
+  });
 });

@@ -2552,7 +2552,7 @@ function readCredentials(environment, event) {
 	let hasKeyInput = inputText(environment, "api-key") + inputText(environment, "app-key") !== "";
 	if ("" === token.text) return readKeys(environment, event);
 	let problems = hasKeyInput ? [BOTH_KINDS] : [];
-	let reason = whyNotSendable(token);
+	let reason = whyNoCredential(token) ?? whyNoToken(token.text);
 	if (null !== reason)
 		problems.push({
 			input: "access-token",
@@ -2629,7 +2629,7 @@ function keyProblems({ input, key, other, hint }) {
 			},
 		];
 	}
-	let reason = whyNotSendable(key);
+	let reason = whyNoCredential(key) ?? whyNotThisKey(input, key);
 	return null === reason
 		? []
 		: [
@@ -2638,6 +2638,24 @@ function keyProblems({ input, key, other, hint }) {
 					message: reason,
 				},
 			];
+}
+let API_KEY_SHAPE = /^[0-9a-f]{32}$/i;
+let APP_KEY_SHAPE = /^[0-9a-f]{40}$/i;
+let TOKEN_SHAPE = /^dd[ps]at_/;
+function whyNotThisKey(input, key) {
+	if (TOKEN_SHAPE.test(key.text))
+		return `looks like an access token${readFrom(key)}: give it as access-token, without a key pair`;
+	if ("api-key" === input && APP_KEY_SHAPE.test(key.text))
+		return `looks like an application key, 40 hex digits${readFrom(key)}: an API key has 32; are api-key and app-key swapped?`;
+	if ("app-key" === input && API_KEY_SHAPE.test(key.text))
+		return `looks like an API key, 32 hex digits${readFrom(key)}: an application key has 40; are api-key and app-key swapped?`;
+	return null;
+}
+function whyNoToken(token) {
+	let kind = API_KEY_SHAPE.test(token) ? "an API key" : "an application key";
+	return API_KEY_SHAPE.test(token) || APP_KEY_SHAPE.test(token)
+		? `looks like ${kind}, not an access token: give the pair as api-key and app-key, without access-token`
+		: null;
 }
 function readGitHubToken(environment) {
 	let text = inputText(environment, "github-token");
@@ -2663,8 +2681,24 @@ function readGitHubToken(environment) {
 function sentences(first, second) {
 	return null === second ? first : `${first}. ${second}`;
 }
-function whyNotSendable({ text, from }) {
-	let place = /^[A-Z_]+$/.test(from) ? ` (read from ${from})` : "";
+function readFrom({ from }) {
+	return /^[A-Z_]+$/.test(from) ? ` (read from ${from})` : "";
+}
+let STAND_IN = /^(?:null|undefined|true|false|none|\[\]|\{\}|[-+.\d]{1,31})$/i;
+let SHORTEST_CREDENTIAL = 16;
+function whyNoCredential(credential) {
+	let { text } = credential;
+	let place = readFrom(credential);
+	let reason = whyNotSendable(credential);
+	if (null !== reason) return reason;
+	if (/["'`]/.test(text)) return `holds a quote${place}: store the credential without quotes around it`;
+	if (STAND_IN.test(text))
+		return `is ${/\d/.test(text) ? "a number" : "a word such as null or false"}, not a credential${place}: the secret may not exist`;
+	return text.length < SHORTEST_CREDENTIAL ? `is too short to be a credential${place}: it may be cut off` : null;
+}
+function whyNotSendable(credential) {
+	let { text } = credential;
+	let place = readFrom(credential);
 	if (text.includes("${{")) return `holds an expression that was not expanded, not a credential${place}`;
 	return /[^\x21-\x7e]/.test(text)
 		? `holds a space, a line break or another character that no credential has${place}: it may be two values, or cut out with something beside it`
@@ -2833,9 +2867,11 @@ function unknownPlaceholders(template) {
 	let names = Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = ""]) => name.trim());
 	return [...new Set(names)].filter((name) => !known.includes(name));
 }
-let RECORD_PAGE = /^\/?[a-z][a-z0-9_]*\.do\?(.*)$/is;
+let CLASSIC_PAGE = /^\/?([a-z][a-z0-9_]*)\.do(?:\?(.*))?$/is;
 let SYS_ID = /^[0-9a-f]{32}$/i;
+let CONDITION = /(?:^|\^)(?:OR|NQ)?sys_id=([^^]*)/g;
 let CLASSIC_TARGET = "/now/nav/ui/classic/params/target/";
+let WORKSPACE_RECORDS = /\/record\/([a-z][a-z0-9_]*)\/([^/]+)/gi;
 function serviceNowSysId(url) {
 	let parsed = parseServiceNowUrl(url);
 	return parsed.ok ? parsed.sysId : null;
@@ -2850,6 +2886,12 @@ function sysIdIn(link) {
 	let [only] = found;
 	return 1 === found.size && void 0 !== only ? only : null;
 }
+function parseIncidentUrl(text) {
+	let parsed = parseServiceNowUrl(text);
+	return parsed.ok && "incident" !== parsed.table
+		? servicenow_url_refused(`names a record of the table ${parsed.table}, and Datadog takes incidents only`)
+		: parsed;
+}
 function parseServiceNowUrl(text) {
 	if (/[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) return servicenow_url_refused("is not a URL");
 	let url = new URL(text);
@@ -2857,13 +2899,7 @@ function parseServiceNowUrl(text) {
 	if ("" !== url.username || "" !== url.password) return servicenow_url_refused("holds a user name or a password");
 	if (!/^(?:[a-z0-9-]+\.)+service-now\.com$/.test(url.hostname) || "" !== url.port)
 		return servicenow_url_refused("is not on a host below service-now.com");
-	let sysId = sysIdOf(recordPage(url));
-	return null === sysId
-		? servicenow_url_refused("names no record by its sys_id")
-		: {
-				ok: true,
-				sysId,
-			};
+	return isWorkspace(url) ? workspaceRecord(url) : classicRecord(url, text);
 }
 function servicenow_url_refused(reason) {
 	return {
@@ -2871,19 +2907,189 @@ function servicenow_url_refused(reason) {
 		reason,
 	};
 }
-function recordPage(url) {
+function isWorkspace({ pathname }) {
+	return pathname.startsWith("/now/") && !pathname.startsWith(CLASSIC_TARGET);
+}
+function workspaceRecord(url) {
+	let records = [...url.pathname.matchAll(WORKSPACE_RECORDS)];
+	let [, table = "", id = ""] = records[0] ?? [];
+	if (0 === records.length) return servicenow_url_refused(/\/list(?:\/|$)/.test(url.pathname) ? IS_A_LIST : NO_RECORD);
+	if (new Set(records.map(([, , sysId = ""]) => sysId.toLowerCase())).size > 1)
+		return servicenow_url_refused(TWO_RECORDS);
+	if (!SYS_ID.test(id))
+		return servicenow_url_refused(id.startsWith("-1") ? "is the form of a record that is not saved yet" : NO_RECORD);
+	let sysId = id.toLowerCase();
+	return {
+		ok: true,
+		sysId,
+		table: table.toLowerCase(),
+		url: `https://${url.hostname}/${table.toLowerCase()}.do?sys_id=${sysId}`,
+	};
+}
+let NO_RECORD = "names no record by its sys_id";
+let TWO_RECORDS = "names two different records";
+let IS_A_LIST = "is the address of a list, not of a record";
+function classicRecord(url, asGiven) {
+	let [, table = "", query = ""] = CLASSIC_PAGE.exec(classicPage(url)) ?? [];
+	if (table.toLowerCase().endsWith("_list")) return servicenow_url_refused(IS_A_LIST);
+	let page = new URLSearchParams(query);
+	let named = [page, url.searchParams].flatMap(recordsIn);
+	if (new Set(named.map((id) => id.toLowerCase())).size > 1) return servicenow_url_refused(TWO_RECORDS);
+	let [sysId = "", ...others] = page.getAll("sys_id");
+	return 0 === others.length && SYS_ID.test(sysId)
+		? {
+				ok: true,
+				sysId: sysId.toLowerCase(),
+				table: table.toLowerCase(),
+				url: asGiven,
+			}
+		: servicenow_url_refused(NO_RECORD);
+}
+function recordsIn(parameters) {
+	let conditions = parameters
+		.getAll("sysparm_query")
+		.flatMap((query) => Array.from(query.matchAll(CONDITION), ([, id = ""]) => id));
+	return [...parameters.getAll("sys_id"), ...conditions];
+}
+function classicPage(url) {
 	if ("/nav_to.do" === url.pathname) return url.searchParams.get("uri") ?? "";
 	if (!url.pathname.startsWith(CLASSIC_TARGET)) return url.pathname + url.search;
 	let target = percentDecoded(url.pathname.slice(CLASSIC_TARGET.length));
 	return target.includes("?") ? target : target + url.search;
 }
-function sysIdOf(page) {
-	let query = RECORD_PAGE.exec(page)?.[1] ?? "";
-	let [sysId = "", ...others] = new URLSearchParams(query).getAll("sys_id");
-	return 0 === others.length && SYS_ID.test(sysId) ? sysId.toLowerCase() : null;
-}
 let PRIORITIES = ["NOT_DEFINED", "P1", "P2", "P3", "P4", "P5"];
 let GROUP_BY = ["all", "finding", "rule", "severity", "file", "service", "resource"];
+let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
+let ATTRIBUTES = {
+	title: finding_attributes_text("title"),
+	severity: severity("severity"),
+	rule: finding_attributes_text("rule.id"),
+	ruleName: finding_attributes_text("rule.name"),
+	file: address("code_location.filename"),
+	line: lineNumber("code_location.line_start"),
+	endLine: lineNumber("code_location.line_end"),
+	repositoryUrl: address("git.repository_url"),
+	service: finding_attributes_text("service.name"),
+	resource: finding_attributes_text("resource_name"),
+};
+let READERS = ATTRIBUTES;
+let ATTRIBUTE_PATHS = [...new Set(Object.values(ATTRIBUTES).flatMap(({ paths }) => paths))];
+let ADDRESS_PATHS = new Set(Object.values(ATTRIBUTES).flatMap(({ paths, isAddress }) => (isAddress ? paths : [])));
+function readAttributes(at) {
+	return attributesFrom((name) => READERS[name].read(at));
+}
+let PLACE = new Set(["file", "line", "endLine", "repositoryUrl"]);
+function mergeAttributes(first, other) {
+	let place = void 0 === first.file ? other : first;
+	return attributesFrom((name) => (PLACE.has(name) ? place[name] : (first[name] ?? other[name])));
+}
+function attributesFrom(take) {
+	return {
+		title: take("title"),
+		severity: take("severity"),
+		rule: take("rule"),
+		ruleName: take("ruleName"),
+		file: take("file"),
+		line: take("line"),
+		endLine: take("endLine"),
+		repositoryUrl: take("repositoryUrl"),
+		service: take("service"),
+		resource: take("resource"),
+	};
+}
+function finding_attributes_text(...paths) {
+	return {
+		paths,
+		read: (at) => finding_attributes_firstOf(paths, (path1) => finding_attributes_textOf(at(path1))),
+	};
+}
+function address(path1) {
+	return {
+		...finding_attributes_text(path1),
+		isAddress: true,
+	};
+}
+function severity(path1) {
+	return {
+		paths: [path1],
+		read(at) {
+			let word = finding_attributes_textOf(at(path1))?.toLowerCase();
+			return SEVERITIES.find((known) => known === word);
+		},
+	};
+}
+function lineNumber(path1) {
+	return {
+		paths: [path1],
+		read(at) {
+			let value = at(path1);
+			return "number" == typeof value && Number.isInteger(value) && value > 0 ? value : void 0;
+		},
+	};
+}
+function finding_attributes_textOf(value) {
+	return "string" == typeof value && "" !== value ? value : void 0;
+}
+function finding_attributes_firstOf(paths, read) {
+	for (let path1 of paths) {
+		let value = read(path1);
+		if (void 0 !== value) return value;
+	}
+}
+function valuesIn(finding, share) {
+	return (path1) => {
+		let value = follow(finding, STEPS.get(path1) ?? []);
+		return "string" == typeof value ? share(value) : value;
+	};
+}
+let STEPS = new Map(ATTRIBUTE_PATHS.map((path1) => [path1, path1.split(".")]));
+function follow(value, steps) {
+	let reached = value;
+	for (let step of steps) reached = property(reached, step);
+	return reached;
+}
+function completed(first, other) {
+	return {
+		...mergeAttributes(first, other),
+		workItemUrl: first.workItemUrl ?? other.workItemUrl,
+		id: first.id,
+		origin: first.origin,
+	};
+}
+let FROM_SEVERITY = {
+	critical: "P1",
+	high: "P2",
+	medium: "P3",
+	low: "P4",
+	info: "P5",
+	none: "NOT_DEFINED",
+};
+let priority_severity = choice(SEVERITIES);
+let single = choice([...PRIORITIES, "from-severity"]);
+let priority = (text) => {
+	if (text.includes("=")) return priorityMap(text);
+	let chosen = single(text);
+	if (!chosen.ok) return refused(`${chosen.reason}${MAP_HINT}`);
+	return parsed("from-severity" === chosen.value ? FROM_SEVERITY : chosen.value);
+};
+let MAP_HINT = ", nor a map such as critical=P1, high=P1, medium=P3";
+function priorityMap(text) {
+	let map = new Map();
+	for (let entry of text.split(/[,\n]/).map((part) => part.trim())) {
+		if ("" === entry) continue;
+		let [key = "", value = ""] = entry.split("=", 2).map((part) => part.trim());
+		let known = priority_severity(key);
+		let chosen = PRIORITIES.find((name) => name.toLowerCase() === value.toLowerCase());
+		if (!known.ok) return refused(`has ${JSON.stringify(key)}, which ${known.reason}`);
+		if (void 0 === chosen || entry.split("=").length > 2) {
+			let meant = suggestion(nearest(value, PRIORITIES));
+			return refused(`gives ${key} a priority that is not one of ${PRIORITIES.join(", ")}${meant}`);
+		}
+		if (map.has(known.value)) return refused(`gives ${known.value} two priorities`);
+		map.set(known.value, chosen);
+	}
+	return parsed(Object.fromEntries(map));
+}
 function inOrder(problems) {
 	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
 }
@@ -2913,15 +3119,15 @@ let template = (text) => {
 function listed(names) {
 	return names.map((name) => `{{${name}}}`).join(", ");
 }
-let ticketUrl = (url) => {
-	let ticket = parseServiceNowUrl(url);
-	return ticket.ok
+let ticketUrl = (text) => {
+	let incident = parseIncidentUrl(text);
+	return incident.ok
 		? parsed({
-				url,
-				sysId: ticket.sysId,
+				url: incident.url,
+				sysId: incident.sysId,
 			})
 		: refused(
-				`${ticket.reason}: give the URL of a record, such as https://example.service-now.com/incident.do?sys_id=<32 hex digits>`,
+				`${incident.reason}: give the URL of an incident, such as https://example.service-now.com/incident.do?sys_id=<32 hex digits>`,
 			);
 };
 let onlyForCreate = "belongs to operation: create, and operation is attach: leave it out";
@@ -2933,7 +3139,7 @@ let CREATE = {
 	"group-by": choice(GROUP_BY),
 	title: optional(template),
 	description: optional(template),
-	priority: optional(choice([...PRIORITIES, "from-severity"])),
+	priority: optional(priority),
 	"assignee-id": optional(uuid(WHERE_USERS_ARE)),
 	"on-existing-ticket": withDefault("skip", choice(["skip", "join", "move", "fail"])),
 	"on-closed-ticket": choice(["new", "skip", "reopen"]),
@@ -3448,6 +3654,7 @@ function parseInputs(environment, event) {
 			timeout: value.timeout,
 			failOnError: value["fail-on-error"],
 			warnings: [...misspelled(environment), ...sourceWarnings(environment)],
+			notes: rewritingNotes(operation.value, environment),
 			github: {
 				token: token.value,
 				commentOnPr: value["comment-on-pr"],
@@ -3456,6 +3663,13 @@ function parseInputs(environment, event) {
 			},
 		},
 	};
+}
+function rewritingNotes(operation, environment) {
+	if ("create" === operation.kind) return [];
+	let { ticketUrl } = operation;
+	return ticketUrl === inputText(environment, "servicenow-ticket-url")
+		? []
+		: [`\`servicenow-ticket-url\` is the address of a workspace; Datadog gets ${ticketUrl} instead.`];
 }
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -3544,103 +3758,6 @@ function listing(names, count = names.length) {
 	let listed = names.slice(0, LISTED);
 	if (count <= listed.length) return listed.join(", ");
 	return `${listed.join(", ")} and ${grouped(count - listed.length)} more`;
-}
-let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
-let ATTRIBUTES = {
-	title: finding_attributes_text("title"),
-	severity: severity("severity"),
-	rule: finding_attributes_text("rule.id"),
-	ruleName: finding_attributes_text("rule.name"),
-	file: address("code_location.filename"),
-	line: lineNumber("code_location.line_start"),
-	endLine: lineNumber("code_location.line_end"),
-	repositoryUrl: address("git.repository_url"),
-	service: finding_attributes_text("service.name"),
-	resource: finding_attributes_text("resource_name"),
-};
-let READERS = ATTRIBUTES;
-let ATTRIBUTE_PATHS = [...new Set(Object.values(ATTRIBUTES).flatMap(({ paths }) => paths))];
-let ADDRESS_PATHS = new Set(Object.values(ATTRIBUTES).flatMap(({ paths, isAddress }) => (isAddress ? paths : [])));
-function readAttributes(at) {
-	return attributesFrom((name) => READERS[name].read(at));
-}
-let PLACE = new Set(["file", "line", "endLine", "repositoryUrl"]);
-function mergeAttributes(first, other) {
-	let place = void 0 === first.file ? other : first;
-	return attributesFrom((name) => (PLACE.has(name) ? place[name] : (first[name] ?? other[name])));
-}
-function attributesFrom(take) {
-	return {
-		title: take("title"),
-		severity: take("severity"),
-		rule: take("rule"),
-		ruleName: take("ruleName"),
-		file: take("file"),
-		line: take("line"),
-		endLine: take("endLine"),
-		repositoryUrl: take("repositoryUrl"),
-		service: take("service"),
-		resource: take("resource"),
-	};
-}
-function finding_attributes_text(...paths) {
-	return {
-		paths,
-		read: (at) => finding_attributes_firstOf(paths, (path1) => finding_attributes_textOf(at(path1))),
-	};
-}
-function address(path1) {
-	return {
-		...finding_attributes_text(path1),
-		isAddress: true,
-	};
-}
-function severity(path1) {
-	return {
-		paths: [path1],
-		read(at) {
-			let word = finding_attributes_textOf(at(path1))?.toLowerCase();
-			return SEVERITIES.find((known) => known === word);
-		},
-	};
-}
-function lineNumber(path1) {
-	return {
-		paths: [path1],
-		read(at) {
-			let value = at(path1);
-			return "number" == typeof value && Number.isInteger(value) && value > 0 ? value : void 0;
-		},
-	};
-}
-function finding_attributes_textOf(value) {
-	return "string" == typeof value && "" !== value ? value : void 0;
-}
-function finding_attributes_firstOf(paths, read) {
-	for (let path1 of paths) {
-		let value = read(path1);
-		if (void 0 !== value) return value;
-	}
-}
-function valuesIn(finding, share) {
-	return (path1) => {
-		let value = follow(finding, STEPS.get(path1) ?? []);
-		return "string" == typeof value ? share(value) : value;
-	};
-}
-let STEPS = new Map(ATTRIBUTE_PATHS.map((path1) => [path1, path1.split(".")]));
-function follow(value, steps) {
-	let reached = value;
-	for (let step of steps) reached = property(reached, step);
-	return reached;
-}
-function completed(first, other) {
-	return {
-		...mergeAttributes(first, other),
-		workItemUrl: first.workItemUrl ?? other.workItemUrl,
-		id: first.id,
-		origin: first.origin,
-	};
 }
 let STATUSES = {
 	created: {
@@ -8350,7 +8467,7 @@ class Gathering {
 			);
 		} else if ("empty" === content.format) {
 			this.#sources.push(`${path1} (empty)`);
-			if (MADE_BY_PROGRAMS.test(path1)) this.onWarning("is empty; the step that writes it may have failed.");
+			if (MADE_BY_PROGRAMS.test(path1)) this.onWarning("the file is empty; the step that writes it may have failed.");
 		} else this.#sources.push(`${path1} (${content.format}, ${counted(this.#entries, "finding")})`);
 	}
 	fail(message) {
@@ -11238,18 +11355,10 @@ function groupKey(finding, by) {
 			return finding[by] ?? "";
 	}
 }
-let PRIORITY_OF = {
-	critical: "P1",
-	high: "P2",
-	medium: "P3",
-	low: "P4",
-	info: "P5",
-	none: "NOT_DEFINED",
-};
 function priorityOf(findings, choice) {
-	if ("from-severity" !== choice) return choice;
+	if (null === choice || "string" == typeof choice) return choice;
 	let severity = highestSeverity(findings);
-	return null === severity ? null : PRIORITY_OF[severity];
+	return null === severity ? null : (choice[severity] ?? null);
 }
 function planJoin(input, operation) {
 	let { findings, existing, occupancy } = input;
@@ -11300,7 +11409,7 @@ function laterMade(a, b) {
 }
 function planAttach(input, operation) {
 	let { findings, existing } = input;
-	let isElsewhere = ({ id }) => existing.has(id) && plan_sysIdOf(existing.get(id)) !== operation.sysId;
+	let isElsewhere = ({ id }) => existing.has(id) && sysIdOf(existing.get(id)) !== operation.sysId;
 	let elsewhere = findings.filter(isElsewhere);
 	if ("fail" === operation.onExistingTicket)
 		refuseExisting({
@@ -11344,7 +11453,7 @@ function planAttach(input, operation) {
 		...left,
 	];
 }
-function plan_sysIdOf(ticket) {
+function sysIdOf(ticket) {
 	if (!ticket) return null;
 	return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
 }
@@ -12778,6 +12887,7 @@ async function run(world) {
 		clock,
 		log,
 	});
+	for (let note of inputs.notes) log.info(note);
 	for (let warning of inputs.warnings) journal.warn(warning);
 	let resultsFile = createResultsFile({
 		path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),

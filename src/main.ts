@@ -62,6 +62,7 @@ export async function run(world: World): Promise<0 | 1> {
   const context = workflowContext(environment, event);
   const budget = startBudget(inputs.timeout, clock, cancelled);
   const journal = openJournal({ ...inputs, operation: inputs.operation.kind, clock, log });
+  for (const note of inputs.notes) log.info(note);
   for (const warning of inputs.warnings) journal.warn(warning);
   const resultsFile = createResultsFile({
     path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),

@@ -33,6 +33,26 @@ const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string]
     'api-key: holds a space, a line break',
   ],
   [
+    'keys that are swapped',
+    { 'api-key': '6'.repeat(40), 'app-key': '5'.repeat(32) },
+    'api-key: looks like an application key, 40 hex digits: an API key has 32',
+  ],
+  [
+    'an API key as access token',
+    { 'api-key': '', 'app-key': '', 'access-token': '5'.repeat(32) },
+    'access-token: looks like an API key, not an access token',
+  ],
+  [
+    'a secret with quotes in it',
+    { 'app-key': '"6262626262626262b2b2b2b2b2b2b2b262626262"' },
+    'app-key: holds a quote: store the credential without quotes around it',
+  ],
+  [
+    'a secret that does not exist',
+    { 'api-key': 'null' },
+    'api-key: is a word such as null or false, not a credential: the secret may not exist',
+  ],
+  [
     'an unknown site',
     { 'datadog-site': 'datadoghq.de' },
     'datadog-site: "datadoghq.de" is not a Datadog site: did you mean datadoghq.eu? The sites are datadoghq.com, us3.datadoghq.com',
@@ -85,9 +105,19 @@ const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string]
     'a ticket URL without a record',
     {
       operation: 'attach',
-      'servicenow-ticket-url': 'https://example.service-now.com/incident_list.do',
+      'servicenow-ticket-url':
+        'https://example.service-now.com/incident_list.do?sysparm_query=active%3Dtrue',
     },
-    'names no record by its sys_id',
+    'is the address of a list, not of a record: give the URL of an incident, such as',
+  ],
+  [
+    'a ticket URL of a problem',
+    {
+      operation: 'attach',
+      'servicenow-ticket-url':
+        'https://example.service-now.com/problem.do?sys_id=abcdef0123456789abcdef0123456789',
+    },
+    'names a record of the table problem, and Datadog takes incidents only',
   ],
   [
     'a title with attach',

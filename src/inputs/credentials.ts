@@ -18,7 +18,7 @@ export function readCredentials(environment: Environment, event: unknown): Read<
     return readKeys(environment, event);
   }
   const problems: Problem[] = hasKeyInput ? [BOTH_KINDS] : [];
-  const reason = whyNotSendable(token);
+  const reason = whyNoCredential(token) ?? whyNoToken(token.text);
   if (reason !== null) {
     problems.push({ input: 'access-token', message: reason });
   }
@@ -64,8 +64,34 @@ function keyProblems({ input, key, other, hint }: KeyOfPair): readonly Problem[]
     const message = `is missing, and ${other.from} needs it: Datadog takes an API key only together with an application key`;
     return [{ input, message: sentences(message, hint) }];
   }
-  const reason = whyNotSendable(key);
+  const reason = whyNoCredential(key) ?? whyNotThisKey(input, key);
   return reason === null ? [] : [{ input, message: reason }];
+}
+
+/** Both are lower-case hex digits in Datadog's own settings pages; of other shapes nothing is said. */
+const API_KEY_SHAPE = /^[0-9a-f]{32}$/i;
+const APP_KEY_SHAPE = /^[0-9a-f]{40}$/i;
+/** Personal and service access tokens, as Datadog documents them. */
+const TOKEN_SHAPE = /^dd[ps]at_/;
+
+function whyNotThisKey(input: KeyOfPair['input'], key: Setting): string | null {
+  if (TOKEN_SHAPE.test(key.text)) {
+    return `looks like an access token${readFrom(key)}: give it as access-token, without a key pair`;
+  }
+  if (input === 'api-key' && APP_KEY_SHAPE.test(key.text)) {
+    return `looks like an application key, 40 hex digits${readFrom(key)}: an API key has 32; are api-key and app-key swapped?`;
+  }
+  if (input === 'app-key' && API_KEY_SHAPE.test(key.text)) {
+    return `looks like an API key, 32 hex digits${readFrom(key)}: an application key has 40; are api-key and app-key swapped?`;
+  }
+  return null;
+}
+
+function whyNoToken(token: string): string | null {
+  const kind = API_KEY_SHAPE.test(token) ? 'an API key' : 'an application key';
+  return API_KEY_SHAPE.test(token) || APP_KEY_SHAPE.test(token)
+    ? `looks like ${kind}, not an access token: give the pair as api-key and app-key, without access-token`
+    : null;
 }
 
 /** Only for the pull request comment, so that none is no problem. */
@@ -81,9 +107,35 @@ function sentences(first: string, second: string | null): string {
   return second === null ? first : `${first}. ${second}`;
 }
 
-/** Why a credential cannot be sent; names the variable that it was read from, never its value. */
-function whyNotSendable({ text, from }: Setting): string | null {
-  const place = /^[A-Z_]+$/.test(from) ? ` (read from ${from})` : '';
+function readFrom({ from }: Setting): string {
+  return /^[A-Z_]+$/.test(from) ? ` (read from ${from})` : '';
+}
+
+/** What `toJSON` and shells make of a secret that does not exist. */
+const STAND_IN = /^(?:null|undefined|true|false|none|\[\]|\{\}|[-+.\d]{1,31})$/i;
+const SHORTEST_CREDENTIAL = 16;
+
+/** Why no credential of Datadog's looks like this; names where it was read, never its value. */
+function whyNoCredential(credential: Setting): string | null {
+  const { text } = credential;
+  const place = readFrom(credential);
+  const reason = whyNotSendable(credential);
+  if (reason !== null) return reason;
+  if (/["'`]/.test(text)) {
+    return `holds a quote${place}: store the credential without quotes around it`;
+  }
+  if (STAND_IN.test(text)) {
+    return `is ${/\d/.test(text) ? 'a number' : 'a word such as null or false'}, not a credential${place}: the secret may not exist`;
+  }
+  return text.length < SHORTEST_CREDENTIAL
+    ? `is too short to be a credential${place}: it may be cut off`
+    : null;
+}
+
+/** Why a header cannot hold it. */
+function whyNotSendable(credential: Setting): string | null {
+  const { text } = credential;
+  const place = readFrom(credential);
   if (text.includes('${{')) {
     return `holds an expression that was not expanded, not a credential${place}`;
   }

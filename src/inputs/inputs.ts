@@ -15,7 +15,7 @@ import {
   required,
   uuid,
 } from './fields.ts';
-import { misspelled } from './names.ts';
+import { inputText, misspelled } from './names.ts';
 import { readOperation } from './operation.ts';
 import { readPlace } from './place.ts';
 import { inOrder, type Problem, problemsOf } from './problems.ts';
@@ -41,6 +41,8 @@ export interface Inputs {
   readonly failOnError: boolean;
   /** Sentences about what can be done, but was most likely meant otherwise. */
   readonly warnings: readonly string[];
+  /** Sentences about what is done otherwise than it was given. */
+  readonly notes: readonly string[];
   readonly github: {
     readonly token: string | null;
     readonly commentOnPr: boolean;
@@ -120,6 +122,7 @@ export function parseInputs(environment: Environment, event?: unknown): ParsedIn
       timeout: value.timeout,
       failOnError: value['fail-on-error'],
       warnings: [...misspelled(environment), ...sourceWarnings(environment)],
+      notes: rewritingNotes(operation.value, environment),
       github: {
         token: token.value,
         commentOnPr: value['comment-on-pr'],
@@ -128,4 +131,14 @@ export function parseInputs(environment: Environment, event?: unknown): ParsedIn
       },
     },
   };
+}
+
+function rewritingNotes(operation: Operation, environment: Environment): readonly string[] {
+  if (operation.kind === 'create') return [];
+  const { ticketUrl } = operation;
+  return ticketUrl === inputText(environment, 'servicenow-ticket-url')
+    ? []
+    : [
+        `\`servicenow-ticket-url\` is the address of a workspace; Datadog gets ${ticketUrl} instead.`,
+      ];
 }

@@ -1,8 +1,8 @@
 import type { Environment } from '../runtime.ts';
 import type { Operation } from '../tickets/operation.ts';
 import { PLACEHOLDERS, unknownPlaceholders } from '../tickets/plan/placeholders.ts';
-import { parseServiceNowUrl } from '../tickets/servicenow-url.ts';
-import { GROUP_BY, PRIORITIES } from '../tickets/ticket.ts';
+import { parseIncidentUrl } from '../tickets/servicenow-url.ts';
+import { GROUP_BY } from '../tickets/ticket.ts';
 import {
   absent,
   choice,
@@ -16,6 +16,7 @@ import {
   withDefault,
 } from './fields.ts';
 import { INPUT_DEFAULTS, inputText } from './names.ts';
+import { priority } from './priority.ts';
 import { problemsOf, type Read } from './problems.ts';
 
 interface TicketUrl {
@@ -42,12 +43,12 @@ function listed(names: readonly string[]): string {
   return names.map((name) => `{{${name}}}`).join(', ');
 }
 
-const ticketUrl: Parser<TicketUrl> = (url) => {
-  const ticket = parseServiceNowUrl(url);
-  return ticket.ok
-    ? parsed({ url, sysId: ticket.sysId })
+const ticketUrl: Parser<TicketUrl> = (text) => {
+  const incident = parseIncidentUrl(text);
+  return incident.ok
+    ? parsed({ url: incident.url, sysId: incident.sysId })
     : refused(
-        `${ticket.reason}: give the URL of a record, such as ` +
+        `${incident.reason}: give the URL of an incident, such as ` +
           'https://example.service-now.com/incident.do?sys_id=<32 hex digits>',
       );
 };
@@ -65,7 +66,7 @@ const CREATE = {
   'group-by': choice(GROUP_BY),
   title: optional(template),
   description: optional(template),
-  priority: optional(choice([...PRIORITIES, 'from-severity'])),
+  priority: optional(priority),
   'assignee-id': optional(uuid(WHERE_USERS_ARE)),
   'on-existing-ticket': withDefault('skip', choice(['skip', 'join', 'move', 'fail'])),
   'on-closed-ticket': choice(['new', 'skip', 'reopen']),

@@ -3,23 +3,35 @@ import { percentDecoded } from '../text.ts';
 
 /** What a ServiceNow URL names, or what keeps it from naming a record. */
 export type ServiceNowUrl =
-  | { readonly ok: true; readonly sysId: string }
+  | {
+      readonly ok: true;
+      /** 32 lower-case hex digits. */
+      readonly sysId: string;
+      /** `incident` */
+      readonly table: string;
+      /** In a form that Datadog takes: as given, unless it is the address of a workspace. */
+      readonly url: string;
+    }
   | { readonly ok: false; readonly reason: string };
 
-/** The page of a record, `incident.do?sys_id=…`, wherever in the URL it stands. */
-const RECORD_PAGE = /^\/?[a-z][a-z0-9_]*\.do\?(.*)$/is;
+/** The page of a record or a list, `incident.do?sys_id=…`, wherever in the URL it is. */
+const CLASSIC_PAGE = /^\/?([a-z][a-z0-9_]*)\.do(?:\?(.*))?$/is;
 const SYS_ID = /^[0-9a-f]{32}$/i;
+const CONDITION = /(?:^|\^)(?:OR|NQ)?sys_id=([^^]*)/g;
 const CLASSIC_TARGET = '/now/nav/ui/classic/params/target/';
+/** `/now/sow/record/incident/<sys_id>`, and what may follow: tabs, parameters, related records. */
+const WORKSPACE_RECORDS = /\/record\/([a-z][a-z0-9_]*)\/([^/]+)/gi;
 
 /**
- * The 32 lower-case hex digits of the record that a URL names, `null` where it names none. Two
- * URLs are the same ticket where these are equal, whichever form each of them has:
+ * The 32 lower-case hex digits of the record that a URL names, `null` if it names none. Two URLs
+ * are the same ticket if these are equal, whichever form each of them has:
  *
  * - `https://example.service-now.com/incident.do?sys_id=…`
  * - `https://example.service-now.com/now/nav/ui/classic/params/target/incident.do?sys_id=…`
  * - `https://example.service-now.com/nav_to.do?uri=incident.do?sys_id=…`
+ * - `https://example.service-now.com/now/sow/record/incident/…`, and those of other workspaces
  *
- * In the latter two the page may be percent-encoded: `incident.do%3Fsys_id%3D…`.
+ * In the second and third the page may be percent-encoded: `incident.do%3Fsys_id%3D…`.
  */
 export function serviceNowSysId(url: string): string | null {
   const parsed = parseServiceNowUrl(url);
@@ -35,9 +47,8 @@ export function recordId(sysId: string | null, url: string | null): string | nul
 }
 
 /**
- * The record that a link found elsewhere is about, which may have a form that Datadog does not take
- * (`…/now/sow/record/incident/<sys_id>`): to know the ticket is enough. `null` where no single
- * `sys_id` stands in it.
+ * The record that a link found elsewhere is about, whatever its form: to know the ticket is enough.
+ * `null` unless exactly one `sys_id` is in it.
  */
 export function sysIdIn(link: string): string | null {
   const known = serviceNowSysId(link);
@@ -47,7 +58,15 @@ export function sysIdIn(link: string): string | null {
   return found.size === 1 && only !== undefined ? only : null;
 }
 
-/** As `serviceNowSysId`, with the reason, a clause that goes on from the URL, where there is none. */
+/** The URL of an incident, the only record that Datadog attaches findings to (documented). */
+export function parseIncidentUrl(text: string): ServiceNowUrl {
+  const parsed = parseServiceNowUrl(text);
+  return parsed.ok && parsed.table !== 'incident'
+    ? refused(`names a record of the table ${parsed.table}, and Datadog takes incidents only`)
+    : parsed;
+}
+
+/** The record, or the reason why there is none: a clause that goes on from the URL. */
 export function parseServiceNowUrl(text: string): ServiceNowUrl {
   // The URL standard lets browsers drop tabs and line breaks and turn `\` into `/`: what is sent
   // on as given must not depend on that.
@@ -64,15 +83,68 @@ export function parseServiceNowUrl(text: string): ServiceNowUrl {
   if (!/^(?:[a-z0-9-]+\.)+service-now\.com$/.test(url.hostname) || url.port !== '') {
     return refused('is not on a host below service-now.com');
   }
-  const sysId = sysIdOf(recordPage(url));
-  return sysId === null ? refused('names no record by its sys_id') : { ok: true, sysId };
+  return isWorkspace(url) ? workspaceRecord(url) : classicRecord(url, text);
 }
 
 function refused(reason: string): ServiceNowUrl {
   return { ok: false, reason };
 }
 
-function recordPage(url: URL): string {
+function isWorkspace({ pathname }: URL): boolean {
+  return pathname.startsWith('/now/') && !pathname.startsWith(CLASSIC_TARGET);
+}
+
+/** The address of a workspace is not documented as one that Datadog takes: the classic one is. */
+function workspaceRecord(url: URL): ServiceNowUrl {
+  const records = [...url.pathname.matchAll(WORKSPACE_RECORDS)];
+  const [, table = '', id = ''] = records[0] ?? [];
+  if (records.length === 0) {
+    return refused(/\/list(?:\/|$)/.test(url.pathname) ? IS_A_LIST : NO_RECORD);
+  }
+  if (new Set(records.map(([, , sysId = '']) => sysId.toLowerCase())).size > 1) {
+    return refused(TWO_RECORDS);
+  }
+  if (!SYS_ID.test(id)) {
+    return refused(
+      id.startsWith('-1') ? 'is the form of a record that is not saved yet' : NO_RECORD,
+    );
+  }
+  const sysId = id.toLowerCase();
+  return {
+    ok: true,
+    sysId,
+    table: table.toLowerCase(),
+    url: `https://${url.hostname}/${table.toLowerCase()}.do?sys_id=${sysId}`,
+  };
+}
+
+const NO_RECORD = 'names no record by its sys_id';
+const TWO_RECORDS = 'names two different records';
+const IS_A_LIST = 'is the address of a list, not of a record';
+
+function classicRecord(url: URL, asGiven: string): ServiceNowUrl {
+  const [, table = '', query = ''] = CLASSIC_PAGE.exec(classicPage(url)) ?? [];
+  if (table.toLowerCase().endsWith('_list')) return refused(IS_A_LIST);
+  const page = new URLSearchParams(query);
+  const named = [page, url.searchParams].flatMap(recordsIn);
+  if (new Set(named.map((id) => id.toLowerCase())).size > 1) {
+    return refused(TWO_RECORDS);
+  }
+  const [sysId = '', ...others] = page.getAll('sys_id');
+  return others.length === 0 && SYS_ID.test(sysId)
+    ? { ok: true, sysId: sysId.toLowerCase(), table: table.toLowerCase(), url: asGiven }
+    : refused(NO_RECORD);
+}
+
+/** As `sys_id`, and as the condition of an encoded query: `active=true^sys_id=…`. */
+function recordsIn(parameters: URLSearchParams): readonly string[] {
+  const conditions = parameters
+    .getAll('sysparm_query')
+    .flatMap((query) => Array.from(query.matchAll(CONDITION), ([, id = '']) => id));
+  return [...parameters.getAll('sys_id'), ...conditions];
+}
+
+function classicPage(url: URL): string {
   if (url.pathname === '/nav_to.do') {
     return url.searchParams.get('uri') ?? '';
   }
@@ -81,10 +153,4 @@ function recordPage(url: URL): string {
   }
   const target = percentDecoded(url.pathname.slice(CLASSIC_TARGET.length));
   return target.includes('?') ? target : target + url.search;
-}
-
-function sysIdOf(page: string): string | null {
-  const query = RECORD_PAGE.exec(page)?.[1] ?? '';
-  const [sysId = '', ...others] = new URLSearchParams(query).getAll('sys_id');
-  return others.length === 0 && SYS_ID.test(sysId) ? sysId.toLowerCase() : null;
 }

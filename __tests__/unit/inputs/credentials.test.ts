@@ -4,6 +4,7 @@ import type { Environment } from '../../../src/runtime.ts';
 import { API_KEY, APP_KEY, environmentOf, expression, type Given } from './given.ts';
 
 const TOKEN = 'ddpat_0123456789abcdef';
+const OTHER_KEY = '00112233445566778899aabbccddeeff';
 
 function read(given: Given, variables: Environment = {}, event?: unknown) {
   return readCredentials(environmentOf(given, variables), event);
@@ -36,9 +37,10 @@ describe('the key pair', () => {
   });
 
   test('takes each half from its input before the environment', () => {
-    expect(read({ 'api-key': 'input' }, { DD_API_KEY: 'variable', DD_APP_KEY: APP_KEY })).toEqual({
+    const variables = { DD_API_KEY: API_KEY, DD_APP_KEY: APP_KEY };
+    expect(read({ 'api-key': OTHER_KEY }, variables)).toEqual({
       ok: true,
-      value: { kind: 'keys', apiKey: 'input', appKey: APP_KEY },
+      value: { kind: 'keys', apiKey: OTHER_KEY, appKey: APP_KEY },
     });
   });
 
@@ -84,6 +86,65 @@ describe('a credential that cannot be one', () => {
       expect(found.join()).not.toContain(value);
     },
   );
+
+  test.each([
+    ['null', 'is a word such as null or false, not a credential'],
+    ['false', 'is a word such as null or false'],
+    ['1000', 'is a number, not a credential'],
+    ['-1.5', 'is a number'],
+    ['[]', 'is a word such as null or false'],
+    ['changeme', 'is too short to be a credential'],
+    ['abc', 'is too short to be a credential'],
+    [`"${API_KEY}"`, 'holds a quote: store the credential without quotes around it'],
+    [`'${API_KEY}`, 'holds a quote'],
+  ])('is not %j, which %s', (value, reason) => {
+    const found = messages({ 'api-key': value, 'app-key': APP_KEY });
+    expect(found).toEqual([expect.stringContaining(`api-key: ${reason}`)]);
+    expect(messages({ 'access-token': value })).toEqual([
+      expect.stringContaining(`access-token: ${reason}`),
+    ]);
+  });
+
+  test.each([
+    [
+      'swapped keys',
+      { 'api-key': APP_KEY, 'app-key': API_KEY },
+      [
+        /^api-key: looks like an application key, 40 hex.*swapped\?$/,
+        /^app-key: looks like an API key/,
+      ],
+    ],
+    [
+      'the API key twice',
+      { 'api-key': API_KEY, 'app-key': API_KEY },
+      [/^app-key: looks like an API key, 32 hex digits/],
+    ],
+    [
+      'a token as a key',
+      { 'api-key': TOKEN, 'app-key': APP_KEY },
+      [/^api-key: looks like an access token: give it as access-token/],
+    ],
+    [
+      'an API key as a token',
+      { 'access-token': API_KEY },
+      [/^access-token: looks like an API key/],
+    ],
+    [
+      'an application key as a token',
+      { 'access-token': APP_KEY },
+      [/^access-token: looks like an application key, not an access token/],
+    ],
+  ])('is told by its shape: %s', (_, given, reasons) => {
+    const found = messages(given);
+    expect(found).toEqual(reasons.map((reason) => expect.stringMatching(reason)));
+    expect(found.join()).not.toContain(API_KEY);
+    expect(found.join()).not.toContain(APP_KEY);
+  });
+
+  test('may have a shape of which nothing is known', () => {
+    const given = { 'api-key': 'a-new-kind-of-api-key', 'app-key': 'ddapp_a-new-kind-of-key' };
+    expect(read(given).ok).toBe(true);
+  });
 
   test('is named by the variable that it was read from', () => {
     expect(messages({}, { DD_API_KEY: 'two words', DD_APP_KEY: APP_KEY })).toEqual([

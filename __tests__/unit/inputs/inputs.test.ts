@@ -62,6 +62,7 @@ describe('inputs', () => {
         timeout: 600_000,
         failOnError: true,
         warnings: [],
+        notes: [],
         github: { token: null, commentOnPr: false, annotations: true, sarifOutput: null },
       },
     });
@@ -69,7 +70,7 @@ describe('inputs', () => {
 
   test('can all be set', () => {
     const given: Given = {
-      'access-token': 'ddsat_x',
+      'access-token': 'ddsat_0123456789',
       'datadog-site': 'https://app.datadoghq.eu/security',
       'api-url': 'http://127.0.0.1:4000/',
       operation: 'attach',
@@ -91,7 +92,7 @@ describe('inputs', () => {
     expect(parse(given)).toMatchObject({
       ok: true,
       inputs: {
-        credentials: { kind: 'token', accessToken: 'ddsat_x' },
+        credentials: { kind: 'token', accessToken: 'ddsat_0123456789' },
         site: 'datadoghq.eu',
         apiUrl: 'http://127.0.0.1:4000',
         projectId: PROJECT_ID,
@@ -129,6 +130,19 @@ describe('inputs', () => {
         warnings: [
           '`finding_ids` is not an input: did you mean `finding-ids`?',
           '`min-severty` is not an input: did you mean `min-severity`?',
+        ],
+      },
+    });
+  });
+
+  test('say that a workspace address is rewritten', () => {
+    const workspace = `https://example.service-now.com/now/sow/record/incident/${SYS_ID}`;
+    const given = { ...MINIMAL, operation: 'attach', 'servicenow-ticket-url': workspace };
+    expect(parse(given)).toMatchObject({
+      inputs: {
+        operation: { ticketUrl: TICKET_URL },
+        notes: [
+          `\`servicenow-ticket-url\` is the address of a workspace; Datadog gets ${TICKET_URL} instead.`,
         ],
       },
     });

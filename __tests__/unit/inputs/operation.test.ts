@@ -60,8 +60,31 @@ describe('create', () => {
     expect(read({ 'group-by': groupBy })).toMatchObject({ value: { groupBy } });
   });
 
-  test.each([...PRIORITIES, 'from-severity'])('has the priority %s', (priority) => {
+  test.each(PRIORITIES)('has the priority %s', (priority) => {
     expect(read({ priority })).toMatchObject({ value: { priority } });
+  });
+
+  test('has a priority by severity, the usual one or one of its own', () => {
+    expect(read({ priority: 'from-severity' })).toMatchObject({
+      value: { priority: { critical: 'P1', high: 'P2', medium: 'P3', low: 'P4', info: 'P5' } },
+    });
+    expect(read({ priority: 'critical=P1, High = p1\nmedium=P3,' })).toMatchObject({
+      value: { priority: { critical: 'P1', high: 'P1', medium: 'P3' } },
+    });
+  });
+
+  test.each([
+    [
+      'hihg=P1',
+      'has "hihg", which is not one of critical, high, medium, low, info, none: did you mean high?',
+    ],
+    ['high=P9', 'gives high a priority that is not one of NOT_DEFINED, P1, P2, P3, P4, P5'],
+    ['high=', 'gives high a priority that is not one of NOT_DEFINED'],
+    ['high=P1=P2', 'gives high a priority that is not one of NOT_DEFINED'],
+    ['high=P1, HIGH=P2', 'gives high two priorities'],
+    ['high:P1', 'is not one of NOT_DEFINED, P1, P2, P3, P4, P5, from-severity, nor a map such as'],
+  ])('has no priority %s', (priority, reason) => {
+    expect(messages({ priority })).toEqual([expect.stringContaining(reason)]);
   });
 
   test.each(['skip', 'join', 'move', 'fail'])('can %s what has a ticket', (onExistingTicket) => {
@@ -101,7 +124,9 @@ describe('create', () => {
     expect(messages(given)).toEqual([
       'group-by: "team" is not one of all, finding, rule, severity, file, service, resource',
       expect.stringMatching(/^title: "{{nope}}" names {{nope}}: the placeholders are {{count}}, /),
-      'priority: "P9" is not one of NOT_DEFINED, P1, P2, P3, P4, P5, from-severity',
+      expect.stringMatching(
+        /^priority: "P9" is not one of NOT_DEFINED, P1, P2, P3, P4, P5, from-severity/,
+      ),
       expect.stringMatching(/^assignee-id: "me@example.com" is an email address, not a UUID/),
       'on-existing-ticket: "merge" is not one of skip, join, move, fail',
       'on-closed-ticket: "close" is not one of new, skip, reopen',
@@ -165,7 +190,7 @@ describe('attach', () => {
     const url = 'https://service-now.com.evil.example/incident.do?sys_id=1';
     expect(messages({ ...attach, 'servicenow-ticket-url': url })).toEqual([
       expect.stringMatching(
-        /is not on a host below service-now.com: give the URL of a record, such/,
+        /is not on a host below service-now.com: give the URL of an incident, such/,
       ),
     ]);
   });

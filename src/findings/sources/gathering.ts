@@ -70,7 +70,7 @@ export class Gathering implements FileVisitor {
     } else if (content.format === 'empty') {
       this.#sources.push(`${path} (empty)`);
       if (MADE_BY_PROGRAMS.test(path)) {
-        this.onWarning('is empty; the step that writes it may have failed.');
+        this.onWarning('the file is empty; the step that writes it may have failed.');
       }
     } else {
       this.#sources.push(`${path} (${content.format}, ${counted(this.#entries, 'finding')})`);

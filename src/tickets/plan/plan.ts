@@ -3,7 +3,7 @@
 import { chunk } from '../../concurrency.ts';
 import { MAX_FINDINGS_PER_TICKET } from '../../datadog/endpoints/servicenow-tickets.ts';
 import { listing } from '../../english.ts';
-import type { Finding, FindingId, Severity } from '../../findings/finding.ts';
+import type { Finding, FindingId } from '../../findings/finding.ts';
 import { GuardError } from '../guard-error.ts';
 import type { Operation } from '../operation.ts';
 import { recordId } from '../servicenow-url.ts';
@@ -155,22 +155,13 @@ function groupKey(finding: Finding, by: GroupBy): string {
   }
 }
 
-const PRIORITY_OF: Readonly<Record<Severity, Priority>> = {
-  critical: 'P1',
-  high: 'P2',
-  medium: 'P3',
-  low: 'P4',
-  info: 'P5',
-  none: 'NOT_DEFINED',
-};
-
 function priorityOf(
   findings: readonly Finding[],
   choice: CreateOperation['priority'],
 ): Priority | null {
-  if (choice !== 'from-severity') return choice;
+  if (choice === null || typeof choice === 'string') return choice;
   const severity = highestSeverity(findings);
-  return severity === null ? null : PRIORITY_OF[severity];
+  return severity === null ? null : (choice[severity] ?? null);
 }
 
 /**

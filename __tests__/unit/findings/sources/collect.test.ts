@@ -112,8 +112,8 @@ describe('collecting findings', () => {
   test('warns of a file without a byte that a scanner should have written', async () => {
     const { warnings } = await collectFrom({ 'a.sarif': '', 'b.JSON': '', 'c.txt': '' });
     expect(warnings).toEqual([
-      'a.sarif: is empty; the step that writes it may have failed.',
-      'b.JSON: is empty; the step that writes it may have failed.',
+      'a.sarif: the file is empty; the step that writes it may have failed.',
+      'b.JSON: the file is empty; the step that writes it may have failed.',
     ]);
   });
 

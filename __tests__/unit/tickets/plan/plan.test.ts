@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Finding, FindingId } from '../../../../src/findings/finding.ts';
 import { SEVERITIES } from '../../../../src/findings/finding.ts';
 import { GuardError } from '../../../../src/tickets/guard-error.ts';
-import type { Operation } from '../../../../src/tickets/operation.ts';
+import { FROM_SEVERITY, type Operation } from '../../../../src/tickets/operation.ts';
 import { type PlanInput, planTickets, ticketIdentity } from '../../../../src/tickets/plan/plan.ts';
 import {
   type ExistingTicket,
@@ -258,7 +258,7 @@ describe('new tickets', () => {
     [[undefined], null],
   ] as const)('of severities %j have the priority %s', (severities, priority) => {
     const members = severities.map((severity, place) => finding(`f${place}`, { severity }));
-    const operation = create({ priority: 'from-severity' });
+    const operation = create({ priority: FROM_SEVERITY });
     expect(plan({ findings: members, operation })).toMatchObject([{ priority }]);
   });
 

@@ -13052,7 +13052,7 @@ function saveMemory() {
 let cancelled = new AbortController();
 let cancel = () => cancelled.abort();
 process.on("SIGINT", cancel).on("SIGTERM", cancel);
-async function main() {
+async function action_run() {
 	try {
 		return await run({
 			environment: process.env,
@@ -13073,4 +13073,4 @@ async function main() {
 }
 process.noDeprecation = true;
 delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
-main().then((exitCode) => process.stdout.write("", () => process.exit(exitCode)));
+action_run().then((exitCode) => process.stdout.write("", () => process.exit(exitCode)));

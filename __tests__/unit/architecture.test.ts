@@ -33,7 +33,7 @@ const GROUND = [
 
 /** Where each package may be imported; what is not listed may be imported nowhere. */
 const PACKAGES: Readonly<Record<string, (file: string) => boolean>> = {
-  '@actions/core': (file) => ['index.ts', 'main.ts'].includes(file) || touchesToolkit(file),
+  '@actions/core': (file) => ['action.ts', 'main.ts'].includes(file) || touchesToolkit(file),
   '@actions/github': (file) => roomOf(file) === 'report',
   '@actions/glob': (file) => roomOf(file) === 'findings',
   '@actions/http-client': isTransport,
@@ -80,7 +80,7 @@ describe('the rooms', () => {
   test('are entered from the outside only by the entry', () => {
     expect(inner.filter(({ to }) => to === 'index.ts')).toEqual([]);
     const importsOfMain = inner.filter(({ to }) => to === 'main.ts');
-    expect(importsOfMain.map(({ from }) => from)).toEqual(['index.ts']);
+    expect(importsOfMain.map(({ from }) => from)).toEqual(['action.ts']);
   });
 });
 
@@ -117,7 +117,7 @@ describe('the outside world', () => {
     const GLOBALS =
       /\bprocess\.(?:env|argv|cwd|exit|stdout)\b|\bDate\.now\(|\bperformance\.now\(|\bMath\.random\(|\bfetch\([^)]/;
     const places = sourceFiles().filter((file) => {
-      const isEdge = file === 'index.ts' || file === 'runtime.ts';
+      const isEdge = ['index.ts', 'action.ts', 'runtime.ts'].includes(file);
       return !isEdge && GLOBALS.test(codeOf(file));
     });
     expect(places).toEqual([]);

@@ -1,0 +1,50 @@
+/** Hands the outside world to the story of a run. `@github/local-action` calls `run` too. */
+import { tmpdir } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import * as core from '@actions/core';
+import { createTransport } from './datadog/transport.ts';
+import { run as runWith } from './main.ts';
+import { systemClock } from './runtime.ts';
+
+/** One by one: the bundle leaves out what is not named of the toolkit. */
+const toolkit = {
+  debug: core.debug,
+  endGroup: core.endGroup,
+  error: core.error,
+  info: core.info,
+  notice: core.notice,
+  setOutput: core.setOutput,
+  setSecret: core.setSecret,
+  startGroup: core.startGroup,
+  warning: core.warning,
+};
+
+/** V8's own switch for it, off unless asked: garbage is collected early, for some more time. */
+function saveMemory(): void {
+  setFlagsFromString('--memory-saver-mode');
+}
+
+const cancelled = new AbortController();
+const cancel = (): void => cancelled.abort();
+process.on('SIGINT', cancel).on('SIGTERM', cancel);
+
+/** Gives the step's exit code. */
+export async function run(): Promise<number> {
+  try {
+    return await runWith({
+      environment: process.env,
+      toolkit,
+      clock: systemClock,
+      random: Math.random,
+      cwd: process.cwd(),
+      temporaryFolder: tmpdir(),
+      createTransport,
+      saveMemory,
+      cancelled: cancelled.signal,
+    });
+  } catch (error) {
+    toolkit.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    toolkit.error('The Action itself failed. Run it again with debug logging, and report the log.');
+    return 1;
+  }
+}

@@ -3671,8 +3671,132 @@ function rewritingNotes(operation, environment) {
 		? []
 		: [`\`servicenow-ticket-url\` is the address of a workspace; Datadog gets ${ticketUrl} instead.`];
 }
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+let ALWAYS_FAILS = {
+	inputs: true,
+	credentials: true,
+	guard: true,
+	cancelled: true,
+	budget: false,
+	datadog: false,
+	defect: true,
+};
+let EXISTS = {
+	created: true,
+	attached: true,
+	existing: true,
+	failed: false,
+	unknown: false,
+	planned: false,
+};
+function ticketExists(ticket) {
+	return EXISTS[ticket.status];
+}
+function resultOf({ tickets, dryRun, stop }) {
+	let existing = tickets.filter(ticketExists).length;
+	if (null !== stop) return existing > 0 && !dryRun ? "partial" : "failure";
+	if (0 === tickets.length) return "no-findings";
+	if (dryRun) return "dry-run";
+	if (existing === tickets.length) return "success";
+	return existing > 0 ? "partial" : "failure";
+}
+function exitCodeOf(state, rules) {
+	let { stop, tickets } = state;
+	if (null !== stop && ALWAYS_FAILS[stop]) return 1;
+	if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
+	switch (resultOf(state)) {
+		case "success":
+		case "dry-run":
+			return 0;
+		case "no-findings":
+			return "fail" === rules.ifNoFindings ? 1 : 0;
+		case "partial":
+		case "failure":
+			return rules.failOnError ? 1 : 0;
+	}
+}
+function everyTicketWasTried(tickets) {
+	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
+}
+function openJournal({ operation, dryRun, clock, log }) {
+	let startedAt = clock.timestamp();
+	let begin = clock.now();
+	let warnings = [];
+	let sources = [];
+	let skippedFindings = [];
+	let unnamedSkipped = 0;
+	let findings = new Map();
+	let ledger = null;
+	let sarif = null;
+	let findingsOfResults = new Map();
+	let stop = null;
+	let failure = null;
+	return {
+		log,
+		warn(message) {
+			warnings.push(message);
+			log.warning(message);
+		},
+		lookedAt: (names) => void sources.push(...names),
+		skipped(more, unnamed = 0) {
+			for (let one of more) skippedFindings.push(one);
+			unnamedSkipped += unnamed;
+		},
+		planned(planned, opened) {
+			findings = new Map(planned.map((finding) => [finding.id, finding]));
+			ledger = opened;
+		},
+		willWrite: (output) => {
+			sarif = output;
+		},
+		get sarif() {
+			return sarif;
+		},
+		lookedUp: (found) => {
+			findingsOfResults = found;
+		},
+		get findingsOfResults() {
+			return findingsOfResults;
+		},
+		stopped(kind, message) {
+			stop = kind;
+			failure = message;
+		},
+		failed: (message) => {
+			failure = message;
+		},
+		get stop() {
+			return stop;
+		},
+		report() {
+			let tickets = ledger?.tickets() ?? [];
+			let vanished = ledger?.skipped() ?? [];
+			return {
+				result: resultOf({
+					tickets,
+					dryRun,
+					stop,
+				}),
+				operation,
+				dryRun,
+				tickets,
+				findings: without(findings, vanished),
+				skipped: [...skippedFindings, ...vanished],
+				unnamedSkipped,
+				sources: [...sources],
+				warnings: [...warnings],
+				failure,
+				startedAt,
+				endedAt: startedAt + Math.round(clock.now() - begin),
+			};
+		},
+	};
+}
+function without(findings, vanished) {
+	if (0 === vanished.length) return findings;
+	let left = new Map(findings);
+	for (let { id } of vanished) if (null !== id) left.delete(id);
+	return left;
+}
 let IGNORABLE = String.raw`[[\p{M}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 let BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 let commands = once(() => ({
@@ -3737,6 +3861,561 @@ function createSafeMarkdown(redact) {
 		code: (text, longest) => codeSpan(clean(text, longest)),
 		link: (text, url, longest) => markdownLink(clean(text, longest), redact(url)),
 	};
+}
+function createLog(core1, redact) {
+	let safe = (text) => redact(logLine(redact(text)));
+	return {
+		info: (message) => core1.info(safe(message)),
+		notice: (message) => core1.notice(safe(message)),
+		warning: (message) => core1.warning(safe(message)),
+		error: (message) => core1.error(safe(message)),
+		debug: (message) => core1.debug(safe(message)),
+		async group(title, stage) {
+			core1.startGroup(safe(title));
+			try {
+				return await stage();
+			} finally {
+				core1.endGroup();
+			}
+		},
+	};
+}
+function createRedactor(secrets) {
+	let longestFirst = [...new Set(secrets)]
+		.filter((secret) => "" !== secret)
+		.sort((one, other) => other.length - one.length);
+	if (0 === longestFirst.length) return (text) => text;
+	let pattern = new RegExp(longestFirst.map(literal).join("|"), "g");
+	return (text) => text.replace(pattern, "***");
+}
+function jsonWithoutSecrets(value, redact, indent = 0) {
+	let clean = (_, part) => ("string" == typeof part ? redact(part) : part);
+	return JSON.stringify(value, clean, indent);
+}
+function literal(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+let OUTPUTS = [
+	"result",
+	"case-keys",
+	"case-ids",
+	"servicenow-urls",
+	"case-key",
+	"servicenow-url",
+	"tickets",
+	"finding-count",
+	"ticket-count",
+	"created-count",
+	"attached-count",
+	"existing-count",
+	"failed-count",
+	"skipped-finding-count",
+	"results-file",
+	"sarif-file",
+];
+let BUDGET = 983040;
+let LISTS_BUDGET = (3 * BUDGET) / 4;
+function outputsOf(report, files, redact) {
+	let { tickets } = report;
+	let there = tickets.filter(ticketExists);
+	let lists = alignedLists(there, redact);
+	let entries = jsonArray(tickets, BUDGET - lists.size, (ticket) => jsonWithoutSecrets(ticketEntry(ticket), redact));
+	let first = there[0];
+	let count = (...statuses) => String(tickets.filter(({ status }) => statuses.includes(status)).length);
+	return {
+		values: {
+			result: report.result,
+			"case-keys": lists.caseKeys,
+			"case-ids": lists.caseIds,
+			"servicenow-urls": lists.serviceNowUrls,
+			"case-key": redact(first?.caseKey ?? ""),
+			"servicenow-url": redact(first?.serviceNowUrl ?? ""),
+			tickets: entries.text,
+			"finding-count": String(report.findings.size),
+			"ticket-count": String(tickets.length),
+			"created-count": count("created"),
+			"attached-count": count("attached"),
+			"existing-count": count("existing"),
+			"failed-count": count("failed", "unknown"),
+			"skipped-finding-count": String(report.skipped.length + report.unnamedSkipped),
+			"results-file": files.results ?? "",
+			"sarif-file": files.sarif ?? "",
+		},
+		warning: cutWarning([
+			{
+				output: "tickets",
+				held: entries.held,
+				of: tickets.length,
+			},
+			{
+				output: "case-keys, case-ids and servicenow-urls",
+				held: lists.held,
+				of: there.length,
+			},
+		]),
+	};
+}
+function ticketEntry(ticket) {
+	let { serviceNowUrl, previous } = ticket;
+	return {
+		status: ticket.status,
+		case_id: ticket.caseId,
+		case_key: ticket.caseKey,
+		case_url: ticket.caseUrl,
+		servicenow_url: serviceNowUrl,
+		servicenow_sys_id: ticket.serviceNowSysId ?? (null === serviceNowUrl ? null : sysIdIn(serviceNowUrl)),
+		servicenow_state: ticket.serviceNowState,
+		jira_issue_url: ticket.jiraIssueUrl,
+		project_id: ticket.projectId,
+		group: ticket.group,
+		title: ticket.title,
+		priority: ticket.priority,
+		finding_ids: ticket.findingIds,
+		previous_case_key: previous?.caseKey ?? null,
+		previous_servicenow_url: previous?.serviceNowUrl ?? null,
+		error: ticket.error,
+	};
+}
+function alignedLists(tickets, redact) {
+	let keys = [];
+	let ids = [];
+	let urls = [];
+	let size = 0;
+	for (let ticket of tickets) {
+		let texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) =>
+			jsonWithoutSecrets(value ?? "", redact),
+		);
+		size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(","), 0);
+		if (size > LISTS_BUDGET) break;
+		let [key = "", id = "", url = ""] = texts;
+		keys.push(key);
+		ids.push(id);
+		urls.push(url);
+	}
+	return {
+		caseKeys: `[${keys.join(",")}]`,
+		caseIds: `[${ids.join(",")}]`,
+		serviceNowUrls: `[${urls.join(",")}]`,
+		held: keys.length,
+		size: Math.min(size, LISTS_BUDGET),
+	};
+}
+function jsonArray(items, budget, toJson) {
+	let texts = [];
+	let size = sizeOf("[]");
+	for (let item of items) {
+		let text = toJson(item);
+		size += sizeOf(text) + sizeOf(",");
+		if (size > budget) break;
+		texts.push(text);
+	}
+	return {
+		text: `[${texts.join(",")}]`,
+		held: texts.length,
+	};
+}
+function sizeOf(text) {
+	return Math.max(2 * text.length, Buffer.byteLength(text));
+}
+function cutWarning(lists) {
+	let cut = lists.filter(({ held, of }) => held < of);
+	if (0 === cut.length) return null;
+	let said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
+	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file that the output results-file names has them all.`;
+}
+function* resultsText(report, facts, finished, redact) {
+	let json = (value, indent = 0) => jsonWithoutSecrets(value, redact, indent);
+	yield json(headOf(report, facts, finished), 2).slice(0, -2);
+	yield* list("tickets", report.tickets, (ticket) => json(resultsEntry(ticket)));
+	yield* list("skipped", report.skipped, (finding) => json(skippedEntry(finding)));
+	yield* list("findings", report.findings.values(), (finding) => json(findingEntry(finding)));
+	yield "\n}\n";
+}
+function* list(name, items, toJson) {
+	yield `,\n  ${JSON.stringify(name)}: [`;
+	let separator = "\n    ";
+	for (let item of items) {
+		yield separator + toJson(item);
+		separator = ",\n    ";
+	}
+	yield separator.startsWith(",") ? "\n  ]" : "]";
+}
+function headOf(report, facts, finished) {
+	let { workflow } = facts;
+	return {
+		schema_version: 1,
+		finished,
+		result: report.result,
+		failure: report.failure,
+		operation: report.operation,
+		dry_run: report.dryRun,
+		started_at: new Date(report.startedAt).toISOString(),
+		ended_at: new Date(report.endedAt).toISOString(),
+		duration_ms: Math.max(0, Math.round(report.endedAt - report.startedAt)),
+		versions: facts.versions,
+		workflow: {
+			server_url: workflow.serverUrl,
+			repository: workflow.repository,
+			ref: workflow.ref,
+			sha: workflow.sha,
+			run_url: workflow.runUrl,
+			actor: workflow.actor,
+			event_name: workflow.eventName,
+		},
+		counts: {
+			findings: report.findings.size,
+			tickets: report.tickets.length,
+			...countByStatus(report.tickets),
+			skipped_findings: report.skipped.length + report.unnamedSkipped,
+		},
+		sources: [...report.sources],
+		warnings: [...report.warnings],
+	};
+}
+function countByStatus(tickets) {
+	let counts = {
+		created: 0,
+		attached: 0,
+		existing: 0,
+		failed: 0,
+		unknown: 0,
+		planned: 0,
+	};
+	for (let { status } of tickets) counts[status] += 1;
+	return counts;
+}
+function resultsEntry(ticket) {
+	return {
+		...ticketEntry(ticket),
+		assignee_id: ticket.assigneeId,
+		finding_ids: [...ticket.findingIds],
+	};
+}
+function skippedEntry({ reason, id, label }) {
+	return {
+		reason,
+		id,
+		label,
+	};
+}
+function findingEntry(finding) {
+	return {
+		id: finding.id,
+		title: finding.title ?? null,
+		severity: finding.severity ?? null,
+		rule: finding.rule ?? null,
+		file: finding.file ?? null,
+		line: finding.line ?? null,
+		end_line: finding.endLine ?? null,
+		service: finding.service ?? null,
+		resource: finding.resource ?? null,
+		origin: finding.origin,
+	};
+}
+function resultsPath(folder) {
+	return (0, external_node_path_namespaceObject.join)(
+		folder,
+		`datadog-servicenow-tickets-${(0, external_node_crypto_.randomBytes)(6).toString("hex")}.json`,
+	);
+}
+let PIECE = 131072;
+async function writeResultsFile(writing) {
+	let { path: path1 } = writing;
+	let there = await (0, promises_namespaceObject.lstat)(path1).catch(() => null);
+	if (null !== there && !there.isFile())
+		throw new Error(
+			`The results file cannot be written: ${path1} is there already and is not a plain file. Remove it.`,
+		);
+	let temporary = `${path1}.${(0, external_node_crypto_.randomBytes)(6).toString("hex")}.tmp`;
+	let file = await (0, promises_namespaceObject.open)(temporary, "wx", 0o644);
+	try {
+		await writePieces(file, writing).finally(() => file.close());
+		await (0, promises_namespaceObject.rename)(temporary, path1);
+	} catch (error) {
+		await (0, promises_namespaceObject.rm)(temporary, {
+			force: true,
+		});
+		throw error;
+	}
+}
+async function writePieces(file, writing) {
+	let { report, facts, finished, redact } = writing;
+	let gathered = "";
+	for (let text of resultsText(report, facts, finished, redact)) {
+		gathered += text;
+		if (!(gathered.length < PIECE)) {
+			await file.writeFile(gathered);
+			gathered = "";
+		}
+	}
+	await file.writeFile(gathered);
+}
+let PAUSE = 9;
+function createResultsFile(options) {
+	let { path: path1, facts, redact, clock } = options;
+	let end = new AbortController();
+	let newest = null;
+	let lastWrite = Promise.resolve();
+	let background = null;
+	async function writeNewest() {
+		if (null === newest) return;
+		let report = newest();
+		newest = null;
+		await writeResultsFile({
+			path: path1,
+			report,
+			facts,
+			finished: false,
+			redact,
+		});
+	}
+	function inTurn() {
+		let written = lastWrite.then(writeNewest);
+		lastWrite = written.catch(() => void 0);
+		return written;
+	}
+	async function follow() {
+		try {
+			while (null !== newest) {
+				let started = clock.now();
+				await inTurn();
+				await clock.sleep(PAUSE * (clock.now() - started), end.signal);
+			}
+		} catch {
+		} finally {
+			background = null;
+		}
+	}
+	return {
+		path: path1,
+		update(tell) {
+			newest = tell;
+			background ??= follow();
+		},
+		async record(tell) {
+			newest = tell;
+			await inTurn().catch(() => void 0);
+		},
+		async finish(report) {
+			end.abort();
+			await background;
+			await lastWrite;
+			await writeResultsFile({
+				path: path1,
+				report,
+				facts,
+				finished: true,
+				redact,
+			});
+		},
+	};
+}
+let VERSION = "0.1.0";
+async function readEvent(environment) {
+	let path1 = environment["GITHUB_EVENT_PATH"];
+	if (!path1) return null;
+	try {
+		return JSON.parse(await (0, promises_namespaceObject.readFile)(path1, "utf8"));
+	} catch {
+		return null;
+	}
+}
+function workflowContext(environment, event) {
+	let text = (name) => environment[name] || null;
+	let serverUrl = text("GITHUB_SERVER_URL") ?? "https://github.com";
+	let repository = text("GITHUB_REPOSITORY");
+	let runId = text("GITHUB_RUN_ID");
+	return {
+		serverUrl,
+		repository,
+		ref: text("GITHUB_HEAD_REF") ?? text("GITHUB_REF_NAME"),
+		sha: headSha(event) ?? text("GITHUB_SHA"),
+		runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : null,
+		actor: text("GITHUB_ACTOR"),
+		eventName: text("GITHUB_EVENT_NAME"),
+	};
+}
+function headSha(event) {
+	let sha =
+		property(property(property(event, "pull_request"), "head"), "sha") ??
+		property(property(event, "workflow_run"), "head_sha");
+	return "string" == typeof sha ? sha : null;
+}
+let MANY_FINDINGS = 5_000;
+async function begin(world) {
+	let { environment, toolkit, clock, cancelled } = world;
+	let secrets = secretsIn(environment);
+	for (let secret of secrets) toolkit.setSecret(secret);
+	let redact = createRedactor(secrets);
+	let log = createLog(toolkit, redact);
+	let event = await readEvent(environment);
+	let workflow = {
+		event,
+		context: workflowContext(environment, event),
+	};
+	let folders = foldersOf(world);
+	let parsed = parseInputs(environment, event);
+	if (!parsed.ok) {
+		let unmatched = await problemsOfPatterns(parsed.filePatterns, folders, cancelled);
+		log.error(new InputError([...parsed.problems, ...unmatched]).message);
+		return null;
+	}
+	let { inputs } = parsed;
+	if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
+	let { dryRun, operation, timeout, site, apiUrl: baseUrl, credentials } = inputs;
+	let budget = startBudget(timeout, clock, cancelled);
+	let journal = openJournal({
+		operation: operation.kind,
+		dryRun,
+		clock,
+		log,
+	});
+	for (let note of inputs.notes) log.info(note);
+	for (let warning of inputs.warnings) journal.warn(warning);
+	let transport = world.createTransport(`datadog-servicenow-tickets/${VERSION}`);
+	let resultsFile = createResultsFile({
+		path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
+		facts: {
+			versions: {
+				action: VERSION,
+				node: process.version,
+			},
+			workflow: workflow.context,
+		},
+		redact,
+		clock,
+	});
+	toolkit.setOutput("results-file", resultsFile.path);
+	return {
+		inputs,
+		workflow,
+		folders,
+		redact,
+		budget,
+		journal,
+		client: createClient({
+			site,
+			baseUrl,
+			credentials,
+			transport,
+			clock,
+			random: world.random,
+			log,
+			budget,
+			redact,
+		}),
+		resultsFile,
+	};
+}
+function foldersOf({ environment, cwd }) {
+	return {
+		cwd,
+		workspace: environment["GITHUB_WORKSPACE"] || cwd,
+		runnerTemp: environment["RUNNER_TEMP"] || null,
+	};
+}
+async function problemsOfPatterns(patterns, folders, cancelled) {
+	try {
+		return await unmatchedPatterns(patterns, folders, cancelled);
+	} catch (error) {
+		if (cancelled.aborted) return [];
+		throw error;
+	}
+}
+function isHere({ repositoryUrl }, { serverUrl, repository }) {
+	if (void 0 === repositoryUrl || null === repository) return true;
+	return plainAddress(repositoryUrl) === plainAddress(`${serverUrl}/${repository}`);
+}
+function plainAddress(url) {
+	return url
+		.trim()
+		.toLowerCase()
+		.replace(/^[a-z][a-z+.-]*:\/\//, "")
+		.replace(/^[^/@]*@/, "")
+		.replace(/^([^/:]+):(?!\d+\/)/, "$1/")
+		.replace(/\/$/, "")
+		.replace(/\.git$/, "");
+}
+function placeText({ file, line }) {
+	if (void 0 === file) return null;
+	return void 0 === line ? file : `${file}:${line}`;
+}
+function placeUrl(place, commit) {
+	let { serverUrl, repository, sha } = commit;
+	if (void 0 === place.file || null === repository || null === sha) return null;
+	if (!isHere(place, commit)) return null;
+	let segments = place.file
+		.toWellFormed()
+		.replace(/^(?:\.\/)+/, "")
+		.split("/");
+	if (segments.some((segment) => ["", ".", ".."].includes(segment))) return null;
+	let path1 = segments.map(pathSegment).join("/");
+	return `${serverUrl}/${repository}/blob/${pathSegment(sha)}/${path1}${lines(place)}`;
+}
+function pathSegment(text) {
+	return encodeURIComponent(text).replaceAll("(", "%28").replaceAll(")", "%29");
+}
+function lines({ line, endLine }) {
+	if (void 0 === line) return "";
+	return void 0 === endLine || endLine <= line ? `#L${line}` : `#L${line}-L${endLine}`;
+}
+function findingsOf({ findingIds }, { findings }) {
+	return findingIds.flatMap((id) => findings.get(id) ?? []);
+}
+function ticketsByFinding(tickets, wanted) {
+	let found = new Map();
+	for (let ticket of tickets) for (let id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
+	return found;
+}
+function mostSevereFirst(findings) {
+	let bySeverity = Map.groupBy(findings, ({ severity }) => severity);
+	return [...SEVERITIES, void 0].flatMap((severity) => bySeverity.get(severity) ?? []);
+}
+let SHOWN = 10;
+let LONGEST_TEXT = 500;
+function annotationsOf(report, context) {
+	let placed = [...report.findings.values()].filter(hasPlace).filter((finding) => isHere(finding, context));
+	let shown = mostSevereFirst(placed).slice(0, SHOWN);
+	let ticketOf = ticketsByFinding(report.tickets, new Set(shown.map(({ id }) => id)));
+	return {
+		shown: shown.map((finding) => annotation(finding, ticketOf)),
+		more: placed.length - shown.length,
+	};
+}
+function hasPlace(finding) {
+	return void 0 !== finding.file && void 0 !== finding.line;
+}
+function annotation(finding, ticketOf) {
+	let ticket = ticketOf.get(finding.id);
+	let what = [capitalised(finding.severity ?? "finding"), finding.rule].filter(Boolean).join(": ");
+	return {
+		file: finding.file,
+		startLine: finding.line,
+		endLine: Math.max(finding.line, finding.endLine ?? finding.line),
+		title: what,
+		message: `${ticketPhrase(ticket)}\n${finding.title ?? placeText(finding) ?? finding.id}`,
+	};
+}
+function ticketPhrase(ticket) {
+	let address = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
+	let names = [ticket?.caseKey, address].filter((name) => null != name).join(" ");
+	if (void 0 === ticket || "" === names) return "No ticket yet";
+	return ticketExists(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
+}
+function capitalised(word) {
+	return word.charAt(0).toUpperCase() + word.slice(1);
+}
+function writeAnnotations(annotations, notice, redact) {
+	let safe = (text) => shorten(redact(logLine(redact(text))), LONGEST_TEXT);
+	for (let { message, title, file, startLine, endLine } of annotations.shown)
+		notice(safe(message), {
+			title: safe(title),
+			file: safe(file),
+			startLine,
+			endLine,
+		});
 }
 function counted(count, noun) {
 	return `${grouped(count)} ${noun}${1 === count ? "" : "s"}`;
@@ -3953,43 +4632,6 @@ function skipped({ report, md, limits }) {
 	let left = shown.left + report.unnamedSkipped;
 	return folded(title, paragraphs([shown.entries.join("\n"), moreInResultsFile(left, "finding")]));
 }
-function isHere({ repositoryUrl }, { serverUrl, repository }) {
-	if (void 0 === repositoryUrl || null === repository) return true;
-	return plainAddress(repositoryUrl) === plainAddress(`${serverUrl}/${repository}`);
-}
-function plainAddress(url) {
-	return url
-		.trim()
-		.toLowerCase()
-		.replace(/^[a-z][a-z+.-]*:\/\//, "")
-		.replace(/^[^/@]*@/, "")
-		.replace(/^([^/:]+):(?!\d+\/)/, "$1/")
-		.replace(/\/$/, "")
-		.replace(/\.git$/, "");
-}
-function placeText({ file, line }) {
-	if (void 0 === file) return null;
-	return void 0 === line ? file : `${file}:${line}`;
-}
-function placeUrl(place, commit) {
-	let { serverUrl, repository, sha } = commit;
-	if (void 0 === place.file || null === repository || null === sha) return null;
-	if (!isHere(place, commit)) return null;
-	let segments = place.file
-		.toWellFormed()
-		.replace(/^(?:\.\/)+/, "")
-		.split("/");
-	if (segments.some((segment) => ["", ".", ".."].includes(segment))) return null;
-	let path1 = segments.map(pathSegment).join("/");
-	return `${serverUrl}/${repository}/blob/${pathSegment(sha)}/${path1}${lines(place)}`;
-}
-function pathSegment(text) {
-	return encodeURIComponent(text).replaceAll("(", "%28").replaceAll(")", "%29");
-}
-function lines({ line, endLine }) {
-	if (void 0 === line) return "";
-	return void 0 === endLine || endLine <= line ? `#L${line}` : `#L${line}-L${endLine}`;
-}
 class GuardError extends Error {
 	name = "GuardError";
 }
@@ -4079,64 +4721,6 @@ function select_isBelow(severity, minimum) {
 }
 function highestSeverity(findings) {
 	return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
-}
-let ALWAYS_FAILS = {
-	inputs: true,
-	credentials: true,
-	guard: true,
-	cancelled: true,
-	budget: false,
-	datadog: false,
-	defect: true,
-};
-let EXISTS = {
-	created: true,
-	attached: true,
-	existing: true,
-	failed: false,
-	unknown: false,
-	planned: false,
-};
-function ticketExists(ticket) {
-	return EXISTS[ticket.status];
-}
-function resultOf({ tickets, dryRun, stop }) {
-	let existing = tickets.filter(ticketExists).length;
-	if (null !== stop) return existing > 0 && !dryRun ? "partial" : "failure";
-	if (0 === tickets.length) return "no-findings";
-	if (dryRun) return "dry-run";
-	if (existing === tickets.length) return "success";
-	return existing > 0 ? "partial" : "failure";
-}
-function exitCodeOf(state, rules) {
-	let { stop, tickets } = state;
-	if (null !== stop && ALWAYS_FAILS[stop]) return 1;
-	if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
-	switch (resultOf(state)) {
-		case "success":
-		case "dry-run":
-			return 0;
-		case "no-findings":
-			return "fail" === rules.ifNoFindings ? 1 : 0;
-		case "partial":
-		case "failure":
-			return rules.failOnError ? 1 : 0;
-	}
-}
-function everyTicketWasTried(tickets) {
-	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
-}
-function findingsOf({ findingIds }, { findings }) {
-	return findingIds.flatMap((id) => findings.get(id) ?? []);
-}
-function ticketsByFinding(tickets, wanted) {
-	let found = new Map();
-	for (let ticket of tickets) for (let id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
-	return found;
-}
-function mostSevereFirst(findings) {
-	let bySeverity = Map.groupBy(findings, ({ severity }) => severity);
-	return [...SEVERITIES, void 0].flatMap((severity) => bySeverity.get(severity) ?? []);
 }
 let tickets_LONGEST_TITLE = 120;
 let tickets_LONGEST_NAME = 160;
@@ -6388,471 +6972,6 @@ function statusOf(error) {
 	if (!("response" in error) || null == error.response || !("status" in error)) return null;
 	return "number" == typeof error.status ? error.status : null;
 }
-function openJournal({ operation, dryRun, clock, log }) {
-	let startedAt = clock.timestamp();
-	let begin = clock.now();
-	let warnings = [];
-	let sources = [];
-	let skippedFindings = [];
-	let unnamedSkipped = 0;
-	let findings = new Map();
-	let ledger = null;
-	let sarif = null;
-	let stop = null;
-	let failure = null;
-	return {
-		log,
-		warn(message) {
-			warnings.push(message);
-			log.warning(message);
-		},
-		lookedAt: (names) => void sources.push(...names),
-		skipped(more, unnamed = 0) {
-			for (let one of more) skippedFindings.push(one);
-			unnamedSkipped += unnamed;
-		},
-		planned(planned, opened) {
-			findings = new Map(planned.map((finding) => [finding.id, finding]));
-			ledger = opened;
-		},
-		willWrite: (output) => {
-			sarif = output;
-		},
-		get sarif() {
-			return sarif;
-		},
-		stopped(kind, message) {
-			stop = kind;
-			failure = message;
-		},
-		failed: (message) => {
-			failure = message;
-		},
-		get stop() {
-			return stop;
-		},
-		report() {
-			let tickets = ledger?.tickets() ?? [];
-			let vanished = ledger?.skipped() ?? [];
-			return {
-				result: resultOf({
-					tickets,
-					dryRun,
-					stop,
-				}),
-				operation,
-				dryRun,
-				tickets,
-				findings: without(findings, vanished),
-				skipped: [...skippedFindings, ...vanished],
-				unnamedSkipped,
-				sources: [...sources],
-				warnings: [...warnings],
-				failure,
-				startedAt,
-				endedAt: startedAt + Math.round(clock.now() - begin),
-			};
-		},
-	};
-}
-function without(findings, vanished) {
-	if (0 === vanished.length) return findings;
-	let left = new Map(findings);
-	for (let { id } of vanished) if (null !== id) left.delete(id);
-	return left;
-}
-function createLog(core1, redact) {
-	let safe = (text) => redact(logLine(redact(text)));
-	return {
-		info: (message) => core1.info(safe(message)),
-		notice: (message) => core1.notice(safe(message)),
-		warning: (message) => core1.warning(safe(message)),
-		error: (message) => core1.error(safe(message)),
-		debug: (message) => core1.debug(safe(message)),
-		async group(title, stage) {
-			core1.startGroup(safe(title));
-			try {
-				return await stage();
-			} finally {
-				core1.endGroup();
-			}
-		},
-	};
-}
-function createRedactor(secrets) {
-	let longestFirst = [...new Set(secrets)]
-		.filter((secret) => "" !== secret)
-		.sort((one, other) => other.length - one.length);
-	if (0 === longestFirst.length) return (text) => text;
-	let pattern = new RegExp(longestFirst.map(redact_literal).join("|"), "g");
-	return (text) => text.replace(pattern, "***");
-}
-function jsonWithoutSecrets(value, redact, indent = 0) {
-	let clean = (_, part) => ("string" == typeof part ? redact(part) : part);
-	return JSON.stringify(value, clean, indent);
-}
-function redact_literal(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-let OUTPUTS = [
-	"result",
-	"case-keys",
-	"case-ids",
-	"servicenow-urls",
-	"case-key",
-	"servicenow-url",
-	"tickets",
-	"finding-count",
-	"ticket-count",
-	"created-count",
-	"attached-count",
-	"existing-count",
-	"failed-count",
-	"skipped-finding-count",
-	"results-file",
-	"sarif-file",
-];
-let BUDGET = 983040;
-let LISTS_BUDGET = (3 * BUDGET) / 4;
-function outputsOf(report, files, redact) {
-	let { tickets } = report;
-	let there = tickets.filter(ticketExists);
-	let lists = alignedLists(there, redact);
-	let entries = jsonArray(tickets, BUDGET - lists.size, (ticket) => jsonWithoutSecrets(ticketEntry(ticket), redact));
-	let first = there[0];
-	let count = (...statuses) => String(tickets.filter(({ status }) => statuses.includes(status)).length);
-	return {
-		values: {
-			result: report.result,
-			"case-keys": lists.caseKeys,
-			"case-ids": lists.caseIds,
-			"servicenow-urls": lists.serviceNowUrls,
-			"case-key": redact(first?.caseKey ?? ""),
-			"servicenow-url": redact(first?.serviceNowUrl ?? ""),
-			tickets: entries.text,
-			"finding-count": String(report.findings.size),
-			"ticket-count": String(tickets.length),
-			"created-count": count("created"),
-			"attached-count": count("attached"),
-			"existing-count": count("existing"),
-			"failed-count": count("failed", "unknown"),
-			"skipped-finding-count": String(report.skipped.length + report.unnamedSkipped),
-			"results-file": files.results ?? "",
-			"sarif-file": files.sarif ?? "",
-		},
-		warning: cutWarning([
-			{
-				output: "tickets",
-				held: entries.held,
-				of: tickets.length,
-			},
-			{
-				output: "case-keys, case-ids and servicenow-urls",
-				held: lists.held,
-				of: there.length,
-			},
-		]),
-	};
-}
-function ticketEntry(ticket) {
-	let { serviceNowUrl, previous } = ticket;
-	return {
-		status: ticket.status,
-		case_id: ticket.caseId,
-		case_key: ticket.caseKey,
-		case_url: ticket.caseUrl,
-		servicenow_url: serviceNowUrl,
-		servicenow_sys_id: ticket.serviceNowSysId ?? (null === serviceNowUrl ? null : sysIdIn(serviceNowUrl)),
-		servicenow_state: ticket.serviceNowState,
-		jira_issue_url: ticket.jiraIssueUrl,
-		project_id: ticket.projectId,
-		group: ticket.group,
-		title: ticket.title,
-		priority: ticket.priority,
-		finding_ids: ticket.findingIds,
-		previous_case_key: previous?.caseKey ?? null,
-		previous_servicenow_url: previous?.serviceNowUrl ?? null,
-		error: ticket.error,
-	};
-}
-function alignedLists(tickets, redact) {
-	let keys = [];
-	let ids = [];
-	let urls = [];
-	let size = 0;
-	for (let ticket of tickets) {
-		let texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) =>
-			jsonWithoutSecrets(value ?? "", redact),
-		);
-		size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(","), 0);
-		if (size > LISTS_BUDGET) break;
-		let [key = "", id = "", url = ""] = texts;
-		keys.push(key);
-		ids.push(id);
-		urls.push(url);
-	}
-	return {
-		caseKeys: `[${keys.join(",")}]`,
-		caseIds: `[${ids.join(",")}]`,
-		serviceNowUrls: `[${urls.join(",")}]`,
-		held: keys.length,
-		size: Math.min(size, LISTS_BUDGET),
-	};
-}
-function jsonArray(items, budget, toJson) {
-	let texts = [];
-	let size = sizeOf("[]");
-	for (let item of items) {
-		let text = toJson(item);
-		size += sizeOf(text) + sizeOf(",");
-		if (size > budget) break;
-		texts.push(text);
-	}
-	return {
-		text: `[${texts.join(",")}]`,
-		held: texts.length,
-	};
-}
-function sizeOf(text) {
-	return Math.max(2 * text.length, Buffer.byteLength(text));
-}
-function cutWarning(lists) {
-	let cut = lists.filter(({ held, of }) => held < of);
-	if (0 === cut.length) return null;
-	let said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
-	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file that the output results-file names has them all.`;
-}
-function* resultsText(report, facts, finished, redact) {
-	let json = (value, indent = 0) => jsonWithoutSecrets(value, redact, indent);
-	yield json(headOf(report, facts, finished), 2).slice(0, -2);
-	yield* list("tickets", report.tickets, (ticket) => json(resultsEntry(ticket)));
-	yield* list("skipped", report.skipped, (finding) => json(skippedEntry(finding)));
-	yield* list("findings", report.findings.values(), (finding) => json(findingEntry(finding)));
-	yield "\n}\n";
-}
-function* list(name, items, toJson) {
-	yield `,\n  ${JSON.stringify(name)}: [`;
-	let separator = "\n    ";
-	for (let item of items) {
-		yield separator + toJson(item);
-		separator = ",\n    ";
-	}
-	yield separator.startsWith(",") ? "\n  ]" : "]";
-}
-function headOf(report, facts, finished) {
-	let { workflow } = facts;
-	return {
-		schema_version: 1,
-		finished,
-		result: report.result,
-		failure: report.failure,
-		operation: report.operation,
-		dry_run: report.dryRun,
-		started_at: new Date(report.startedAt).toISOString(),
-		ended_at: new Date(report.endedAt).toISOString(),
-		duration_ms: Math.max(0, Math.round(report.endedAt - report.startedAt)),
-		versions: facts.versions,
-		workflow: {
-			server_url: workflow.serverUrl,
-			repository: workflow.repository,
-			ref: workflow.ref,
-			sha: workflow.sha,
-			run_url: workflow.runUrl,
-			actor: workflow.actor,
-			event_name: workflow.eventName,
-		},
-		counts: {
-			findings: report.findings.size,
-			tickets: report.tickets.length,
-			...countByStatus(report.tickets),
-			skipped_findings: report.skipped.length + report.unnamedSkipped,
-		},
-		sources: [...report.sources],
-		warnings: [...report.warnings],
-	};
-}
-function countByStatus(tickets) {
-	let counts = {
-		created: 0,
-		attached: 0,
-		existing: 0,
-		failed: 0,
-		unknown: 0,
-		planned: 0,
-	};
-	for (let { status } of tickets) counts[status] += 1;
-	return counts;
-}
-function resultsEntry(ticket) {
-	return {
-		...ticketEntry(ticket),
-		assignee_id: ticket.assigneeId,
-		finding_ids: [...ticket.findingIds],
-	};
-}
-function skippedEntry({ reason, id, label }) {
-	return {
-		reason,
-		id,
-		label,
-	};
-}
-function findingEntry(finding) {
-	return {
-		id: finding.id,
-		title: finding.title ?? null,
-		severity: finding.severity ?? null,
-		rule: finding.rule ?? null,
-		file: finding.file ?? null,
-		line: finding.line ?? null,
-		end_line: finding.endLine ?? null,
-		service: finding.service ?? null,
-		resource: finding.resource ?? null,
-		origin: finding.origin,
-	};
-}
-function resultsPath(folder) {
-	return (0, external_node_path_namespaceObject.join)(
-		folder,
-		`datadog-servicenow-tickets-${(0, external_node_crypto_.randomBytes)(6).toString("hex")}.json`,
-	);
-}
-let PIECE = 131072;
-async function writeResultsFile(writing) {
-	let { path: path1 } = writing;
-	let there = await (0, promises_namespaceObject.lstat)(path1).catch(() => null);
-	if (null !== there && !there.isFile())
-		throw new Error(
-			`The results file cannot be written: ${path1} is there already and is not a plain file. Remove it.`,
-		);
-	let temporary = `${path1}.${(0, external_node_crypto_.randomBytes)(6).toString("hex")}.tmp`;
-	let file = await (0, promises_namespaceObject.open)(temporary, "wx", 0o644);
-	try {
-		await writePieces(file, writing).finally(() => file.close());
-		await (0, promises_namespaceObject.rename)(temporary, path1);
-	} catch (error) {
-		await (0, promises_namespaceObject.rm)(temporary, {
-			force: true,
-		});
-		throw error;
-	}
-}
-async function writePieces(file, writing) {
-	let { report, facts, finished, redact } = writing;
-	let gathered = "";
-	for (let text of resultsText(report, facts, finished, redact)) {
-		gathered += text;
-		if (!(gathered.length < PIECE)) {
-			await file.writeFile(gathered);
-			gathered = "";
-		}
-	}
-	await file.writeFile(gathered);
-}
-let PAUSE = 9;
-function createResultsFile(options) {
-	let { path: path1, facts, redact, clock } = options;
-	let end = new AbortController();
-	let newest = null;
-	let lastWrite = Promise.resolve();
-	let background = null;
-	async function writeNewest() {
-		if (null === newest) return;
-		let report = newest();
-		newest = null;
-		await writeResultsFile({
-			path: path1,
-			report,
-			facts,
-			finished: false,
-			redact,
-		});
-	}
-	function inTurn() {
-		let written = lastWrite.then(writeNewest);
-		lastWrite = written.catch(() => void 0);
-		return written;
-	}
-	async function follow() {
-		try {
-			while (null !== newest) {
-				let started = clock.now();
-				await inTurn();
-				await clock.sleep(PAUSE * (clock.now() - started), end.signal);
-			}
-		} catch {
-		} finally {
-			background = null;
-		}
-	}
-	return {
-		path: path1,
-		update(tell) {
-			newest = tell;
-			background ??= follow();
-		},
-		async record(tell) {
-			newest = tell;
-			await inTurn().catch(() => void 0);
-		},
-		async finish(report) {
-			end.abort();
-			await background;
-			await lastWrite;
-			await writeResultsFile({
-				path: path1,
-				report,
-				facts,
-				finished: true,
-				redact,
-			});
-		},
-	};
-}
-let SHOWN = 10;
-let LONGEST_TEXT = 500;
-function annotationsOf(report, context) {
-	let placed = [...report.findings.values()].filter(hasPlace).filter((finding) => isHere(finding, context));
-	let shown = mostSevereFirst(placed).slice(0, SHOWN);
-	let ticketOf = ticketsByFinding(report.tickets, new Set(shown.map(({ id }) => id)));
-	return {
-		shown: shown.map((finding) => annotation(finding, ticketOf)),
-		more: placed.length - shown.length,
-	};
-}
-function hasPlace(finding) {
-	return void 0 !== finding.file && void 0 !== finding.line;
-}
-function annotation(finding, ticketOf) {
-	let ticket = ticketOf.get(finding.id);
-	let what = [capitalised(finding.severity ?? "finding"), finding.rule].filter(Boolean).join(": ");
-	return {
-		file: finding.file,
-		startLine: finding.line,
-		endLine: Math.max(finding.line, finding.endLine ?? finding.line),
-		title: what,
-		message: `${ticketPhrase(ticket)}\n${finding.title ?? placeText(finding) ?? finding.id}`,
-	};
-}
-function ticketPhrase(ticket) {
-	let address = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
-	let names = [ticket?.caseKey, address].filter((name) => null != name).join(" ");
-	if (void 0 === ticket || "" === names) return "No ticket yet";
-	return ticketExists(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
-}
-function capitalised(word) {
-	return word.charAt(0).toUpperCase() + word.slice(1);
-}
-function writeAnnotations(annotations, notice, redact) {
-	let safe = (text) => shorten(redact(logLine(redact(text))), LONGEST_TEXT);
-	for (let { message, title, file, startLine, endLine } of annotations.shown)
-		notice(safe(message), {
-			title: safe(title),
-			file: safe(file),
-			startLine,
-			endLine,
-		});
-}
 function planLine(tickets) {
 	let count = (kind) => tickets.filter((ticket) => ticket.kind === kind).length;
 	let others = [
@@ -8317,14 +8436,14 @@ async function outputProblem(place) {
 		throw error;
 	}
 }
-async function writeSarifOutput(sarif, { report, redact, signal }) {
+async function writeSarifOutput(sarif, { report, lookedUp, redact, signal }) {
 	let standing = report.tickets.filter(ticketExists);
 	let tickets = ticketsByFinding(standing, new Set(report.findings.keys()));
 	let { path: path1 } = await writeSarif({
 		...sarif,
 		signal,
 		urlOf: ({ run, result, id }) => {
-			let finding = id ?? sarif.lookedUp.get(placeKey(run, result));
+			let finding = id ?? lookedUp.get(placeKey(run, result));
 			let ticket = void 0 === finding ? void 0 : tickets.get(finding);
 			let url = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
 			return null === url ? null : redact(url);
@@ -8333,14 +8452,31 @@ async function writeSarifOutput(sarif, { report, redact, signal }) {
 	return path1;
 }
 async function endRun(ending) {
-	let { journal, toolkit, redact, context, summaryPath } = ending;
+	let { inputs, workflow, journal, resultsFile, redact, toolkit, environment, cancelled } = ending;
+	let { context } = workflow;
 	let { log } = journal;
 	let report = journal.report();
+	let { dryRun } = inputs;
+	let exitCode = exitCodeOf(
+		{
+			tickets: report.tickets,
+			dryRun,
+			stop: journal.stop,
+		},
+		inputs,
+	);
 	for (let ticket of report.tickets) log.info(ticketLine(ticket, report));
-	if (ending.annotations) annotate(ending);
+	if (inputs.github.annotations)
+		annotate({
+			report,
+			context,
+			toolkit,
+			redact,
+			log,
+		});
 	let results = await attempt(journal, "The results file", async () => {
-		await ending.resultsFile.finish(report);
-		return ending.resultsFile.path;
+		await resultsFile.finish(report);
+		return resultsFile.path;
 	});
 	let sarif = await attempt(journal, "The SARIF output", () => sarifFile(ending, report));
 	let outputs = outputsOf(
@@ -8356,8 +8492,8 @@ async function endRun(ending) {
 		for (let name of OUTPUTS) toolkit.setOutput(name, outputs.values[name]);
 	});
 	await attempt(journal, "The job summary", async () => {
-		let append =
-			null === summaryPath ? null : (text) => (0, promises_namespaceObject.appendFile)(summaryPath, text, "utf8");
+		let path1 = environment["GITHUB_STEP_SUMMARY"];
+		let append = path1 ? (text) => (0, promises_namespaceObject.appendFile)(path1, text, "utf8") : null;
 		await writeSummary({
 			report: journal.report(),
 			context,
@@ -8365,25 +8501,41 @@ async function endRun(ending) {
 			append,
 		});
 	});
-	if (null !== ending.comment && !ending.cancelled.aborted)
-		for (let { level, text } of await ending.comment(report)) log[level](text);
-	let sayFailure = ending.fails ? log.error : log.warning;
+	if (inputs.github.commentOnPr && !cancelled.aborted) {
+		let outcomes = await commentOn({
+			report,
+			context,
+			event: workflow.event,
+			projectId: inputs.projectId,
+			token: inputs.github.token,
+			environment,
+			redact,
+			cancelled,
+			log,
+		});
+		for (let { level, text } of outcomes) log[level](text);
+	}
+	let sayFailure = 0 === exitCode ? log.warning : log.error;
 	for (let problem of problemLines(report)) sayFailure(problem);
 	if (null !== report.failure) sayFailure(report.failure);
 	log.info(lastLine(report));
+	return exitCode;
 }
 async function sarifFile({ journal, redact, cancelled }, report) {
 	if (null === journal.sarif || cancelled.aborted) return null;
-	return writeSarifOutput(journal.sarif, {
+	let { sarif, findingsOfResults: lookedUp } = journal;
+	return writeSarifOutput(sarif, {
 		report,
+		lookedUp,
 		redact,
 		signal: cancelled,
 	});
 }
-function annotate({ journal, toolkit, redact, context }) {
-	let annotations = annotationsOf(journal.report(), context);
+function annotate(annotating) {
+	let { report, context, toolkit, redact, log } = annotating;
+	let annotations = annotationsOf(report, context);
 	writeAnnotations(annotations, toolkit.notice, redact);
-	if (annotations.more > 0) journal.log.info(notAnnotatedLine(annotations.more));
+	if (annotations.more > 0) log.info(notAnnotatedLine(annotations.more));
 }
 async function attempt(journal, what, write) {
 	try {
@@ -8411,6 +8563,1532 @@ function inOrderOfAppearance(findings, files) {
 		let [oneFile, oneRun, oneResult] = placeOf(a);
 		let [otherFile, otherRun, otherResult] = placeOf(b);
 		return oneFile - otherFile || oneRun - otherRun || oneResult - otherResult;
+	});
+}
+function sharedTexts() {
+	let known = new Map();
+	return (text) => {
+		let first = known.get(text);
+		if (void 0 !== first) return first;
+		known.set(text, text);
+		return text;
+	};
+}
+let optionalText = schemas_catch(
+	pipe(
+		schemas_nullish(schemas_string()),
+		transform((text) => text || null),
+	),
+	null,
+);
+let ticketResult = schemas_catch(
+	schemas_nullish(
+		object({
+			url: optionalText,
+			sys_target_link: optionalText,
+			sys_id: optionalText,
+			sys_target_sys_id: optionalText,
+		}),
+	),
+	null,
+);
+let serviceNowTicket = schemas_catch(
+	schemas_nullish(
+		object({
+			status: optionalText,
+			result: ticketResult,
+		}),
+	),
+	null,
+);
+let caseResource = object({
+	id: schemas_string().check(_minLength(1)),
+	attributes: object({
+		key: optionalText,
+		title: optionalText,
+		priority: optionalText,
+		status: optionalText,
+		status_group: optionalText,
+		archived_at: optionalText,
+		insights: schemas_catch(
+			schemas_nullish(
+				array(
+					object({
+						resource_id: optionalText,
+						type: optionalText,
+					}),
+				),
+			),
+			null,
+		),
+		servicenow_ticket: serviceNowTicket,
+		service_now_ticket: serviceNowTicket,
+		jira_issue: schemas_catch(
+			schemas_nullish(
+				object({
+					result: schemas_nullish(
+						object({
+							issue_url: optionalText,
+						}),
+					),
+				}),
+			),
+			null,
+		),
+		assigned_to: schemas_catch(
+			schemas_nullish(
+				object({
+					data: schemas_nullish(
+						object({
+							id: schemas_string(),
+						}),
+					),
+				}),
+			),
+			null,
+		),
+	}),
+});
+let caseDocument = object({
+	data: caseResource,
+});
+let caseListDocument = object({
+	data: array(caseResource),
+});
+function readCase(json) {
+	return caseOf(caseDocument.parse(json).data);
+}
+function readCases(json) {
+	return caseListDocument.parse(json).data.map(caseOf);
+}
+function caseOf({ id, attributes }) {
+	return {
+		id,
+		key: attributes.key,
+		title: attributes.title,
+		priority: attributes.priority,
+		isOpen: isOpenStatus(attributes.status_group ?? attributes.status) && !attributes.archived_at,
+		assigneeId: attributes.assigned_to?.data?.id ?? null,
+		findingIds: findingIdsOf(attributes.insights),
+		serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
+		jiraIssueUrl: attributes.jira_issue?.result?.issue_url ?? null,
+	};
+}
+function findingIdsOf(insights) {
+	if (!insights) return null;
+	return insights.flatMap(({ resource_id, type }) =>
+		resource_id && (type ?? "SECURITY_FINDING") === "SECURITY_FINDING" ? [resource_id] : [],
+	);
+}
+function ticketOf(ticket) {
+	if (!ticket) return null;
+	let { status, result } = ticket;
+	let url = result?.url ?? result?.sys_target_link ?? null;
+	let sysId = result?.sys_id ?? result?.sys_target_sys_id ?? null;
+	if ((status ?? url ?? sysId) === null) return null;
+	return {
+		progress: progressOf(status, url),
+		url,
+		sysId,
+	};
+}
+function progressOf(status, url) {
+	switch (status?.toUpperCase()) {
+		case "COMPLETED":
+			return "COMPLETED";
+		case "FAILED":
+			return "FAILED";
+		case "IN_PROGRESS":
+			return "IN_PROGRESS";
+		default:
+			return null === url ? "IN_PROGRESS" : "COMPLETED";
+	}
+}
+function isOpenStatus(status) {
+	return !/^(SG_)?(CLOSED|ARCHIVED)$/i.test(status ?? "");
+}
+let findings_page_object = (shape) => schemas_catch(schemas_nullish(object(shape)), null);
+let findingCase = object({
+	id: schemas_string().check(_minLength(1)),
+	key: optionalText,
+	title: optionalText,
+	status: optionalText,
+	created_at: schemas_catch(schemas_nullish(union([schemas_number(), schemas_string()])), null),
+	servicenow_ticket: schemas_nullish(
+		object({
+			state: optionalText,
+			sys_id: optionalText,
+			url: optionalText,
+		}),
+	),
+});
+let findingState = object({
+	status: optionalText,
+	workflow: schemas_nullish(
+		object({
+			integrations: schemas_nullish(
+				object({
+					cases: schemas_nullish(union([array(findingCase), findingCase])),
+				}),
+			),
+		}),
+	),
+});
+let searchAnswer = object({
+	data: array(
+		object({
+			id: schemas_string(),
+			attributes: object({
+				attributes: record(schemas_string(), unknown()),
+			}),
+		}),
+	),
+	meta: findings_page_object({
+		page: findings_page_object({
+			after: optionalText,
+		}),
+	}),
+});
+function readPage(json, share) {
+	let { data, meta } = searchAnswer.parse(json);
+	return {
+		findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes, share)),
+		after: meta?.page?.after ?? null,
+	};
+}
+let NO_CASES = [];
+function readFinding(id, attributes, share) {
+	let own = attributes["custom"] ?? attributes;
+	let state = findingState.parse(own);
+	return {
+		...readAttributes(valuesIn(own, share)),
+		id,
+		status: null === state.status ? null : share(state.status.toLowerCase()),
+		cases: findings_page_readCases(state.workflow?.integrations?.cases),
+	};
+}
+function findings_page_readCases(cases) {
+	if (!cases) return NO_CASES;
+	let list = Array.isArray(cases) ? cases : [cases];
+	return 0 === list.length ? NO_CASES : list.map(readFindingCase);
+}
+function readFindingCase(entry) {
+	return {
+		id: entry.id,
+		key: entry.key,
+		title: entry.title,
+		isOpen: isOpenStatus(entry.status),
+		createdAt: millisecondsOf(entry.created_at),
+		serviceNow: findings_page_ticketOf(entry.servicenow_ticket),
+	};
+}
+function findings_page_ticketOf(ticket) {
+	if (!ticket || (ticket.state ?? ticket.url ?? ticket.sys_id) === null) return null;
+	return {
+		progress: progressOf(ticket.state, ticket.url),
+		url: ticket.url,
+		sysId: ticket.sys_id,
+	};
+}
+function millisecondsOf(moment) {
+	if (null == moment || "" === moment) return null;
+	let milliseconds = Number.isFinite(Number(moment)) ? Number(moment) : Date.parse(`${moment}`);
+	return Number.isFinite(milliseconds) ? milliseconds : null;
+}
+function quote(value) {
+	return `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
+function anyOf(attribute, values) {
+	return `@${attribute}:(${values.map(quote).join(" OR ")})`;
+}
+let SEARCH_PAGE_SIZE = 50;
+async function* searchFindings(client, filter, purpose, share = sharedTexts()) {
+	let cursor = null;
+	do {
+		let page = await client.send({
+			method: "POST",
+			path: "/api/v2/security/findings/search",
+			purpose,
+			permissions: ["security_monitoring_findings_read", "appsec_vm_read"],
+			effect: "read",
+			body: {
+				data: {
+					attributes: {
+						filter,
+						page: {
+							limit: SEARCH_PAGE_SIZE,
+							...(null !== cursor && {
+								cursor,
+							}),
+						},
+					},
+				},
+			},
+			read: (json) => readPage(json, share),
+		});
+		yield page.findings;
+		cursor = page.after === cursor ? null : page.after;
+	} while (null !== cursor);
+}
+async function findFindings(client, ids, share = sharedTexts()) {
+	let found = [];
+	let purpose = `look up ${1 === ids.length ? "a finding" : `${ids.length} findings`}`;
+	for await (let page of searchFindings(client, anyOf("finding_id", ids), purpose, share)) found.push(...page);
+	return found;
+}
+async function searchAll(client, { filter, purpose }, log) {
+	let found = new Map();
+	for await (let page of searchFindings(client, filter, purpose)) {
+		for (let finding of page) found.set(finding.id, finding);
+		log.debug(`${found.size} findings so far`);
+	}
+	return [...found.values()];
+}
+async function poll({ clock, budget, log, waitFor, limit, pauses }, look) {
+	let until = clock.now() + waitFor;
+	for (let pause = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
+		let isLast = clock.now() >= until;
+		let seen = await look(isLast);
+		if (!("failed" in seen) && (null === seen.lacking || isLast)) return seen;
+		let left = Math.max(0, until - clock.now());
+		let wait = 0 === left ? pause : Math.min(pause, left);
+		let reason = "failed" in seen ? `${seen.failed} Looking` : `So far ${seen.lacking}; looking`;
+		log.info(`${reason} again in ${seconds(wait)} s (for up to ${seconds(left)} s, ${limit}).`);
+		await clock.sleep(wait, budget.stop);
+	}
+}
+function seconds(milliseconds) {
+	return Math.ceil(milliseconds / 1000);
+}
+let pauses = {
+	first: 5_000,
+	longest: 30_000,
+};
+let KEPT_MS = 120_000;
+let KEPT_PART = 0.25;
+async function awaitFindings({ waitForFindings, clock, budget, log, warn }, look) {
+	let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
+	let waitFor = Math.min(waitForFindings, budgeted);
+	let limit = "`wait-for-findings`";
+	let { found, lacking } = await poll(
+		{
+			clock,
+			budget,
+			log,
+			waitFor,
+			limit,
+			pauses,
+		},
+		look,
+	);
+	if (null !== lacking && waitFor < waitForFindings) warn(endedEarly(lacking, waitFor, waitForFindings));
+	return found;
+}
+function endedEarly(lacking, waited, wanted) {
+	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
+}
+function findByQuery(client, query, wait) {
+	let search = {
+		filter: query,
+		purpose: "search for findings (`findings-query`)",
+	};
+	return awaitFindings(wait, async () => {
+		let found = await searchAll(client, search, wait.log);
+		return {
+			found,
+			lacking: 0 === found.length ? "`findings-query` finds nothing" : null,
+		};
+	});
+}
+let QUERY = {
+	kind: "query",
+};
+function query_findingsOf(found) {
+	let findings = [];
+	let odd = [];
+	for (let known of found) {
+		let id = parseFindingId(known.id);
+		if (null === id) odd.push(known.id);
+		else
+			findings.push(
+				completed(
+					{
+						id,
+						origin: QUERY,
+					},
+					known,
+				),
+			);
+	}
+	return {
+		findings,
+		odd,
+	};
+}
+function getCase(client, idOrKey) {
+	return client.send({
+		method: "GET",
+		path: `/api/v2/cases/${encodeURIComponent(idOrKey)}`,
+		endpoint: "/api/v2/cases/{case_id}",
+		purpose: `read case ${idOrKey}`,
+		permissions: ["cases_read"],
+		effect: "read",
+		read: readCase,
+	});
+}
+let READS_AT_ONCE = 50;
+async function findAll(client, ids) {
+	let share = sharedTexts();
+	let chunks = await mapSideBySide(chunk(ids, SEARCH_PAGE_SIZE), READS_AT_ONCE, (some) =>
+		findFindings(client, some, share),
+	);
+	return chunks.flat();
+}
+async function knowledgeOf(client, findings, log) {
+	let asked = await askForCases(client, findings, log);
+	let knowledge = new Map();
+	for (let finding of findings)
+		knowledge.set(finding.id, {
+			finding,
+			ticket: knowledge_ticketOf(finding, asked),
+		});
+	return knowledge;
+}
+async function askForCases(client, findings, log) {
+	let ids = new Set();
+	for (let { cases } of findings)
+		if (!cases.some(hasTicket)) {
+			for (let { id, isOpen } of cases) if (isOpen) ids.add(id);
+		}
+	let asked = new Map();
+	try {
+		await mapSideBySide([...ids], READS_AT_ONCE, async (id) => {
+			let answer = await readIfThere(client, id);
+			if (answer) asked.set(id, answer);
+		});
+	} catch (error) {
+		if (!(error instanceof PermissionError)) throw error;
+		log.info(
+			`${ids.size} open case(s) show no ServiceNow ticket, and whether one is being made cannot be seen: the credentials may not read cases (\`cases_read\`). They count as having none.`,
+		);
+	}
+	return asked;
+}
+async function readIfThere(client, id) {
+	try {
+		return await getCase(client, id);
+	} catch (error) {
+		if (error instanceof RefusedError && 404 === error.status) return null;
+		throw error;
+	}
+}
+function newCasesOf({ id, cases }, knowledge) {
+	let before = new Set(knowledge?.get(id)?.finding.cases.map((entry) => entry.id));
+	return cases.filter((entry) => entry.isOpen && !before.has(entry.id));
+}
+function hasTicket(entry) {
+	return entry.isOpen && null !== entry.serviceNow && "FAILED" !== entry.serviceNow.progress;
+}
+function knowledge_ticketOf(finding, asked) {
+	if (0 === finding.cases.length) return null;
+	let open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
+	let shown = open.find(hasTicket);
+	if (shown) return existingTicket(shown, shown.serviceNow);
+	for (let entry of open) {
+		let answer = asked.get(entry.id);
+		if (answer?.isOpen && answer.serviceNow && "FAILED" !== answer.serviceNow.progress) {
+			let named = {
+				...entry,
+				key: entry.key ?? answer.key,
+				title: entry.title ?? answer.title,
+			};
+			return existingTicket(named, answer.serviceNow);
+		}
+	}
+	return null;
+}
+function newestFirst(a, b) {
+	return (b.createdAt ?? 0) - (a.createdAt ?? 0);
+}
+function existingTicket(entry, ticket) {
+	return {
+		caseId: entry.id,
+		caseKey: entry.key,
+		title: entry.title,
+		serviceNowUrl: ticket?.url ?? null,
+		serviceNowSysId: ticket?.sysId ?? null,
+		createdAt: entry.createdAt,
+	};
+}
+function labelOf(result) {
+	let name = result.rule ?? result.title ?? "a result";
+	let place = placeText(result);
+	let where = `${result.path}, runs[${result.run}].results[${result.result}]`;
+	return null === place ? `${name} (${where})` : `${name} at ${place} (${where})`;
+}
+let ANYWHERE = {
+	start: -1 / 0,
+	end: 1 / 0,
+};
+function linesOf({ line, endLine }) {
+	if (void 0 === line) return ANYWHERE;
+	return {
+		start: line,
+		end: Math.max(line, endLine ?? line),
+	};
+}
+class FindingsByLine {
+	#findings;
+	#byStart = null;
+	#reach = null;
+	constructor(findings) {
+		this.#findings = findings;
+	}
+	startingAt(line) {
+		this.#byStart ??= byStart(this.#findings);
+		return this.#byStart.get(line) ?? [];
+	}
+	touching({ start, end }) {
+		this.#reach ??= reachOf(this.#findings);
+		let { starts, furthest } = this.#reach;
+		let reaching = furthest[countUpTo(starts, end) - 1] ?? [];
+		return reaching.filter((finding) => linesOf(finding).end >= start);
+	}
+}
+function atMostTwo(findings) {
+	let [first] = findings;
+	if (void 0 === first) return [];
+	let another = findings.find(({ id }) => id !== first.id);
+	return void 0 === another ? [first] : [first, another];
+}
+function byStart(findings) {
+	let found = new Map();
+	for (let finding of findings)
+		if (void 0 !== finding.line) found.set(finding.line, atMostTwo([...(found.get(finding.line) ?? []), finding]));
+	return found;
+}
+function reachOf(findings) {
+	let ordered = findings.toSorted((one, other) => linesOf(one).start - linesOf(other).start);
+	let reaching = [];
+	let furthest = ordered.map((finding) => {
+		let byEnd = [...reaching, finding].sort((one, other) => linesOf(other).end - linesOf(one).end);
+		reaching = atMostTwo(byEnd);
+		return reaching;
+	});
+	return {
+		starts: ordered.map((finding) => linesOf(finding).start),
+		furthest,
+	};
+}
+function countUpTo(ascending, limit) {
+	let low = 0;
+	let high = ascending.length;
+	while (low < high) {
+		let middle = (low + high) >>> 1;
+		if ((ascending[middle] ?? limit) <= limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+let MAX_PART_LENGTH = 256;
+class FindingsByRule {
+	#byName;
+	#byPart;
+	#asked = new Map();
+	constructor(findings) {
+		let byRule = Map.groupBy(findings, keyOf).values();
+		let rules = Array.from(byRule, (some) => ({
+			some,
+			names: namesOf(some[0] ?? {}),
+		}));
+		this.#byName = findings_by_rule_listed(rules);
+		this.#byPart = findings_by_rule_listed(
+			rules.map(({ some, names }) => ({
+				some,
+				names: names.flatMap(partsOf),
+			})),
+		);
+	}
+	of(rule) {
+		let key = keyOf(rule);
+		let found = this.#asked.get(key) ?? this.#look(namesOf(rule));
+		this.#asked.set(key, found);
+		return found;
+	}
+	#look(names) {
+		return {
+			same: names.flatMap((name) => this.#byName.get(name) ?? []),
+			related: [
+				...names.flatMap(partsOf).flatMap((part) => this.#byName.get(part) ?? []),
+				...names.flatMap((name) => this.#byPart.get(name) ?? []),
+			],
+		};
+	}
+}
+function findings_by_rule_listed(rules) {
+	let lists = new Map();
+	for (let { names, some } of rules)
+		for (let name of new Set(names)) {
+			let list = lists.get(name) ?? [];
+			for (let finding of some) list.push(finding);
+			lists.set(name, list);
+		}
+	return new Map(Array.from(lists, ([name, list]) => [name, new FindingsByLine(list)]));
+}
+function keyOf({ rule, ruleName }) {
+	return JSON.stringify([rule, ruleName]);
+}
+function namesOf({ rule, ruleName }) {
+	return [rule, ruleName].filter(isName).map((name) => name.toLowerCase());
+}
+function isName(name) {
+	return void 0 !== name && "" !== name;
+}
+function partsOf(name) {
+	let tail = name.slice(-MAX_PART_LENGTH - 1);
+	let head = name.slice(0, MAX_PART_LENGTH + 1);
+	return [
+		...Array.from(tail.matchAll(/[/:.]/g), ({ index }) => tail.slice(index + 1)),
+		...Array.from(head.matchAll(/\//g), ({ index }) => head.slice(0, index)),
+	];
+}
+class Candidates {
+	#byFile;
+	constructor(findings) {
+		let byFile = Map.groupBy(findings, ({ file }) => plainPath(file ?? ""));
+		this.#byFile = new Map(Array.from(byFile, ([file, some]) => [file, new FindingsByRule(some)]));
+	}
+	exact(result) {
+		return atMostTwo(startingWith(result, this.#of(result).same));
+	}
+	close(result) {
+		let { same, related } = this.#of(result);
+		return atMostTwo([...touching(result, same), ...startingWith(result, related)]);
+	}
+	loose(result) {
+		return atMostTwo(touching(result, this.#of(result).related));
+	}
+	#of(result) {
+		return (
+			this.#byFile.get(plainPath(result.file))?.of(result) ?? {
+				same: [],
+				related: [],
+			}
+		);
+	}
+}
+function startingWith({ line }, lists) {
+	return void 0 === line ? [] : lists.flatMap((list) => list.startingAt(line));
+}
+function touching(result, lists) {
+	let lines = linesOf(result);
+	return lists.flatMap((list) => list.touching(lines));
+}
+function plainPath(path1) {
+	return path1.replaceAll("\\", "/").replace(/^(?:\.?\/)+/, "");
+}
+function matchResults(results, findings) {
+	let unmatched = results
+		.filter((result) => !match_hasPlace(result))
+		.map((result) => ({
+			result,
+			reason: "no-place",
+		}));
+	let all = new Candidates(findings);
+	let exact = new Map(results.filter(match_hasPlace).map((result) => [result, all.exact(result)]));
+	let taken = new Set(Array.from(exact.values(), onlyId));
+	let free = new Candidates(findings.filter(({ id }) => !taken.has(id)));
+	let chosen = new Map();
+	for (let [result, exactly] of exact) {
+		let fits = exactly.length > 0 ? exactly : looseFits(result, all, free);
+		let [first] = fits;
+		if (first && 1 === fits.length) chosen.set(result, first);
+		else
+			unmatched.push({
+				result,
+				reason: first ? "ambiguous" : "not-found",
+			});
+	}
+	let matched = new Map();
+	let claims = Map.groupBy(chosen.keys(), (result) => chosen.get(result)?.id);
+	for (let claimants of claims.values()) {
+		let places = new Set(claimants.map(match_placeKey));
+		for (let result of claimants) {
+			let finding = chosen.get(result);
+			if (finding && 1 === places.size) matched.set(result, finding);
+			else
+				unmatched.push({
+					result,
+					reason: "ambiguous",
+				});
+		}
+	}
+	return {
+		matched,
+		unmatched,
+	};
+}
+function match_hasPlace(result) {
+	return void 0 !== result.file && (result.rule ?? result.ruleName) !== void 0;
+}
+function onlyId(fits) {
+	return 1 === fits.length ? fits[0]?.id : void 0;
+}
+function looseFits(result, all, free) {
+	return all.close(result).length > 0 ? free.close(result) : free.loose(result);
+}
+function match_placeKey({ rule, ruleName, line }) {
+	return JSON.stringify([rule ?? ruleName, line]);
+}
+let SEARCHES_AT_ONCE = 5;
+let MAX_FILES_NAMED = 20;
+async function lookUpResults(lookup) {
+	let { results, defaultCommit, search } = lookup;
+	let byCommit = Map.groupBy(results, (result) => result.revisionId ?? defaultCommit);
+	let unmatched = (byCommit.get(null) ?? []).map((result) => ({
+		result,
+		reason: "no-commit",
+	}));
+	byCommit.delete(null);
+	let looked = await mapSideBySide([...byCommit], SEARCHES_AT_ONCE, async ([commit, some]) =>
+		matchResults(some, await search(filterOf(commit ?? "", some))),
+	);
+	let matched = new Map(looked.flatMap((one) => [...one.matched]));
+	return {
+		matched: new Map(
+			results.flatMap((result) => {
+				let finding = matched.get(result);
+				return finding ? [[result, finding]] : [];
+			}),
+		),
+		unmatched: [...unmatched, ...looked.flatMap((one) => one.unmatched)],
+	};
+}
+function filterOf(commit, results) {
+	let files = [...new Set(results.flatMap(({ file }) => file ?? []))];
+	let ofCommit = anyOf("git.sha", [commit]);
+	if (0 === files.length || files.length > MAX_FILES_NAMED) return ofCommit;
+	return `${ofCommit} ${anyOf("code_location.filename", files)}`;
+}
+function findingsOfLookup({ matched }) {
+	let findings = new Map();
+	for (let [result, found] of matched) {
+		let id = parseFindingId(found.id);
+		if (null === id) continue;
+		let { path: path1, run, result: index } = result;
+		let origin = {
+			kind: "sarif",
+			path: path1,
+			run,
+			result: index,
+		};
+		findings.set(
+			id,
+			completed(
+				findings.get(id) ?? {
+					id,
+					origin,
+				},
+				result,
+			),
+		);
+	}
+	return [...findings.values()];
+}
+let REASONS = {
+	"no-commit": "no commit is known for them",
+	"no-place": "they name no rule or no file of the repository",
+	"not-found": "Datadog has no such finding at that commit",
+	ambiguous: "several findings fit, and none is guessed",
+};
+function describeLookup({ matched, unmatched }) {
+	let total = matched.size + unmatched.length;
+	return [
+		`Found in Datadog: ${matched.size} of ${total} SARIF results without a finding ID.`,
+		...byReason(unmatched).map(([reason, some]) => {
+			let [first] = some.map(({ result }) => labelOf(result));
+			return `Not found: ${some.length}, as ${REASONS[reason]}, such as ${first}.`;
+		}),
+	];
+}
+function describeReasons({ unmatched }) {
+	return byReason(unmatched).map(([reason, { length }]) => `${length} as ${REASONS[reason]}`);
+}
+function byReason(unmatched) {
+	return [...Map.groupBy(unmatched, ({ reason }) => reason)];
+}
+function leaveOutUnidentified(leftOut) {
+	let { unidentified, count, which, inputs, journal } = leftOut;
+	if (0 === count) return;
+	let labels = unidentified.map(labelOf);
+	let results = `${counted(count, "SARIF result")} ${which}`;
+	if ("fail" === inputs.onMissingFinding) {
+		let lookUp = inputs.sources.sarifLookup
+			? "wait for the scan to reach Datadog (`wait-for-findings`)"
+			: "look them up in Datadog (`sarif-lookup: true`)";
+		throw new GuardError(
+			`${results}: ${listing(labels, count)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
+		);
+	}
+	journal.warn(`${results} left out (\`on-missing-finding\`).`);
+	journal.skipped(
+		labels.map((label) => ({
+			reason: "missing",
+			id: null,
+			label,
+		})),
+		count - labels.length,
+	);
+}
+function refuseTooMany(findings, maxFindings) {
+	if (findings.length <= maxFindings) return;
+	throw new GuardError(
+		`${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was written. Raise \`max-findings\` if that many are meant, or choose fewer.`,
+	);
+}
+async function findUnidentified(lookUp) {
+	let { inputs, collected, commit, client, journal, clock, budget } = lookUp;
+	let { unidentified: results, unidentifiedCount } = collected;
+	if (0 === results.length)
+		return {
+			findings: [],
+			known: [],
+		};
+	let { log, warn } = journal;
+	let { waitForFindings } = inputs.sources;
+	let purpose = "look SARIF results up (`sarif-lookup`)";
+	let search = (filter) =>
+		searchAll(
+			client,
+			{
+				filter,
+				purpose,
+			},
+			log,
+		);
+	let found = await awaitFindings(
+		{
+			waitForFindings,
+			clock,
+			budget,
+			log,
+			warn,
+		},
+		async () => {
+			let latest = await lookUpResults({
+				results,
+				defaultCommit: commit,
+				search,
+			});
+			return {
+				found: latest,
+				lacking: lackingIn(latest),
+			};
+		},
+	);
+	for (let line of describeLookup(found)) log.info(line);
+	journal.lookedUp(placesOf(found));
+	let unidentified = found.unmatched.map(({ result }) => result);
+	let neverLookedUp = unidentifiedCount - results.length;
+	let reasons = describeReasons(found);
+	if (neverLookedUp > 0) reasons.push(`${neverLookedUp} as one run does not look up that many`);
+	leaveOutUnidentified({
+		unidentified,
+		count: unidentified.length + neverLookedUp,
+		which: `${WITHOUT_FINDING} (${reasons.join("; ")})`,
+		inputs,
+		journal,
+	});
+	return {
+		findings: findingsOfLookup(found),
+		known: [...found.matched.values()],
+	};
+}
+function lackingIn({ unmatched, matched }) {
+	let missing = unmatched.filter(({ reason }) => "not-found" === reason).length;
+	if (0 === missing) return null;
+	return `${missing} of ${matched.size + unmatched.length} SARIF results are not found`;
+}
+function placesOf({ matched }) {
+	let places = new Map();
+	for (let [{ run, result }, found] of matched) {
+		let id = parseFindingId(found.id);
+		if (null !== id) places.set(placeKey(run, result), id);
+	}
+	return places;
+}
+let NOTHING = {
+	findings: [],
+	knowledge: new Map(),
+};
+let STALE_AFTER_MS = 5_000;
+async function lookUpFindings(looking) {
+	let { inputs, collected, client, journal, clock } = looking;
+	let { log } = journal;
+	if (!isWorthAsking(inputs.sources, collected)) return NOTHING;
+	return log.group("Look the findings up in Datadog", async () => {
+		let startedAt = clock.now();
+		let [named, results, queried] = await Promise.all([
+			findNamed(looking, collected.findings),
+			findResults(looking),
+			queryFindings(looking),
+		]);
+		let { findings: fromQuery, odd } = query_findingsOf(queried);
+		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
+		let findings = together(collected, results.findings, fromQuery);
+		if (null === named)
+			return {
+				findings,
+				knowledge: null,
+			};
+		let hasWaited = inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
+		let again = hasWaited ? await findNamed(looking, findings) : [];
+		if (null === again)
+			return {
+				findings,
+				knowledge: null,
+			};
+		let known = latestOf([queried, results.known, named, again]);
+		let knowledge = await knowledgeOf(client, known, log);
+		let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
+		log.info(
+			`Datadog knows ${grouped(knowledge.size)} of ${counted(findings.length, "finding")}; ${grouped(ticketed)} ${verb(ticketed, "has")} a ServiceNow ticket.`,
+		);
+		return {
+			findings,
+			knowledge,
+		};
+	});
+}
+function isWorthAsking({ query, sarifLookup }, collected) {
+	let hasResults = sarifLookup && collected.unidentifiedCount > 0;
+	return collected.findings.length > 0 || hasResults || null !== query;
+}
+function latestOf(answers) {
+	let [only = [], ...others] = answers.filter(({ length }) => length > 0);
+	if (0 === others.length) return only;
+	return [...new Map([only, ...others].flat().map((finding) => [finding.id, finding])).values()];
+}
+async function findResults(looking) {
+	let { inputs, collected, commit, client, journal, clock, budget } = looking;
+	if (!inputs.sources.sarifLookup)
+		return {
+			findings: [],
+			known: [],
+		};
+	return findUnidentified({
+		inputs,
+		collected,
+		commit,
+		client,
+		journal,
+		clock,
+		budget,
+	});
+}
+function together({ findings, files }, lookedUp, fromQuery) {
+	if (0 === lookedUp.length && 0 === fromQuery.length) return findings;
+	return eachOnce([...inOrderOfAppearance([...findings, ...lookedUp], files), ...fromQuery]);
+}
+function eachOnce(findings) {
+	let known = new Map();
+	for (let finding of findings) {
+		let first = known.get(finding.id);
+		known.set(finding.id, first ? completed(first, finding) : finding);
+	}
+	return [...known.values()];
+}
+async function queryFindings(looking) {
+	let { inputs, client, journal, clock, budget } = looking;
+	let { query, waitForFindings } = inputs.sources;
+	if (null === query) return [];
+	let wait = {
+		waitForFindings,
+		clock,
+		budget,
+		log: journal.log,
+		warn: journal.warn,
+	};
+	let found = await findByQuery(client, query, wait);
+	let source = `findings-query (${counted(found.length, "finding")})`;
+	journal.lookedAt([source]);
+	journal.log.info(`Looked at ${source}`);
+	return found;
+}
+async function findNamed({ inputs, client, journal }, named) {
+	try {
+		return await findAll(
+			client,
+			named.map(({ id }) => id),
+		);
+	} catch (error) {
+		if (!(error instanceof PermissionError) || 401 === error.status) throw error;
+		if ("move" !== inputs.operation.onExistingTicket)
+			throw new PermissionError(
+				`${error.message} Nothing was written: without looking, findings that have a ticket would get a second one. Grant the permission, or set \`on-existing-ticket: move\` to do without.`,
+				error.status,
+			);
+		journal.warn(
+			`${error.message} The run goes on without looking, since \`on-existing-ticket\` is \`move\`: findings are moved from the tickets they have.`,
+		);
+		return null;
+	}
+}
+function sayNoFindings({ inputs, journal }) {
+	let { sources } = journal.report();
+	let hasSource = sources.length > 0;
+	let looked = hasSource
+		? `looked at ${sources.join(", ")}`
+		: "none of `finding-ids`, `findings-file` and `findings-query` was given";
+	let message = `No findings to make a ticket for: ${looked}.`;
+	switch (inputs.ifNoFindings) {
+		case "ignore":
+			if (hasSource) journal.log.info(message);
+			else journal.warn(message);
+			break;
+		case "warn":
+			journal.warn(message);
+			break;
+		case "fail":
+			journal.failed(`${message} The step fails: \`if-no-findings\` is \`fail\`.`);
+			break;
+	}
+}
+let MAX_TICKETS_PER_REQUEST = 50;
+let MAX_FINDINGS_PER_TICKET = 50;
+let PATH = "/api/v2/security/findings/servicenow_tickets";
+let PERMISSIONS = ["security_monitoring_findings_write", "appsec_vm_write"];
+function createTickets(client, projectId, tickets) {
+	return client.send({
+		method: "POST",
+		path: PATH,
+		purpose: `create ${1 === tickets.length ? "a ServiceNow ticket" : `${tickets.length} ServiceNow tickets`}`,
+		permissions: PERMISSIONS,
+		effect: "write",
+		body: {
+			data: tickets.map((ticket) => ({
+				type: "servicenow_tickets",
+				attributes: {
+					...(null !== ticket.title && {
+						title: ticket.title,
+					}),
+					...(null !== ticket.description && {
+						description: ticket.description,
+					}),
+					...(null !== ticket.priority && {
+						priority: ticket.priority,
+					}),
+					...(null !== ticket.assigneeId && {
+						assignee_id: ticket.assigneeId,
+					}),
+				},
+				relationships: relationships(projectId, ticket.findingIds),
+			})),
+		},
+		read: readCases,
+	});
+}
+function attachFindings(client, projectId, ticketUrl, findingIds) {
+	return client.send({
+		method: "PATCH",
+		path: PATH,
+		purpose: `attach ${1 === findingIds.length ? "a finding" : `${findingIds.length} findings`} to the ServiceNow ticket`,
+		permissions: PERMISSIONS,
+		effect: "idempotent-write",
+		body: {
+			data: {
+				type: "servicenow_tickets",
+				attributes: {
+					servicenow_ticket_url: ticketUrl,
+				},
+				relationships: relationships(projectId, findingIds),
+			},
+		},
+		read: readCase,
+	});
+}
+function relationships(projectId, findingIds) {
+	return {
+		findings: {
+			data: findingIds.map((id) => ({
+				id,
+				type: "findings",
+			})),
+		},
+		project: {
+			data: {
+				id: projectId,
+				type: "projects",
+			},
+		},
+	};
+}
+function planTickets(input) {
+	let tickets =
+		"create" === input.operation.kind ? planCreate(input, input.operation) : planAttach(input, input.operation);
+	let toCreate = tickets.filter(({ kind }) => "create" === kind).length;
+	if (toCreate > input.maxTickets)
+		throw new GuardError(
+			`The run would create ${toCreate} tickets, and \`max-tickets\` allows ${input.maxTickets}. Nothing was written. Raise \`max-tickets\`, group the findings (\`group-by\`), or choose fewer.`,
+		);
+	return plan_inOrder(tickets, input.findings);
+}
+function ticketIdentity(ticket) {
+	return ticket.caseId ?? ticket.serviceNowSysId ?? ticket.serviceNowUrl ?? "";
+}
+function planCreate(input, operation) {
+	switch (operation.onExistingTicket) {
+		case "move":
+			return newTickets(input, operation, input.findings);
+		case "fail":
+			refuseExisting(input);
+			return newTickets(input, operation, input.findings);
+		case "skip": {
+			let without = input.findings.filter(({ id }) => !input.existing.has(id));
+			return [...ticketsToKeep(input, input.findings), ...newTickets(input, operation, without)];
+		}
+		case "join":
+			return planJoin(input, operation);
+	}
+}
+function refuseExisting({ findings, existing }) {
+	let places = onTickets(findings, existing).map(({ finding, ticket }) => `${finding.id} (${nameOf(ticket)})`);
+	if (0 === places.length) return;
+	throw new GuardError(
+		`${places.length} of ${findings.length} findings have a ServiceNow ticket already: ${listing(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave them out, or set \`skip\`, \`join\` or \`move\`.`,
+	);
+}
+function nameOf(ticket) {
+	return ticket.caseKey ?? ticket.serviceNowUrl ?? ticket.caseId ?? "a ticket";
+}
+function ticketsToKeep({ existing }, findings) {
+	let tickets = groupBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
+	return Array.from(tickets.values(), (members) => ({
+		kind: "existing",
+		findings: members.map(({ finding }) => finding),
+		existing: members[0].ticket,
+	}));
+}
+function onTickets(findings, existing) {
+	return findings.flatMap((finding) => {
+		let ticket = existing.get(finding.id);
+		return ticket
+			? [
+					{
+						finding,
+						ticket,
+					},
+				]
+			: [];
+	});
+}
+function newTickets({ writeTexts }, operation, findings) {
+	return [...groupBy(findings, (finding) => groupKey(finding, operation.groupBy)).values()].flatMap((group) => {
+		let parts = chunk(group, MAX_FINDINGS_PER_TICKET);
+		return parts.map((members, index) => ({
+			kind: "create",
+			findings: members,
+			...writeTexts(members, {
+				number: index + 1,
+				count: parts.length,
+			}),
+			priority: priorityOf(members, operation.priority),
+			assigneeId: operation.assigneeId,
+		}));
+	});
+}
+function groupKey(finding, by) {
+	switch (by) {
+		case "all":
+			return "";
+		case "finding":
+			return finding.id;
+		default:
+			return finding[by] ?? "";
+	}
+}
+function priorityOf(findings, choice) {
+	if (null === choice || "string" == typeof choice) return choice;
+	let severity = highestSeverity(findings);
+	return null === severity ? null : (choice[severity] ?? null);
+}
+function planJoin(input, operation) {
+	let { findings, existing, occupancy } = input;
+	let knownOn = countBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
+	let joining = new Map();
+	let leftOver = new Set();
+	for (let group of groupBy(findings, (f) => groupKey(f, operation.groupBy)).values()) {
+		let latest = group.map(({ id }) => existing.get(id)).reduce(laterMade, void 0);
+		let without = group.filter(({ id }) => !existing.has(id));
+		if (void 0 === latest) {
+			for (let finding of without) leftOver.add(finding);
+			continue;
+		}
+		let identity = ticketIdentity(latest);
+		let joined = joining.get(identity) ?? [];
+		let known = knownOn.get(identity) ?? 0;
+		let taken = Math.max(occupancy.get(identity) ?? 0, known) + joined.length;
+		let room = Math.max(0, MAX_FINDINGS_PER_TICKET - taken);
+		joining.set(identity, [...joined, ...without.slice(0, room)]);
+		for (let finding of without.slice(room)) leftOver.add(finding);
+	}
+	let kept = ticketsToKeep(input, findings).map((ticket) => {
+		let newFindings = joining.get(ticketIdentity(ticket.existing)) ?? [];
+		if (0 === newFindings.length) return ticket;
+		return {
+			kind: "attach",
+			findings: [...ticket.findings, ...newFindings],
+			newFindings,
+			ticketUrl: ticket.existing.serviceNowUrl,
+			existing: ticket.existing,
+		};
+	});
+	return [
+		...kept,
+		...newTickets(
+			input,
+			operation,
+			findings.filter((f) => leftOver.has(f)),
+		),
+	];
+}
+function isKnownToDatadog({ caseId }) {
+	return null !== caseId;
+}
+function laterMade(a, b) {
+	if (void 0 === a || void 0 === b) return a ?? b;
+	return (b.createdAt ?? 0) > (a.createdAt ?? 0) ? b : a;
+}
+function planAttach(input, operation) {
+	let { findings, existing } = input;
+	let isElsewhere = ({ id }) => existing.has(id) && sysIdOf(existing.get(id)) !== operation.sysId;
+	let elsewhere = findings.filter(isElsewhere);
+	if ("fail" === operation.onExistingTicket)
+		refuseExisting({
+			...input,
+			findings: elsewhere,
+		});
+	let isMoved = "move" === operation.onExistingTicket;
+	let onTicket = findings.filter((f) => isMoved || !isElsewhere(f));
+	let isDone = (f) => {
+		let on = existing.get(f.id);
+		return void 0 !== on && isKnownToDatadog(on) && !isElsewhere(f);
+	};
+	let already = onTicket.filter(isDone);
+	let newFindings = onTicket.filter((f) => !isDone(f));
+	if (onTicket.length > MAX_FINDINGS_PER_TICKET)
+		throw new GuardError(
+			`${onTicket.length} findings are to be on the one ServiceNow ticket, and Datadog allows ${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use \`operation: create\`, which makes as many tickets as they need.`,
+		);
+	let left = isMoved ? [] : ticketsToKeep(input, elsewhere);
+	let first = already[0];
+	let target = (first && existing.get(first.id)) ?? null;
+	if (0 === newFindings.length)
+		return null === target
+			? left
+			: [
+					{
+						kind: "existing",
+						findings: already,
+						existing: target,
+					},
+					...left,
+				];
+	return [
+		{
+			kind: "attach",
+			findings: onTicket,
+			newFindings,
+			ticketUrl: operation.ticketUrl,
+			existing: target,
+		},
+		...left,
+	];
+}
+function sysIdOf(ticket) {
+	if (!ticket) return null;
+	return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
+}
+function plan_inOrder(tickets, findings) {
+	let begunBy = new Map();
+	for (let ticket of tickets) {
+		let added = "attach" === ticket.kind ? ticket.newFindings : [];
+		for (let first of [...ticket.findings.slice(0, 1), ...added.slice(0, 1)]) begunBy.set(first.id, ticket);
+	}
+	let ordered = new Set();
+	for (let { id } of findings) {
+		let ticket = begunBy.get(id);
+		if (ticket) ordered.add(ticket);
+	}
+	return [...ordered];
+}
+function groupBy(items, keyOf) {
+	let groups = new Map();
+	for (let item of items) {
+		let key = keyOf(item);
+		let group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
+function countBy(items, keyOf) {
+	let counts = new Map();
+	for (let item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+	return counts;
+}
+function existingTickets(findings, knowledge, target) {
+	let existing = new Map();
+	for (let finding of findings) {
+		let known = knowledge?.get(finding.id);
+		let ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
+		if (ticket) existing.set(finding.id, ticket);
+	}
+	return existing;
+}
+function ticketAt(target, known) {
+	if (null === target || void 0 === known) return null;
+	let at = known.finding.cases.find(
+		(entry) => hasTicket(entry) && recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
+	);
+	return void 0 === at ? null : existingTicket(at, at.serviceNow);
+}
+function ticketFromSarif({ id, workItemUrl }, knowledge) {
+	let sysId = void 0 === workItemUrl ? null : sysIdIn(workItemUrl);
+	if (void 0 === workItemUrl || null === sysId) return null;
+	let cases = knowledge?.get(id)?.finding.cases ?? [];
+	let isKnown = cases.some(({ serviceNow }) => serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId);
+	if (isKnown) return null;
+	return {
+		caseId: null,
+		caseKey: null,
+		title: null,
+		serviceNowUrl: workItemUrl,
+		serviceNowSysId: sysId,
+		createdAt: null,
+	};
+}
+async function occupancyOf(client, tickets, log) {
+	let byIdentity = new Map([...tickets].map((ticket) => [ticketIdentity(ticket), ticket]));
+	let occupancy = new Map();
+	let refusals = [];
+	await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, { caseId }]) => {
+		if (null === caseId || refusals.length > 0) return;
+		try {
+			let { findingIds } = await getCase(client, caseId);
+			if (null !== findingIds) occupancy.set(identity, findingIds.length);
+		} catch (error) {
+			if (!(error instanceof DatadogError)) throw error;
+			if (error instanceof PermissionError) refusals.push(error);
+			else log.debug(`Case ${caseId} could not be read: ${error.message}`);
+		}
+	});
+	if (refusals[0]) log.info(`How much room the tickets have is not known. ${refusals[0].message}`);
+	return occupancy;
+}
+let templates_LONGEST_TITLE = 160;
+let LONGEST_DESCRIPTION = 30_000;
+let CUT_NOTE = "\n\n(The description was longer and ends here.)";
+let templates_LONGEST_NAME = 120;
+let LONGEST_FINDINGS_LIST = 20_000;
+let NAMED = 2;
+function writeTextsFrom(templates, { context, redact }) {
+	return (findings, part) => {
+		let { title, description } = templates;
+		let ticket = {
+			findings,
+			part,
+			context,
+			redact,
+		};
+		return {
+			title: null === title ? null : orNull(renderTitle(title, ticket)),
+			description: null === description ? null : orNull(renderDescription(description, ticket)),
+		};
+	};
+}
+function orNull(text) {
+	return "" === text ? null : text;
+}
+function renderTemplate(template, values) {
+	return template.replace(PLACEHOLDER_PATTERN, (whole, name) => {
+		let placeholder = PLACEHOLDERS.find((known) => known === name.trim());
+		return void 0 === placeholder ? whole : values[placeholder];
+	});
+}
+function renderTitle(template, ticket) {
+	let values = valuesOf(ticket, titleStyle);
+	let numbered = /\{\{\s*part\s*\}\}/.test(template) || "" === values.part;
+	let title = titleLine(template, values, ticket.redact);
+	if (numbered && title.length <= templates_LONGEST_TITLE) return title;
+	let number = "" === values.part ? "" : ` (${values.part})`;
+	let words = titleLine(
+		template,
+		{
+			...values,
+			part: "",
+		},
+		ticket.redact,
+	);
+	return `${shorten(words, templates_LONGEST_TITLE - number.length)}${number}`.trim();
+}
+function titleLine(template, values, redact) {
+	return redact(renderTemplate(visibleLine(template), values))
+		.replace(/\s+/gu, " ")
+		.trim();
+}
+function renderDescription(template, ticket) {
+	let text = ticket.redact(renderTemplate(template, valuesOf(ticket, descriptionStyle))).trim();
+	if (text.length <= LONGEST_DESCRIPTION) return text;
+	return `${shorten(text, LONGEST_DESCRIPTION - CUT_NOTE.length)}${CUT_NOTE}`;
+}
+let titleStyle = {
+	inert: unlinked,
+	list: ({ findings, redact }) => unlinked(named(findings.map(templates_nameOf), redact)),
+};
+let descriptionStyle = {
+	inert: inertMarkdown,
+	list: findingsList,
+};
+function valuesOf(ticket, style) {
+	let { findings, part, context, redact } = ticket;
+	let common = (key) => {
+		let names = findings.flatMap((finding) => finding[key] ?? []);
+		return style.inert(named(names, redact));
+	};
+	let inert = (text) => style.inert(lineWithoutSecrets(text ?? "", redact));
+	return {
+		count: String(findings.length),
+		severity: highestSeverity(findings) ?? "unknown",
+		rule: common("rule"),
+		file: common("file"),
+		service: common("service"),
+		resource: common("resource"),
+		finding_titles: style.list(ticket),
+		repository: inert(context.repository),
+		ref: inert(context.ref),
+		sha: context.sha ?? "",
+		run_url: context.runUrl ?? "",
+		actor: inert(context.actor),
+		part: part.count > 1 ? `${part.number}/${part.count}` : "",
+	};
+}
+function named(names, redact) {
+	let different = [...new Set(names)];
+	let first = different.slice(0, NAMED).map((name) => shortened(name, redact));
+	let more = different.length - first.length;
+	return more > 0 ? `${first.join(", ")} and ${more} more` : first.join(", ");
+}
+function shortened(name, redact) {
+	return shorten(lineWithoutSecrets(name, redact), templates_LONGEST_NAME);
+}
+function templates_nameOf({ title, rule, id }) {
+	return title ?? rule ?? id;
+}
+function findingsList(ticket) {
+	let { findings } = ticket;
+	let lines = [];
+	let length = 0;
+	for (let finding of findings) {
+		let line = findingLine(finding, ticket);
+		length += line.length + 1;
+		if (length > LONGEST_FINDINGS_LIST) break;
+		lines.push(line);
+	}
+	let left = findings.length - lines.length;
+	return [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join("\n");
+}
+function findingLine(finding, { context, redact }) {
+	let title = inertMarkdown(shortened(templates_nameOf(finding), redact));
+	let severity = void 0 === finding.severity ? "" : `${finding.severity}: `;
+	let place = placeText(finding);
+	if (null === place) return `- ${severity}${title}`;
+	let where = inertMarkdown(shortened(place, redact));
+	let url = placeUrl(finding, context);
+	return `- ${severity}${title} (${null === url ? where : `[${where}](${url})`})`;
+}
+let templates_LIVE = /@|:(?=\/\/)|www(?=\.)/giu;
+function unlinked(text) {
+	return visibleLine(text).replace(templates_LIVE, (live) => `${live}\u200b`);
+}
+function inertMarkdown(text) {
+	return unlinked(text)
+		.replace(/[\\`*[\]<>~|]/g, "\\$&")
+		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+		.replace(/^(?:[-+=#]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+}
+async function makePlan(planning) {
+	let { inputs, findings: found, knowledge, context, client, journal, redact } = planning;
+	let { log } = journal;
+	let { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
+	if (0 === found.length)
+		return {
+			findings: [],
+			tickets: [],
+		};
+	return log.group("Plan the tickets", async () => {
+		let selection = selectFindings(found, {
+			knowledge,
+			minSeverity,
+			onMissingFinding,
+		});
+		let { findings, skipped, unknownSeverityCount } = selection;
+		journal.skipped(skipped);
+		for (let line of skippedLines(skipped)) log.info(line);
+		if (skipped.some(({ reason }) => "missing" === reason))
+			journal.warn("Findings that Datadog does not know were left out (`on-missing-finding`).");
+		if (unknownSeverityCount > 0)
+			log.info(
+				`${counted(unknownSeverityCount, "finding")} of unknown severity ${verb(unknownSeverityCount, "stays")} in.`,
+			);
+		refuseTooMany(findings, maxFindings);
+		let existing = existingTickets(findings, knowledge, "attach" === operation.kind ? operation.sysId : null);
+		warnOfUnconfirmed({
+			existing: [...existing.values()],
+			operation,
+			journal,
+		});
+		let isJoin = "join" === operation.onExistingTicket;
+		let occupancy = isJoin ? await occupancyOf(client, existing.values(), log) : new Map();
+		let tickets = planTickets({
+			findings,
+			operation,
+			existing,
+			occupancy,
+			maxTickets,
+			writeTexts: textsOf({
+				operation,
+				context,
+				redact,
+			}),
+		});
+		log.info(planLine(tickets));
+		return {
+			findings,
+			tickets,
+		};
+	});
+}
+function warnOfUnconfirmed(warning) {
+	let { existing, operation, journal } = warning;
+	let unconfirmed = existing.filter((ticket) => !isKnownToDatadog(ticket));
+	if (0 === unconfirmed.length || "move" === operation.onExistingTicket) return;
+	let urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ""));
+	journal.warn(
+		`Only a SARIF file tells of a ServiceNow ticket for ${counted(unconfirmed.length, "finding")} (\`workItemUris\`: ${listing(
+			[...urls],
+		)}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to make tickets for them all the same.`,
+	);
+}
+function textsOf(ticket) {
+	let { operation, context, redact } = ticket;
+	let none = {
+		title: null,
+		description: null,
+	};
+	return writeTextsFrom("create" === operation.kind ? operation : none, {
+		context,
+		redact,
 	});
 }
 let MAX_FINDINGS = 500_000;
@@ -8559,7 +10237,7 @@ class BoundedTexts {
 		this.#redact = redact;
 	}
 	cut(text, offset) {
-		return text.length <= USUAL_LENGTH ? text : this.#counted(shortened(text, this.#redact), offset);
+		return text.length <= USUAL_LENGTH ? text : this.#counted(bounded_texts_shortened(text, this.#redact), offset);
 	}
 	whole(address, offset) {
 		return address.length <= USUAL_LENGTH ? address : this.#counted(wholeOrNone(address), offset);
@@ -8574,7 +10252,7 @@ class BoundedTexts {
 		);
 	}
 }
-function shortened(text, redact) {
+function bounded_texts_shortened(text, redact) {
 	if (text.length <= MAX_TEXT_LENGTH) return text;
 	return Buffer.from(redact(text).slice(0, MAX_TEXT_LENGTH)).toString();
 }
@@ -8796,14 +10474,14 @@ class Roots {
 	#ranks = new Map();
 	constructor(roots) {
 		for (let [rank, root] of roots.entries()) {
-			let parts = partsOf(root);
+			let parts = roots_partsOf(root);
 			if (null === parts || parts.length > roots_MAX_DEPTH) continue;
 			let key = keysOf(parts).join("/");
 			if (!this.#ranks.has(key)) this.#ranks.set(key, rank);
 		}
 	}
 	within(path1) {
-		let parts = partsOf(path1) ?? [];
+		let parts = roots_partsOf(path1) ?? [];
 		let best = {
 			rank: 1 / 0,
 			depth: -1,
@@ -8824,7 +10502,7 @@ class Roots {
 function keysOf(parts) {
 	return /^[a-z]:$/.test(parts[0] ?? "") ? parts.map((part) => part.toLowerCase()) : parts;
 }
-function partsOf(path1) {
+function roots_partsOf(path1) {
 	let parts = [];
 	for (let part of path1.split("/"))
 		if (".." === part) {
@@ -8870,7 +10548,7 @@ class Places {
 		let base = this.#baseOf(uriBaseId);
 		let below = joined(base.below, own.path);
 		let absolute = "" === base.root ? "" : joined(base.root, below);
-		return this.#roots.within(absolute) ?? partsOf(below)?.join("/");
+		return this.#roots.within(absolute) ?? roots_partsOf(below)?.join("/");
 	}
 	#absoluteOf({ uri, uriBaseId }) {
 		let own =
@@ -9220,7 +10898,7 @@ class KeptText {
 		this.#redact = redact;
 	}
 	cut(text, offset) {
-		return this.#counted(shortened(text, this.#redact), offset);
+		return this.#counted(bounded_texts_shortened(text, this.#redact), offset);
 	}
 	whole(address, offset) {
 		return this.#counted(wholeOrNone(address), offset);
@@ -10104,9 +11782,10 @@ function notAnEntry(id, redact) {
 		: `${quoted(id, redact)} ${whyNotFindingId(id)}`;
 }
 async function collectFindings(collection) {
-	let { sources, workspace, log, redact, signal } = collection;
+	let { sources, folders, log, redact, signal } = collection;
+	let { workspace } = folders;
 	let gathering = new Gathering(sources, redact);
-	let expanded = await expandPatterns(sources.filePatterns, collection, signal);
+	let expanded = await expandPatterns(sources.filePatterns, folders, signal);
 	gathering.problems.push(...expanded.problems);
 	for (let file of expanded.files) {
 		log.debug(`Reading ${file.path}`);
@@ -10126,865 +11805,43 @@ async function collectFindings(collection) {
 	}
 	return gathering.collected();
 }
-function sharedTexts() {
-	let known = new Map();
-	return (text) => {
-		let first = known.get(text);
-		if (void 0 !== first) return first;
-		known.set(text, text);
-		return text;
-	};
-}
-let optionalText = schemas_catch(
-	pipe(
-		schemas_nullish(schemas_string()),
-		transform((text) => text || null),
-	),
-	null,
-);
-let ticketResult = schemas_catch(
-	schemas_nullish(
-		object({
-			url: optionalText,
-			sys_target_link: optionalText,
-			sys_id: optionalText,
-			sys_target_sys_id: optionalText,
-		}),
-	),
-	null,
-);
-let serviceNowTicket = schemas_catch(
-	schemas_nullish(
-		object({
-			status: optionalText,
-			result: ticketResult,
-		}),
-	),
-	null,
-);
-let caseResource = object({
-	id: schemas_string().check(_minLength(1)),
-	attributes: object({
-		key: optionalText,
-		title: optionalText,
-		priority: optionalText,
-		status: optionalText,
-		status_group: optionalText,
-		archived_at: optionalText,
-		insights: schemas_catch(
-			schemas_nullish(
-				array(
-					object({
-						resource_id: optionalText,
-						type: optionalText,
-					}),
-				),
-			),
-			null,
-		),
-		servicenow_ticket: serviceNowTicket,
-		service_now_ticket: serviceNowTicket,
-		jira_issue: schemas_catch(
-			schemas_nullish(
-				object({
-					result: schemas_nullish(
-						object({
-							issue_url: optionalText,
-						}),
-					),
-				}),
-			),
-			null,
-		),
-		assigned_to: schemas_catch(
-			schemas_nullish(
-				object({
-					data: schemas_nullish(
-						object({
-							id: schemas_string(),
-						}),
-					),
-				}),
-			),
-			null,
-		),
-	}),
-});
-let caseDocument = object({
-	data: caseResource,
-});
-let caseListDocument = object({
-	data: array(caseResource),
-});
-function readCase(json) {
-	return caseOf(caseDocument.parse(json).data);
-}
-function readCases(json) {
-	return caseListDocument.parse(json).data.map(caseOf);
-}
-function caseOf({ id, attributes }) {
+async function planSarifOutput(planning) {
+	let { inputs, collected, folders } = planning;
+	let output = inputs.github.sarifOutput;
+	if (null === output) return null;
+	let [input, ...others] = collected.sarifFiles;
+	if (void 0 === input || others.length > 0)
+		throw sarif_output_refused(
+			`there are ${collected.sarifFiles.length} SARIF files among the findings files, and it takes exactly one to be written again`,
+		);
+	let problem = await outputProblem({
+		output,
+		folders,
+	});
+	if (null !== problem) throw sarif_output_refused(problem);
 	return {
-		id,
-		key: attributes.key,
-		title: attributes.title,
-		priority: attributes.priority,
-		isOpen: isOpenStatus(attributes.status_group ?? attributes.status) && !attributes.archived_at,
-		assigneeId: attributes.assigned_to?.data?.id ?? null,
-		findingIds: findingIdsOf(attributes.insights),
-		serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
-		jiraIssueUrl: attributes.jira_issue?.result?.issue_url ?? null,
+		input,
+		output,
+		idPointer: inputs.sources.sarifIdPointer,
+		folders,
 	};
 }
-function findingIdsOf(insights) {
-	if (!insights) return null;
-	return insights.flatMap(({ resource_id, type }) =>
-		resource_id && (type ?? "SECURITY_FINDING") === "SECURITY_FINDING" ? [resource_id] : [],
-	);
-}
-function ticketOf(ticket) {
-	if (!ticket) return null;
-	let { status, result } = ticket;
-	let url = result?.url ?? result?.sys_target_link ?? null;
-	let sysId = result?.sys_id ?? result?.sys_target_sys_id ?? null;
-	if ((status ?? url ?? sysId) === null) return null;
-	return {
-		progress: progressOf(status, url),
-		url,
-		sysId,
-	};
-}
-function progressOf(status, url) {
-	switch (status?.toUpperCase()) {
-		case "COMPLETED":
-			return "COMPLETED";
-		case "FAILED":
-			return "FAILED";
-		case "IN_PROGRESS":
-			return "IN_PROGRESS";
-		default:
-			return null === url ? "IN_PROGRESS" : "COMPLETED";
-	}
-}
-function isOpenStatus(status) {
-	return !/^(SG_)?(CLOSED|ARCHIVED)$/i.test(status ?? "");
-}
-let findings_page_object = (shape) => schemas_catch(schemas_nullish(object(shape)), null);
-let findingCase = object({
-	id: schemas_string().check(_minLength(1)),
-	key: optionalText,
-	title: optionalText,
-	status: optionalText,
-	created_at: schemas_catch(schemas_nullish(union([schemas_number(), schemas_string()])), null),
-	servicenow_ticket: schemas_nullish(
-		object({
-			state: optionalText,
-			sys_id: optionalText,
-			url: optionalText,
-		}),
-	),
-});
-let findingState = object({
-	status: optionalText,
-	workflow: schemas_nullish(
-		object({
-			integrations: schemas_nullish(
-				object({
-					cases: schemas_nullish(union([array(findingCase), findingCase])),
-				}),
-			),
-		}),
-	),
-});
-let searchAnswer = object({
-	data: array(
-		object({
-			id: schemas_string(),
-			attributes: object({
-				attributes: record(schemas_string(), unknown()),
-			}),
-		}),
-	),
-	meta: findings_page_object({
-		page: findings_page_object({
-			after: optionalText,
-		}),
-	}),
-});
-function readPage(json, share) {
-	let { data, meta } = searchAnswer.parse(json);
-	return {
-		findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes, share)),
-		after: meta?.page?.after ?? null,
-	};
-}
-let NO_CASES = [];
-function readFinding(id, attributes, share) {
-	let own = attributes["custom"] ?? attributes;
-	let state = findingState.parse(own);
-	return {
-		...readAttributes(valuesIn(own, share)),
-		id,
-		status: null === state.status ? null : share(state.status.toLowerCase()),
-		cases: findings_page_readCases(state.workflow?.integrations?.cases),
-	};
-}
-function findings_page_readCases(cases) {
-	if (!cases) return NO_CASES;
-	let list = Array.isArray(cases) ? cases : [cases];
-	return 0 === list.length ? NO_CASES : list.map(readFindingCase);
-}
-function readFindingCase(entry) {
-	return {
-		id: entry.id,
-		key: entry.key,
-		title: entry.title,
-		isOpen: isOpenStatus(entry.status),
-		createdAt: millisecondsOf(entry.created_at),
-		serviceNow: findings_page_ticketOf(entry.servicenow_ticket),
-	};
-}
-function findings_page_ticketOf(ticket) {
-	if (!ticket || (ticket.state ?? ticket.url ?? ticket.sys_id) === null) return null;
-	return {
-		progress: progressOf(ticket.state, ticket.url),
-		url: ticket.url,
-		sysId: ticket.sys_id,
-	};
-}
-function millisecondsOf(moment) {
-	if (null == moment || "" === moment) return null;
-	let milliseconds = Number.isFinite(Number(moment)) ? Number(moment) : Date.parse(`${moment}`);
-	return Number.isFinite(milliseconds) ? milliseconds : null;
-}
-function quote(value) {
-	return `"${value.replace(/["\\]/g, "\\$&")}"`;
-}
-function anyOf(attribute, values) {
-	return `@${attribute}:(${values.map(quote).join(" OR ")})`;
-}
-let SEARCH_PAGE_SIZE = 50;
-async function* searchFindings(client, filter, purpose, share = sharedTexts()) {
-	let cursor = null;
-	do {
-		let page = await client.send({
-			method: "POST",
-			path: "/api/v2/security/findings/search",
-			purpose,
-			permissions: ["security_monitoring_findings_read", "appsec_vm_read"],
-			effect: "read",
-			body: {
-				data: {
-					attributes: {
-						filter,
-						page: {
-							limit: SEARCH_PAGE_SIZE,
-							...(null !== cursor && {
-								cursor,
-							}),
-						},
-					},
-				},
-			},
-			read: (json) => readPage(json, share),
-		});
-		yield page.findings;
-		cursor = page.after === cursor ? null : page.after;
-	} while (null !== cursor);
-}
-async function findFindings(client, ids, share = sharedTexts()) {
-	let found = [];
-	let purpose = `look up ${1 === ids.length ? "a finding" : `${ids.length} findings`}`;
-	for await (let page of searchFindings(client, anyOf("finding_id", ids), purpose, share)) found.push(...page);
-	return found;
-}
-async function searchAll(client, { filter, purpose }, log) {
-	let found = new Map();
-	for await (let page of searchFindings(client, filter, purpose)) {
-		for (let finding of page) found.set(finding.id, finding);
-		log.debug(`${found.size} findings so far`);
-	}
-	return [...found.values()];
-}
-async function poll({ clock, budget, log, waitFor, limit, pauses }, look) {
-	let until = clock.now() + waitFor;
-	for (let pause = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
-		let isLast = clock.now() >= until;
-		let seen = await look(isLast);
-		if (!("failed" in seen) && (null === seen.lacking || isLast)) return seen;
-		let left = Math.max(0, until - clock.now());
-		let wait = 0 === left ? pause : Math.min(pause, left);
-		let reason = "failed" in seen ? `${seen.failed} Looking` : `So far ${seen.lacking}; looking`;
-		log.info(`${reason} again in ${seconds(wait)} s (for up to ${seconds(left)} s, ${limit}).`);
-		await clock.sleep(wait, budget.stop);
-	}
-}
-function seconds(milliseconds) {
-	return Math.ceil(milliseconds / 1000);
-}
-let pauses = {
-	first: 5_000,
-	longest: 30_000,
-};
-let KEPT_MS = 120_000;
-let KEPT_PART = 0.25;
-async function awaitFindings({ waitForFindings, clock, budget, log, warn }, look) {
-	let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
-	let waitFor = Math.min(waitForFindings, budgeted);
-	let limit = "`wait-for-findings`";
-	let { found, lacking } = await poll(
+function sarif_output_refused(message) {
+	return new InputError([
 		{
-			clock,
-			budget,
-			log,
-			waitFor,
-			limit,
-			pauses,
+			input: "sarif-output",
+			message,
 		},
-		look,
-	);
-	if (null !== lacking && waitFor < waitForFindings) warn(endedEarly(lacking, waitFor, waitForFindings));
-	return found;
+	]);
 }
-function endedEarly(lacking, waited, wanted) {
-	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
-}
-function findByQuery(client, query, wait) {
-	let search = {
-		filter: query,
-		purpose: "search for findings (`findings-query`)",
-	};
-	return awaitFindings(wait, async () => {
-		let found = await searchAll(client, search, wait.log);
-		return {
-			found,
-			lacking: 0 === found.length ? "`findings-query` finds nothing" : null,
-		};
-	});
-}
-let QUERY = {
-	kind: "query",
-};
-function query_findingsOf(found) {
-	let findings = [];
-	let odd = [];
-	for (let known of found) {
-		let id = parseFindingId(known.id);
-		if (null === id) odd.push(known.id);
-		else
-			findings.push(
-				completed(
-					{
-						id,
-						origin: QUERY,
-					},
-					known,
-				),
-			);
-	}
-	return {
-		findings,
-		odd,
-	};
-}
-function getCase(client, idOrKey) {
-	return client.send({
-		method: "GET",
-		path: `/api/v2/cases/${encodeURIComponent(idOrKey)}`,
-		endpoint: "/api/v2/cases/{case_id}",
-		purpose: `read case ${idOrKey}`,
-		permissions: ["cases_read"],
-		effect: "read",
-		read: readCase,
-	});
-}
-let READS_AT_ONCE = 50;
-async function findAll(client, ids) {
-	let share = sharedTexts();
-	let chunks = await mapSideBySide(chunk(ids, SEARCH_PAGE_SIZE), READS_AT_ONCE, (some) =>
-		findFindings(client, some, share),
-	);
-	return chunks.flat();
-}
-async function knowledgeOf(client, findings, log) {
-	let asked = await askForCases(client, findings, log);
-	let knowledge = new Map();
-	for (let finding of findings)
-		knowledge.set(finding.id, {
-			finding,
-			ticket: knowledge_ticketOf(finding, asked),
-		});
-	return knowledge;
-}
-async function askForCases(client, findings, log) {
-	let ids = new Set();
-	for (let { cases } of findings)
-		if (!cases.some(hasTicket)) {
-			for (let { id, isOpen } of cases) if (isOpen) ids.add(id);
-		}
-	let asked = new Map();
-	try {
-		await mapSideBySide([...ids], READS_AT_ONCE, async (id) => {
-			let answer = await readIfThere(client, id);
-			if (answer) asked.set(id, answer);
-		});
-	} catch (error) {
-		if (!(error instanceof PermissionError)) throw error;
-		log.info(
-			`${ids.size} open case(s) show no ServiceNow ticket, and whether one is being made cannot be seen: the credentials may not read cases (\`cases_read\`). They count as having none.`,
-		);
-	}
-	return asked;
-}
-async function readIfThere(client, id) {
-	try {
-		return await getCase(client, id);
-	} catch (error) {
-		if (error instanceof RefusedError && 404 === error.status) return null;
-		throw error;
-	}
-}
-function newCasesOf({ id, cases }, knowledge) {
-	let before = new Set(knowledge?.get(id)?.finding.cases.map((entry) => entry.id));
-	return cases.filter((entry) => entry.isOpen && !before.has(entry.id));
-}
-function hasTicket(entry) {
-	return entry.isOpen && null !== entry.serviceNow && "FAILED" !== entry.serviceNow.progress;
-}
-function knowledge_ticketOf(finding, asked) {
-	if (0 === finding.cases.length) return null;
-	let open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
-	let shown = open.find(hasTicket);
-	if (shown) return existingTicket(shown, shown.serviceNow);
-	for (let entry of open) {
-		let answer = asked.get(entry.id);
-		if (answer?.isOpen && answer.serviceNow && "FAILED" !== answer.serviceNow.progress) {
-			let named = {
-				...entry,
-				key: entry.key ?? answer.key,
-				title: entry.title ?? answer.title,
-			};
-			return existingTicket(named, answer.serviceNow);
-		}
-	}
-	return null;
-}
-function newestFirst(a, b) {
-	return (b.createdAt ?? 0) - (a.createdAt ?? 0);
-}
-function existingTicket(entry, ticket) {
-	return {
-		caseId: entry.id,
-		caseKey: entry.key,
-		title: entry.title,
-		serviceNowUrl: ticket?.url ?? null,
-		serviceNowSysId: ticket?.sysId ?? null,
-		createdAt: entry.createdAt,
-	};
-}
-function labelOf(result) {
-	let name = result.rule ?? result.title ?? "a result";
-	let place = placeText(result);
-	let where = `${result.path}, runs[${result.run}].results[${result.result}]`;
-	return null === place ? `${name} (${where})` : `${name} at ${place} (${where})`;
-}
-function leaveOutUnidentified({ unidentified, unidentifiedCount }, { inputs, journal }, which) {
-	if (0 === unidentifiedCount) return;
-	let labels = unidentified.map(labelOf);
-	let results = `${counted(unidentifiedCount, "SARIF result")} ${which}`;
-	if ("fail" === inputs.onMissingFinding) {
-		let lookUp = inputs.sources.sarifLookup
-			? "wait for the scan to reach Datadog (`wait-for-findings`)"
-			: "look them up in Datadog (`sarif-lookup: true`)";
-		throw new GuardError(
-			`${results}: ${listing(labels, unidentifiedCount)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
-		);
-	}
-	journal.warn(`${results} left out (\`on-missing-finding\`).`);
-	journal.skipped(
-		labels.map((label) => ({
-			reason: "missing",
-			id: null,
-			label,
-		})),
-		unidentifiedCount - labels.length,
-	);
-}
-function refuseTooMany(findings, maxFindings) {
-	if (findings.length <= maxFindings) return;
-	throw new GuardError(
-		`${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was written. Raise \`max-findings\` if that many are meant, or choose fewer.`,
-	);
-}
-let ANYWHERE = {
-	start: -1 / 0,
-	end: 1 / 0,
-};
-function linesOf({ line, endLine }) {
-	if (void 0 === line) return ANYWHERE;
-	return {
-		start: line,
-		end: Math.max(line, endLine ?? line),
-	};
-}
-class FindingsByLine {
-	#findings;
-	#byStart = null;
-	#reach = null;
-	constructor(findings) {
-		this.#findings = findings;
-	}
-	startingAt(line) {
-		this.#byStart ??= byStart(this.#findings);
-		return this.#byStart.get(line) ?? [];
-	}
-	touching({ start, end }) {
-		this.#reach ??= reachOf(this.#findings);
-		let { starts, furthest } = this.#reach;
-		let reaching = furthest[countUpTo(starts, end) - 1] ?? [];
-		return reaching.filter((finding) => linesOf(finding).end >= start);
-	}
-}
-function atMostTwo(findings) {
-	let [first] = findings;
-	if (void 0 === first) return [];
-	let another = findings.find(({ id }) => id !== first.id);
-	return void 0 === another ? [first] : [first, another];
-}
-function byStart(findings) {
-	let found = new Map();
-	for (let finding of findings)
-		if (void 0 !== finding.line) found.set(finding.line, atMostTwo([...(found.get(finding.line) ?? []), finding]));
-	return found;
-}
-function reachOf(findings) {
-	let ordered = findings.toSorted((one, other) => linesOf(one).start - linesOf(other).start);
-	let reaching = [];
-	let furthest = ordered.map((finding) => {
-		let byEnd = [...reaching, finding].sort((one, other) => linesOf(other).end - linesOf(one).end);
-		reaching = atMostTwo(byEnd);
-		return reaching;
-	});
-	return {
-		starts: ordered.map((finding) => linesOf(finding).start),
-		furthest,
-	};
-}
-function countUpTo(ascending, limit) {
-	let low = 0;
-	let high = ascending.length;
-	while (low < high) {
-		let middle = (low + high) >>> 1;
-		if ((ascending[middle] ?? limit) <= limit) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-let MAX_PART_LENGTH = 256;
-class FindingsByRule {
-	#byName;
-	#byPart;
-	#asked = new Map();
-	constructor(findings) {
-		let byRule = Map.groupBy(findings, keyOf).values();
-		let rules = Array.from(byRule, (some) => ({
-			some,
-			names: namesOf(some[0] ?? {}),
-		}));
-		this.#byName = findings_by_rule_listed(rules);
-		this.#byPart = findings_by_rule_listed(
-			rules.map(({ some, names }) => ({
-				some,
-				names: names.flatMap(findings_by_rule_partsOf),
-			})),
-		);
-	}
-	of(rule) {
-		let key = keyOf(rule);
-		let found = this.#asked.get(key) ?? this.#look(namesOf(rule));
-		this.#asked.set(key, found);
-		return found;
-	}
-	#look(names) {
-		return {
-			same: names.flatMap((name) => this.#byName.get(name) ?? []),
-			related: [
-				...names.flatMap(findings_by_rule_partsOf).flatMap((part) => this.#byName.get(part) ?? []),
-				...names.flatMap((name) => this.#byPart.get(name) ?? []),
-			],
-		};
-	}
-}
-function findings_by_rule_listed(rules) {
-	let lists = new Map();
-	for (let { names, some } of rules)
-		for (let name of new Set(names)) {
-			let list = lists.get(name) ?? [];
-			for (let finding of some) list.push(finding);
-			lists.set(name, list);
-		}
-	return new Map(Array.from(lists, ([name, list]) => [name, new FindingsByLine(list)]));
-}
-function keyOf({ rule, ruleName }) {
-	return JSON.stringify([rule, ruleName]);
-}
-function namesOf({ rule, ruleName }) {
-	return [rule, ruleName].filter(isName).map((name) => name.toLowerCase());
-}
-function isName(name) {
-	return void 0 !== name && "" !== name;
-}
-function findings_by_rule_partsOf(name) {
-	let tail = name.slice(-MAX_PART_LENGTH - 1);
-	let head = name.slice(0, MAX_PART_LENGTH + 1);
-	return [
-		...Array.from(tail.matchAll(/[/:.]/g), ({ index }) => tail.slice(index + 1)),
-		...Array.from(head.matchAll(/\//g), ({ index }) => head.slice(0, index)),
-	];
-}
-class Candidates {
-	#byFile;
-	constructor(findings) {
-		let byFile = Map.groupBy(findings, ({ file }) => plainPath(file ?? ""));
-		this.#byFile = new Map(Array.from(byFile, ([file, some]) => [file, new FindingsByRule(some)]));
-	}
-	exact(result) {
-		return atMostTwo(startingWith(result, this.#of(result).same));
-	}
-	close(result) {
-		let { same, related } = this.#of(result);
-		return atMostTwo([...touching(result, same), ...startingWith(result, related)]);
-	}
-	loose(result) {
-		return atMostTwo(touching(result, this.#of(result).related));
-	}
-	#of(result) {
-		return (
-			this.#byFile.get(plainPath(result.file))?.of(result) ?? {
-				same: [],
-				related: [],
-			}
-		);
-	}
-}
-function startingWith({ line }, lists) {
-	return void 0 === line ? [] : lists.flatMap((list) => list.startingAt(line));
-}
-function touching(result, lists) {
-	let lines = linesOf(result);
-	return lists.flatMap((list) => list.touching(lines));
-}
-function plainPath(path1) {
-	return path1.replaceAll("\\", "/").replace(/^(?:\.?\/)+/, "");
-}
-function matchResults(results, findings) {
-	let unmatched = results
-		.filter((result) => !match_hasPlace(result))
-		.map((result) => ({
-			result,
-			reason: "no-place",
-		}));
-	let all = new Candidates(findings);
-	let exact = new Map(results.filter(match_hasPlace).map((result) => [result, all.exact(result)]));
-	let taken = new Set(Array.from(exact.values(), onlyId));
-	let free = new Candidates(findings.filter(({ id }) => !taken.has(id)));
-	let chosen = new Map();
-	for (let [result, exactly] of exact) {
-		let fits = exactly.length > 0 ? exactly : looseFits(result, all, free);
-		let [first] = fits;
-		if (first && 1 === fits.length) chosen.set(result, first);
-		else
-			unmatched.push({
-				result,
-				reason: first ? "ambiguous" : "not-found",
-			});
-	}
-	let matched = new Map();
-	let claims = Map.groupBy(chosen.keys(), (result) => chosen.get(result)?.id);
-	for (let claimants of claims.values()) {
-		let places = new Set(claimants.map(match_placeKey));
-		for (let result of claimants) {
-			let finding = chosen.get(result);
-			if (finding && 1 === places.size) matched.set(result, finding);
-			else
-				unmatched.push({
-					result,
-					reason: "ambiguous",
-				});
-		}
-	}
-	return {
-		matched,
-		unmatched,
-	};
-}
-function match_hasPlace(result) {
-	return void 0 !== result.file && (result.rule ?? result.ruleName) !== void 0;
-}
-function onlyId(fits) {
-	return 1 === fits.length ? fits[0]?.id : void 0;
-}
-function looseFits(result, all, free) {
-	return all.close(result).length > 0 ? free.close(result) : free.loose(result);
-}
-function match_placeKey({ rule, ruleName, line }) {
-	return JSON.stringify([rule ?? ruleName, line]);
-}
-let SEARCHES_AT_ONCE = 5;
-let MAX_FILES_NAMED = 20;
-async function lookUpResults(lookup) {
-	let { results, defaultCommit, search } = lookup;
-	let byCommit = Map.groupBy(results, (result) => result.revisionId ?? defaultCommit);
-	let unmatched = (byCommit.get(null) ?? []).map((result) => ({
-		result,
-		reason: "no-commit",
-	}));
-	byCommit.delete(null);
-	let looked = await mapSideBySide([...byCommit], SEARCHES_AT_ONCE, async ([commit, some]) =>
-		matchResults(some, await search(filterOf(commit ?? "", some))),
-	);
-	let matched = new Map(looked.flatMap((one) => [...one.matched]));
-	return {
-		matched: new Map(
-			results.flatMap((result) => {
-				let finding = matched.get(result);
-				return finding ? [[result, finding]] : [];
-			}),
-		),
-		unmatched: [...unmatched, ...looked.flatMap((one) => one.unmatched)],
-	};
-}
-function filterOf(commit, results) {
-	let files = [...new Set(results.flatMap(({ file }) => file ?? []))];
-	let ofCommit = anyOf("git.sha", [commit]);
-	if (0 === files.length || files.length > MAX_FILES_NAMED) return ofCommit;
-	return `${ofCommit} ${anyOf("code_location.filename", files)}`;
-}
-function findingsOfLookup({ matched }) {
-	let findings = new Map();
-	for (let [result, found] of matched) {
-		let id = parseFindingId(found.id);
-		if (null === id) continue;
-		let { path: path1, run, result: index } = result;
-		let origin = {
-			kind: "sarif",
-			path: path1,
-			run,
-			result: index,
-		};
-		findings.set(
-			id,
-			completed(
-				findings.get(id) ?? {
-					id,
-					origin,
-				},
-				result,
-			),
-		);
-	}
-	return [...findings.values()];
-}
-let REASONS = {
-	"no-commit": "no commit is known for them",
-	"no-place": "they name no rule or no file of the repository",
-	"not-found": "Datadog has no such finding at that commit",
-	ambiguous: "several findings fit, and none is guessed",
-};
-function describeLookup({ matched, unmatched }) {
-	let total = matched.size + unmatched.length;
-	return [
-		`Found in Datadog: ${matched.size} of ${total} SARIF results without a finding ID.`,
-		...byReason(unmatched).map(([reason, some]) => {
-			let [first] = some.map(({ result }) => labelOf(result));
-			return `Not found: ${some.length}, as ${REASONS[reason]}, such as ${first}.`;
-		}),
-	];
-}
-function describeReasons({ unmatched }) {
-	return byReason(unmatched).map(([reason, { length }]) => `${length} as ${REASONS[reason]}`);
-}
-function byReason(unmatched) {
-	return [...Map.groupBy(unmatched, ({ reason }) => reason)];
-}
-async function findUnidentified(run, collected) {
-	let { client, journal, inputs, context } = run;
-	let { unidentified: results, unidentifiedCount } = collected;
-	if (0 === results.length)
-		return {
-			findings: [],
-			known: [],
-		};
-	let { waitForFindings } = inputs.sources;
-	let wait = {
-		...run,
-		waitForFindings,
-		log: journal.log,
-		warn: journal.warn,
-	};
-	let purpose = "look SARIF results up (`sarif-lookup`)";
-	let search = (filter) =>
-		searchAll(
-			client,
-			{
-				filter,
-				purpose,
-			},
-			journal.log,
-		);
-	let lookedUp = await awaitFindings(wait, async () => {
-		let found = await lookUpResults({
-			results,
-			defaultCommit: context.sha,
-			search,
-		});
-		return {
-			found,
-			lacking: lackingIn(found),
-		};
-	});
-	for (let line of describeLookup(lookedUp)) journal.log.info(line);
-	if (null !== journal.sarif)
-		journal.willWrite({
-			...journal.sarif,
-			lookedUp: placesOf(lookedUp),
-		});
-	let unmatched = lookedUp.unmatched.map(({ result }) => result);
-	let neverLookedUp = unidentifiedCount - results.length;
-	let reasons = describeReasons(lookedUp);
-	if (neverLookedUp > 0) reasons.push(`${neverLookedUp} as one run does not look up that many`);
-	leaveOutUnidentified(
-		{
-			unidentified: unmatched,
-			unidentifiedCount: unmatched.length + neverLookedUp,
-		},
-		run,
-		`${WITHOUT_FINDING} (${reasons.join("; ")})`,
-	);
-	return {
-		findings: findingsOfLookup(lookedUp),
-		known: [...lookedUp.matched.values()],
-	};
-}
-function lackingIn({ unmatched, matched }) {
-	let missing = unmatched.filter(({ reason }) => "not-found" === reason).length;
-	if (0 === missing) return null;
-	return `${missing} of ${matched.size + unmatched.length} SARIF results are not found`;
-}
-function placesOf({ matched }) {
-	let places = new Map();
-	for (let [{ run, result }, found] of matched) {
-		let id = parseFindingId(found.id);
-		if (null !== id) places.set(placeKey(run, result), id);
-	}
-	return places;
-}
-function readFindings(run) {
-	let { inputs, journal, folders, budget, redact } = run;
+function readFindings(reading) {
+	let { inputs, folders, journal, redact, budget } = reading;
+	let { sources, minSeverity, maxFindings } = inputs;
 	let { log } = journal;
 	return log.group("Read the findings", async () => {
 		let collected = await collectFindings({
-			sources: inputs.sources,
-			...folders,
+			sources,
+			folders,
 			log,
 			redact,
 			signal: budget.stop,
@@ -10994,145 +11851,37 @@ function readFindings(run) {
 		if (collected.problems.length > 0) throw new InputError(collected.problems);
 		for (let source of collected.sources) log.info(`Looked at ${source}`);
 		log.info(`${counted(collected.findings.length, "finding")} in all.`);
-		await planSarifOutput(run, collected);
-		if (!inputs.sources.sarifLookup) leaveOutUnidentified(collected, run, "without a Datadog finding ID");
-		if (null === inputs.minSeverity) refuseTooMany(collected.findings, inputs.maxFindings);
+		let sarifOutput = await planSarifOutput({
+			inputs,
+			collected,
+			folders,
+		});
+		if (null !== sarifOutput) journal.willWrite(sarifOutput);
+		if (!sources.sarifLookup) {
+			let { unidentified, unidentifiedCount: count } = collected;
+			let which = "without a Datadog finding ID";
+			leaveOutUnidentified({
+				unidentified,
+				count,
+				which,
+				inputs,
+				journal,
+			});
+		}
+		if (null === minSeverity) refuseTooMany(collected.findings, maxFindings);
 		return collected;
 	});
 }
-async function planSarifOutput({ inputs, journal, folders }, { sarifFiles }) {
-	let [input] = sarifFiles;
-	let output = inputs.github.sarifOutput;
-	if (null === output) return;
-	if (void 0 === input || sarifFiles.length > 1) {
-		let problem = {
-			input: "sarif-output",
-			message: `there are ${sarifFiles.length} SARIF files among the findings files, and it takes exactly one to be written again`,
-		};
-		throw new InputError([problem]);
-	}
-	let problem = await outputProblem({
-		output,
-		folders,
-	});
-	if (null !== problem)
-		throw new InputError([
-			{
-				input: "sarif-output",
-				message: problem,
-			},
-		]);
-	let idPointer = inputs.sources.sarifIdPointer;
-	journal.willWrite({
-		input,
-		output,
-		idPointer,
-		lookedUp: new Map(),
-		folders,
-	});
-}
-function isWorthAsking({ inputs }, collected) {
-	let { query, sarifLookup } = inputs.sources;
-	let hasResults = sarifLookup && collected.unidentifiedCount > 0;
-	return collected.findings.length > 0 || hasResults || null !== query;
-}
-let STALE_AFTER_MS = 5_000;
-function lookUpFindings(run, collected) {
-	let { inputs, client, journal, clock } = run;
-	let { log } = journal;
-	return log.group("Look the findings up in Datadog", async () => {
-		let startedAt = clock.now();
-		let [named, looked, queried] = await Promise.all([
-			findNamed(run, collected.findings),
-			findResults(run, collected),
-			queryFindings(run),
-		]);
-		let { findings: fromQuery, odd } = query_findingsOf(queried);
-		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
-		let findings = together(collected, looked.findings, fromQuery);
-		if (null === named)
-			return {
-				findings,
-				knowledge: null,
-			};
-		let hasWaited = inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
-		let again = hasWaited ? await findNamed(run, findings) : [];
-		if (null === again)
-			return {
-				findings,
-				knowledge: null,
-			};
-		let known = latestOf([queried, looked.known, named, again]);
-		let knowledge = await knowledgeOf(client, known, log);
-		let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
-		log.info(
-			`Datadog knows ${grouped(knowledge.size)} of ${counted(findings.length, "finding")}; ${grouped(ticketed)} ${verb(ticketed, "has")} a ServiceNow ticket.`,
-		);
-		return {
-			findings,
-			knowledge,
-		};
-	});
-}
-function latestOf(answers) {
-	let [only = [], ...others] = answers.filter(({ length }) => length > 0);
-	if (0 === others.length) return only;
-	return [...new Map([only, ...others].flat().map((finding) => [finding.id, finding])).values()];
-}
-async function findResults(run, collected) {
-	if (!run.inputs.sources.sarifLookup)
-		return {
-			findings: [],
-			known: [],
-		};
-	return findUnidentified(run, collected);
-}
-function together({ findings, files }, lookedUp, fromQuery) {
-	if (0 === lookedUp.length && 0 === fromQuery.length) return findings;
-	return eachOnce([...inOrderOfAppearance([...findings, ...lookedUp], files), ...fromQuery]);
-}
-function eachOnce(findings) {
-	let known = new Map();
-	for (let finding of findings) {
-		let first = known.get(finding.id);
-		known.set(finding.id, first ? completed(first, finding) : finding);
-	}
-	return [...known.values()];
-}
-async function queryFindings(run) {
-	let { inputs, client, journal, clock, budget } = run;
-	let { query, waitForFindings } = inputs.sources;
-	if (null === query) return [];
-	let wait = {
-		waitForFindings,
-		clock,
-		budget,
-		log: journal.log,
-		warn: journal.warn,
-	};
-	let found = await findByQuery(client, query, wait);
-	let source = `findings-query (${counted(found.length, "finding")})`;
-	journal.lookedAt([source]);
-	journal.log.info(`Looked at ${source}`);
-	return found;
-}
-async function findNamed({ inputs, client, journal }, named) {
+async function untilStopped({ journal, budget }, stages) {
 	try {
-		return await findAll(
-			client,
-			named.map(({ id }) => id),
-		);
+		await stages();
+		if (budget.stop.reason instanceof CancelledError) throw budget.stop.reason;
 	} catch (error) {
-		if (!(error instanceof PermissionError) || 401 === error.status) throw error;
-		if ("move" !== inputs.operation.onExistingTicket)
-			throw new PermissionError(
-				`${error.message} Nothing was written: without looking, findings that have a ticket would get a second one. Grant the permission, or set \`on-existing-ticket: move\` to do without.`,
-				error.status,
-			);
-		journal.warn(
-			`${error.message} The run goes on without looking, since \`on-existing-ticket\` is \`move\`: findings are moved from the tickets they have.`,
-		);
-		return null;
+		let { stop, message } = endedBy(error);
+		journal.stopped(stop, message);
+		if (error instanceof Error && error.stack) journal.log.debug(error.stack);
+	} finally {
+		budget.release();
 	}
 }
 function endedBy(error) {
@@ -11171,499 +11920,6 @@ function endedBy(error) {
 		stop: "defect",
 		message: `Something in the Action itself went wrong: ${message}. What was written so far stands in the outputs. Please report it with the log of a run with debug logging (set the repository variable ACTIONS_STEP_DEBUG to true).`,
 	};
-}
-async function readEvent(environment) {
-	let path1 = environment["GITHUB_EVENT_PATH"];
-	if (!path1) return null;
-	try {
-		return JSON.parse(await (0, promises_namespaceObject.readFile)(path1, "utf8"));
-	} catch {
-		return null;
-	}
-}
-function workflowContext(environment, event) {
-	let text = (name) => environment[name] || null;
-	let serverUrl = text("GITHUB_SERVER_URL") ?? "https://github.com";
-	let repository = text("GITHUB_REPOSITORY");
-	let runId = text("GITHUB_RUN_ID");
-	return {
-		serverUrl,
-		repository,
-		ref: text("GITHUB_HEAD_REF") ?? text("GITHUB_REF_NAME"),
-		sha: headSha(event) ?? text("GITHUB_SHA"),
-		runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : null,
-		actor: text("GITHUB_ACTOR"),
-		eventName: text("GITHUB_EVENT_NAME"),
-	};
-}
-function headSha(event) {
-	let sha =
-		property(property(property(event, "pull_request"), "head"), "sha") ??
-		property(property(event, "workflow_run"), "head_sha");
-	return "string" == typeof sha ? sha : null;
-}
-let MAX_TICKETS_PER_REQUEST = 50;
-let MAX_FINDINGS_PER_TICKET = 50;
-let PATH = "/api/v2/security/findings/servicenow_tickets";
-let PERMISSIONS = ["security_monitoring_findings_write", "appsec_vm_write"];
-function createTickets(client, projectId, tickets) {
-	return client.send({
-		method: "POST",
-		path: PATH,
-		purpose: `create ${1 === tickets.length ? "a ServiceNow ticket" : `${tickets.length} ServiceNow tickets`}`,
-		permissions: PERMISSIONS,
-		effect: "write",
-		body: {
-			data: tickets.map((ticket) => ({
-				type: "servicenow_tickets",
-				attributes: {
-					...(null !== ticket.title && {
-						title: ticket.title,
-					}),
-					...(null !== ticket.description && {
-						description: ticket.description,
-					}),
-					...(null !== ticket.priority && {
-						priority: ticket.priority,
-					}),
-					...(null !== ticket.assigneeId && {
-						assignee_id: ticket.assigneeId,
-					}),
-				},
-				relationships: relationships(projectId, ticket.findingIds),
-			})),
-		},
-		read: readCases,
-	});
-}
-function attachFindings(client, projectId, ticketUrl, findingIds) {
-	return client.send({
-		method: "PATCH",
-		path: PATH,
-		purpose: `attach ${1 === findingIds.length ? "a finding" : `${findingIds.length} findings`} to the ServiceNow ticket`,
-		permissions: PERMISSIONS,
-		effect: "idempotent-write",
-		body: {
-			data: {
-				type: "servicenow_tickets",
-				attributes: {
-					servicenow_ticket_url: ticketUrl,
-				},
-				relationships: relationships(projectId, findingIds),
-			},
-		},
-		read: readCase,
-	});
-}
-function relationships(projectId, findingIds) {
-	return {
-		findings: {
-			data: findingIds.map((id) => ({
-				id,
-				type: "findings",
-			})),
-		},
-		project: {
-			data: {
-				id: projectId,
-				type: "projects",
-			},
-		},
-	};
-}
-function planTickets(input) {
-	let tickets =
-		"create" === input.operation.kind ? planCreate(input, input.operation) : planAttach(input, input.operation);
-	let toCreate = tickets.filter(({ kind }) => "create" === kind).length;
-	if (toCreate > input.maxTickets)
-		throw new GuardError(
-			`The run would create ${toCreate} tickets, and \`max-tickets\` allows ${input.maxTickets}. Nothing was written. Raise \`max-tickets\`, group the findings (\`group-by\`), or choose fewer.`,
-		);
-	return plan_inOrder(tickets, input.findings);
-}
-function ticketIdentity(ticket) {
-	return ticket.caseId ?? ticket.serviceNowSysId ?? ticket.serviceNowUrl ?? "";
-}
-function planCreate(input, operation) {
-	switch (operation.onExistingTicket) {
-		case "move":
-			return newTickets(input, operation, input.findings);
-		case "fail":
-			refuseExisting(input);
-			return newTickets(input, operation, input.findings);
-		case "skip": {
-			let without = input.findings.filter(({ id }) => !input.existing.has(id));
-			return [...ticketsToKeep(input, input.findings), ...newTickets(input, operation, without)];
-		}
-		case "join":
-			return planJoin(input, operation);
-	}
-}
-function refuseExisting({ findings, existing }) {
-	let places = onTickets(findings, existing).map(({ finding, ticket }) => `${finding.id} (${nameOf(ticket)})`);
-	if (0 === places.length) return;
-	throw new GuardError(
-		`${places.length} of ${findings.length} findings have a ServiceNow ticket already: ${listing(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave them out, or set \`skip\`, \`join\` or \`move\`.`,
-	);
-}
-function nameOf(ticket) {
-	return ticket.caseKey ?? ticket.serviceNowUrl ?? ticket.caseId ?? "a ticket";
-}
-function ticketsToKeep({ existing }, findings) {
-	let tickets = groupBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
-	return Array.from(tickets.values(), (members) => ({
-		kind: "existing",
-		findings: members.map(({ finding }) => finding),
-		existing: members[0].ticket,
-	}));
-}
-function onTickets(findings, existing) {
-	return findings.flatMap((finding) => {
-		let ticket = existing.get(finding.id);
-		return ticket
-			? [
-					{
-						finding,
-						ticket,
-					},
-				]
-			: [];
-	});
-}
-function newTickets({ writeTexts }, operation, findings) {
-	return [...groupBy(findings, (finding) => groupKey(finding, operation.groupBy)).values()].flatMap((group) => {
-		let parts = chunk(group, MAX_FINDINGS_PER_TICKET);
-		return parts.map((members, index) => ({
-			kind: "create",
-			findings: members,
-			...writeTexts(members, {
-				number: index + 1,
-				count: parts.length,
-			}),
-			priority: priorityOf(members, operation.priority),
-			assigneeId: operation.assigneeId,
-		}));
-	});
-}
-function groupKey(finding, by) {
-	switch (by) {
-		case "all":
-			return "";
-		case "finding":
-			return finding.id;
-		default:
-			return finding[by] ?? "";
-	}
-}
-function priorityOf(findings, choice) {
-	if (null === choice || "string" == typeof choice) return choice;
-	let severity = highestSeverity(findings);
-	return null === severity ? null : (choice[severity] ?? null);
-}
-function planJoin(input, operation) {
-	let { findings, existing, occupancy } = input;
-	let knownOn = countBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
-	let joining = new Map();
-	let leftOver = new Set();
-	for (let group of groupBy(findings, (f) => groupKey(f, operation.groupBy)).values()) {
-		let latest = group.map(({ id }) => existing.get(id)).reduce(laterMade, void 0);
-		let without = group.filter(({ id }) => !existing.has(id));
-		if (void 0 === latest) {
-			for (let finding of without) leftOver.add(finding);
-			continue;
-		}
-		let identity = ticketIdentity(latest);
-		let joined = joining.get(identity) ?? [];
-		let known = knownOn.get(identity) ?? 0;
-		let taken = Math.max(occupancy.get(identity) ?? 0, known) + joined.length;
-		let room = Math.max(0, MAX_FINDINGS_PER_TICKET - taken);
-		joining.set(identity, [...joined, ...without.slice(0, room)]);
-		for (let finding of without.slice(room)) leftOver.add(finding);
-	}
-	let kept = ticketsToKeep(input, findings).map((ticket) => {
-		let newFindings = joining.get(ticketIdentity(ticket.existing)) ?? [];
-		if (0 === newFindings.length) return ticket;
-		return {
-			kind: "attach",
-			findings: [...ticket.findings, ...newFindings],
-			newFindings,
-			ticketUrl: ticket.existing.serviceNowUrl,
-			existing: ticket.existing,
-		};
-	});
-	return [
-		...kept,
-		...newTickets(
-			input,
-			operation,
-			findings.filter((f) => leftOver.has(f)),
-		),
-	];
-}
-function isKnownToDatadog({ caseId }) {
-	return null !== caseId;
-}
-function laterMade(a, b) {
-	if (void 0 === a || void 0 === b) return a ?? b;
-	return (b.createdAt ?? 0) > (a.createdAt ?? 0) ? b : a;
-}
-function planAttach(input, operation) {
-	let { findings, existing } = input;
-	let isElsewhere = ({ id }) => existing.has(id) && sysIdOf(existing.get(id)) !== operation.sysId;
-	let elsewhere = findings.filter(isElsewhere);
-	if ("fail" === operation.onExistingTicket)
-		refuseExisting({
-			...input,
-			findings: elsewhere,
-		});
-	let isMoved = "move" === operation.onExistingTicket;
-	let onTicket = findings.filter((f) => isMoved || !isElsewhere(f));
-	let isDone = (f) => {
-		let on = existing.get(f.id);
-		return void 0 !== on && isKnownToDatadog(on) && !isElsewhere(f);
-	};
-	let already = onTicket.filter(isDone);
-	let newFindings = onTicket.filter((f) => !isDone(f));
-	if (onTicket.length > MAX_FINDINGS_PER_TICKET)
-		throw new GuardError(
-			`${onTicket.length} findings are to be on the one ServiceNow ticket, and Datadog allows ${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use \`operation: create\`, which makes as many tickets as they need.`,
-		);
-	let left = isMoved ? [] : ticketsToKeep(input, elsewhere);
-	let first = already[0];
-	let target = (first && existing.get(first.id)) ?? null;
-	if (0 === newFindings.length)
-		return null === target
-			? left
-			: [
-					{
-						kind: "existing",
-						findings: already,
-						existing: target,
-					},
-					...left,
-				];
-	return [
-		{
-			kind: "attach",
-			findings: onTicket,
-			newFindings,
-			ticketUrl: operation.ticketUrl,
-			existing: target,
-		},
-		...left,
-	];
-}
-function sysIdOf(ticket) {
-	if (!ticket) return null;
-	return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
-}
-function plan_inOrder(tickets, findings) {
-	let begunBy = new Map();
-	for (let ticket of tickets) {
-		let added = "attach" === ticket.kind ? ticket.newFindings : [];
-		for (let first of [...ticket.findings.slice(0, 1), ...added.slice(0, 1)]) begunBy.set(first.id, ticket);
-	}
-	let ordered = new Set();
-	for (let { id } of findings) {
-		let ticket = begunBy.get(id);
-		if (ticket) ordered.add(ticket);
-	}
-	return [...ordered];
-}
-function groupBy(items, keyOf) {
-	let groups = new Map();
-	for (let item of items) {
-		let key = keyOf(item);
-		let group = groups.get(key);
-		if (group) group.push(item);
-		else groups.set(key, [item]);
-	}
-	return groups;
-}
-function countBy(items, keyOf) {
-	let counts = new Map();
-	for (let item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-	return counts;
-}
-function existingTickets(findings, knowledge, target) {
-	let existing = new Map();
-	for (let finding of findings) {
-		let known = knowledge?.get(finding.id);
-		let ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
-		if (ticket) existing.set(finding.id, ticket);
-	}
-	return existing;
-}
-function ticketAt(target, known) {
-	if (null === target || void 0 === known) return null;
-	let at = known.finding.cases.find(
-		(entry) => hasTicket(entry) && recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
-	);
-	return void 0 === at ? null : existingTicket(at, at.serviceNow);
-}
-function ticketFromSarif({ id, workItemUrl }, knowledge) {
-	let sysId = void 0 === workItemUrl ? null : sysIdIn(workItemUrl);
-	if (void 0 === workItemUrl || null === sysId) return null;
-	let cases = knowledge?.get(id)?.finding.cases ?? [];
-	let isKnown = cases.some(({ serviceNow }) => serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId);
-	if (isKnown) return null;
-	return {
-		caseId: null,
-		caseKey: null,
-		title: null,
-		serviceNowUrl: workItemUrl,
-		serviceNowSysId: sysId,
-		createdAt: null,
-	};
-}
-async function occupancyOf(client, tickets, log) {
-	let byIdentity = new Map([...tickets].map((ticket) => [ticketIdentity(ticket), ticket]));
-	let occupancy = new Map();
-	let refusals = [];
-	await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, { caseId }]) => {
-		if (null === caseId || refusals.length > 0) return;
-		try {
-			let { findingIds } = await getCase(client, caseId);
-			if (null !== findingIds) occupancy.set(identity, findingIds.length);
-		} catch (error) {
-			if (!(error instanceof DatadogError)) throw error;
-			if (error instanceof PermissionError) refusals.push(error);
-			else log.debug(`Case ${caseId} could not be read: ${error.message}`);
-		}
-	});
-	if (refusals[0]) log.info(`How much room the tickets have is not known. ${refusals[0].message}`);
-	return occupancy;
-}
-let templates_LONGEST_TITLE = 160;
-let LONGEST_DESCRIPTION = 30_000;
-let CUT_NOTE = "\n\n(The description was longer and ends here.)";
-let templates_LONGEST_NAME = 120;
-let LONGEST_FINDINGS_LIST = 20_000;
-let NAMED = 2;
-function writeTextsFrom(templates, { context, redact }) {
-	return (findings, part) => {
-		let { title, description } = templates;
-		let ticket = {
-			findings,
-			part,
-			context,
-			redact,
-		};
-		return {
-			title: null === title ? null : orNull(renderTitle(title, ticket)),
-			description: null === description ? null : orNull(renderDescription(description, ticket)),
-		};
-	};
-}
-function orNull(text) {
-	return "" === text ? null : text;
-}
-function renderTemplate(template, values) {
-	return template.replace(PLACEHOLDER_PATTERN, (whole, name) => {
-		let placeholder = PLACEHOLDERS.find((known) => known === name.trim());
-		return void 0 === placeholder ? whole : values[placeholder];
-	});
-}
-function renderTitle(template, ticket) {
-	let values = valuesOf(ticket, titleStyle);
-	let numbered = /\{\{\s*part\s*\}\}/.test(template) || "" === values.part;
-	let title = titleLine(template, values, ticket.redact);
-	if (numbered && title.length <= templates_LONGEST_TITLE) return title;
-	let number = "" === values.part ? "" : ` (${values.part})`;
-	let words = titleLine(
-		template,
-		{
-			...values,
-			part: "",
-		},
-		ticket.redact,
-	);
-	return `${shorten(words, templates_LONGEST_TITLE - number.length)}${number}`.trim();
-}
-function titleLine(template, values, redact) {
-	return redact(renderTemplate(visibleLine(template), values))
-		.replace(/\s+/gu, " ")
-		.trim();
-}
-function renderDescription(template, ticket) {
-	let text = ticket.redact(renderTemplate(template, valuesOf(ticket, descriptionStyle))).trim();
-	if (text.length <= LONGEST_DESCRIPTION) return text;
-	return `${shorten(text, LONGEST_DESCRIPTION - CUT_NOTE.length)}${CUT_NOTE}`;
-}
-let titleStyle = {
-	inert: unlinked,
-	list: ({ findings, redact }) => unlinked(named(findings.map(templates_nameOf), redact)),
-};
-let descriptionStyle = {
-	inert: inertMarkdown,
-	list: findingsList,
-};
-function valuesOf(ticket, style) {
-	let { findings, part, context, redact } = ticket;
-	let common = (key) => {
-		let names = findings.flatMap((finding) => finding[key] ?? []);
-		return style.inert(named(names, redact));
-	};
-	let inert = (text) => style.inert(lineWithoutSecrets(text ?? "", redact));
-	return {
-		count: String(findings.length),
-		severity: highestSeverity(findings) ?? "unknown",
-		rule: common("rule"),
-		file: common("file"),
-		service: common("service"),
-		resource: common("resource"),
-		finding_titles: style.list(ticket),
-		repository: inert(context.repository),
-		ref: inert(context.ref),
-		sha: context.sha ?? "",
-		run_url: context.runUrl ?? "",
-		actor: inert(context.actor),
-		part: part.count > 1 ? `${part.number}/${part.count}` : "",
-	};
-}
-function named(names, redact) {
-	let different = [...new Set(names)];
-	let first = different.slice(0, NAMED).map((name) => templates_shortened(name, redact));
-	let more = different.length - first.length;
-	return more > 0 ? `${first.join(", ")} and ${more} more` : first.join(", ");
-}
-function templates_shortened(name, redact) {
-	return shorten(lineWithoutSecrets(name, redact), templates_LONGEST_NAME);
-}
-function templates_nameOf({ title, rule, id }) {
-	return title ?? rule ?? id;
-}
-function findingsList(ticket) {
-	let { findings } = ticket;
-	let lines = [];
-	let length = 0;
-	for (let finding of findings) {
-		let line = findingLine(finding, ticket);
-		length += line.length + 1;
-		if (length > LONGEST_FINDINGS_LIST) break;
-		lines.push(line);
-	}
-	let left = findings.length - lines.length;
-	return [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join("\n");
-}
-function findingLine(finding, { context, redact }) {
-	let title = inertMarkdown(templates_shortened(templates_nameOf(finding), redact));
-	let severity = void 0 === finding.severity ? "" : `${finding.severity}: `;
-	let place = placeText(finding);
-	if (null === place) return `- ${severity}${title}`;
-	let where = inertMarkdown(templates_shortened(place, redact));
-	let url = placeUrl(finding, context);
-	return `- ${severity}${title} (${null === url ? where : `[${where}](${url})`})`;
-}
-let templates_LIVE = /@|:(?=\/\/)|www(?=\.)/giu;
-function unlinked(text) {
-	return visibleLine(text).replace(templates_LIVE, (live) => `${live}\u200b`);
-}
-function inertMarkdown(text) {
-	return unlinked(text)
-		.replace(/[\\`*[\]<>~|]/g, "\\$&")
-		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
-		.replace(/^(?:[-+=#]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 let UNDER_WAY =
 	"The request was under way when this was written, so whether it was carried out is not known here. Run again: it looks first, and carries on.";
@@ -12772,85 +13028,27 @@ async function sendAll(writing, places) {
 		throw error;
 	}
 }
-function planRun(run, { findings: found, knowledge }) {
-	let { inputs, client, journal } = run;
-	let { log } = journal;
-	let { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
-	return log.group("Plan the tickets", async () => {
-		let selection = selectFindings(found, {
-			knowledge,
-			minSeverity,
-			onMissingFinding,
-		});
-		let { findings, skipped, unknownSeverityCount } = selection;
-		journal.skipped(skipped);
-		for (let line of skippedLines(skipped)) log.info(line);
-		if (skipped.some(({ reason }) => "missing" === reason))
-			journal.warn("Findings that Datadog does not know were left out (`on-missing-finding`).");
-		if (unknownSeverityCount > 0)
-			log.info(
-				`${counted(unknownSeverityCount, "finding")} of unknown severity ${verb(unknownSeverityCount, "stays")} in.`,
-			);
-		refuseTooMany(findings, maxFindings);
-		let existing = existingTickets(findings, knowledge, "attach" === operation.kind ? operation.sysId : null);
-		warnOfUnconfirmed(run, existing.values());
-		let isJoin = "join" === operation.onExistingTicket;
-		let occupancy = isJoin ? await occupancyOf(client, existing.values(), log) : new Map();
-		let tickets = planTickets({
-			findings,
-			operation,
-			existing,
-			occupancy,
-			maxTickets,
-			writeTexts: textsOf(operation, run),
-		});
-		log.info(planLine(tickets));
-		return {
-			findings,
-			tickets,
-		};
-	});
-}
-function warnOfUnconfirmed({ inputs, journal }, existing) {
-	let unconfirmed = [...existing].filter((ticket) => !isKnownToDatadog(ticket));
-	if (0 === unconfirmed.length || "move" === inputs.operation.onExistingTicket) return;
-	let urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ""));
-	journal.warn(
-		`Only a SARIF file tells of a ServiceNow ticket for ${counted(unconfirmed.length, "finding")} (\`workItemUris\`: ${listing(
-			[...urls],
-		)}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to make tickets for them all the same.`,
-	);
-}
-function textsOf(operation, run) {
-	let none = {
-		title: null,
-		description: null,
-	};
-	return writeTextsFrom("create" === operation.kind ? operation : none, run);
-}
-function isDone(planned) {
-	return "existing" === planned.kind && null !== planned.existing.serviceNowUrl;
-}
-async function carryOut(run, plan, { knowledge }) {
-	let { inputs, journal, onProgress, record } = run;
-	let appUrl = siteAppUrl(inputs.site);
+async function carryOut(carrying) {
+	let { inputs, plan, knowledge, client, journal, clock, budget, resultsFile } = carrying;
 	let ledger = openLedger({
 		plan: plan.tickets,
-		appUrl,
-		onChange: onProgress,
-		record,
+		appUrl: siteAppUrl(inputs.site),
+		onChange: () => resultsFile.update(journal.report),
+		record: () => resultsFile.record(journal.report),
 	});
 	journal.planned(plan.findings, ledger);
-	onProgress();
+	resultsFile.update(journal.report);
 	if (inputs.dryRun || plan.tickets.every(isDone)) return;
 	await journal.log.group("Write the tickets", async () => {
 		let halted = await writeTickets({
-			...run,
+			client,
 			projectId: inputs.projectId,
 			plan: plan.tickets,
 			ledger,
 			knowledge,
 			waitForTicket: inputs.waitForTicket,
+			clock,
+			budget,
 			log: journal.log,
 			warn: journal.warn,
 		});
@@ -12861,160 +13059,72 @@ async function carryOut(run, plan, { knowledge }) {
 			`${counted(ledger.skipped().length, "finding")} vanished from Datadog while the tickets were written; the tickets of the others were made. Set \`on-missing-finding: skip\` to accept that.`,
 		);
 }
-let VERSION = "0.1.0";
-let MANY_FINDINGS = 5_000;
+function isDone(planned) {
+	return "existing" === planned.kind && null !== planned.existing.serviceNowUrl;
+}
 async function run(world) {
-	let { environment, toolkit, clock, cancelled } = world;
-	let secrets = secretsIn(environment);
-	for (let secret of secrets) toolkit.setSecret(secret);
-	let redact = createRedactor(secrets);
-	let log = createLog(toolkit, redact);
-	let event = await readEvent(environment);
-	let folders = foldersOf(world);
-	let parsed = parseInputs(environment, event);
-	if (!parsed.ok) {
-		let unmatched = await main_unmatchedPatterns(parsed.filePatterns, folders, cancelled);
-		log.error(new InputError([...parsed.problems, ...unmatched]).message);
-		return 1;
-	}
-	let { inputs } = parsed;
-	if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
-	let context = workflowContext(environment, event);
-	let budget = startBudget(inputs.timeout, clock, cancelled);
-	let journal = openJournal({
-		...inputs,
-		operation: inputs.operation.kind,
-		clock,
-		log,
-	});
-	for (let note of inputs.notes) log.info(note);
-	for (let warning of inputs.warnings) journal.warn(warning);
-	let resultsFile = createResultsFile({
-		path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
-		facts: {
-			versions: {
-				action: VERSION,
-				node: process.version,
-			},
-			workflow: context,
-		},
-		redact,
-		clock,
-	});
-	toolkit.setOutput("results-file", resultsFile.path);
-	let userAgent = `datadog-servicenow-tickets/${VERSION}`;
-	let client = createClient({
-		...inputs,
-		baseUrl: inputs.apiUrl,
-		transport: world.createTransport(userAgent),
-		clock,
-		random: world.random,
-		log,
-		budget,
-		redact,
-	});
-	try {
-		await story({
-			inputs,
-			client,
+	let begun = await begin(world);
+	if (null === begun) return 1;
+	let { inputs, workflow, folders, redact, budget, journal, client, resultsFile } = begun;
+	let { clock } = world;
+	await untilStopped(
+		{
 			journal,
-			clock,
 			budget,
-			folders,
-			context,
-			redact,
-			onProgress: () => resultsFile.update(journal.report),
-			record: () => resultsFile.record(journal.report),
-		});
-		if (budget.stop.reason instanceof CancelledError) throw budget.stop.reason;
-	} catch (error) {
-		let { stop, message } = endedBy(error);
-		journal.stopped(stop, message);
-		if (error instanceof Error && error.stack) log.debug(error.stack);
-	} finally {
-		budget.release();
-	}
-	let ending = {
-		tickets: journal.report().tickets,
-		dryRun: inputs.dryRun,
-		stop: journal.stop,
-	};
-	let exitCode = exitCodeOf(ending, inputs);
-	await endRun({
+		},
+		async () => {
+			let collected = await readFindings({
+				inputs,
+				folders,
+				journal,
+				redact,
+				budget,
+			});
+			let { findings, knowledge } = await lookUpFindings({
+				inputs,
+				collected,
+				commit: workflow.context.sha,
+				client,
+				journal,
+				clock,
+				budget,
+			});
+			let plan = await makePlan({
+				inputs,
+				findings,
+				knowledge,
+				context: workflow.context,
+				client,
+				journal,
+				redact,
+			});
+			if (0 === plan.tickets.length)
+				return sayNoFindings({
+					inputs,
+					journal,
+				});
+			await carryOut({
+				inputs,
+				plan,
+				knowledge,
+				client,
+				journal,
+				clock,
+				budget,
+				resultsFile,
+			});
+		},
+	);
+	return endRun({
+		inputs,
+		workflow,
 		journal,
-		toolkit,
-		redact,
-		context,
 		resultsFile,
-		annotations: inputs.github.annotations,
-		summaryPath: environment["GITHUB_STEP_SUMMARY"] || null,
-		fails: 0 !== exitCode,
-		cancelled,
-		comment: inputs.github.commentOnPr
-			? async (report) => {
-					let { projectId, github } = inputs;
-					let who = {
-						projectId,
-						token: github.token,
-						environment,
-						event,
-					};
-					return commentOn({
-						report,
-						context,
-						redact,
-						cancelled,
-						log,
-						...who,
-					});
-				}
-			: null,
+		redact,
+		toolkit: world.toolkit,
+		environment: world.environment,
+		cancelled: world.cancelled,
 	});
-	return exitCode;
-}
-async function story(run) {
-	let collected = await readFindings(run);
-	if (!isWorthAsking(run, collected)) return sayNoFindings(run);
-	let known = await lookUpFindings(run, collected);
-	let plan = await planRun(run, known);
-	if (0 === plan.tickets.length) return sayNoFindings(run);
-	await carryOut(run, plan, known);
-}
-function sayNoFindings({ inputs, journal }) {
-	let { sources } = journal.report();
-	let hasSource = sources.length > 0;
-	let looked = hasSource
-		? `looked at ${sources.join(", ")}`
-		: "none of `finding-ids`, `findings-file` and `findings-query` was given";
-	let message = `No findings to make a ticket for: ${looked}.`;
-	switch (inputs.ifNoFindings) {
-		case "ignore":
-			if (hasSource) journal.log.info(message);
-			else journal.warn(message);
-			break;
-		case "warn":
-			journal.warn(message);
-			break;
-		case "fail":
-			journal.failed(`${message} The step fails: \`if-no-findings\` is \`fail\`.`);
-			break;
-	}
-}
-function foldersOf({ environment, cwd }) {
-	return {
-		cwd,
-		workspace: environment["GITHUB_WORKSPACE"] || cwd,
-		runnerTemp: environment["RUNNER_TEMP"] || null,
-	};
-}
-async function main_unmatchedPatterns(patterns, folders, cancelled) {
-	if (0 === patterns.length) return [];
-	try {
-		return await unmatchedPatterns(patterns, folders, cancelled);
-	} catch (error) {
-		if (cancelled.aborted) return [];
-		throw error;
-	}
 }
 let systemClock = {
 	now: () => performance.now(),

@@ -336,7 +336,9 @@ describe('no findings', () => {
     const result = await datadog.run({ 'finding-ids': '' });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ result: 'no-findings' });
-    expect(result.stdout).toContain('no source was given');
+    expect(result.stdout).toContain(
+      'none of `finding-ids`, `findings-file` and `findings-query` was given',
+    );
   });
 
   test('are none where a payload has no such property', async () => {

@@ -23,9 +23,7 @@ await measure(async () => {
       sarifIdPointer: null,
       sarifLookup: false,
     },
-    cwd: dirname(path),
-    workspace: dirname(path),
-    runnerTemp: null,
+    folders: { cwd: dirname(path), workspace: dirname(path), runnerTemp: null },
     log: silent,
     redact: (text) => text,
   });

@@ -21,6 +21,9 @@ export interface Journal {
   /** The SARIF file is to be written again when the run ends. */
   willWrite(sarif: SarifOutput): void;
   readonly sarif: SarifOutput | null;
+  /** The findings of SARIF results that hold no ID, by `placeKey` of the result. */
+  lookedUp(findings: ReadonlyMap<string, FindingId>): void;
+  readonly findingsOfResults: ReadonlyMap<string, FindingId>;
   /** What ended the run before it was through. */
   stopped(stop: Stop, message: string): void;
   /** What fails the step although the run was carried through. */
@@ -46,6 +49,7 @@ export function openJournal({ operation, dryRun, clock, log }: JournalOptions): 
   let findings: ReadonlyMap<FindingId, Finding> = new Map();
   let ledger: Ledger | null = null;
   let sarif: SarifOutput | null = null;
+  let findingsOfResults: ReadonlyMap<string, FindingId> = new Map();
   let stop: Stop | null = null;
   let failure: string | null = null;
 
@@ -69,6 +73,12 @@ export function openJournal({ operation, dryRun, clock, log }: JournalOptions): 
     },
     get sarif() {
       return sarif;
+    },
+    lookedUp: (found) => {
+      findingsOfResults = found;
+    },
+    get findingsOfResults() {
+      return findingsOfResults;
     },
     stopped(kind, message) {
       stop = kind;

@@ -14,8 +14,6 @@ export interface SarifOutput {
   /** Where to write, as given. */
   readonly output: string;
   readonly idPointer: string | null;
-  /** The findings of results that hold no ID and were looked up, by `placeKey`. */
-  readonly lookedUp: ReadonlyMap<string, FindingId>;
   readonly folders: Folders;
 }
 
@@ -39,6 +37,8 @@ export async function outputProblem(
 
 export interface WriteOptions {
   readonly report: RunReport;
+  /** The findings of results that hold no ID and were looked up, by `placeKey`. */
+  readonly lookedUp: ReadonlyMap<string, FindingId>;
   readonly redact: Redact;
   readonly signal: AbortSignal;
 }
@@ -51,7 +51,7 @@ export interface WriteOptions {
  */
 export async function writeSarifOutput(
   sarif: SarifOutput,
-  { report, redact, signal }: WriteOptions,
+  { report, lookedUp, redact, signal }: WriteOptions,
 ): Promise<string> {
   const standing = report.tickets.filter(ticketExists);
   const tickets = ticketsByFinding(standing, new Set(report.findings.keys()));
@@ -59,7 +59,7 @@ export async function writeSarifOutput(
     ...sarif,
     signal,
     urlOf: ({ run, result, id }) => {
-      const finding = id ?? sarif.lookedUp.get(placeKey(run, result));
+      const finding = id ?? lookedUp.get(placeKey(run, result));
       const ticket = finding === undefined ? undefined : tickets.get(finding);
       const url = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
       return url === null ? null : redact(url);

@@ -1,7 +1,9 @@
 /** The end of a run: everything that people and later steps see, whatever happened before. */
 import { appendFile } from 'node:fs/promises';
+import type { Inputs } from '../inputs/inputs.ts';
 import { annotationsOf, writeAnnotations } from '../report/annotations.ts';
-import type { CommentOutcome } from '../report/comment/comment-on-pr.ts';
+import { commentOn } from '../report/comment/comment-on-pr.ts';
+import { exitCodeOf } from '../report/exit.ts';
 import type { Journal } from '../report/journal.ts';
 import type { Toolkit } from '../report/log.ts';
 import { lastLine, notAnnotatedLine, problemLines, ticketLine } from '../report/log-lines.ts';
@@ -10,37 +12,41 @@ import { writeSummary } from '../report/page/summary.ts';
 import type { RunReport, WorkflowContext } from '../report/report.ts';
 import type { ResultsFile } from '../report/results-file/results-file.ts';
 import { writeSarifOutput } from '../report/sarif-output.ts';
+import type { Environment, Log } from '../runtime.ts';
 import type { Redact } from '../text.ts';
 import { messageOf } from '../unknown.ts';
+import type { Workflow } from './workflow.ts';
 
-export interface Ending {
+interface Ending {
+  readonly inputs: Inputs;
+  readonly workflow: Workflow;
   readonly journal: Journal;
-  readonly toolkit: Toolkit;
-  readonly redact: Redact;
-  readonly context: WorkflowContext;
   readonly resultsFile: ResultsFile;
-  readonly annotations: boolean;
-  /** Where `GITHUB_STEP_SUMMARY` points; `null` outside of a workflow. */
-  readonly summaryPath: string | null;
-  /** Whether a failure fails the step: an error in the log, else a warning. */
-  readonly fails: boolean;
+  readonly redact: Redact;
+  readonly toolkit: Toolkit;
+  readonly environment: Environment;
   /** Aborted when the workflow run is cancelled. */
   readonly cancelled: AbortSignal;
-  /** Comments on the pull requests of the run; `null` where that is not asked for. */
-  readonly comment: ((report: RunReport) => Promise<readonly CommentOutcome[]>) | null;
 }
 
-/** Says in the log what became of every ticket, and writes the outputs, the summary and the file. */
-export async function endRun(ending: Ending): Promise<void> {
-  const { journal, toolkit, redact, context, summaryPath } = ending;
+/**
+ * Says in the log what became of every ticket, and writes the outputs, the summary and the files.
+ * Returns the step's exit code.
+ */
+export async function endRun(ending: Ending): Promise<0 | 1> {
+  const { inputs, workflow, journal, resultsFile, redact, toolkit, environment, cancelled } =
+    ending;
+  const { context } = workflow;
   const { log } = journal;
   const report = journal.report();
+  const { dryRun } = inputs;
+  const exitCode = exitCodeOf({ tickets: report.tickets, dryRun, stop: journal.stop }, inputs);
   for (const ticket of report.tickets) log.info(ticketLine(ticket, report));
-  if (ending.annotations) annotate(ending);
+  if (inputs.github.annotations) annotate({ report, context, toolkit, redact, log });
 
   const results = await attempt(journal, 'The results file', async () => {
-    await ending.resultsFile.finish(report);
-    return ending.resultsFile.path;
+    await resultsFile.finish(report);
+    return resultsFile.path;
   });
   const sarif = await attempt(journal, 'The SARIF output', () => sarifFile(ending, report));
   const outputs = outputsOf(report, { results, sarif }, redact);
@@ -49,17 +55,29 @@ export async function endRun(ending: Ending): Promise<void> {
     for (const name of OUTPUTS) toolkit.setOutput(name, outputs.values[name]);
   });
   await attempt(journal, 'The job summary', async () => {
-    const append =
-      summaryPath === null ? null : (text: string) => appendFile(summaryPath, text, 'utf8');
+    const path = environment['GITHUB_STEP_SUMMARY'];
+    const append = path ? (text: string) => appendFile(path, text, 'utf8') : null;
     await writeSummary({ report: journal.report(), context, redact, append });
   });
-  if (ending.comment !== null && !ending.cancelled.aborted) {
-    for (const { level, text } of await ending.comment(report)) log[level](text);
+  if (inputs.github.commentOnPr && !cancelled.aborted) {
+    const outcomes = await commentOn({
+      report,
+      context,
+      event: workflow.event,
+      projectId: inputs.projectId,
+      token: inputs.github.token,
+      environment,
+      redact,
+      cancelled,
+      log,
+    });
+    for (const { level, text } of outcomes) log[level](text);
   }
-  const sayFailure = ending.fails ? log.error : log.warning;
+  const sayFailure = exitCode === 0 ? log.warning : log.error;
   for (const problem of problemLines(report)) sayFailure(problem);
   if (report.failure !== null) sayFailure(report.failure);
   log.info(lastLine(report));
+  return exitCode;
 }
 
 /** Not after a cancellation: a large file takes longer than GitHub then waits. */
@@ -68,14 +86,22 @@ async function sarifFile(
   report: RunReport,
 ): Promise<string | null> {
   if (journal.sarif === null || cancelled.aborted) return null;
-  return writeSarifOutput(journal.sarif, { report, redact, signal: cancelled });
+  const { sarif, findingsOfResults: lookedUp } = journal;
+  return writeSarifOutput(sarif, { report, lookedUp, redact, signal: cancelled });
 }
 
-function annotate({ journal, toolkit, redact, context }: Ending): void {
-  const annotations = annotationsOf(journal.report(), context);
+function annotate(annotating: {
+  readonly report: RunReport;
+  readonly context: WorkflowContext;
+  readonly toolkit: Toolkit;
+  readonly redact: Redact;
+  readonly log: Log;
+}): void {
+  const { report, context, toolkit, redact, log } = annotating;
+  const annotations = annotationsOf(report, context);
   writeAnnotations(annotations, toolkit.notice, redact);
   if (annotations.more > 0) {
-    journal.log.info(notAnnotatedLine(annotations.more));
+    log.info(notAnnotatedLine(annotations.more));
   }
 }
 

@@ -1,32 +1,38 @@
 /** What the user set to stop a run before any write. */
-
 import { counted, listing } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { Collected } from '../findings/sources/collected.ts';
+import type { UnidentifiedResult } from '../findings/sources/collected.ts';
 import { labelOf } from '../findings/sources/unidentified.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Journal } from '../report/journal.ts';
 import { GuardError } from '../tickets/guard-error.ts';
-import type { Run } from './run.ts';
+
+interface LeftOut {
+  /** The first ones, if there are too many to keep. */
+  readonly unidentified: readonly UnidentifiedResult[];
+  /** Of all, also those not kept. */
+  readonly count: number;
+  /** Goes on from `3 SARIF results`. */
+  readonly which: string;
+  readonly inputs: Pick<Inputs, 'onMissingFinding' | 'sources'>;
+  readonly journal: Journal;
+}
 
 /**
  * SARIF results that stay without a finding follow `on-missing-finding`.
- *
- * @param which goes on from `3 SARIF results`
- * @throws {GuardError} where that is `fail`
+ * @throws {GuardError} if that is `fail`
  */
-export function leaveOutUnidentified(
-  { unidentified, unidentifiedCount }: Pick<Collected, 'unidentified' | 'unidentifiedCount'>,
-  { inputs, journal }: Pick<Run, 'inputs' | 'journal'>,
-  which: string,
-): void {
-  if (unidentifiedCount === 0) return;
+export function leaveOutUnidentified(leftOut: LeftOut): void {
+  const { unidentified, count, which, inputs, journal } = leftOut;
+  if (count === 0) return;
   const labels = unidentified.map(labelOf);
-  const results = `${counted(unidentifiedCount, 'SARIF result')} ${which}`;
+  const results = `${counted(count, 'SARIF result')} ${which}`;
   if (inputs.onMissingFinding === 'fail') {
     const lookUp = inputs.sources.sarifLookup
       ? 'wait for the scan to reach Datadog (`wait-for-findings`)'
       : 'look them up in Datadog (`sarif-lookup: true`)';
     throw new GuardError(
-      `${results}: ${listing(labels, unidentifiedCount)}. Nothing was written. Say where the IDs ` +
+      `${results}: ${listing(labels, count)}. Nothing was written. Say where the IDs ` +
         `are (\`sarif-id-property\`), ${lookUp}, or leave these results out ` +
         '(`on-missing-finding: skip`).',
     );
@@ -34,7 +40,7 @@ export function leaveOutUnidentified(
   journal.warn(`${results} left out (\`on-missing-finding\`).`);
   journal.skipped(
     labels.map((label) => ({ reason: 'missing', id: null, label })),
-    unidentifiedCount - labels.length,
+    count - labels.length,
   );
 }
 

@@ -1,5 +1,6 @@
-/** The stage of `sarif-lookup`: results without a finding ID become findings, or are left out. */
-
+/** `sarif-lookup`: results without a finding ID become findings, or are left out. */
+import type { Budget } from '../budget.ts';
+import type { DatadogClient } from '../datadog/client.ts';
 import type { DatadogFinding } from '../datadog/endpoints/findings.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import { parseFindingId } from '../findings/id.ts';
@@ -13,15 +14,28 @@ import {
 import type { Collected } from '../findings/sources/collected.ts';
 import { searchAll } from '../findings/sources/search.ts';
 import { awaitFindings } from '../findings/sources/wait-for-findings.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Journal } from '../report/journal.ts';
 import { placeKey } from '../report/sarif-output.ts';
 import { WITHOUT_FINDING } from '../report/words.ts';
+import type { Clock } from '../runtime.ts';
 import { leaveOutUnidentified } from './guards.ts';
-import type { Run } from './run.ts';
 
 export interface ResultsFound {
   readonly findings: readonly Finding[];
   /** The same, as Datadog has them. */
   readonly known: readonly DatadogFinding[];
+}
+
+interface ResultsLookUp {
+  readonly inputs: Pick<Inputs, 'onMissingFinding' | 'sources'>;
+  readonly collected: Collected;
+  /** The commit of results that name none. */
+  readonly commit: string | null;
+  readonly client: DatadogClient;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly budget: Budget;
 }
 
 /**
@@ -30,34 +44,34 @@ export interface ResultsFound {
  *
  * @throws {GuardError} where that is `fail`; and as `DatadogClient.send` does
  */
-export async function findUnidentified(run: Run, collected: Collected): Promise<ResultsFound> {
-  const { client, journal, inputs, context } = run;
+export async function findUnidentified(lookUp: ResultsLookUp): Promise<ResultsFound> {
+  const { inputs, collected, commit, client, journal, clock, budget } = lookUp;
   const { unidentified: results, unidentifiedCount } = collected;
   if (results.length === 0) return { findings: [], known: [] };
+  const { log, warn } = journal;
   const { waitForFindings } = inputs.sources;
-  const wait = { ...run, waitForFindings, log: journal.log, warn: journal.warn };
   const purpose = 'look SARIF results up (`sarif-lookup`)';
   const search = (filter: string): Promise<readonly DatadogFinding[]> =>
-    searchAll(client, { filter, purpose }, journal.log);
-  const lookedUp = await awaitFindings(wait, async () => {
-    const found = await lookUpResults({ results, defaultCommit: context.sha, search });
-    return { found, lacking: lackingIn(found) };
+    searchAll(client, { filter, purpose }, log);
+  const found = await awaitFindings({ waitForFindings, clock, budget, log, warn }, async () => {
+    const latest = await lookUpResults({ results, defaultCommit: commit, search });
+    return { found: latest, lacking: lackingIn(latest) };
   });
-  for (const line of describeLookup(lookedUp)) journal.log.info(line);
+  for (const line of describeLookup(found)) log.info(line);
+  journal.lookedUp(placesOf(found));
 
-  if (journal.sarif !== null) {
-    journal.willWrite({ ...journal.sarif, lookedUp: placesOf(lookedUp) });
-  }
-  const unmatched = lookedUp.unmatched.map(({ result }) => result);
+  const unidentified = found.unmatched.map(({ result }) => result);
   const neverLookedUp = unidentifiedCount - results.length;
-  const reasons = describeReasons(lookedUp);
+  const reasons = describeReasons(found);
   if (neverLookedUp > 0) reasons.push(`${neverLookedUp} as one run does not look up that many`);
-  leaveOutUnidentified(
-    { unidentified: unmatched, unidentifiedCount: unmatched.length + neverLookedUp },
-    run,
-    `${WITHOUT_FINDING} (${reasons.join('; ')})`,
-  );
-  return { findings: findingsOfLookup(lookedUp), known: [...lookedUp.matched.values()] };
+  leaveOutUnidentified({
+    unidentified,
+    count: unidentified.length + neverLookedUp,
+    which: `${WITHOUT_FINDING} (${reasons.join('; ')})`,
+    inputs,
+    journal,
+  });
+  return { findings: findingsOfLookup(found), known: [...found.matched.values()] };
 }
 
 /** Only what is not there may still come: what is ambiguous, or has no place, stays so. */

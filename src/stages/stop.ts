@@ -1,10 +1,32 @@
 /** Which kind of end an error means, and what is said of it. */
-import { BudgetEndedError, CancelledError } from '../budget.ts';
+import { type Budget, BudgetEndedError, CancelledError } from '../budget.ts';
 import { DatadogError, PermissionError } from '../datadog/errors.ts';
 import { InputError } from '../inputs/problems.ts';
 import type { Stop } from '../report/exit.ts';
+import type { Journal } from '../report/journal.ts';
 import { GuardError } from '../tickets/guard-error.ts';
 import { messageOf } from '../unknown.ts';
+
+/**
+ * Runs the stages. Whatever stops them is put into the journal, along with what they had done; it
+ * never throws.
+ */
+export async function untilStopped(
+  { journal, budget }: { readonly journal: Journal; readonly budget: Budget },
+  stages: () => Promise<void>,
+): Promise<void> {
+  try {
+    await stages();
+    // What was under way when the run was cancelled may have come to its end all the same.
+    if (budget.stop.reason instanceof CancelledError) throw budget.stop.reason;
+  } catch (error) {
+    const { stop, message } = endedBy(error);
+    journal.stopped(stop, message);
+    if (error instanceof Error && error.stack) journal.log.debug(error.stack);
+  } finally {
+    budget.release();
+  }
+}
 
 export interface Ended {
   readonly stop: Stop;

@@ -4,6 +4,12 @@ import type { WorkflowContext } from '../report/report.ts';
 import type { Environment } from '../runtime.ts';
 import { property } from '../unknown.ts';
 
+export interface Workflow {
+  /** The payload of the event that triggered it, parsed; `null` outside of a workflow. */
+  readonly event: unknown;
+  readonly context: WorkflowContext;
+}
+
 /** The payload of the event, parsed; `null` outside of a workflow, or where it cannot be read. */
 export async function readEvent(environment: Environment): Promise<unknown> {
   const path = environment['GITHUB_EVENT_PATH'];

@@ -6,8 +6,9 @@ import { expandPatterns, type Folders } from './files.ts';
 import { Gathering } from './gathering.ts';
 import { readFindingsFile } from './read-file.ts';
 
-export interface Collection extends Folders {
+export interface Collection {
   readonly sources: FileSources;
+  readonly folders: Folders;
   readonly log: Log;
   /** For texts that are cut, where nobody recognises half a secret. */
   readonly redact: Redact;
@@ -20,9 +21,10 @@ export interface Collection extends Folders {
  * signal's reason.
  */
 export async function collectFindings(collection: Collection): Promise<Collected> {
-  const { sources, workspace, log, redact, signal } = collection;
+  const { sources, folders, log, redact, signal } = collection;
+  const { workspace } = folders;
   const gathering = new Gathering(sources, redact);
-  const expanded = await expandPatterns(sources.filePatterns, collection, signal);
+  const expanded = await expandPatterns(sources.filePatterns, folders, signal);
   gathering.problems.push(...expanded.problems);
   for (const file of expanded.files) {
     log.debug(`Reading ${file.path}`);

@@ -24,7 +24,7 @@ export async function readAndWriteBack(path: string, folder: string): Promise<vo
       sarifIdPointer: null,
       sarifLookup: true,
     },
-    ...folders,
+    folders,
     log: silentLog,
     redact,
   });

@@ -34,9 +34,7 @@ export function collectFrom(
       sarifLookup: false,
       ...sources,
     },
-    cwd: folder,
-    workspace: folder,
-    runnerTemp: null,
+    folders: { cwd: folder, workspace: folder, runnerTemp: null },
     log: silentLog,
     redact: createRedactor([SECRET]),
   });

@@ -1,0 +1,116 @@
+/** The beginning of a run: secrets are masked, inputs are checked, and what the stages use is made. */
+import { type Budget, startBudget } from '../budget.ts';
+import { createClient, type DatadogClient } from '../datadog/client.ts';
+import { type Folders, unmatchedPatterns } from '../findings/sources/files.ts';
+import { type Inputs, parseInputs } from '../inputs/inputs.ts';
+import { InputError, type Problem } from '../inputs/problems.ts';
+import { secretsIn } from '../inputs/secrets.ts';
+import { type Journal, openJournal } from '../report/journal.ts';
+import { createLog } from '../report/log.ts';
+import { createRedactor } from '../report/redact.ts';
+import {
+  createResultsFile,
+  type ResultsFile,
+  resultsPath,
+} from '../report/results-file/results-file.ts';
+import type { Redact } from '../text.ts';
+import { VERSION } from '../version.ts';
+import { readEvent, type Workflow, workflowContext } from './workflow.ts';
+import type { World } from './world.ts';
+
+/** What the stages share. */
+export interface Begun {
+  readonly inputs: Inputs;
+  readonly workflow: Workflow;
+  readonly folders: Folders;
+  /** For what is cut, or sent to others: the log and the reports redact on their own. */
+  readonly redact: Redact;
+  readonly budget: Budget;
+  readonly journal: Journal;
+  readonly client: DatadogClient;
+  readonly resultsFile: ResultsFile;
+}
+
+/** If this many are allowed, memory is what a small runner has least of. */
+const MANY_FINDINGS = 5_000;
+
+/** `null` if an input is wrong: then all that is wrong is in the log. */
+export async function begin(world: World): Promise<Begun | null> {
+  const { environment, toolkit, clock, cancelled } = world;
+  const secrets = secretsIn(environment);
+  for (const secret of secrets) toolkit.setSecret(secret);
+  const redact = createRedactor(secrets);
+  const log = createLog(toolkit, redact);
+
+  const event = await readEvent(environment);
+  const workflow = { event, context: workflowContext(environment, event) };
+  const folders = foldersOf(world);
+  const parsed = parseInputs(environment, event);
+  if (!parsed.ok) {
+    const unmatched = await problemsOfPatterns(parsed.filePatterns, folders, cancelled);
+    log.error(new InputError([...parsed.problems, ...unmatched]).message);
+    return null;
+  }
+  const { inputs } = parsed;
+  if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
+
+  const { dryRun, operation, timeout, site, apiUrl: baseUrl, credentials } = inputs;
+  const budget = startBudget(timeout, clock, cancelled);
+  const journal = openJournal({ operation: operation.kind, dryRun, clock, log });
+  for (const note of inputs.notes) log.info(note);
+  for (const warning of inputs.warnings) journal.warn(warning);
+  const transport = world.createTransport(`datadog-servicenow-tickets/${VERSION}`);
+  const resultsFile = createResultsFile({
+    path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
+    facts: {
+      versions: { action: VERSION, node: process.version },
+      workflow: workflow.context,
+    },
+    redact,
+    clock,
+  });
+  // At once: even a run that is killed leaves the way to its record behind.
+  toolkit.setOutput('results-file', resultsFile.path);
+  return {
+    inputs,
+    workflow,
+    folders,
+    redact,
+    budget,
+    journal,
+    client: createClient({
+      site,
+      baseUrl,
+      credentials,
+      transport,
+      clock,
+      random: world.random,
+      log,
+      budget,
+      redact,
+    }),
+    resultsFile,
+  };
+}
+
+function foldersOf({ environment, cwd }: World): Folders {
+  return {
+    cwd,
+    workspace: environment['GITHUB_WORKSPACE'] || cwd,
+    runnerTemp: environment['RUNNER_TEMP'] || null,
+  };
+}
+
+/** Reported along with the inputs that are wrong; none if the run is cancelled meanwhile. */
+async function problemsOfPatterns(
+  patterns: readonly string[],
+  folders: Folders,
+  cancelled: AbortSignal,
+): Promise<readonly Problem[]> {
+  try {
+    return await unmatchedPatterns(patterns, folders, cancelled);
+  } catch (error) {
+    if (cancelled.aborted) return [];
+    throw error;
+  }
+}

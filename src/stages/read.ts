@@ -1,0 +1,47 @@
+/** The first stage: what the inputs and files name. Nothing is sent to Datadog. */
+import type { Budget } from '../budget.ts';
+import { counted } from '../english.ts';
+import { collectFindings } from '../findings/sources/collect.ts';
+import type { Collected } from '../findings/sources/collected.ts';
+import type { Folders } from '../findings/sources/files.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { InputError } from '../inputs/problems.ts';
+import type { Journal } from '../report/journal.ts';
+import type { Redact } from '../text.ts';
+import { leaveOutUnidentified, refuseTooMany } from './guards.ts';
+import { planSarifOutput } from './sarif-output.ts';
+
+interface Reading {
+  readonly inputs: Inputs;
+  readonly folders: Folders;
+  readonly journal: Journal;
+  readonly redact: Redact;
+  readonly budget: Budget;
+}
+
+/**
+ * Every finding that the sources name.
+ * @throws {InputError | GuardError}
+ */
+export function readFindings(reading: Reading): Promise<Collected> {
+  const { inputs, folders, journal, redact, budget } = reading;
+  const { sources, minSeverity, maxFindings } = inputs;
+  const { log } = journal;
+  return log.group('Read the findings', async () => {
+    const collected = await collectFindings({ sources, folders, log, redact, signal: budget.stop });
+    journal.lookedAt(collected.sources);
+    for (const warning of collected.warnings) journal.warn(warning);
+    if (collected.problems.length > 0) throw new InputError(collected.problems);
+    for (const source of collected.sources) log.info(`Looked at ${source}`);
+    log.info(`${counted(collected.findings.length, 'finding')} in all.`);
+    const sarifOutput = await planSarifOutput({ inputs, collected, folders });
+    if (sarifOutput !== null) journal.willWrite(sarifOutput);
+    if (!sources.sarifLookup) {
+      const { unidentified, unidentifiedCount: count } = collected;
+      const which = 'without a Datadog finding ID';
+      leaveOutUnidentified({ unidentified, count, which, inputs, journal });
+    }
+    if (minSeverity === null) refuseTooMany(collected.findings, maxFindings);
+    return collected;
+  });
+}

@@ -1,6 +1,5 @@
 /**
- * Writes the tables of docs/reliability.md from the rows of the fault matrix, which the end-to-end
- * tests run. With `--check` it writes nothing, and fails where they are not fresh.
+ * Writes the tables of docs/fault-matrix.md from the rows that the end-to-end tests run. With `--check` it writes nothing, and fails where they are not fresh.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +9,7 @@ import { replacedBetween } from './docs/between-markers.ts';
 import { interruptionTable, matrixTables } from './reliability/tables.ts';
 import { REPOSITORY } from './repository.ts';
 
-const path = 'docs/reliability.md';
+const path = 'docs/fault-matrix.md';
 
 /** The page with its tables made anew. */
 export function refreshedReliability(text: string): string {

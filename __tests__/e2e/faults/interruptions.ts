@@ -1,6 +1,6 @@
 /**
  * The moments at which a workflow run may be cancelled, as data: the tests run every row, and
- * `docs/reliability.md` shows them. Times are real: a cancelled step has five seconds.
+ * `docs/fault-matrix.md` shows them. Times are real: a cancelled step has five seconds.
  */
 import type { Fault, SimulatorOptions } from '../../../simulator/simulator.ts';
 import type { Result } from './matrix.ts';

@@ -1,6 +1,6 @@
 /**
  * The fault matrix as data: what goes wrong, what the Action makes of it, and how the run ends. The
- * tests run every row, and `docs/reliability.md` shows them. Times are in milliseconds as the Action
+ * tests run every row, and `docs/fault-matrix.md` shows them. Times are in milliseconds as the Action
  * sees them.
  */
 import type { Fault, FaultEffect, SimulatorOptions } from '../../../simulator/simulator.ts';

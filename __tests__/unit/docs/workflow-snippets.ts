@@ -28,6 +28,7 @@ export function workflowSnippet(text: string): WorkflowSnippet | null {
   }
   if ('jobs' in value) return fragment(completed(value['jobs']));
   if ('with' in value) return fragment(jobWith([{ uses: ACTION, ...value }]));
+  if ('concurrency' in value) return fragment(completed({ job: value }));
   if ('if' in value) return fragment(jobWith([{ run: 'true', ...value }]));
   return null;
 }

@@ -5,8 +5,8 @@ import { interruptionTable, matrixTables } from '../../../scripts/reliability/ta
 import { refreshedReliability } from '../../../scripts/reliability.ts';
 import { REPOSITORY } from '../../../scripts/repository.ts';
 
-test('the tables of docs/reliability.md are fresh', () => {
-  const page = readFileSync(join(REPOSITORY, 'docs', 'reliability.md'), 'utf8');
+test('the tables of docs/fault-matrix.md are fresh', () => {
+  const page = readFileSync(join(REPOSITORY, 'docs', 'fault-matrix.md'), 'utf8');
   expect(refreshedReliability(page)).toBe(page);
 });
 

@@ -2510,7 +2510,10 @@ function secretsIn(environment) {
 	return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }
 function isWorthMasking(text) {
-	return text.trim().length >= SHORTEST_SECRET;
+	return text.trim().length >= SHORTEST_SECRET && !isStandIn(text.trim());
+}
+function isStandIn(text) {
+	return /^(?:null|undefined|true|false|none|\[\]|\{\}|[-+.\d]{1,31})$/i.test(text);
 }
 function printedForms(secret) {
 	let bytes = Buffer.from(secret, "utf8");
@@ -2684,7 +2687,6 @@ function sentences(first, second) {
 function readFrom({ from }) {
 	return /^[A-Z_]+$/.test(from) ? ` (read from ${from})` : "";
 }
-let STAND_IN = /^(?:null|undefined|true|false|none|\[\]|\{\}|[-+.\d]{1,31})$/i;
 let SHORTEST_CREDENTIAL = 16;
 function whyNoCredential(credential) {
 	let { text } = credential;
@@ -2692,7 +2694,7 @@ function whyNoCredential(credential) {
 	let reason = whyNotSendable(credential);
 	if (null !== reason) return reason;
 	if (/["'`]/.test(text)) return `holds a quote${place}: store the credential without quotes around it`;
-	if (STAND_IN.test(text))
+	if (isStandIn(text))
 		return `is ${/\d/.test(text) ? "a number" : "a word such as null or false"}, not a credential${place}: the secret may not exist`;
 	return text.length < SHORTEST_CREDENTIAL ? `is too short to be a credential${place}: it may be cut off` : null;
 }
@@ -2813,7 +2815,7 @@ function uuid(where) {
 			: refused(`${whyNotUuid(given)}, such as aeadc05e-98a8-11ec-ac2c-da7ad0900001: ${where}`);
 }
 function whyNotUuid(given) {
-	return /^\S+@\S+$/.test(given) ? "is an email address, not a UUID" : "is not a UUID";
+	return /^[^\s@]+@[^\s@]+$/.test(given) ? "is an email address, not a UUID" : "is not a UUID";
 }
 let MILLISECONDS = {
 	s: 1_000,
@@ -3456,7 +3458,7 @@ function parsedJson(text) {
 		return;
 	}
 }
-let JSON_TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{},]|[^\s"[\]{},]+/g;
+let JSON_TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[[\]{},]|[^\s"[\]{},]+/g;
 function linesOfEntries(text) {
 	let lines = [];
 	let line = 1;

@@ -2,7 +2,7 @@ import type { Credentials } from '../datadog/credentials.ts';
 import type { Environment } from '../runtime.ts';
 import { inputOrVariable, inputText, type Setting } from './names.ts';
 import type { Problem, Read } from './problems.ts';
-import { API_KEY_VARIABLES, APP_KEY_VARIABLES } from './secrets.ts';
+import { API_KEY_VARIABLES, APP_KEY_VARIABLES, isStandIn } from './secrets.ts';
 import { whyNoSecrets } from './withheld-secrets.ts';
 
 /**
@@ -111,8 +111,6 @@ function readFrom({ from }: Setting): string {
   return /^[A-Z_]+$/.test(from) ? ` (read from ${from})` : '';
 }
 
-/** What `toJSON` and shells make of a secret that does not exist. */
-const STAND_IN = /^(?:null|undefined|true|false|none|\[\]|\{\}|[-+.\d]{1,31})$/i;
 const SHORTEST_CREDENTIAL = 16;
 
 /** Why no credential of Datadog's looks like this; names where it was read, never its value. */
@@ -124,7 +122,7 @@ function whyNoCredential(credential: Setting): string | null {
   if (/["'`]/.test(text)) {
     return `holds a quote${place}: store the credential without quotes around it`;
   }
-  if (STAND_IN.test(text)) {
+  if (isStandIn(text)) {
     return `is ${/\d/.test(text) ? 'a number' : 'a word such as null or false'}, not a credential${place}: the secret may not exist`;
   }
   return text.length < SHORTEST_CREDENTIAL

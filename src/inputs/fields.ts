@@ -130,7 +130,7 @@ export function uuid(where: string): Parser<string> {
 }
 
 function whyNotUuid(given: string): string {
-  return /^\S+@\S+$/.test(given) ? 'is an email address, not a UUID' : 'is not a UUID';
+  return /^[^\s@]+@[^\s@]+$/.test(given) ? 'is an email address, not a UUID' : 'is not a UUID';
 }
 
 const MILLISECONDS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;

@@ -35,7 +35,15 @@ export function secretsIn(environment: Environment): readonly string[] {
 }
 
 function isWorthMasking(text: string): boolean {
-  return text.trim().length >= SHORTEST_SECRET;
+  return text.trim().length >= SHORTEST_SECRET && !isStandIn(text.trim());
+}
+
+/**
+ * What `toJSON` and shells make of a secret that does not exist. It is no credential, and blotting it
+ * out would leave nothing of JSON.
+ */
+export function isStandIn(text: string): boolean {
+  return /^(?:null|undefined|true|false|none|\[\]|\{\}|[-+.\d]{1,31})$/i.test(text);
 }
 
 function printedForms(secret: string): readonly string[] {

@@ -62,6 +62,10 @@ describe('the secrets to mask', () => {
     ).toEqual([]);
   });
 
+  test.each(['null', 'false', '100000', '[]'])('do not hold %s, which is no credential', (text) => {
+    expect(secretsIn(environmentOf({ 'api-key': text }))).toEqual([]);
+  });
+
   test('hold nothing shorter than four characters, and no blank text', () => {
     expect(secretsIn(environmentOf({ 'api-key': 'abc', 'app-key': '        ' }))).not.toContain(
       'abc',

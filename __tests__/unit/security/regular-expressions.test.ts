@@ -44,8 +44,6 @@ const QUICK = 15;
 const BOUNDED: Readonly<Record<string, string>> = {
   'datadog/error-body.ts /[.\\s]+$/': 'after the detail is cut to 300 characters',
   'findings/sources/files.ts /[\\\\/]+$/': 'the path of a directory that exists',
-  'findings/sources/id-list.ts /"(?:[^"\\\\]|\\\\.)*"/':
-    'JSON that was parsed: every string in it ends',
   'inputs/place.ts /\\/+$/': "the workflow's own api-url, one line of its file",
   'english.ts /\\B(?=(?:\\d{3})+$)/': 'the digits of one number',
 };

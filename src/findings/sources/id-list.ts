@@ -112,7 +112,8 @@ function parsedJson(text: string): unknown {
   }
 }
 
-const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{},]|[^\s"[\]{},]+/g;
+/** A string that never ends goes to the end, so that no other is looked for within it. */
+const JSON_TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[[\]{},]|[^\s"[\]{},]+/g;
 
 /** The line on which each entry of a valid JSON array begins. */
 function linesOfEntries(text: string): readonly number[] {

@@ -2,6 +2,7 @@
  * `npm run soak`: random faults for as long as wanted, each run compared with what the simulated
  * Datadog knows. Ends at the first promise that was not kept, with the seed that repeats it.
  *
+ *   --orders <number>   instead: so many interleavings of two and three runs in this process
  *   --runs <number>     so many sequences of runs; default 200
  *   --minutes <number>  instead: for so long
  *   --seed <number>     the first seed, default from the clock; one alone with --runs 1
@@ -9,12 +10,16 @@
 import { parseArgs } from 'node:util';
 import { chaosOf, isBroken, playChaos } from '../__tests__/e2e/faults/chaos.ts';
 import { sentences } from '../__tests__/e2e/faults/promises.ts';
+import { judge } from '../__tests__/unit/interleavings/judge.ts';
+import { playStory } from '../__tests__/unit/interleavings/play.ts';
+import { storyOf } from '../__tests__/unit/interleavings/story.ts';
 
 const SIDE_BY_SIDE = 6;
 const REPORT_EVERY_MS = 10_000;
 
 const { values } = parseArgs({
   options: {
+    orders: { type: 'string' },
     runs: { type: 'string' },
     minutes: { type: 'string' },
     seed: { type: 'string' },
@@ -26,6 +31,12 @@ const sequences =
   numberOf('runs', values.runs) ?? (minutes === null ? 200 : Number.MAX_SAFE_INTEGER);
 const until = minutes === null ? Number.POSITIVE_INFINITY : Date.now() + minutes * 60_000;
 
+const orders = numberOf('orders', values.orders);
+if (orders !== null) {
+  await playOrders(orders);
+  process.exit();
+}
+
 const totals = { runs: 0, faults: 0, duplicates: 0, lost: 0, untrue: 0 };
 let next = 0;
 console.log(`Seeds from ${firstSeed}.`);
@@ -33,6 +44,25 @@ const reporting = setInterval(report, REPORT_EVERY_MS);
 await Promise.all(Array.from({ length: SIDE_BY_SIDE }, soak));
 clearInterval(reporting);
 report();
+
+async function playOrders(count: number): Promise<void> {
+  const sum = { orders: 0, serialized: 0, doubles: 0, said: 0, unseen: 0, adopted: 0, broken: 0 };
+  for (let seed = firstSeed; seed < firstSeed + count; seed += 1) {
+    const story = storyOf(seed);
+    const { broken, ...figures } = judge(await playStory(story));
+    sum.orders += 1;
+    sum.serialized += Number(story.isSerialized);
+    sum.doubles += figures.doubles;
+    sum.said += figures.said;
+    sum.unseen += figures.unseen;
+    sum.adopted += figures.adopted;
+    if (broken.length === 0) continue;
+    sum.broken += 1;
+    process.exitCode = 1;
+    console.error(`Seed ${seed}: ${broken.join(' ')}`);
+  }
+  console.log(JSON.stringify(sum));
+}
 
 async function soak(): Promise<void> {
   while (next < sequences && Date.now() < until && process.exitCode === undefined) {

@@ -14,6 +14,7 @@ import {
 import { createTransport } from '../../src/datadog/transport.ts';
 import { run } from '../../src/main.ts';
 import { type Environment, systemClock } from '../../src/runtime.ts';
+import type { World } from '../../src/stages/world.ts';
 
 export const PROJECT_ID = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 
@@ -78,7 +79,10 @@ export async function openScene({ findings: wanted, ...rest }: SceneOptions): Pr
   };
 }
 
-async function runOnce(root: string, step: Step): Promise<Ended> {
+/** What a run has outside of the process: by default real time, and real connections. */
+export type Outside = Pick<World, 'clock' | 'createTransport'>;
+
+export async function runOnce(root: string, step: Step, outside?: Outside): Promise<Ended> {
   const workspace = await mkdtemp(join(root, 'work-'));
   const summaryPath = join(workspace, 'summary.md');
   await writeFile(summaryPath, '');
@@ -108,16 +112,18 @@ async function runOnce(root: string, step: Step): Promise<Ended> {
         outputs[name] = value;
       },
     },
-    clock: systemClock,
+    clock: outside?.clock ?? systemClock,
     random: () => 0,
     saveMemory: () => undefined,
     cwd: workspace,
     temporaryFolder: root,
-    createTransport: (userAgent) => {
-      const transport = createTransport(userAgent);
-      dispose = transport.dispose;
-      return transport;
-    },
+    createTransport:
+      outside?.createTransport ??
+      ((userAgent) => {
+        const transport = createTransport(userAgent);
+        dispose = transport.dispose;
+        return transport;
+      }),
     cancelled: step.cancelled ?? new AbortController().signal,
   });
   dispose();
@@ -131,7 +137,7 @@ async function runOnce(root: string, step: Step): Promise<Ended> {
   };
 }
 
-function inputVariables(inputs: Readonly<Record<string, string>>): Environment {
+export function inputVariables(inputs: Readonly<Record<string, string>>): Environment {
   return Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
   );

@@ -3,7 +3,10 @@ import type { Delivery, InProcessSimulator } from '../../simulator/simulator.ts'
 import { type HttpAnswer, type Transport, TransportError } from '../../src/datadog/transport.ts';
 import type { Clock } from '../../src/runtime.ts';
 
-export function simulatedTransport(simulator: InProcessSimulator, clock: Clock): Transport {
+export function simulatedTransport(
+  simulator: Pick<InProcessSimulator, 'send'>,
+  clock: Clock,
+): Transport {
   return async ({ method, url, headers, body, timeout, signal }) => {
     if (signal.aborted) throw new TransportError('it was given up', false);
     const done = new AbortController();

@@ -7,8 +7,6 @@
  * Runs fast: `Date`, `performance.now`, `process.hrtime`, `setTimeout` and `setInterval` (global,
  * `node:timers`, `node:timers/promises`), `AbortSignal.timeout`, and `socket.setTimeout`, on which
  * the time-outs of `node:http` rest.
- * With `CLOCK_STEP=<after>:<by>`, the wall clock (`Date` alone) jumps by that many milliseconds so
- * long after the start, as it does when a machine corrects its time.
  * Does not: the kernel's own time-outs, Node's keep-alive of idle connections on the server's side,
  * and whatever the other side of a connection measures.
  */

@@ -1,0 +1,175 @@
+/** What must hold of an interleaving, and what may happen in one that nobody could have seen. */
+import { verdictOf } from './evidence.ts';
+import type { Entry, MadeCase, Played } from './play.ts';
+
+export interface Judgment {
+  /** A sentence for each promise that was not kept. */
+  readonly broken: readonly string[];
+  /** Findings for which two tickets were made. */
+  readonly doubles: number;
+  /** Those of them that a run could see, and that it says. */
+  readonly said: number;
+  /** Those that no answer showed, before its end, to the run that had made the first. */
+  readonly unseen: number;
+  /**
+   * Claims of a ticket as created that another run made: a lost request is settled by what stands on
+   * the case, and two runs that ask for the same make cases that are alike.
+   */
+  readonly adopted: number;
+}
+
+const CLAIMS: readonly string[] = ['created', 'attached', 'existing'];
+
+export function judge(played: Played): Judgment {
+  const doubles = doublesIn(played);
+  const unsaid = doubles.filter(({ kind }) => kind === 'unsaid');
+  return {
+    broken: [
+      ...falseClaims(played),
+      ...attachedElsewhere(played),
+      ...unsaid.map(
+        ({ findingId }) => `${findingId} has two tickets, which a run saw and none says.`,
+      ),
+      ...doubles
+        .filter(({ kind }) => kind === 'wrong')
+        .map(({ findingId, why }) => `${findingId} has two tickets: ${why}.`),
+      ...lostCases(played),
+      ...findingsNamedTwice(played),
+      ...theLastRun(played),
+    ],
+    doubles: doubles.length,
+    said: doubles.filter(({ kind }) => kind === 'said').length,
+    unseen: doubles.filter(({ kind }) => kind === 'unseen').length,
+    adopted: adoptedIn(played),
+  };
+}
+
+function claimsOf(entries: readonly Entry[]) {
+  return entries.flatMap((entry) =>
+    CLAIMS.includes(entry.status) && entry.case_id !== null
+      ? entry.finding_ids.map((findingId) => ({ findingId, caseId: entry.case_id ?? '', entry }))
+      : [],
+  );
+}
+
+/**
+ * A claim is what the latest answer says that tells of it. A ticket that was there before the run is
+ * claimed on its look-up; a killed run has on record what it had seen by then.
+ */
+function falseClaims({ runs }: Played): readonly string[] {
+  return runs.flatMap(({ entries, sightings, isKilled }, number) =>
+    claimsOf(entries).flatMap(({ findingId, caseId, entry }) => {
+      const said = `Run ${number + 1} says that ${findingId} is ${entry.status} on ${entry.case_key}`;
+      const verdict = verdictOf(sightings, findingId, caseId);
+      if (verdict === null) return [`${said}, which nothing showed it.`];
+      if (verdict.isOn) return [];
+      const wasOn = sightings.some((one) => one.findingId === findingId && one.on.includes(caseId));
+      if (wasOn && (isKilled || entry.status === 'existing')) return [];
+      return [`${said}, and the last that it saw is another.`];
+    }),
+  );
+}
+
+function adoptedIn({ runs, made }: Played): number {
+  const makerOf = new Map(made.map(({ id, run }) => [id, run]));
+  return runs.reduce((sum, { entries }, number) => {
+    const created = entries.filter(({ status }) => status === 'created');
+    return sum + created.filter(({ case_id }) => makerOf.get(case_id ?? '') !== number).length;
+  }, 0);
+}
+
+/** Whoever was to attach findings says attached of that ticket and of no other. */
+function attachedElsewhere({ story, runs, simulator }: Played): readonly string[] {
+  const cases = new Map(simulator.state().cases.map((found) => [found.id, found]));
+  return runs.flatMap(({ entries }, number) => {
+    const sysId = story.runs[number]?.inputs['servicenow-ticket-url']?.slice(-32);
+    if (sysId === undefined) return [];
+    return entries
+      .filter(({ status }) => status === 'attached')
+      .filter(({ case_id }) => cases.get(case_id ?? '')?.serviceNowTicket?.sysId !== sysId)
+      .map(
+        ({ case_key }) =>
+          `Run ${number + 1} calls ${case_key} attached, and was to attach to another.`,
+      );
+  });
+}
+
+interface Double {
+  readonly findingId: string;
+  readonly kind: 'said' | 'unsaid' | 'unseen' | 'wrong';
+  readonly why: string;
+}
+
+function doublesIn(played: Played): readonly Double[] {
+  return played.ids.flatMap((findingId) => {
+    const made = played.made.filter((one) => one.isByCreate && one.findingIds.includes(findingId));
+    return made.slice(1).flatMap((second, place) => {
+      const first = made[place];
+      return first === undefined ? [] : [doubleOf(played, findingId, first, second)];
+    });
+  });
+}
+
+function doubleOf(played: Played, findingId: string, first: MadeCase, second: MadeCase): Double {
+  const wrong = (why: string): Double => ({ findingId, kind: 'wrong', why });
+  const [one, other] = [played.runs[first.run], played.runs[second.run]];
+  if (one === undefined || other === undefined) return wrong('no run made them');
+  if (first.run === second.run) return wrong('one run made both');
+  if (played.story.isSerialized) return wrong('the second run began after the first had ended');
+  const known = verdictOf(other.sightings.slice(0, second.seenBefore), findingId, first.id);
+  if (known?.isOn) return wrong('the second run had seen the first ticket');
+  const seen = verdictOf(one.sightings, findingId, first.id);
+  const couldSay = !one.isKilled && seen !== null && seen.asOf >= second.at;
+  if (!couldSay) return { findingId, kind: 'unseen', why: '' };
+  const isClaimed = claimsOf(one.entries).some(
+    (claim) => claim.findingId === findingId && claim.caseId === first.id,
+  );
+  return { findingId, kind: isClaimed ? 'unsaid' : 'said', why: '' };
+}
+
+/** A case counts as told of where its ID is in an entry, or its findings are called uncertain. */
+function lostCases({ runs, made, simulator }: Played): readonly string[] {
+  const keys = new Map(simulator.state().cases.map(({ id, key }) => [id, key]));
+  const told = new Set(runs.flatMap(({ entries }) => entries.map(({ case_id }) => case_id)));
+  return made
+    .filter(({ id }) => !told.has(id))
+    .filter(({ run, findingIds }) => {
+      const uncertain = (runs[run]?.entries ?? [])
+        .filter(({ status }) => status === 'unknown')
+        .flatMap(({ finding_ids }) => finding_ids);
+      return !findingIds.every((id) => uncertain.includes(id));
+    })
+    .map(({ id, run }) => `${keys.get(id)}, which run ${run + 1} made, is in no output.`);
+}
+
+function findingsNamedTwice({ runs }: Played): readonly string[] {
+  return runs.flatMap(({ entries }, number) => {
+    const named = entries.flatMap(({ finding_ids }) => finding_ids);
+    const twice = named.filter((id, place) => named.indexOf(id) !== place);
+    return twice.map((id) => `Run ${number + 1} has ${id} in two entries.`);
+  });
+}
+
+/** It begins when everything has come to rest: every finding has a ticket, and keeps it. */
+function theLastRun({ runs, ids, made, simulator }: Played): readonly string[] {
+  const last = runs.at(-1);
+  const number = runs.length - 1;
+  if (last === undefined) return ['There is no last run.'];
+  const before = new Set(
+    made.filter(({ run }) => run !== number).flatMap(({ findingIds }) => findingIds),
+  );
+  const again = made
+    .filter(({ run }) => run === number)
+    .flatMap(({ findingIds }) => findingIds.filter((id) => before.has(id)));
+  const cases = new Map(simulator.state().cases.map((found) => [found.id, found]));
+  const claims = claimsOf(last.entries);
+  const untrue = claims.filter(
+    ({ findingId, caseId }) => cases.get(caseId)?.insights.includes(findingId) !== true,
+  );
+  return [
+    ...(last.exitCode === 0 ? [] : ['The last run failed.']),
+    ...again.map((id) => `The last run made another ticket for ${id}.`),
+    ...untrue.map(({ findingId }) => `The last run says what is not so of ${findingId}.`),
+    ...(claims.length === ids.length ? [] : ['The last run leaves findings without a ticket.']),
+  ];
+}

@@ -2045,6 +2045,7 @@ function createClient(options) {
 	let { clock, random, log, budget } = options;
 	let limits = createRateLimits(clock, random, log);
 	let areAccepted = false;
+	let answeredAt = null;
 	let headers = {
 		...authentication(options.credentials),
 		accept: "application/json",
@@ -2084,11 +2085,14 @@ function createClient(options) {
 		}
 		log.debug(`${endpoint}: ${answer.status} after ${Math.round(clock.now() - startedAt)} ms`);
 		limits.learn(endpoint, answer.headers, 429 === answer.status);
+		let date = Date.parse(answer.headers["date"] ?? "");
+		if (!Number.isNaN(date)) answeredAt = date;
 		let outcome = outcomeOfAnswer(answer, call, options, areAccepted);
 		areAccepted ||= "succeeded" === outcome.kind;
 		return outcome;
 	}
 	return {
+		answeredAt: () => answeredAt,
 		async send(call) {
 			let unsettled = null;
 			let failure = null;
@@ -8608,6 +8612,8 @@ let caseResource = object({
 	attributes: object({
 		key: optionalText,
 		title: optionalText,
+		description: optionalText,
+		created_at: optionalText,
 		priority: optionalText,
 		status: optionalText,
 		status_group: optionalText,
@@ -8668,6 +8674,8 @@ function caseOf({ id, attributes }) {
 		id,
 		key: attributes.key,
 		title: attributes.title,
+		description: attributes.description,
+		createdAt: momentOf(attributes.created_at),
 		priority: attributes.priority,
 		isOpen: isOpenStatus(attributes.status_group ?? attributes.status) && !attributes.archived_at,
 		assigneeId: attributes.assigned_to?.data?.id ?? null,
@@ -8675,6 +8683,10 @@ function caseOf({ id, attributes }) {
 		serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
 		jiraIssueUrl: attributes.jira_issue?.result?.issue_url ?? null,
 	};
+}
+function momentOf(text) {
+	let moment = Date.parse(text ?? "");
+	return Number.isNaN(moment) ? null : moment;
 }
 function findingIdsOf(insights) {
 	if (!insights) return null;
@@ -8946,43 +8958,65 @@ async function findAll(client, ids) {
 	);
 	return chunks.flat();
 }
-async function knowledgeOf(client, findings, log) {
-	let asked = await askForCases(client, findings, log);
+async function knowledgeOf(client, answers, log) {
+	let findings = new Map();
+	for (let finding of answers) {
+		let known = findings.get(finding.id);
+		let cases = known ? casesOfBoth(known, finding) : finding.cases;
+		findings.set(
+			finding.id,
+			known
+				? {
+						...finding,
+						cases,
+					}
+				: finding,
+		);
+	}
+	let asked = await askForCases(client, findings.values(), log);
 	let knowledge = new Map();
-	for (let finding of findings)
-		knowledge.set(finding.id, {
+	for (let [id, finding] of findings)
+		knowledge.set(id, {
 			finding,
 			ticket: knowledge_ticketOf(finding, asked),
 		});
 	return knowledge;
 }
+function casesOfBoth(earlier, later) {
+	let cases = new Map(earlier.cases.map((entry) => [entry.id, entry]));
+	for (let entry of later.cases) {
+		let known = cases.get(entry.id);
+		if (void 0 === known || !hasTicket(known)) cases.set(entry.id, entry);
+	}
+	return [...cases.values()];
+}
 async function askForCases(client, findings, log) {
-	let ids = new Set();
+	let names = new Map();
 	for (let { cases } of findings)
 		if (!cases.some(hasTicket)) {
-			for (let { id, isOpen } of cases) if (isOpen) ids.add(id);
+			for (let { id, key, isOpen } of cases) if (isOpen) names.set(id, key ?? id);
 		}
 	let asked = new Map();
-	try {
-		await mapSideBySide([...ids], READS_AT_ONCE, async (id) => {
-			let answer = await readIfThere(client, id);
-			if (answer) asked.set(id, answer);
-		});
-	} catch (error) {
-		if (!(error instanceof PermissionError)) throw error;
+	let refused = [];
+	let gone = [];
+	await mapSideBySide([...names], READS_AT_ONCE, async ([id, name]) => {
+		try {
+			asked.set(id, await getCase(client, id));
+		} catch (error) {
+			if (error instanceof PermissionError) refused.push(name);
+			else if (error instanceof RefusedError && 404 === error.status) gone.push(name);
+			else throw error;
+		}
+	});
+	if (refused.length > 0)
 		log.info(
-			`${ids.size} open case(s) show no ServiceNow ticket, and whether one is being made cannot be seen: the credentials may not read cases (\`cases_read\`). They count as having none.`,
+			`${counted(refused.length, "open case")} (${listing(refused)}) without a ServiceNow ticket in the search cannot be read, so a ticket that is still being made does not show: the credentials may not read them (\`cases_read\`). They count as having none.`,
 		);
-	}
+	if (gone.length > 0)
+		log.warning(
+			`The search shows ${counted(gone.length, "open case")} that Datadog does not find (404): ${listing(gone)}. Their findings count as having no ticket.`,
+		);
 	return asked;
-}
-async function readIfThere(client, id) {
-	try {
-		return await getCase(client, id);
-	} catch (error) {
-		if (error instanceof RefusedError && 404 === error.status) return null;
-		throw error;
-	}
 }
 function newCasesOf({ id, cases }, knowledge) {
 	let before = new Set(knowledge?.get(id)?.finding.cases.map((entry) => entry.id));
@@ -12444,18 +12478,64 @@ function leaveOut({ ledger, warn }, indices, missing) {
 	);
 	for (let index of indices) ledger.drop(index, missing);
 }
-async function settleCreate(writing, asked, onMade) {
+let SKEW_MS = 2_000;
+let LATE_MS = 10_000;
+let COMPARED_CHARACTERS = 60;
+function isMadeFor(wanted, { answer, isRead, seen }) {
+	let { isOpen, serviceNow, title, description, createdAt } = answer;
+	if (!isOpen || (isRead && null === serviceNow)) return false;
+	return (
+		seen.isSubsetOf(wanted.findingIds) &&
+		isSameText(title, wanted.title) &&
+		isSameText(description, wanted.description) &&
+		isBetween(createdAt, wanted.made)
+	);
+}
+function isSameText(one, other) {
+	return null === one || null === other || compared(one) === compared(other);
+}
+function compared(text) {
+	return text.replace(/\s+/g, " ").trim().slice(0, COMPARED_CHARACTERS);
+}
+function isBetween(moment, { after, before }) {
+	if (null === moment) return true;
+	return (null === after || moment >= after - SKEW_MS) && (null === before || moment <= before + LATE_MS);
+}
+async function settleCreate(writing, asked, sentAfter, settled) {
+	let sightings = new Map();
+	let shown = new Set();
 	let open = asked;
-	let latest = {
-		cases: [],
-		touched: new Map(),
-	};
-	await untilIndexShows(writing, async (isLastLook) => {
-		latest = await lookForNewCases(writing, open);
+	let lostBefore = null;
+	await untilIndexShows(writing, async (isLast) => {
+		let found = await findAll(
+			writing.client,
+			open.flatMap(({ findingIds }) => findingIds),
+		);
+		lostBefore ??= writing.client.answeredAt();
+		for (let finding of found) {
+			shown.add(finding.id);
+			for (let entry of newCasesOf(finding, writing.knowledge)) {
+				let known = sightings.get(entry.id)?.seen ?? [];
+				sightings.set(entry.id, {
+					seen: new Set([...known, finding.id]),
+					...fromIndex(entry),
+				});
+			}
+		}
+		await readAll(writing, sightings);
+		let made = {
+			after: sentAfter,
+			before: lostBefore,
+		};
 		open = open.filter((ticket) => {
-			let made = settle_caseOf(ticket, latest.cases, isLastLook);
-			if (made) onMade(ticket.index, made);
-			return void 0 === made;
+			let settlement = settlementOf(writing, ticket, {
+				sightings,
+				shown,
+				made,
+				isLast,
+			});
+			if (null !== settlement) settled(ticket, settlement);
+			return null === settlement;
 		});
 		let lacking = `the search shows no case for ${open.length} of ${asked.length} tickets whose answer was lost`;
 		return {
@@ -12463,112 +12543,111 @@ async function settleCreate(writing, asked, onMade) {
 			lacking: 0 === open.length ? null : lacking,
 		};
 	});
-	return open.filter((ticket) => wasNotMade(ticket, latest));
 }
-function wasNotMade({ findingIds }, { touched }) {
-	let shown = findingIds.flatMap((id) => touched.get(id) ?? []);
-	return shown.length > 0 && !shown.includes(true);
-}
-async function settleAttach(writing, findingIds, sysId) {
-	let { found } = await untilIndexShows(writing, async () => {
-		let known = await findAll(writing.client, findingIds);
-		let caseIds = known.flatMap(({ cases }) => {
-			let on = cases.find(
-				({ isOpen, serviceNow }) => isOpen && serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId,
-			);
-			return on ? [on.id] : [];
-		});
-		let [caseId] = caseIds;
-		if (void 0 === caseId || caseIds.length < findingIds.length) {
-			let lacking = `the search shows ${caseIds.length} of ${findingIds.length} findings on the ticket`;
-			return {
-				found: null,
-				lacking,
-			};
-		}
-		return {
-			found: await readCaseOrIndex(writing, caseId, known),
-			lacking: null,
-		};
-	});
-	return found;
-}
-async function lookForNewCases(writing, asked) {
-	let ids = asked.flatMap(({ findingIds }) => findingIds);
-	let found = await findAll(writing.client, ids);
-	let touched = new Map();
-	let byCase = new Map();
-	for (let finding of found) {
-		let before = casesBefore(writing, finding.id);
-		let added = finding.cases.filter(({ id, isOpen }) => isOpen && !before.has(id));
-		touched.set(finding.id, added.length > 0);
-		for (let { id } of added) {
-			let members = byCase.get(id);
-			if (members) members.push(finding);
-			else byCase.set(id, [finding]);
-		}
-	}
-	let cases = await mapSideBySide([...byCase], READS_AT_ONCE, ([id, findings]) =>
-		readCaseOrIndex(writing, id, findings),
+function settlementOf({ ledger }, ticket, { sightings, shown, made, isLast }) {
+	let own = new Set(ticket.findingIds);
+	let seenOn = [...sightings.values()].filter(({ seen }) => !seen.isDisjointFrom(own));
+	let { title } = ledger.entry(ticket.index);
+	let planned = ledger.planned(ticket.index);
+	let description = "create" === planned.kind ? planned.description : null;
+	let [ours, ...others] = seenOn.filter((sighting) =>
+		isMadeFor(
+			{
+				findingIds: own,
+				title,
+				description,
+				made,
+			},
+			sighting,
+		),
 	);
+	if (void 0 !== ours && 0 === others.length && (isLast || own.isSubsetOf(ours.seen)))
+		return {
+			kind: "made",
+			made: {
+				...ours.answer,
+				findingIds: [...ours.seen],
+			},
+		};
+	if (!isLast) return null;
+	if (0 === seenOn.length && !shown.isDisjointFrom(own))
+		return {
+			kind: "not-made",
+		};
 	return {
-		cases: cases.filter(({ isOpen }) => isOpen),
-		touched,
+		kind: "unknown",
+		seenOn,
 	};
 }
-function casesBefore({ knowledge }, findingId) {
-	let known = knowledge?.get(findingId);
-	return new Set(known?.finding.cases.map(({ id }) => id));
-}
-async function readCaseOrIndex({ client, log }, id, findings) {
-	let members = findings.filter(({ cases }) => cases.some((entry) => entry.id === id));
-	let findingIds = members.map((finding) => finding.id);
-	try {
-		let answer = await getCase(client, id);
-		return {
+function fromIndex(entry) {
+	let { id, key, title, createdAt, serviceNow } = entry;
+	let nothing = {
+		description: null,
+		priority: null,
+		assigneeId: null,
+		jiraIssueUrl: null,
+	};
+	let answer = {
+		id,
+		key,
+		title,
+		createdAt,
+		serviceNow,
+		isOpen: true,
+		findingIds: null,
+	};
+	return {
+		answer: {
+			...nothing,
 			...answer,
-			findingIds: answer.findingIds ?? findingIds,
-			isRead: true,
-		};
-	} catch (error) {
-		if (!(error instanceof DatadogError)) throw error;
-		log.debug(`Case ${id} could not be read: ${error.message}`);
-		let entry = members.flatMap(({ cases }) => cases).find((known) => known.id === id);
+		},
+		isRead: false,
+	};
+}
+async function readAll({ client, log }, sightings) {
+	await mapSideBySide([...sightings], READS_AT_ONCE, async ([id, sighting]) => {
+		try {
+			let answer = await getCase(client, id);
+			let seen = new Set([...sighting.seen, ...(answer.findingIds ?? [])]);
+			sightings.set(id, {
+				seen,
+				answer,
+				isRead: true,
+			});
+		} catch (error) {
+			if (!(error instanceof DatadogError)) throw error;
+			log.debug(`Case ${id} could not be read: ${error.message}`);
+		}
+	});
+}
+async function settleAttach(writing, findingIds, sysId) {
+	let on = new Map();
+	await untilIndexShows(writing, async () => {
+		for (let { id, cases } of await findAll(writing.client, findingIds)) {
+			let target = cases.find(
+				({ isOpen, serviceNow }) => isOpen && serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId,
+			);
+			if (target) on.set(id, target);
+		}
+		let lacking = `the search shows ${on.size} of ${findingIds.length} findings on the ticket`;
 		return {
-			id,
-			key: entry?.key ?? null,
-			title: entry?.title ?? null,
-			priority: null,
-			isOpen: true,
-			assigneeId: null,
-			findingIds,
-			serviceNow: entry?.serviceNow ?? null,
-			jiraIssueUrl: null,
-			isRead: false,
+			found: on,
+			lacking: on.size < findingIds.length ? lacking : null,
 		};
-	}
-}
-function settle_caseOf(ticket, cases, isLastLook) {
-	let shares = cases
-		.filter((found) => mayBeMadeFor(ticket, found))
-		.map((found) => ({
-			found,
-			share: shareOf(ticket, found),
-		}))
-		.filter(({ share }) => share > 0)
-		.sort((a, b) => b.share - a.share);
-	let [best] = shares;
-	if (void 0 === best) return;
-	return isLastLook || best.share === ticket.findingIds.length ? best.found : void 0;
-}
-function mayBeMadeFor({ findingIds }, { serviceNow, findingIds: on, isRead }) {
-	if (null === serviceNow && isRead) return false;
-	let own = new Set(findingIds);
-	return (on ?? []).every((id) => own.has(id));
-}
-function shareOf({ findingIds }, found) {
-	let on = new Set(found.findingIds);
-	return findingIds.filter((id) => on.has(id)).length;
+	});
+	let [target] = on.values();
+	if (void 0 === target || on.size < findingIds.length) return null;
+	let sightings = new Map([
+		[
+			target.id,
+			{
+				seen: new Set(on.keys()),
+				...fromIndex(target),
+			},
+		],
+	]);
+	await readAll(writing, sightings);
+	return sightings.get(target.id)?.answer ?? null;
 }
 let attach_pauses = {
 	first: 1_000,
@@ -12799,6 +12878,8 @@ function matchCases(asked, cases) {
 			matched.set(best.index, candidate);
 		}
 	}
+	for (let [, claims] of Map.groupBy(matched, ([, { id }]) => id))
+		if (claims.length > 1) for (let [index] of claims) matched.delete(index);
 	return {
 		matched,
 		unmatched: asked.filter(({ index }) => !matched.has(index)),
@@ -12832,7 +12913,7 @@ async function createBatch(writing, indices) {
 				pending = await create_withoutMissing(writing, attempt.asked, attempt.reason);
 				break;
 			case "uncertain":
-				pending = await create_settle(writing, attempt.asked, attempt.reason, MAX_REQUESTS - request);
+				pending = await create_settle(writing, attempt.lost, MAX_REQUESTS - request);
 				break;
 		}
 	}
@@ -12844,12 +12925,20 @@ async function tryCreate(writing, indices) {
 		findingIds: ledger.entry(index).findingIds,
 	}));
 	let tickets = asked.map((ticket) => newTicket(writing, ticket));
+	let sentAfter = client.answeredAt();
 	await ledger.begin(indices);
 	let cases;
 	try {
 		cases = await createTickets(client, projectId, tickets);
 	} catch (error) {
-		return readFailure(writing, asked, error);
+		return readFailure(
+			writing,
+			{
+				asked,
+				sentAfter,
+			},
+			error,
+		);
 	}
 	let { matched, unmatched } = matchCases(asked, await withFindings(writing, cases));
 	for (let [index, made] of matched) recordMade(writing, index, made);
@@ -12860,14 +12949,17 @@ async function tryCreate(writing, indices) {
 	let reason = `Datadog's answer names no case for ${unmatched.length} of ${asked.length} tickets.`;
 	return {
 		kind: "uncertain",
-		asked: unmatched,
-		reason,
+		lost: {
+			asked: unmatched,
+			reason,
+			sentAfter,
+		},
 	};
 }
-function newTicket({ plan, ledger }, { index, findingIds }) {
-	let planned = plan[index];
+function newTicket({ ledger }, { index, findingIds }) {
+	let planned = ledger.planned(index);
 	let { title, priority, assigneeId } = ledger.entry(index);
-	let description = planned?.kind === "create" ? planned.description : null;
+	let description = "create" === planned.kind ? planned.description : null;
 	return {
 		findingIds,
 		title,
@@ -12876,7 +12968,7 @@ function newTicket({ plan, ledger }, { index, findingIds }) {
 		assigneeId,
 	};
 }
-function readFailure({ ledger }, asked, error) {
+function readFailure({ ledger }, { asked, sentAfter }, error) {
 	let indices = asked.map(({ index }) => index);
 	if (isStop(error)) ledger.withdraw(indices);
 	if (!(error instanceof DatadogError)) throw error;
@@ -12884,8 +12976,11 @@ function readFailure({ ledger }, asked, error) {
 	if (error instanceof OutcomeUnknownError)
 		return {
 			kind: "uncertain",
-			asked,
-			reason,
+			lost: {
+				asked,
+				reason,
+				sentAfter,
+			},
 		};
 	if (isMissingFinding(error)) {
 		ledger.withdraw(indices);
@@ -12953,32 +13048,38 @@ async function create_withoutMissing(writing, asked, reason) {
 		});
 	return [];
 }
-async function create_settle(writing, asked, reason, requestsLeft) {
+async function create_settle(writing, { asked, reason, sentAfter }, requestsLeft) {
 	let { ledger, log } = writing;
+	let open = new Set(asked.map(({ index }) => index));
 	let sayUnknown = (cause) => {
-		for (let { index } of asked)
-			if ("unknown" === ledger.entry(index).status)
-				ledger.update(index, {
-					error: unknownMessage(cause),
-				});
+		for (let index of open)
+			ledger.update(index, {
+				status: "unknown",
+				error: unknownMessage(cause),
+			});
 	};
-	for (let { index } of asked)
-		ledger.update(index, {
-			status: "unknown",
-		});
 	sayUnknown(reason);
 	if (null === writing.knowledge) return [];
 	log.info(reason);
-	let notMade;
+	let notMade = [];
 	try {
-		let open = await settleCreate(writing, asked, (index, made) => {
-			recordMade(writing, index, made);
+		await settleCreate(writing, asked, sentAfter, ({ index }, settlement) => {
+			open.delete(index);
+			switch (settlement.kind) {
+				case "made":
+					recordMade(writing, index, settlement.made);
+					break;
+				case "not-made":
+					notMade.push(index);
+					break;
+				case "unknown":
+					sayLeftBehind(writing, index, reason, settlement.seenOn);
+					break;
+			}
 		});
-		notMade = open.map(({ index }) => index);
 	} catch (error) {
 		if (!(error instanceof DatadogError)) throw error;
 		sayUnknown(`${reason} Looking for it failed too: ${error.message}`);
-		return [];
 	}
 	if (0 === notMade.length) return [];
 	if (requestsLeft > 0) {
@@ -12992,6 +13093,19 @@ async function create_settle(writing, asked, reason, requestsLeft) {
 			error: notMadeMessage(reason),
 		});
 	return [];
+}
+function sayLeftBehind({ ledger, clock, warn }, index, reason, seenOn) {
+	if (0 === seenOn.length) return;
+	let cases = listing(seenOn.map(({ answer }) => answer.key ?? answer.id));
+	ledger.update(index, {
+		status: "unknown",
+		error: `${reason} Its findings are on ${cases} now, which this run may not have made, so it claims neither that nor a ticket of its own. Run the workflow again: it takes what is there.`,
+	});
+	let { title } = ledger.entry(index);
+	let time = new Date(clock.timestamp()).toISOString().slice(0, 16).replace("T", " ");
+	warn(
+		`A request whose answer was lost may have left an empty case, as its findings are on ${cases} now. In Case Management, look for a case ${null === title ? "" : `titled "${title}" `}created some minutes before ${time} UTC without findings, and close it.`,
+	);
 }
 function unknownMessage(reason) {
 	return `${reason} Whether the ticket exists could not be learned, so it was not created again. Run the workflow again in a minute: it looks first, and finds the ticket if there is one.`;

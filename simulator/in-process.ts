@@ -72,7 +72,8 @@ export function simulateInProcess(
       if (ending?.kind === 'slow') {
         await clock.sleep(Math.ceil(answer.body.length / ending.bytes) * ending.everyMs);
       }
-      return { kind, ...answer };
+      const date = new Date(clock.now()).toUTCString();
+      return { kind, ...answer, headers: { date, ...answer.headers } };
     },
   };
 }

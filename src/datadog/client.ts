@@ -23,6 +23,11 @@ export interface DatadogClient {
    * resets only after the budget; never where an attempt may have been carried out
    */
   send<T>(call: Call<T>): Promise<T>;
+  /**
+   * Datadog's own clock at its last answer (the `Date` header), in milliseconds since the epoch and
+   * whole seconds: what it made before and after can be told by it. `null` before an answer.
+   */
+  answeredAt(): number | null;
 }
 
 export interface ClientOptions extends Place {
@@ -45,6 +50,7 @@ export function createClient(options: ClientOptions): DatadogClient {
   const { clock, random, log, budget } = options;
   const limits = createRateLimits(clock, random, log);
   let areAccepted = false;
+  let answeredAt: number | null = null;
   const headers = {
     ...authentication(options.credentials),
     accept: 'application/json',
@@ -89,12 +95,15 @@ export function createClient(options: ClientOptions): DatadogClient {
     }
     log.debug(`${endpoint}: ${answer.status} after ${Math.round(clock.now() - startedAt)} ms`);
     limits.learn(endpoint, answer.headers, answer.status === 429);
+    const date = Date.parse(answer.headers['date'] ?? '');
+    if (!Number.isNaN(date)) answeredAt = date;
     const outcome = outcomeOfAnswer(answer, call, options, areAccepted);
     areAccepted ||= outcome.kind === 'succeeded';
     return outcome;
   }
 
   return {
+    answeredAt: () => answeredAt,
     async send(call) {
       // An attempt that may have been carried out: whatever later ones meet does not undo it.
       let unsettled: OutcomeUnknownError | null = null;

@@ -7,6 +7,7 @@ import type { DatadogFinding, FindingCase } from '../datadog/endpoints/findings.
 import { findFindings, SEARCH_PAGE_SIZE } from '../datadog/endpoints/search-findings.ts';
 import { PermissionError, RefusedError } from '../datadog/errors.ts';
 import { sharedTexts } from '../datadog/shared-texts.ts';
+import { counted, listing } from '../english.ts';
 import type { Log } from '../runtime.ts';
 import type { ExistingTicket } from './ticket.ts';
 
@@ -35,57 +36,80 @@ export async function findAll(
   return chunks.flat();
 }
 
-/** What is to be known of the findings, with the tickets that only their cases tell of. */
+/**
+ * What is to be known of the findings, with the tickets that only their cases show. The answers may
+ * name a finding more than once, and disagree: then all the cases count that any of them shows.
+ */
 export async function knowledgeOf(
   client: DatadogClient,
-  findings: readonly DatadogFinding[],
+  answers: readonly DatadogFinding[],
   log: Log,
 ): Promise<Knowledge> {
-  const asked = await askForCases(client, findings, log);
+  const findings = new Map<string, DatadogFinding>();
+  for (const finding of answers) {
+    const known = findings.get(finding.id);
+    const cases = known ? casesOfBoth(known, finding) : finding.cases;
+    findings.set(finding.id, known ? { ...finding, cases } : finding);
+  }
+  const asked = await askForCases(client, findings.values(), log);
   const knowledge = new Map<string, KnownFinding>();
-  for (const finding of findings) {
-    knowledge.set(finding.id, { finding, ticket: ticketOf(finding, asked) });
+  for (const [id, finding] of findings) {
+    knowledge.set(id, { finding, ticket: ticketOf(finding, asked) });
   }
   return knowledge;
 }
 
+/** Each case once: as the answer has it that shows a ticket on it, else the later one. */
+function casesOfBoth(earlier: DatadogFinding, later: DatadogFinding): readonly FindingCase[] {
+  const cases = new Map(earlier.cases.map((entry) => [entry.id, entry]));
+  for (const entry of later.cases) {
+    const known = cases.get(entry.id);
+    if (known === undefined || !hasTicket(known)) cases.set(entry.id, entry);
+  }
+  return [...cases.values()];
+}
+
 /**
  * The open cases for which the search shows no ServiceNow ticket, read one by one: whether a ticket
- * that is still being made shows in the search is not known. Empty where reading cases is refused.
+ * that is still being made shows in the search is not known. Each is judged by its own answer: one
+ * that may not be read, or is not there, counts as having no ticket and says nothing of the others.
  */
 async function askForCases(
   client: DatadogClient,
-  findings: readonly DatadogFinding[],
+  findings: Iterable<DatadogFinding>,
   log: Log,
 ): Promise<ReadonlyMap<string, Case>> {
-  const ids = new Set<string>();
+  const names = new Map<string, string>();
   for (const { cases } of findings) {
     if (cases.some(hasTicket)) continue;
-    for (const { id, isOpen } of cases) if (isOpen) ids.add(id);
+    for (const { id, key, isOpen } of cases) if (isOpen) names.set(id, key ?? id);
   }
   const asked = new Map<string, Case>();
-  try {
-    await mapSideBySide([...ids], READS_AT_ONCE, async (id) => {
-      const answer = await readIfThere(client, id);
-      if (answer) asked.set(id, answer);
-    });
-  } catch (error) {
-    if (!(error instanceof PermissionError)) throw error;
+  const refused: string[] = [];
+  const gone: string[] = [];
+  await mapSideBySide([...names], READS_AT_ONCE, async ([id, name]) => {
+    try {
+      asked.set(id, await getCase(client, id));
+    } catch (error) {
+      if (error instanceof PermissionError) refused.push(name);
+      else if (error instanceof RefusedError && error.status === 404) gone.push(name);
+      else throw error;
+    }
+  });
+  if (refused.length > 0) {
     log.info(
-      `${ids.size} open case(s) show no ServiceNow ticket, and whether one is being made cannot be ` +
-        'seen: the credentials may not read cases (`cases_read`). They count as having none.',
+      `${counted(refused.length, 'open case')} (${listing(refused)}) without a ServiceNow ticket in ` +
+        'the search cannot be read, so a ticket that is still being made does not show: the ' +
+        'credentials may not read them (`cases_read`). They count as having none.',
+    );
+  }
+  if (gone.length > 0) {
+    log.warning(
+      `The search shows ${counted(gone.length, 'open case')} that Datadog does not find (404): ` +
+        `${listing(gone)}. Their findings count as having no ticket.`,
     );
   }
   return asked;
-}
-
-async function readIfThere(client: DatadogClient, id: string): Promise<Case | null> {
-  try {
-    return await getCase(client, id);
-  } catch (error) {
-    if (error instanceof RefusedError && error.status === 404) return null;
-    throw error;
-  }
 }
 
 /** The open cases that the search shows for a finding now, and did not when it was looked up. */

@@ -94,12 +94,50 @@ describe('an open case for which the search shows no ticket', () => {
     expect(log.of('info').join()).toContain('`cases_read`');
   });
 
-  test('counts as having none where it is gone', async () => {
-    const { datadog, look } = underWay();
+  test('counts as having none if Datadog does not find it, which is warned of', async () => {
+    const { datadog, look, log } = underWay();
     datadog.fault('case', refusal(404, 'failed to get case: case not found'));
     expect((await look()).get('f0')?.ticket).toBeNull();
+    expect(log.of('warning')).toEqual([
+      'The search shows 1 open case that Datadog does not find (404): SEC-1. Their findings count as ' +
+        'having no ticket.',
+    ]);
+  });
+
+  test.each([403, 404])('that answers %d says nothing of the others', async (status) => {
+    const { datadog, look } = setUp(3, {
+      ticketsInProgressFor: 3_600_000,
+      inProgressTicketsInSearch: false,
+    });
+    const made = ['f0', 'f1', 'f2'].map((id) => datadog.addTicket([id]));
+    const match = { path: `/api/v2/cases/${made[0]?.id}` };
+    datadog.simulator.addFault({ match, effect: refusal(status, 'no') });
+    const knowledge = await look();
+    expect([...knowledge.values()].map(({ ticket }) => ticket?.caseKey ?? null)).toEqual([
+      null,
+      'SEC-2',
+      'SEC-3',
+    ]);
   });
 });
+
+test.each(['conflicting-page', 'in the other order'])(
+  'of two answers about a finding, the one that shows a ticket counts (%s)',
+  async (order) => {
+    const { datadog, look } = setUp(2);
+    datadog.addTicket(['f0']);
+    datadog.fault('search', { kind: 'conflicting-page' }, {});
+    if (order !== 'conflicting-page') {
+      datadog.change<{ data: unknown[] }>('search', (json) => ({
+        ...json,
+        data: json.data.toReversed(),
+      }));
+    }
+    const knowledge = await look();
+    expect(knowledge.get('f0')?.ticket).toMatchObject({ caseKey: 'SEC-1' });
+    expect(knowledge.get('f1')?.ticket).toBeNull();
+  },
+);
 
 test('of several open cases with a ticket, the one made last is the ticket', async () => {
   const { datadog, look } = setUp(1);

@@ -17,6 +17,9 @@ export interface Case {
   /** Such as `SEC-123`. */
   readonly key: string | null;
   readonly title: string | null;
+  readonly description: string | null;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number | null;
   readonly priority: string | null;
   readonly isOpen: boolean;
   readonly assigneeId: string | null;
@@ -60,6 +63,8 @@ const caseResource = z.object({
   attributes: z.object({
     key: optionalText,
     title: optionalText,
+    description: optionalText,
+    created_at: optionalText,
     priority: optionalText,
     status: optionalText,
     status_group: optionalText,
@@ -100,6 +105,8 @@ function caseOf({ id, attributes }: z.infer<typeof caseResource>): Case {
     id,
     key: attributes.key,
     title: attributes.title,
+    description: attributes.description,
+    createdAt: momentOf(attributes.created_at),
     priority: attributes.priority,
     isOpen: isOpenStatus(attributes.status_group ?? attributes.status) && !attributes.archived_at,
     assigneeId: attributes.assigned_to?.data?.id ?? null,
@@ -107,6 +114,12 @@ function caseOf({ id, attributes }: z.infer<typeof caseResource>): Case {
     serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
     jiraIssueUrl: attributes.jira_issue?.result?.issue_url ?? null,
   };
+}
+
+/** Documented as ISO 8601; seen with up to nine digits of a second. */
+function momentOf(text: string | null): number | null {
+  const moment = Date.parse(text ?? '');
+  return Number.isNaN(moment) ? null : moment;
 }
 
 function findingIdsOf(

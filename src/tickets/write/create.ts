@@ -5,6 +5,7 @@ import type { Case } from '../../datadog/endpoints/case.ts';
 import { getCase } from '../../datadog/endpoints/cases.ts';
 import { createTickets, type NewTicket } from '../../datadog/endpoints/servicenow-tickets.ts';
 import { DatadogError, OutcomeUnknownError, UnavailableError } from '../../datadog/errors.ts';
+import { listing } from '../../english.ts';
 import { READS_AT_ONCE } from '../knowledge.ts';
 import { failedTicketMessage, unnamedIn } from './confirm.ts';
 import { factsOf } from './ledger.ts';
@@ -17,16 +18,24 @@ import {
   missingInTheEnd,
 } from './missing.ts';
 import { settleCreate } from './settle.ts';
+import type { Sighting } from './sighting.ts';
 import type { Writing } from './writing.ts';
 
 /** The first request, and further ones only for tickets that certainly do not exist. */
 const MAX_REQUESTS = 4;
 
+/** Tickets that may or may not have been made. */
+interface Lost {
+  readonly asked: readonly Asked[];
+  readonly reason: string;
+  /** Datadog's clock before the request was sent. */
+  readonly sentAfter: number | null;
+}
+
 /** What one request left open. */
 type Attempt =
   | { readonly kind: 'settled' }
-  /** These may or may not have been made. */
-  | { readonly kind: 'uncertain'; readonly asked: readonly Asked[]; readonly reason: string }
+  | { readonly kind: 'uncertain'; readonly lost: Lost }
   /** Nothing was made: one of the findings is not known. */
   | { readonly kind: 'missing-finding'; readonly asked: readonly Asked[]; readonly reason: string };
 
@@ -48,7 +57,7 @@ export async function createBatch(writing: Writing, indices: readonly number[]):
         pending = await withoutMissing(writing, attempt.asked, attempt.reason);
         break;
       case 'uncertain':
-        pending = await settle(writing, attempt.asked, attempt.reason, MAX_REQUESTS - request);
+        pending = await settle(writing, attempt.lost, MAX_REQUESTS - request);
         break;
     }
   }
@@ -58,33 +67,40 @@ async function tryCreate(writing: Writing, indices: readonly number[]): Promise<
   const { client, projectId, ledger } = writing;
   const asked = indices.map((index) => ({ index, findingIds: ledger.entry(index).findingIds }));
   const tickets = asked.map((ticket) => newTicket(writing, ticket));
+  const sentAfter = client.answeredAt();
   await ledger.begin(indices);
   let cases: readonly Case[];
   try {
     cases = await createTickets(client, projectId, tickets);
   } catch (error) {
-    return readFailure(writing, asked, error);
+    return readFailure(writing, { asked, sentAfter }, error);
   }
   const { matched, unmatched } = matchCases(asked, await withFindings(writing, cases));
   for (const [index, made] of matched) recordMade(writing, index, made);
   if (unmatched.length === 0) return { kind: 'settled' };
   const reason = `Datadog's answer names no case for ${unmatched.length} of ${asked.length} tickets.`;
-  return { kind: 'uncertain', asked: unmatched, reason };
+  return { kind: 'uncertain', lost: { asked: unmatched, reason, sentAfter } };
 }
 
-function newTicket({ plan, ledger }: Writing, { index, findingIds }: Asked): NewTicket {
-  const planned = plan[index];
+function newTicket({ ledger }: Writing, { index, findingIds }: Asked): NewTicket {
+  const planned = ledger.planned(index);
   const { title, priority, assigneeId } = ledger.entry(index);
-  const description = planned?.kind === 'create' ? planned.description : null;
+  const description = planned.kind === 'create' ? planned.description : null;
   return { findingIds, title, description, priority, assigneeId };
 }
 
-function readFailure({ ledger }: Writing, asked: readonly Asked[], error: unknown): Attempt {
+function readFailure(
+  { ledger }: Writing,
+  { asked, sentAfter }: Omit<Lost, 'reason'>,
+  error: unknown,
+): Attempt {
   const indices = asked.map(({ index }) => index);
   if (isStop(error)) ledger.withdraw(indices);
   if (!(error instanceof DatadogError)) throw error;
   const reason = error.message;
-  if (error instanceof OutcomeUnknownError) return { kind: 'uncertain', asked, reason };
+  if (error instanceof OutcomeUnknownError) {
+    return { kind: 'uncertain', lost: { asked, reason, sentAfter } };
+  }
   if (isMissingFinding(error)) {
     ledger.withdraw(indices);
     return { kind: 'missing-finding', asked, reason };
@@ -149,35 +165,42 @@ async function withoutMissing(
   return [];
 }
 
-/** Learns what was made; gives the places that were certainly not, while they may be sent again. */
+/** Learns what was made; returns the places that certainly were not, while they may be sent again. */
 async function settle(
   writing: Writing,
-  asked: readonly Asked[],
-  reason: string,
+  { asked, reason, sentAfter }: Lost,
   requestsLeft: number,
 ): Promise<readonly number[]> {
   const { ledger, log } = writing;
+  const open = new Set(asked.map(({ index }) => index));
   const sayUnknown = (cause: string): void => {
-    for (const { index } of asked) {
-      if (ledger.entry(index).status !== 'unknown') continue;
-      ledger.update(index, { error: unknownMessage(cause) });
+    for (const index of open) {
+      ledger.update(index, { status: 'unknown', error: unknownMessage(cause) });
     }
   };
-  for (const { index } of asked) ledger.update(index, { status: 'unknown' });
   sayUnknown(reason);
   if (writing.knowledge === null) return [];
 
   log.info(reason);
-  let notMade: readonly number[];
+  const notMade: number[] = [];
   try {
-    const open = await settleCreate(writing, asked, (index, made) => {
-      recordMade(writing, index, made);
+    await settleCreate(writing, asked, sentAfter, ({ index }, settlement) => {
+      open.delete(index);
+      switch (settlement.kind) {
+        case 'made':
+          recordMade(writing, index, settlement.made);
+          break;
+        case 'not-made':
+          notMade.push(index);
+          break;
+        case 'unknown':
+          sayLeftBehind(writing, index, reason, settlement.seenOn);
+          break;
+      }
     });
-    notMade = open.map(({ index }) => index);
   } catch (error) {
     if (!(error instanceof DatadogError)) throw error;
     sayUnknown(`${reason} Looking for it failed too: ${error.message}`);
-    return [];
   }
   if (notMade.length === 0) return [];
   if (requestsLeft > 0) {
@@ -189,6 +212,30 @@ async function settle(
     ledger.update(index, { status: 'failed', error: notMadeMessage(reason) });
   }
   return [];
+}
+
+/** The findings are on cases that cannot be shown to be ours: they are not claimed. */
+function sayLeftBehind(
+  { ledger, clock, warn }: Writing,
+  index: number,
+  reason: string,
+  seenOn: readonly Sighting[],
+): void {
+  if (seenOn.length === 0) return;
+  const cases = listing(seenOn.map(({ answer }) => answer.key ?? answer.id));
+  ledger.update(index, {
+    status: 'unknown',
+    error:
+      `${reason} Its findings are on ${cases} now, which this run may not have made, so it claims ` +
+      'neither that nor a ticket of its own. Run the workflow again: it takes what is there.',
+  });
+  const { title } = ledger.entry(index);
+  const time = new Date(clock.timestamp()).toISOString().slice(0, 16).replace('T', ' ');
+  warn(
+    `A request whose answer was lost may have left an empty case, as its findings are on ${cases} now. ` +
+      `In Case Management, look for a case ${title === null ? '' : `titled "${title}" `}created some ` +
+      `minutes before ${time} UTC without findings, and close it.`,
+  );
 }
 
 function unknownMessage(reason: string): string {

@@ -13,7 +13,10 @@ export interface Matches {
   readonly unmatched: readonly Asked[];
 }
 
-/** A ticket gets the case that holds most of its findings; a case goes to one ticket at most. */
+/**
+ * A ticket gets the case that holds most of its findings; a case goes to one ticket at most. One that
+ * stands in the answer for two tickets is no answer about either.
+ */
 export function matchCases(asked: readonly Asked[], cases: readonly Case[]): Matches {
   const askedBy = new Map<string, number>();
   for (const { index, findingIds } of asked) {
@@ -26,6 +29,9 @@ export function matchCases(asked: readonly Asked[], cases: readonly Case[]): Mat
     if (best === null || best.share <= (shares.get(best.index) ?? 0)) continue;
     shares.set(best.index, best.share);
     matched.set(best.index, candidate);
+  }
+  for (const [, claims] of Map.groupBy(matched, ([, { id }]) => id)) {
+    if (claims.length > 1) for (const [index] of claims) matched.delete(index);
   }
   return { matched, unmatched: asked.filter(({ index }) => !matched.has(index)) };
 }

@@ -170,11 +170,11 @@ describe('a create whose outcome is unknown', () => {
     // The first of the three was made all the same.
     const adopted = { count: 0 };
     datadog.meanwhile('search', () => {
-      if (adopted.count++ === 1) datadog.addTicket(['f0'], { title: 'Made after all' });
+      if (adopted.count++ === 1) datadog.addTicket(['f0'], { title: 'A ticket' });
     });
     const { tickets } = await write(eachAlone(3));
     expect(statuses(tickets)).toEqual(['created', 'created', 'created']);
-    expect(tickets[0]).toMatchObject({ title: 'Made after all' });
+    expect(tickets[0]).toMatchObject({ caseKey: 'SEC-1' });
     expect(datadog.madeFor('f0')).toEqual([]);
     expect(datadog.cases().length).toBe(3);
   });
@@ -183,7 +183,7 @@ describe('a create whose outcome is unknown', () => {
     const { datadog, write } = scene({ findings: findings(2), permissions: WITHOUT_CASES });
     datadog.fault('create', LOST);
     datadog.meanwhile('search', () => {
-      if (datadog.cases().length === 0) datadog.addTicket(['f0']);
+      if (datadog.cases().length === 0) datadog.addTicket(['f0'], { title: 'A ticket' });
     });
     const { tickets } = await write([toCreate(findings(2))]);
     expect(tickets).toMatchObject([
@@ -250,7 +250,7 @@ describe('a create whose outcome is unknown', () => {
     const { datadog, write } = scene({ findings: findings(2), permissions: WITHOUT_CASES });
     datadog.fault('create', LOST);
     datadog.meanwhile('search', () => {
-      if (datadog.count('search') === 1) datadog.addTicket(['f0']);
+      if (datadog.count('search') === 1) datadog.addTicket(['f0'], { title: 'A ticket' });
       if (datadog.count('search') >= 3) datadog.fault('search', FORBIDDEN);
     });
     const { tickets } = await write(eachAlone(2));
@@ -279,7 +279,7 @@ describe('a create whose outcome is unknown', () => {
   test('that the budget does not let settle stays unknown, with what was found by then', async () => {
     const { datadog, write } = scene({ findings: findings(2), timeout: 20_000 });
     datadog.fault('create', LOST);
-    datadog.meanwhile('create', () => datadog.addTicket(['f0']));
+    datadog.meanwhile('create', () => datadog.addTicket(['f0'], { title: 'A ticket' }));
     const { tickets, halted } = await write(eachAlone(2));
     expect(halted).toBeInstanceOf(BudgetEndedError);
     expect(statuses(tickets)).toEqual(['created', 'unknown']);

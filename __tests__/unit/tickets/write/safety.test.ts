@@ -132,7 +132,7 @@ async function play(story: Story) {
     void clock.sleep(story.cancelAfter).then(() => workflow.abort());
   });
   budget.release();
-  await clock.sleep(100_000);
+  await clock.sleep(130_000);
   workflow = new AbortController();
   budget = startBudget(3_600_000, clock, workflow.signal);
   const second = await run(() => undefined);

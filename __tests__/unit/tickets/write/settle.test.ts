@@ -86,12 +86,25 @@ describe('after a create whose answer was lost', () => {
     expect(on.datadog.count('create')).toBe(1);
   });
 
-  test('a case with findings of other tickets is not either, and no two tickets share it', async () => {
+  test('cases of its own that another run emptied are named, and what that one made is not claimed', async () => {
     const on = scene({ findings: findings(2) });
     losingCreate(on, {
       isExecuted: true,
       meanwhile: () => void on.datadog.addTicket(['f0', 'f1'], { title: 'Of another run' }),
     });
+    const { tickets } = await on.write(eachAlone(2));
+    expect(tickets).toMatchObject([
+      { status: 'failed', caseKey: 'SEC-1' },
+      { status: 'failed', caseKey: 'SEC-2' },
+    ]);
+    expect(tickets[0]?.error).toContain('Another run took all these findings off Case SEC-1');
+    expect(on.datadog.count('create')).toBe(1);
+  });
+
+  test('a case with findings of other tickets is not one of them, and no two tickets share it', async () => {
+    const on = scene({ findings: findings(2) });
+    on.datadog.fault('create', LOST_ANSWER);
+    on.datadog.meanwhile('create', () => on.datadog.addTicket(['f0', 'f1'], { title: 'A ticket' }));
     const { tickets } = await on.write(eachAlone(2));
     expect(tickets).toMatchObject([
       { status: 'unknown', caseKey: null },
@@ -106,4 +119,101 @@ describe('after a create whose answer was lost', () => {
     const { tickets } = await on.write(eachAlone(1));
     expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-1' }]);
   });
+});
+
+describe('what was seen after a lost create', () => {
+  /** The answers of the search from then on are older than the create. */
+  const staleAfter = ({ datadog }: Scene, looks: number): void =>
+    datadog.fault('search', { kind: 'stale', ms: 3_600_000 }, { nth: looks + 1 });
+
+  test('stays seen: a stale page at the end does not send it again', async () => {
+    const on = scene({ findings: findings(2), permissions: WITHOUT_CASES });
+    on.datadog.fault('create', LOST);
+    on.datadog.meanwhile('create', () => on.datadog.addTicket(['f0'], { title: 'A ticket' }));
+    staleAfter(on, 4);
+    const { tickets } = await on.write([toCreate(findings(2))]);
+    expect(on.datadog.count('create')).toBe(1);
+    expect(tickets).toMatchObject([
+      { status: 'created', caseKey: 'SEC-1', findingIds: ['f0'] },
+      { status: 'unknown', findingIds: ['f1'] },
+    ]);
+  });
+
+  test('adds up: each finding may show in another look', async () => {
+    const on = scene({ findings: findings(2), permissions: WITHOUT_CASES });
+    on.datadog.fault('create', LOST_ANSWER);
+    let looks = 0;
+    on.datadog.change<{ data: { id: string }[] }>('search', (json) => {
+      looks += 1;
+      return { ...json, data: json.data.filter(({ id }) => looks > 3 || id === `f${looks % 2}`) };
+    });
+    const { tickets } = await on.write([toCreate(findings(2))]);
+    expect(tickets).toMatchObject([{ status: 'created', findingIds: ['f0', 'f1'] }]);
+    expect(on.datadog.count('create')).toBe(1);
+  });
+
+  test('of an attach adds up likewise', async () => {
+    const on = scene({ findings: findings(2) });
+    on.datadog.fault('attach', LOST_ANSWER, { times: 6 });
+    let looks = 0;
+    on.datadog.change<{ data: { id: string }[] }>('search', (json) => {
+      looks += 1;
+      return { ...json, data: json.data.filter(({ id }) => id === `f${looks % 2}`) };
+    });
+    const sysId = 'd'.repeat(32);
+    const { tickets } = await on.write([
+      {
+        kind: 'attach',
+        findings: findings(2),
+        newFindings: findings(2),
+        ticketUrl: `https://example.service-now.com/incident.do?sys_id=${sysId}`,
+        existing: null,
+      },
+    ]);
+    expect(tickets).toMatchObject([{ status: 'attached', findingIds: ['f0', 'f1'] }]);
+  });
+});
+
+describe('a lost create whose findings another run took meanwhile', () => {
+  const takenBy = async (rival: { title: string; after: number }) => {
+    const on = scene({ findings: findings(1) });
+    on.datadog.fault('create', LOST_ANSWER);
+    // The index is behind for as long as it takes the other run.
+    on.datadog.fault('search', { kind: 'stale', ms: 3_600_000 }, { nth: 2, times: 5 });
+    on.datadog.meanwhile('create', () => {
+      void on.clock
+        .sleep(rival.after)
+        .then(() => on.datadog.addTicket(['f0'], { title: rival.title }));
+    });
+    return { ...on, ...(await on.write([toCreate(findings(1))])) };
+  };
+
+  test.each([
+    ['says other words', { title: 'Of another run', after: 1_000 }],
+    ['was made too late to be its own', { title: 'A ticket', after: 15_000 }],
+  ])('does not claim the case of that run if it %s', async (_, rival) => {
+    const { tickets, warnings, datadog } = await takenBy(rival);
+    expect(tickets).toMatchObject([{ status: 'unknown', caseKey: null }]);
+    expect(tickets[0]?.error).toMatch(
+      /findings are on SEC-2 now, which this run may not have made/,
+    );
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /may have left an empty case.*look for a case titled "A ticket" created some minutes before/,
+      ),
+    ]);
+    expect(datadog.count('create')).toBe(1);
+  });
+});
+
+test('an answer that names one case for two tickets claims neither until the search shows them', async () => {
+  const on = scene({ findings: findings(2), indexDelay: 3_000 });
+  on.datadog.fault('create', { kind: 'same-case-twice' });
+  const { tickets } = await on.write(eachAlone(2));
+  expect(tickets.map(({ status, caseKey }) => [status, caseKey])).toEqual([
+    ['created', 'SEC-1'],
+    ['created', 'SEC-2'],
+  ]);
+  expect(on.datadog.count('create')).toBe(1);
+  expect(on.warnings).toEqual([]);
 });

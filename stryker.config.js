@@ -16,13 +16,8 @@ const AREAS = {
     tests: ['tickets/plan/{plan,select}*', 'tickets/write/match*'],
   },
   retries: {
-    mutate: [
-      'datadog/client.ts',
-      'datadog/outcome.ts',
-      'datadog/backoff.ts',
-      'datadog/rate-limit.ts',
-    ],
-    tests: ['datadog/{client,outcome,backoff,rate-limit}*'],
+    mutate: ['datadog/client.ts', 'datadog/retry.ts', 'datadog/rate-limit.ts'],
+    tests: ['datadog/{client,retry,rate-limit}*'],
   },
   ids: { mutate: ['findings/id.ts'], tests: ['findings/id'] },
   escaping: {

@@ -1713,39 +1713,115 @@ function startBudget(timeoutMs, clock, cancelled) {
 function isStop(error) {
 	return error instanceof BudgetEndedError || error instanceof CancelledError;
 }
-let BASE_MS = 1_000;
-let CAP_MS = 30_000;
-function backoff(attempt, random) {
-	return random() * Math.min(CAP_MS, BASE_MS * 2 ** attempt);
-}
-class DatadogError extends Error {
-	name = "DatadogError";
-}
-class PermissionError extends DatadogError {
-	name = "PermissionError";
-	status;
-	constructor(message, status) {
-		super(message);
-		this.status = status;
+let DEFAULT_WAIT_MS = 10_000;
+let SPREAD_MS = 1_000;
+let SHORTEST_WAIT_MS = 1_000;
+let LONGEST_RESET_S = 86_400;
+let BLUR_MS = 5_000;
+function createRateLimits(clock, random, log) {
+	let windows = new Map();
+	function currentWindow(endpoint) {
+		let known = windows.get(endpoint);
+		if (void 0 === known || known.resetAt > clock.now()) return known;
+		let next = windowAfter(known, clock.now());
+		windows.set(endpoint, next);
+		return next;
 	}
+	return {
+		claim(endpoint) {
+			let window = currentWindow(endpoint);
+			if (void 0 === window) return 0;
+			let opensAt = openingOf(window);
+			if (opensAt > clock.now()) return opensAt - clock.now();
+			window.remaining -= 1;
+			return 0;
+		},
+		learn(endpoint, headers, isLimited) {
+			let remaining = isLimited ? 0 : numberOf(headers["x-ratelimit-remaining"]);
+			let reset = resetOf(headers) ?? (isLimited ? DEFAULT_WAIT_MS : null);
+			if (null === remaining || null === reset) return;
+			let wait = (isLimited ? Math.max(reset, SHORTEST_WAIT_MS) : reset) + random() * SPREAD_MS;
+			let seen = {
+				remaining: Math.floor(remaining),
+				resetAt: clock.now() + wait,
+			};
+			let known = currentWindow(endpoint);
+			let quota = quotaOf(headers) ?? known?.quota ?? null;
+			if (void 0 === known || seen.resetAt - known.resetAt >= BLUR_MS) {
+				let barredUntil = known?.barredUntil ?? 0;
+				windows.set(endpoint, {
+					...seen,
+					quota,
+					barredUntil,
+					isAnnounced: false,
+				});
+				return;
+			}
+			if (known.resetAt - seen.resetAt >= BLUR_MS) {
+				if (isLimited) windows.set(endpoint, barred(known, seen.resetAt, clock.now()));
+				return;
+			}
+			windows.set(endpoint, {
+				...known,
+				remaining: Math.min(known.remaining, seen.remaining),
+				resetAt: isLimited ? Math.max(known.resetAt, seen.resetAt) : known.resetAt,
+				quota,
+			});
+		},
+		announce(endpoint) {
+			let window = windows.get(endpoint);
+			if (void 0 === window || window.isAnnounced) return;
+			window.isAnnounced = true;
+			log.info(
+				`Datadog's rate limit for ${endpoint} is reached${describe(window.quota)}; waiting ${Math.ceil((openingOf(window) - clock.now()) / 1000)} s for its reset.`,
+			);
+		},
+	};
 }
-class RefusedError extends DatadogError {
-	name = "RefusedError";
-	status;
-	details;
-	unsettled;
-	constructor(message, status, details, unsettled = null) {
-		super(message);
-		this.status = status;
-		this.details = details;
-		this.unsettled = unsettled;
-	}
+function openingOf({ remaining, resetAt, barredUntil }) {
+	return 0 === remaining ? Math.max(resetAt, barredUntil) : barredUntil;
 }
-class UnavailableError extends DatadogError {
-	name = "UnavailableError";
+function barred(window, until, now) {
+	let barredUntil = Math.max(window.barredUntil, until);
+	return {
+		...window,
+		barredUntil,
+		isAnnounced: window.isAnnounced && window.barredUntil > now,
+	};
 }
-class OutcomeUnknownError extends DatadogError {
-	name = "OutcomeUnknownError";
+function windowAfter({ quota, resetAt }, now) {
+	if (null === quota) return;
+	let periods = Math.floor((now - resetAt) / quota.periodMs) + 1;
+	return {
+		remaining: quota.requests,
+		resetAt: resetAt + periods * quota.periodMs,
+		quota,
+		barredUntil: 0,
+		isAnnounced: false,
+	};
+}
+function resetOf(headers) {
+	let seconds = numberOf(headers["x-ratelimit-reset"]) ?? numberOf(headers["retry-after"]);
+	return null === seconds || seconds > LONGEST_RESET_S ? null : 1000 * seconds;
+}
+function quotaOf(headers) {
+	let requests = Math.floor(numberOf(headers["x-ratelimit-limit"]) ?? 0);
+	let period = numberOf(headers["x-ratelimit-period"]) ?? 0;
+	let isUsable = requests > 0 && period > 0 && period <= LONGEST_RESET_S;
+	return isUsable
+		? {
+				requests,
+				periodMs: 1000 * period,
+			}
+		: null;
+}
+function describe(quota) {
+	return null === quota ? "" : ` (${quota.requests} requests in ${quota.periodMs / 1000} s)`;
+}
+function numberOf(text) {
+	if (void 0 === text || "" === text.trim()) return null;
+	let value = Number(text);
+	return Number.isFinite(value) && value >= 0 ? value : null;
 }
 let LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 let DISPENSABLE = /[\u00ad\u200b\u2060\ufeff\u{e0000}-\u{e007f}]/gu;
@@ -1877,7 +1953,92 @@ function whatToLookFor(details, site) {
 		? `Check that \`project-id\` is the ID of a Case Management project on ${site}.`
 		: `Check that it exists on ${site} and is of the organisation that the credentials belong to.`;
 }
-function outcomeOfFailure(error, call, { baseUrl }) {
+class DatadogError extends Error {
+	name = "DatadogError";
+}
+class PermissionError extends DatadogError {
+	name = "PermissionError";
+	status;
+	constructor(message, status) {
+		super(message);
+		this.status = status;
+	}
+}
+class RefusedError extends DatadogError {
+	name = "RefusedError";
+	status;
+	details;
+	unsettled;
+	constructor(message, status, details, unsettled = null) {
+		super(message);
+		this.status = status;
+		this.details = details;
+		this.unsettled = unsettled;
+	}
+}
+class UnavailableError extends DatadogError {
+	name = "UnavailableError";
+}
+class OutcomeUnknownError extends DatadogError {
+	name = "OutcomeUnknownError";
+}
+let MAX_ATTEMPTS = 6;
+let FIRST_PAUSE_MS = 2_000;
+let LONGEST_PAUSE_MS = 30_000;
+function nextStep(effect, history, random) {
+	let last = history.at(-1);
+	if (void 0 === last || "limited" === last.kind)
+		return {
+			kind: "send",
+			pause: 0,
+			notice: null,
+		};
+	if ("succeeded" === last.kind)
+		return {
+			kind: "succeed",
+			value: last.value,
+		};
+	let failures = history.filter((attempt) => "failed" === attempt.kind);
+	let error = errorOf(effect, failures);
+	if ("stopped" === last.kind) {
+		let isAttemptedWrite = "read" !== effect && null !== error;
+		return {
+			kind: "fail",
+			error: isAttemptedWrite ? error : stopAfter(last.reason, error),
+		};
+	}
+	if (!last.isSafeToRepeat || failures.length === MAX_ATTEMPTS)
+		return {
+			kind: "fail",
+			error: error ?? last.error,
+		};
+	let pause = pauseAfter(failures.length, random);
+	let notice = `${last.error.message} Trying again in ${(pause / 1000).toFixed(1)} s (attempt ${failures.length + 1} of ${MAX_ATTEMPTS}).`;
+	return {
+		kind: "send",
+		pause,
+		notice,
+	};
+}
+function pauseAfter(failures, random) {
+	return random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+}
+function errorOf(effect, failures) {
+	let errors = failures.map(({ error }) => error);
+	let last = errors.at(-1) ?? null;
+	if ("read" === effect || null === last) return last;
+	let unsettled = errors.findLast((error) => error instanceof OutcomeUnknownError);
+	return void 0 === unsettled ? last : afterUnsettled(last, unsettled);
+}
+function afterUnsettled(error, unsettled) {
+	if (!(error instanceof RefusedError) || 404 !== error.status) return unsettled;
+	return new RefusedError(error.message, error.status, error.details, unsettled);
+}
+function stopAfter(stop, failure) {
+	if (!(stop instanceof BudgetEndedError) || null === failure) return stop;
+	return new BudgetEndedError(`${stop.message} Until then: ${failure.message}`);
+}
+function attemptThatFailed(error, call, { baseUrl }) {
 	let { host } = new URL(baseUrl);
 	if (error.sent)
 		return lost(call, `Tried to ${call.purpose}, but the answer of ${host} was lost (${error.message}).`, {
@@ -1891,9 +2052,9 @@ function outcomeOfFailure(error, call, { baseUrl }) {
 		true,
 	);
 }
-function outcomeOfAnswer(answer, call, place, areAccepted) {
+function attemptAnswered(answer, call, place, areAccepted) {
 	let { status, body } = answer;
-	if (status >= 200 && status < 300) return outcome_readBody(answer, call);
+	if (status >= 200 && status < 300) return retry_readBody(answer, call);
 	if (429 === status)
 		return {
 			kind: "limited",
@@ -1904,7 +2065,7 @@ function outcomeOfAnswer(answer, call, place, areAccepted) {
 	if (status >= 500 || 408 === status) return lost(call, message);
 	return failed(new RefusedError(message, status, details), false);
 }
-function outcome_readBody({ status, body }, call) {
+function retry_readBody({ status, body }, call) {
 	try {
 		let json = JSON.parse(body);
 		return {
@@ -1929,118 +2090,7 @@ function failed(error, isSafeToRepeat) {
 		isSafeToRepeat,
 	};
 }
-let DEFAULT_WAIT_MS = 10_000;
-let SPREAD_MS = 1_000;
-let SHORTEST_WAIT_MS = 1_000;
-let LONGEST_RESET_S = 86_400;
-let BLUR_MS = 5_000;
-function createRateLimits(clock, random, log) {
-	let windows = new Map();
-	function currentWindow(endpoint) {
-		let known = windows.get(endpoint);
-		if (void 0 === known || known.resetAt > clock.now()) return known;
-		let next = windowAfter(known, clock.now());
-		windows.set(endpoint, next);
-		return next;
-	}
-	return {
-		claim(endpoint) {
-			let window = currentWindow(endpoint);
-			if (void 0 === window) return 0;
-			let opensAt = openingOf(window);
-			if (opensAt > clock.now()) return opensAt - clock.now();
-			window.remaining -= 1;
-			return 0;
-		},
-		learn(endpoint, headers, isLimited) {
-			let remaining = isLimited ? 0 : numberOf(headers["x-ratelimit-remaining"]);
-			let reset = resetOf(headers) ?? (isLimited ? DEFAULT_WAIT_MS : null);
-			if (null === remaining || null === reset) return;
-			let wait = (isLimited ? Math.max(reset, SHORTEST_WAIT_MS) : reset) + random() * SPREAD_MS;
-			let seen = {
-				remaining: Math.floor(remaining),
-				resetAt: clock.now() + wait,
-			};
-			let known = currentWindow(endpoint);
-			let quota = quotaOf(headers) ?? known?.quota ?? null;
-			if (void 0 === known || seen.resetAt - known.resetAt >= BLUR_MS) {
-				let barredUntil = known?.barredUntil ?? 0;
-				windows.set(endpoint, {
-					...seen,
-					quota,
-					barredUntil,
-					isAnnounced: false,
-				});
-				return;
-			}
-			if (known.resetAt - seen.resetAt >= BLUR_MS) {
-				if (isLimited) windows.set(endpoint, barred(known, seen.resetAt, clock.now()));
-				return;
-			}
-			windows.set(endpoint, {
-				...known,
-				remaining: Math.min(known.remaining, seen.remaining),
-				resetAt: isLimited ? Math.max(known.resetAt, seen.resetAt) : known.resetAt,
-				quota,
-			});
-		},
-		announce(endpoint) {
-			let window = windows.get(endpoint);
-			if (void 0 === window || window.isAnnounced) return;
-			window.isAnnounced = true;
-			log.info(
-				`Datadog's rate limit for ${endpoint} is reached${describe(window.quota)}; waiting ${Math.ceil((openingOf(window) - clock.now()) / 1000)} s for its reset.`,
-			);
-		},
-	};
-}
-function openingOf({ remaining, resetAt, barredUntil }) {
-	return 0 === remaining ? Math.max(resetAt, barredUntil) : barredUntil;
-}
-function barred(window, until, now) {
-	let barredUntil = Math.max(window.barredUntil, until);
-	return {
-		...window,
-		barredUntil,
-		isAnnounced: window.isAnnounced && window.barredUntil > now,
-	};
-}
-function windowAfter({ quota, resetAt }, now) {
-	if (null === quota) return;
-	let periods = Math.floor((now - resetAt) / quota.periodMs) + 1;
-	return {
-		remaining: quota.requests,
-		resetAt: resetAt + periods * quota.periodMs,
-		quota,
-		barredUntil: 0,
-		isAnnounced: false,
-	};
-}
-function resetOf(headers) {
-	let seconds = numberOf(headers["x-ratelimit-reset"]) ?? numberOf(headers["retry-after"]);
-	return null === seconds || seconds > LONGEST_RESET_S ? null : 1000 * seconds;
-}
-function quotaOf(headers) {
-	let requests = Math.floor(numberOf(headers["x-ratelimit-limit"]) ?? 0);
-	let period = numberOf(headers["x-ratelimit-period"]) ?? 0;
-	let isUsable = requests > 0 && period > 0 && period <= LONGEST_RESET_S;
-	return isUsable
-		? {
-				requests,
-				periodMs: 1000 * period,
-			}
-		: null;
-}
-function describe(quota) {
-	return null === quota ? "" : ` (${quota.requests} requests in ${quota.periodMs / 1000} s)`;
-}
-function numberOf(text) {
-	if (void 0 === text || "" === text.trim()) return null;
-	let value = Number(text);
-	return Number.isFinite(value) && value >= 0 ? value : null;
-}
 let REQUEST_TIMEOUT_MS = 60_000;
-let MAX_ATTEMPTS = 6;
 function createClient(options) {
 	let { clock, random, log, budget } = options;
 	let limits = createRateLimits(clock, random, log);
@@ -2053,20 +2103,28 @@ function createClient(options) {
 	};
 	async function awaitTurn(endpoint, purpose) {
 		for (;;) {
-			budget.stop.throwIfAborted();
+			if (isStop(budget.stop.reason)) return budget.stop.reason;
 			let wait = limits.claim(endpoint);
-			if (0 === wait) return;
+			if (0 === wait) return null;
 			if (wait >= budget.remaining())
-				throw new BudgetEndedError(
+				return new BudgetEndedError(
 					`Could not ${purpose}: Datadog's rate limit for ${endpoint} resets in ${Math.ceil(wait / 1000)} s, and only ${Math.floor(budget.remaining() / 1000)} s of the time budget are left. It was not carried out. Run fewer jobs at once.`,
 				);
 			limits.announce(endpoint);
-			await clock.sleep(wait, budget.stop);
+			await pauseFor(wait);
 		}
 	}
-	async function attemptOnce(call) {
+	async function pauseFor(ms) {
+		await clock.sleep(ms, budget.stop).catch(() => void 0);
+	}
+	async function attempt(call) {
 		let endpoint = `${call.method} ${call.endpoint ?? call.path}`;
-		await awaitTurn(endpoint, call.purpose);
+		let stop = await awaitTurn(endpoint, call.purpose);
+		if (null !== stop)
+			return {
+				kind: "stopped",
+				reason: stop,
+			};
 		let startedAt = clock.now();
 		let answer;
 		try {
@@ -2080,51 +2138,41 @@ function createClient(options) {
 			});
 		} catch (error) {
 			if (!(error instanceof TransportError)) throw error;
-			if ("read" === call.effect) budget.stop.throwIfAborted();
-			return outcomeOfFailure(error, call, options);
+			let { reason } = budget.stop;
+			if ("read" === call.effect && isStop(reason))
+				return {
+					kind: "stopped",
+					reason,
+				};
+			return attemptThatFailed(error, call, options);
 		}
 		log.debug(`${endpoint}: ${answer.status} after ${Math.round(clock.now() - startedAt)} ms`);
 		limits.learn(endpoint, answer.headers, 429 === answer.status);
 		let date = Date.parse(answer.headers["date"] ?? "");
 		if (!Number.isNaN(date)) answeredAt = date;
-		let outcome = outcomeOfAnswer(answer, call, options, areAccepted);
-		areAccepted ||= "succeeded" === outcome.kind;
-		return outcome;
+		let answered = attemptAnswered(answer, call, options, areAccepted);
+		areAccepted ||= "succeeded" === answered.kind;
+		return answered;
 	}
 	return {
 		answeredAt: () => answeredAt,
 		async send(call) {
-			let unsettled = null;
-			let failure = null;
-			for (let attempt = 1; ; ) {
-				let outcome = await attemptOnce(call).catch((error) => {
-					throw isStop(error) ? (unsettled ?? stopAfter(error, failure)) : error;
-				});
-				if ("succeeded" === outcome.kind) return outcome.value;
-				if ("limited" === outcome.kind) continue;
-				if (outcome.error instanceof OutcomeUnknownError && "read" !== call.effect) unsettled = outcome.error;
-				failure = outcome.error;
-				let error = null === unsettled ? failure : afterUnsettled(failure, unsettled);
-				if (!outcome.isSafeToRepeat || attempt === MAX_ATTEMPTS) throw error;
-				let wait = backoff(attempt, random);
-				attempt += 1;
-				log.info(
-					`${failure.message} Trying again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt} of ${MAX_ATTEMPTS}).`,
-				);
-				await clock.sleep(wait, budget.stop).catch((stopped) => {
-					throw "read" === call.effect ? stopAfter(stopped, error) : error;
-				});
+			let history = [];
+			for (;;) {
+				let step = nextStep(call.effect, history, random);
+				switch (step.kind) {
+					case "succeed":
+						return step.value;
+					case "fail":
+						throw step.error;
+					case "send":
+						if (null !== step.notice) log.info(step.notice);
+						if (step.pause > 0) await pauseFor(step.pause);
+						history.push(await attempt(call));
+				}
 			}
 		},
 	};
-}
-function stopAfter(stop, failure) {
-	if (!(stop instanceof BudgetEndedError) || null === failure) return stop;
-	return new BudgetEndedError(`${stop.message} Until then: ${failure.message}`);
-}
-function afterUnsettled(error, unsettled) {
-	if (!(error instanceof RefusedError) || 404 !== error.status) return unsettled;
-	return new RefusedError(error.message, error.status, error.details, unsettled);
 }
 function authentication(credentials) {
 	switch (credentials.kind) {

@@ -1,16 +1,14 @@
 /**
- * The only door to Datadog: credentials, time-outs, rate limits and repeats. Every failure leaves as
- * one of the classes in `errors.ts`.
+ * The only door to Datadog: credentials, time-outs, rate limits, and retries by the policy in
+ * `retry.ts`. Every failure leaves as one of the classes in `errors.ts`.
  */
-import { type Budget, BudgetEndedError, isStop } from '../budget.ts';
+import { type Budget, BudgetEndedError, type CancelledError, isStop } from '../budget.ts';
 import type { Clock, Log, Random } from '../runtime.ts';
 import type { Redact } from '../text.ts';
-import { backoff } from './backoff.ts';
 import type { Call, Place } from './call.ts';
 import type { Credentials } from './credentials.ts';
-import { type DatadogError, OutcomeUnknownError, RefusedError } from './errors.ts';
-import { type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
 import { createRateLimits } from './rate-limit.ts';
+import { type Attempt, attemptAnswered, attemptThatFailed, nextStep } from './retry.ts';
 import { type HttpAnswer, type Transport, TransportError } from './transport.ts';
 
 export interface DatadogClient {
@@ -41,10 +39,10 @@ export interface ClientOptions extends Place {
   readonly redact: Redact;
 }
 
+type Stop = BudgetEndedError | CancelledError;
+
 /** Creates take up to 4 s, a 404 up to 7 s: a minute is far past any answer worth waiting for. */
 const REQUEST_TIMEOUT_MS = 60_000;
-/** A failing endpoint is given about half a minute in all. */
-const MAX_ATTEMPTS = 6;
 
 export function createClient(options: ClientOptions): DatadogClient {
   const { clock, random, log, budget } = options;
@@ -57,26 +55,33 @@ export function createClient(options: ClientOptions): DatadogClient {
     'content-type': 'application/json',
   };
 
-  async function awaitTurn(endpoint: string, purpose: string): Promise<void> {
+  /** Resolves to `null` when the endpoint may be asked, or to what stops the run before that. */
+  async function awaitTurn(endpoint: string, purpose: string): Promise<Stop | null> {
     for (;;) {
-      budget.stop.throwIfAborted();
+      if (isStop(budget.stop.reason)) return budget.stop.reason;
       const wait = limits.claim(endpoint);
-      if (wait === 0) return;
+      if (wait === 0) return null;
       if (wait >= budget.remaining()) {
-        throw new BudgetEndedError(
+        return new BudgetEndedError(
           `Could not ${purpose}: Datadog's rate limit for ${endpoint} resets in ` +
             `${Math.ceil(wait / 1000)} s, and only ${Math.floor(budget.remaining() / 1000)} s of the ` +
             'time budget are left. It was not carried out. Run fewer jobs at once.',
         );
       }
       limits.announce(endpoint);
-      await clock.sleep(wait, budget.stop);
+      await pauseFor(wait);
     }
   }
 
-  async function attemptOnce<T>(call: Call<T>): Promise<Outcome<T>> {
+  /** Also ends when the run has to stop. */
+  async function pauseFor(ms: number): Promise<void> {
+    await clock.sleep(ms, budget.stop).catch(() => undefined);
+  }
+
+  async function attempt<T>(call: Call<T>): Promise<Attempt<T>> {
     const endpoint = `${call.method} ${call.endpoint ?? call.path}`;
-    await awaitTurn(endpoint, call.purpose);
+    const stop = await awaitTurn(endpoint, call.purpose);
+    if (stop !== null) return { kind: 'stopped', reason: stop };
     const startedAt = clock.now();
     let answer: HttpAnswer;
     try {
@@ -90,61 +95,38 @@ export function createClient(options: ClientOptions): DatadogClient {
       });
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
-      if (call.effect === 'read') budget.stop.throwIfAborted();
-      return outcomeOfFailure(error, call, options);
+      const { reason } = budget.stop;
+      if (call.effect === 'read' && isStop(reason)) return { kind: 'stopped', reason };
+      return attemptThatFailed(error, call, options);
     }
     log.debug(`${endpoint}: ${answer.status} after ${Math.round(clock.now() - startedAt)} ms`);
     limits.learn(endpoint, answer.headers, answer.status === 429);
     const date = Date.parse(answer.headers['date'] ?? '');
     if (!Number.isNaN(date)) answeredAt = date;
-    const outcome = outcomeOfAnswer(answer, call, options, areAccepted);
-    areAccepted ||= outcome.kind === 'succeeded';
-    return outcome;
+    const answered = attemptAnswered(answer, call, options, areAccepted);
+    areAccepted ||= answered.kind === 'succeeded';
+    return answered;
   }
 
   return {
     answeredAt: () => answeredAt,
-    async send(call) {
-      // An attempt that may have been carried out: whatever later ones meet does not undo it.
-      let unsettled: OutcomeUnknownError | null = null;
-      let failure: DatadogError | null = null;
-      for (let attempt = 1; ; ) {
-        const outcome = await attemptOnce(call).catch((error: unknown) => {
-          throw isStop(error) ? (unsettled ?? stopAfter(error, failure)) : error;
-        });
-        if (outcome.kind === 'succeeded') return outcome.value;
-        if (outcome.kind === 'limited') continue; // `awaitTurn` waits for the reset.
-
-        if (outcome.error instanceof OutcomeUnknownError && call.effect !== 'read') {
-          unsettled = outcome.error;
+    async send<T>(call: Call<T>) {
+      const history: Attempt<T>[] = [];
+      for (;;) {
+        const step = nextStep(call.effect, history, random);
+        switch (step.kind) {
+          case 'succeed':
+            return step.value;
+          case 'fail':
+            throw step.error;
+          case 'send':
+            if (step.notice !== null) log.info(step.notice);
+            if (step.pause > 0) await pauseFor(step.pause);
+            history.push(await attempt(call));
         }
-        failure = outcome.error;
-        const error = unsettled === null ? failure : afterUnsettled(failure, unsettled);
-        if (!outcome.isSafeToRepeat || attempt === MAX_ATTEMPTS) throw error;
-        const wait = backoff(attempt, random);
-        attempt += 1;
-        log.info(
-          `${failure.message} Trying again in ${(wait / 1000).toFixed(1)} s ` +
-            `(attempt ${attempt} of ${MAX_ATTEMPTS}).`,
-        );
-        await clock.sleep(wait, budget.stop).catch((stopped: unknown) => {
-          throw call.effect === 'read' ? stopAfter(stopped, error) : error;
-        });
       }
     },
   };
-}
-
-/** More time may not be the cure: what kept failing until the time was up is said too. */
-function stopAfter(stop: unknown, failure: DatadogError | null): unknown {
-  if (!(stop instanceof BudgetEndedError) || failure === null) return stop;
-  return new BudgetEndedError(`${stop.message} Until then: ${failure.message}`);
-}
-
-/** A 404 on a later attempt is the caller's to act on: it names what to leave out next time. */
-function afterUnsettled(error: DatadogError, unsettled: OutcomeUnknownError): DatadogError {
-  if (!(error instanceof RefusedError) || error.status !== 404) return unsettled;
-  return new RefusedError(error.message, error.status, error.details, unsettled);
 }
 
 function authentication(credentials: Credentials): Record<string, string> {

@@ -1,18 +1,35 @@
 /** The Markdown of tables in the documentation. */
 import type { Action, Input, InputGroup } from './action.ts';
 
-export function inputTables(action: Action): string {
-  return action.inputGroups.map(inputTable).join('\n\n');
+/** How much of a description a table has. */
+export type Wording = (description: string) => string;
+
+export const whole: Wording = (description) => description;
+
+/** The README has one sentence each; a dot within code ends none. */
+export const firstSentence: Wording = (description) =>
+  /^(?:`[^`]*`|[^`])*?\.(?=\s|$)/.exec(description)?.[0] ?? description;
+
+export function inputTables(action: Action, wording: Wording): string {
+  return action.inputGroups.map((group) => inputTable(group, wording)).join('\n\n');
 }
 
-export function outputTable(action: Action): string {
-  const rows = action.outputs.map(({ name, description }) => [code(name), description]);
+export function outputTable(action: Action, wording: Wording): string {
+  const rows = action.outputs.map(({ name, description }) => [code(name), wording(description)]);
   return table(['Output', 'Meaning'], rows);
 }
 
-function inputTable({ heading, inputs }: InputGroup): string {
-  const rows = inputs.map((input) => [code(input.name), defaultCell(input), input.description]);
-  return `### ${heading}\n\n${table(['Input', 'Default', 'Meaning'], rows)}`;
+/** What is rarely needed, which the heading `More` says, is folded. */
+function inputTable({ heading, inputs }: InputGroup, wording: Wording): string {
+  const rows = inputs.map((input) => [
+    code(input.name),
+    defaultCell(input),
+    wording(input.description),
+  ]);
+  const rendered = table(['Input', 'Default', 'Meaning'], rows);
+  if (heading !== 'More') return `### ${heading}\n\n${rendered}`;
+  const names = inputs.map(({ name }) => `<code>${name}</code>`).join(', ');
+  return `<details><summary>More: ${names}</summary>\n\n${rendered}\n\n</details>`;
 }
 
 function defaultCell(input: Input): string {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { refreshed } from '../../../scripts/docs/readme.ts';
+import { readAction } from '../../../scripts/docs/action.ts';
+import { refreshed as refreshedPage, TABLES } from '../../../scripts/docs/refreshed.ts';
+import { firstSentence, type Wording, whole } from '../../../scripts/docs/tables.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -28,9 +30,18 @@ outputs:
 const MARKERS =
   '# T\n<!-- inputs -->\nold\n<!-- /inputs -->\ntext\n<!-- outputs --><!-- /outputs -->\nend\n';
 
-test('the tables of the README are fresh', () => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  expect(refreshed(readme, readFileSync(join(root, 'action.yml'), 'utf8'))).toBe(readme);
+function refreshed(text: string, action: string, wording: Wording = whole): string {
+  return refreshedPage({ path: 'README.md', text }, readAction(action), wording);
+}
+
+test.each(Object.entries(TABLES))('the tables of %s are fresh', (path, wording) => {
+  const page = readFileSync(join(root, path), 'utf8');
+  expect(refreshed(page, readFileSync(join(root, 'action.yml'), 'utf8'), wording)).toBe(page);
+});
+
+test('the README has at most 1,800 words', () => {
+  const words = readFileSync(join(root, 'README.md'), 'utf8').match(/\S*[\p{L}\p{N}]\S*/gu);
+  expect(words?.length).toBeLessThanOrEqual(1_800);
 });
 
 describe('the tables', () => {
@@ -62,6 +73,19 @@ text
 <!-- /outputs -->
 end
 `);
+  });
+
+  test('fold what is rarely needed', () => {
+    const action = 'inputs:\n  # A\n  a: {}\n  # More\n  b: {}\noutputs: {}';
+    expect(refreshed(MARKERS, action)).toContain(
+      '<details><summary>More: <code>b</code></summary>\n\n| Input | Default | Meaning |',
+    );
+  });
+
+  test('have only the first sentence where that is wanted', () => {
+    expect(firstSentence('A file such as `a. b`, or none. More of it.')).toBe(
+      'A file such as `a. b`, or none.',
+    );
   });
 
   test('are the same when made twice', () => {

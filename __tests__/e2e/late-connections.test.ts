@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
+import { onLoopback } from '../loopback.ts';
 import { SELF_SIGNED } from '../unit/datadog/self-signed.ts';
 import { startDatadog } from './harness/datadog.ts';
 import { fastClock } from './harness/fast-clock.ts';
@@ -17,9 +18,9 @@ afterEach(async () => {
 });
 
 async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanUps.push(() => server.close());
-  return (server.address() as AddressInfo).port;
+  const { port, close } = await onLoopback(server);
+  cleanUps.push(close);
+  return port;
 }
 
 /** TLS in front of a plain server: each request on a connection of its own. */
@@ -32,7 +33,6 @@ function tlsBefore(url: string): Promise<number> {
     });
     asked.pipe(onward);
   });
-  cleanUps.push(() => server.closeAllConnections());
   return listen(server);
 }
 

@@ -2,9 +2,7 @@
  * What must never be seen, and what must never act. The harness checks for secrets and stray
  * commands after every run: these runs do their worst.
  */
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ActionResult } from '../../scripts/runner/run-action.ts';
 import {
@@ -14,6 +12,7 @@ import {
   TEST_API_KEY,
   TEST_APP_KEY,
 } from '../../simulator/simulator.ts';
+import { onLoopback } from '../loopback.ts';
 import { type Datadog, startDatadog } from './harness/datadog.ts';
 import { fastClock } from './harness/fast-clock.ts';
 import { errorsOf, ticketsOf } from './harness/outcome.ts';
@@ -190,8 +189,7 @@ describe('a proxy', () => {
   });
   let address: string;
   beforeAll(async () => {
-    await once(proxy.listen(0, '127.0.0.1'), 'listening');
-    address = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    address = (await onLoopback(proxy)).host;
   });
   beforeEach(() => {
     asked.length = 0;

@@ -1,10 +1,10 @@
 /** What stands in for undici in the bundle, against real servers on loopback. */
 
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { fetch, ProxyAgent } from '../../build/undici-on-demand.js';
+import { type Loopback, onLoopback } from '../loopback.ts';
 
 const seen: string[] = [];
 
@@ -16,7 +16,7 @@ const target = createServer((request, response) => {
 /** It reaches the target under any name. */
 const proxy = createServer().on('connect', (request, socket, head) => {
   seen.push(`CONNECT ${request.url?.split(':')[0]} ${request.headers['proxy-authorization']}`);
-  const tunnel = connect(portOf(target), '127.0.0.1', () => {
+  const tunnel = connect(open.target.port, '127.0.0.1', () => {
     socket.write('HTTP/1.1 200 OK\r\n\r\n');
     tunnel.write(head);
     tunnel.pipe(socket).pipe(tunnel);
@@ -24,18 +24,19 @@ const proxy = createServer().on('connect', (request, socket, head) => {
   for (const end of [tunnel, socket]) end.on('error', () => end.destroy());
 });
 
+let open: { readonly target: Loopback; readonly proxy: Loopback };
 beforeAll(async () => {
-  for (const server of [target, proxy]) await once(server.listen(0, '127.0.0.1'), 'listening');
+  open = { target: await onLoopback(target), proxy: await onLoopback(proxy) };
 });
 
 afterAll(() => {
-  for (const server of [target, proxy]) server.close();
-  target.closeAllConnections();
+  open.proxy.close();
+  open.target.close();
 });
 
 test('without a proxy, a request goes straight to its host', async () => {
   seen.length = 0;
-  const answer = await fetch(`http://127.0.0.1:${portOf(target)}/a`);
+  const answer = await fetch(`http://127.0.0.1:${open.target.port}/a`);
   expect(await answer.text()).toBe('hello');
   expect(seen).toEqual(['GET /a']);
 });
@@ -43,14 +44,10 @@ test('without a proxy, a request goes straight to its host', async () => {
 test('with a proxy, a request goes through its tunnel, with its credentials', async () => {
   seen.length = 0;
   const dispatcher = new ProxyAgent({
-    uri: `http://127.0.0.1:${portOf(proxy)}`,
+    uri: `http://127.0.0.1:${open.proxy.port}`,
     token: 'Basic cHc=',
   });
   const answer = await fetch('http://api.example.test/b', { dispatcher });
   expect(await answer.text()).toBe('hello');
   expect(seen).toEqual(['CONNECT api.example.test Basic cHc=', 'GET /b']);
 });
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
-}

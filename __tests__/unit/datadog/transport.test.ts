@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import {
-  type AddressInfo,
   connect,
   createServer as createTcpServer,
   type Socket,
@@ -13,6 +12,7 @@ import {
   type HttpRequest,
   TransportError,
 } from '../../../src/datadog/transport.ts';
+import { onLoopback } from '../../loopback.ts';
 import { SELF_SIGNED } from './self-signed.ts';
 
 const cleanUps: (() => void)[] = [];
@@ -22,17 +22,9 @@ afterEach(() => {
 
 /** Listens on loopback until the test is over; gives the port. */
 async function listen(server: TcpServer): Promise<number> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanUps.push(() => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  });
-  return (server.address() as AddressInfo).port;
+  const { port, close } = await onLoopback(server);
+  cleanUps.push(close);
+  return port;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
@@ -159,10 +151,8 @@ describe('an answer', () => {
 
 describe('a request that certainly was not sent', () => {
   test('is one whose connection is refused', async () => {
-    const server = createTcpServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
+    const { port, close } = await onLoopback(createTcpServer());
+    close();
     const error = await failureOf(transport()(request(`http://127.0.0.1:${port}`)));
     expect(error).toMatchObject({ sent: false });
     expect(error.message).toContain('ECONNREFUSED');

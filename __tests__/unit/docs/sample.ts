@@ -1,7 +1,7 @@
 /** The findings and the run that the templates in `docs/templates.md` are shown with. */
-import type { Finding, FindingDetails } from '../../../src/findings/finding.ts';
-import { parseFindingId } from '../../../src/findings/id.ts';
+import type { Finding } from '../../../src/findings/finding.ts';
 import type { TemplateContext } from '../../../src/tickets/plan/templates.ts';
+import { finding } from '../builders.ts';
 
 export const SAMPLE_RUN: TemplateContext = {
   serverUrl: 'https://github.com',
@@ -51,9 +51,3 @@ export const SAMPLE_FINDINGS: readonly Finding[] = [
     resource: 'aws_s3_bucket.invoices',
   }),
 ];
-
-function finding(text: string, details: FindingDetails): Finding {
-  const id = parseFindingId(text);
-  if (id === null) throw new Error(`Not a finding ID: ${text}`);
-  return { id, origin: { kind: 'query' }, ...details };
-}

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../../loopback.ts';
 
 /** A comment as GitHub's REST API tells it. */
 export interface StoredComment {
@@ -110,8 +110,7 @@ export async function startGitHubServer(): Promise<GitHubServer> {
     return github.pullRequests.filter(isWanted).map(({ number, state }) => ({ number, state }));
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await onLoopback(server);
   const github: GitHubServer = {
     url: `http://127.0.0.1:${port}${API_PATH}`,
     pullRequests: [],
@@ -132,11 +131,7 @@ export async function startGitHubServer(): Promise<GitHubServer> {
       comments.set(pullRequest, [...(comments.get(pullRequest) ?? []), comment]);
       return comment;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: async () => close(),
   };
   return github;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { openJournal } from '../../../src/report/journal.ts';
 import { openLedger } from '../../../src/tickets/write/ledger.ts';
+import { finding } from '../builders.ts';
 import { virtualClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
-import { finding } from './fixtures.ts';
 
 const MEMBERS = [finding('a'), finding('b')];
 const nothing = { title: null, description: null, priority: null, assigneeId: null };

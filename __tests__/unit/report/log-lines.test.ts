@@ -8,7 +8,7 @@ import {
   ticketLine,
 } from '../../../src/report/log-lines.ts';
 import type { SkippedFinding } from '../../../src/tickets/ticket.ts';
-import { finding, report, SYS_ID, ticket } from './fixtures.ts';
+import { finding, report, SYS_ID, ticket } from '../builders.ts';
 
 describe('ticketLine', () => {
   const known = finding('AAAA', { severity: 'high' });

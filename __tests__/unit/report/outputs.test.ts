@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { OUTPUTS, outputsOf } from '../../../src/report/outputs.ts';
 import { createRedactor } from '../../../src/report/redact.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
+import { finding, keep, report, SYS_ID, secrets, ticket } from '../builders.ts';
 import { hostileText } from '../hostile-text.ts';
-import { finding, keep, report, SYS_ID, secrets, ticket } from './fixtures.ts';
 
 const NO_FILES = { results: null, sarif: null };
 

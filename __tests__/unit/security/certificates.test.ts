@@ -1,21 +1,19 @@
 /** TLS is never loosened: not by the code, and not by what the runner was told. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { REPOSITORY } from '../../../scripts/repository.ts';
 import { createTransport } from '../../../src/datadog/transport.ts';
+import { onLoopback } from '../../loopback.ts';
 import { SELF_SIGNED } from '../datadog/self-signed.ts';
 import { sourceFiles } from '../source-imports.ts';
 
 const server = createServer(SELF_SIGNED, (_, response) => {
   response.end('"ok"');
 });
-afterEach(() => {
-  server.close();
-  server.closeAllConnections();
-});
+let closeServer = (): void => undefined;
+afterEach(() => closeServer());
 
 test('no file loosens the checks of certificates', () => {
   const LOOSENED = /ignoreSslError|rejectUnauthorized|checkServerIdentity|secureOptions|ciphers/;
@@ -32,8 +30,8 @@ test('the variable with which a runner could switch them off is taken away befor
 
 describe('a server that nobody vouches for', () => {
   test('is told with the way to vouch for it', async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    const { port, close } = await onLoopback(server);
+    closeServer = close;
     const transport = createTransport('test');
     const answer = transport({
       method: 'GET',

@@ -3,9 +3,9 @@ import { startBudget } from '../../../src/budget.ts';
 import { existingTickets, occupancyOf } from '../../../src/tickets/existing.ts';
 import { findAll, knowledgeOf } from '../../../src/tickets/knowledge.ts';
 import type { ExistingTicket } from '../../../src/tickets/ticket.ts';
+import { finding } from '../builders.ts';
 import { hastyClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
-import { finding } from '../report/fixtures.ts';
 import {
   type SimulatedDatadogOptions,
   simulatedDatadog,

@@ -6,9 +6,9 @@ import type { PlannedTicket, Ticket, TicketToCreate } from '../../../src/tickets
 import { openLedger } from '../../../src/tickets/write/ledger.ts';
 import { writeTickets } from '../../../src/tickets/write/write.ts';
 import type { Writing } from '../../../src/tickets/write/writing.ts';
+import { finding } from '../builders.ts';
 import { hastyClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
-import { finding } from '../report/fixtures.ts';
 import { PROJECT, type SimulatedDatadogOptions, simulatedDatadog } from '../simulated-datadog.ts';
 
 /** The answer is lost, and nothing was done. */

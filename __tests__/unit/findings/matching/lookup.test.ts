@@ -6,34 +6,7 @@ import {
   lookUpResults,
 } from '../../../../src/findings/matching/lookup.ts';
 import type { UnidentifiedResult } from '../../../../src/findings/sources/collected.ts';
-
-function result(more: Partial<UnidentifiedResult> = {}): UnidentifiedResult {
-  return {
-    path: 'x.sarif',
-    run: 0,
-    result: 0,
-    rule: 'r',
-    ruleName: undefined,
-    file: 'a.py',
-    line: 1,
-    revisionId: undefined,
-    ...more,
-  };
-}
-
-function finding(more: Partial<DatadogFinding> = {}): DatadogFinding {
-  return {
-    id: 'F1',
-    severity: 'high',
-    status: 'open',
-    rule: 'r',
-    file: 'a.py',
-    line: 1,
-    endLine: 1,
-    cases: [],
-    ...more,
-  };
-}
+import { datadogFinding, unidentifiedResult } from '../../builders.ts';
 
 /** Looks up among findings that are found by the commit in the filter. */
 async function lookUp(
@@ -51,15 +24,22 @@ async function lookUp(
 
 describe('looking SARIF results up', () => {
   test('searches once for each commit: that of the file, else that of the workflow', async () => {
-    const results = [result({ revisionId: 'c1' }), result(), result({ revisionId: 'c1', line: 2 })];
+    const results = [
+      unidentifiedResult({ revisionId: 'c1' }),
+      unidentifiedResult(),
+      unidentifiedResult({ revisionId: 'c1', line: 2 }),
+    ];
     const { filters, matched } = await lookUp(
       results,
-      { c1: [finding(), finding({ id: 'F2', line: 2, endLine: 2 })], c2: [finding({ id: 'F3' })] },
+      {
+        c1: [datadogFinding(), datadogFinding({ id: 'F2', line: 2, endLine: 2 })],
+        c2: [datadogFinding({ id: 'F3' })],
+      },
       'c2',
     );
     expect(filters).toEqual([
-      '@git.sha:("c1") @code_location.filename:("a.py")',
-      '@git.sha:("c2") @code_location.filename:("a.py")',
+      '@git.sha:("c1") @code_location.filename:("src/a.py")',
+      '@git.sha:("c2") @code_location.filename:("src/a.py")',
     ]);
     expect(results.map((one) => matched.get(one)?.id)).toEqual(['F1', 'F3', 'F2']);
   });
@@ -67,11 +47,15 @@ describe('looking SARIF results up', () => {
   test('names the files in the search where they are few', async () => {
     const files = Array.from({ length: 21 }, (_, index) => `f${index}.py`);
     const all = await lookUp(
-      files.map((file) => result({ file })),
+      files.map((file) => unidentifiedResult({ file })),
       {},
       'c',
     );
-    const few = await lookUp([result({ file: 'a "b".py' }), result({ file: 'c.py' })], {}, 'c');
+    const few = await lookUp(
+      [unidentifiedResult({ file: 'a "b".py' }), unidentifiedResult({ file: 'c.py' })],
+      {},
+      'c',
+    );
     expect(all.filters).toEqual(['@git.sha:("c")']);
     expect(few.filters).toEqual([
       '@git.sha:("c") @code_location.filename:("a \\"b\\".py" OR "c.py")',
@@ -79,22 +63,25 @@ describe('looking SARIF results up', () => {
   });
 
   test('does not search where no commit is known', async () => {
-    const { filters, unmatched } = await lookUp([result()], {});
+    const { filters, unmatched } = await lookUp([unidentifiedResult()], {});
     expect(filters).toEqual([]);
     expect(unmatched.map(({ reason }) => reason)).toEqual(['no-commit']);
   });
 
   test('gives each finding once, with what SARIF says of it', async () => {
-    const twins = [result({ title: 'T', endLine: 3 }), result({ result: 1 })];
-    const lookedUp = await lookUp(twins, { c: [finding()] }, 'c');
+    const twins = [
+      unidentifiedResult({ title: 'T', endLine: 3 }),
+      unidentifiedResult({ result: 1 }),
+    ];
+    const lookedUp = await lookUp(twins, { c: [datadogFinding()] }, 'c');
     expect(findingsOfLookup(lookedUp)).toEqual([
       {
         id: 'F1',
         origin: { kind: 'sarif', path: 'x.sarif', run: 0, result: 0 },
         title: 'T',
-        rule: 'r',
-        file: 'a.py',
-        line: 1,
+        rule: 'python-django/sql-injection',
+        file: 'src/a.py',
+        line: 10,
         endLine: 3,
       },
     ]);
@@ -102,14 +89,18 @@ describe('looking SARIF results up', () => {
 
   test('tells how many were found, how many not, and why', async () => {
     const lookedUp = await lookUp(
-      [result(), result({ rule: 'z' }), result({ file: undefined })],
-      { c: [finding()] },
+      [
+        unidentifiedResult(),
+        unidentifiedResult({ rule: 'z' }),
+        unidentifiedResult({ file: undefined }),
+      ],
+      { c: [datadogFinding()] },
       'c',
     );
     expect(describeLookup(lookedUp)).toEqual([
       'Found in Datadog: 1 of 3 SARIF results without a finding ID.',
-      'Not found: 1, as they name no rule or no file of the repository, such as r (x.sarif, runs[0].results[0]).',
-      'Not found: 1, as Datadog has no such finding at that commit, such as z at a.py:1 (x.sarif, runs[0].results[0]).',
+      'Not found: 1, as they name no rule or no file of the repository, such as python-django/sql-injection (x.sarif, runs[0].results[0]).',
+      'Not found: 1, as Datadog has no such finding at that commit, such as z at src/a.py:10 (x.sarif, runs[0].results[0]).',
     ]);
   });
 });

@@ -3,23 +3,10 @@ import fc from 'fast-check';
 import type { Candidate } from '../../../../src/findings/matching/candidates.ts';
 import { matchResults } from '../../../../src/findings/matching/match.ts';
 import type { UnidentifiedResult } from '../../../../src/findings/sources/collected.ts';
+import { unidentifiedResult } from '../../builders.ts';
 import { matchPlainly } from './plain-match.ts';
 
 const RULE = 'python-django/sql-injection';
-
-function result(more: Partial<UnidentifiedResult> = {}): UnidentifiedResult {
-  return {
-    path: 'x.sarif',
-    run: 0,
-    result: 0,
-    rule: RULE,
-    ruleName: undefined,
-    file: 'src/a.py',
-    line: 10,
-    revisionId: 'abc',
-    ...more,
-  };
-}
 
 function finding(more: Partial<Candidate> = {}): Candidate {
   return { id: 'F1', rule: RULE, file: 'src/a.py', line: 10, endLine: 10, ...more };
@@ -52,42 +39,45 @@ describe('a result and the findings of its commit', () => {
     ['a result without file', { file: undefined }, {}, 'no-place'],
     ['a result without rule', { rule: undefined }, {}, 'no-place'],
   ])('%s', (_, ofResult, ofFinding, expected) => {
-    expect(outcome(result(ofResult), [finding(ofFinding)])).toBe(expected);
+    expect(outcome(unidentifiedResult(ofResult), [finding(ofFinding)])).toBe(expected);
   });
 
   test('are ambiguous where two findings fit alike', () => {
-    expect(outcome(result(), [finding(), finding({ id: 'F2' })])).toBe('ambiguous');
-    expect(outcome(result({ line: undefined }), [finding(), finding({ id: 'F2', line: 90 })])).toBe(
-      'ambiguous',
-    );
+    expect(outcome(unidentifiedResult(), [finding(), finding({ id: 'F2' })])).toBe('ambiguous');
+    expect(
+      outcome(unidentifiedResult({ line: undefined }), [
+        finding(),
+        finding({ id: 'F2', line: 90 }),
+      ]),
+    ).toBe('ambiguous');
   });
 
   test('match where one finding fits better than the others', () => {
     const wide = finding({ id: 'F2', line: 5, endLine: 20 });
     const related = finding({ id: 'F3', rule: `semgrep:${RULE}` });
-    expect(outcome(result(), [wide, finding(), related])).toBe('F1');
+    expect(outcome(unidentifiedResult(), [wide, finding(), related])).toBe('F1');
   });
 
   test('are ambiguous where one finding fits better by rule and another by line', () => {
     const wide = finding({ id: 'F2', line: 5, endLine: 20 });
     const related = finding({ id: 'F3', rule: `semgrep:${RULE}` });
-    expect(outcome(result(), [wide, related])).toBe('ambiguous');
+    expect(outcome(unidentifiedResult(), [wide, related])).toBe('ambiguous');
   });
 
   test('count a finding that is listed twice as one', () => {
-    expect(outcome(result(), [finding(), finding()])).toBe('F1');
+    expect(outcome(unidentifiedResult(), [finding(), finding()])).toBe('F1');
   });
 });
 
 describe('several results', () => {
   test('of the same rule and line are one finding where there is only one', () => {
-    const twins = [result(), result({ result: 1 })];
+    const twins = [unidentifiedResult(), unidentifiedResult({ result: 1 })];
     const { matched } = matchResults(twins, [finding()]);
     expect(twins.map((one) => matched.get(one)?.id)).toEqual(['F1', 'F1']);
   });
 
   test('do not take a finding from the one that it is exactly', () => {
-    const [exact, near] = [result(), result({ line: 12 })];
+    const [exact, near] = [unidentifiedResult(), unidentifiedResult({ line: 12 })];
     const findings = [finding({ endLine: 14 })];
     const { matched, unmatched } = matchResults([near, exact], findings);
     expect([...matched.keys()]).toEqual([exact]);
@@ -95,7 +85,7 @@ describe('several results', () => {
   });
 
   test('are all ambiguous where the only finding may be either', () => {
-    const near = [result({ line: 11 }), result({ line: 12 })];
+    const near = [unidentifiedResult({ line: 11 }), unidentifiedResult({ line: 12 })];
     const { matched, unmatched } = matchResults(near, [finding({ endLine: 14 })]);
     expect(matched.size).toBe(0);
     expect(unmatched.map(({ reason }) => reason)).toEqual(['ambiguous', 'ambiguous']);
@@ -106,7 +96,7 @@ describe('several results', () => {
     const file = fc.constantFrom('f', 'g', './f');
     const line = fc.nat({ max: 6 }).map((number) => number + 1);
     const results = fc.array(
-      fc.record({ rule, file, line, endLine: line }).map((fields) => result(fields)),
+      fc.record({ rule, file, line, endLine: line }).map((fields) => unidentifiedResult(fields)),
     );
     const findings = fc.array(
       fc
@@ -145,7 +135,7 @@ describe('the way by which matches are found', () => {
           line: fc.option(line, { nil: undefined }),
           endLine: fc.option(line, { nil: undefined }),
         })
-        .map((fields) => result(fields)),
+        .map((fields) => unidentifiedResult(fields)),
       { maxLength: 12 },
     );
     const findings = fc
@@ -178,28 +168,36 @@ describe('the way by which matches are found', () => {
 
   // Compared one by one, each of these takes a minute.
   test.each<[string, readonly UnidentifiedResult[], readonly Candidate[], number]>([
-    ['at lines of their own', many.map((at) => result({ line: at + 1 })), findingsAtEach, 20_000],
+    [
+      'at lines of their own',
+      many.map((at) => unidentifiedResult({ line: at + 1 })),
+      findingsAtEach,
+      20_000,
+    ],
     [
       'on lines that overlap',
-      many.map((at) => result({ line: 3 * at + 2, rule: 'sql-injection' })),
+      many.map((at) => unidentifiedResult({ line: 3 * at + 2, rule: 'sql-injection' })),
       many.map((at) => finding({ id: `F${at}`, line: 3 * at + 1, endLine: 3 * at + 2 })),
       20_000,
     ],
     [
       'within a finding of the whole file',
-      many.map((at) => result({ line: at + 30_000 })),
+      many.map((at) => unidentifiedResult({ line: at + 30_000 })),
       [finding({ id: 'whole', line: 1, endLine: 90_000 }), ...findingsAtEach],
       0,
     ],
     [
       'at one line',
-      many.map((at) => result({ rule: `r${at}`, ruleName: 'one name' })),
+      many.map((at) => unidentifiedResult({ rule: `r${at}`, ruleName: 'one name' })),
       many.map((at) => finding({ id: `F${at}`, ruleName: 'one name' })),
       0,
     ],
     [
       'with no line, beside those that are exactly the findings',
-      many.flatMap((at) => [result({ line: at + 1 }), result({ line: undefined })]),
+      many.flatMap((at) => [
+        unidentifiedResult({ line: at + 1 }),
+        unidentifiedResult({ line: undefined }),
+      ]),
       findingsAtEach,
       20_000,
     ],
@@ -210,7 +208,9 @@ describe('the way by which matches are found', () => {
 
   test('takes no name of a rule apart that is absurdly long', () => {
     const absurd = 'a/'.repeat(1_000_000);
-    expect(outcome(result({ rule: absurd }), [finding({ rule: absurd })])).toBe('F1');
-    expect(outcome(result({ rule: `${absurd}b` }), [finding({ rule: 'b' })])).toBe('F1');
+    expect(outcome(unidentifiedResult({ rule: absurd }), [finding({ rule: absurd })])).toBe('F1');
+    expect(outcome(unidentifiedResult({ rule: `${absurd}b` }), [finding({ rule: 'b' })])).toBe(
+      'F1',
+    );
   });
 });

@@ -6,7 +6,7 @@ import {
 } from '../../../../src/report/comment/comment-on-pr.ts';
 import { connectGitHub } from '../../../../src/report/comment/github.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
-import { finding, keep, report, ticket, WORKFLOW } from '../fixtures.ts';
+import { finding, keep, report, ticket, WORKFLOW } from '../../builders.ts';
 import { type GitHubServer, github, startGitHubServer } from '../github-server.ts';
 
 const OWNER = {

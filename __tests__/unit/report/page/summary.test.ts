@@ -6,8 +6,8 @@ import { renderSummary, writeSummary } from '../../../../src/report/page/summary
 import { createRedactor } from '../../../../src/report/redact.ts';
 import type { RunReport } from '../../../../src/report/report.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
+import { finding, keep, report, ticket, WORKFLOW } from '../../builders.ts';
 import { hostileText } from '../../hostile-text.ts';
-import { finding, keep, report, ticket, WORKFLOW } from '../fixtures.ts';
 
 const summaryOf = (told: RunReport) =>
   renderSummary({ report: told, context: WORKFLOW, redact: keep });

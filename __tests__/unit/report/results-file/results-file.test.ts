@@ -13,8 +13,8 @@ import {
 } from '../../../../src/report/results-file/results-file.ts';
 import { resultsDocument } from '../../../../src/report/results-file/results-schema.ts';
 import { type Clock, systemClock } from '../../../../src/runtime.ts';
+import { finding, keep, report, secrets, ticket, WORKFLOW } from '../../builders.ts';
 import { hostileText } from '../../hostile-text.ts';
-import { finding, keep, report, secrets, ticket, WORKFLOW } from '../fixtures.ts';
 
 const facts = { versions: { action: '1.0.0', node: '24.21.0' }, workflow: WORKFLOW };
 

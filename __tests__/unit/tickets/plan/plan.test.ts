@@ -10,7 +10,7 @@ import {
   GROUP_BY,
   type PlannedTicket,
 } from '../../../../src/tickets/ticket.ts';
-import { finding } from '../../report/fixtures.ts';
+import { finding } from '../../builders.ts';
 import { findings } from '../scene.ts';
 
 type Create = Extract<Operation, { kind: 'create' }>;

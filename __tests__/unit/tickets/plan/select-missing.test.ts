@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { DatadogFinding } from '../../../../src/datadog/endpoints/findings.ts';
 import { GuardError } from '../../../../src/tickets/guard-error.ts';
 import { selectFindings } from '../../../../src/tickets/plan/select.ts';
-import { finding } from '../../report/fixtures.ts';
+import { finding } from '../../builders.ts';
 
 const RULES = { minSeverity: 'high', onMissingFinding: 'fail' } as const;
 

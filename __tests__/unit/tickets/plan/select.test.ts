@@ -9,7 +9,7 @@ import {
   type SelectionRules,
   selectFindings,
 } from '../../../../src/tickets/plan/select.ts';
-import { finding } from '../../report/fixtures.ts';
+import { finding } from '../../builders.ts';
 
 function known(id: string, part: Partial<DatadogFinding> = {}): DatadogFinding {
   return {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding, FindingDetails } from '../../../../src/findings/finding.ts';
-import { parseFindingId } from '../../../../src/findings/id.ts';
 import { createRedactor } from '../../../../src/report/redact.ts';
 import { PLACEHOLDERS } from '../../../../src/tickets/plan/placeholders.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type TemplateContext,
   writeTextsFrom,
 } from '../../../../src/tickets/plan/templates.ts';
+import { finding } from '../../builders.ts';
 import { hostileText } from '../../hostile-text.ts';
 
 const RUN: TemplateContext = {
@@ -27,15 +27,10 @@ const KEY = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c';
 const PART = /0f1e2|d3c4b|5a697|88796|a5b4c|3d2e1/;
 const redact = createRedactor([KEY]);
 const SETTING = { context: RUN, redact };
+const about = (details: FindingDetails, text = 'AAAA') => finding(text, details);
 const WHOLE = { number: 1, count: 1 };
 
-function finding(details: FindingDetails, text = 'AAAA'): Finding {
-  const id = parseFindingId(text);
-  if (id === null) throw new Error(`Not a finding ID: ${text}`);
-  return { id, origin: { kind: 'query' }, ...details };
-}
-
-const one = finding({
+const one = about({
   title: 'SQL injection in login',
   severity: 'critical',
   rule: 'java/sql-injection',
@@ -82,29 +77,27 @@ describe('placeholders', () => {
   });
 
   test('what a value holds is not replaced again', () => {
-    expect(title('{{rule}}', [finding({ rule: '{{actor}}' })])).toBe('{{actor}}');
+    expect(title('{{rule}}', [about({ rule: '{{actor}}' })])).toBe('{{actor}}');
   });
 
   test('the highest severity counts, whatever the order', () => {
-    expect(title('{{severity}}', [finding({ severity: 'low' }), finding({}), one])).toBe(
-      'critical',
-    );
-    expect(title('{{severity}}', [finding({})])).toBe('unknown');
+    expect(title('{{severity}}', [about({ severity: 'low' }), about({}), one])).toBe('critical');
+    expect(title('{{severity}}', [about({})])).toBe('unknown');
   });
 
   test('of several rules the first two are named', () => {
-    const rules = ['a', 'b', 'a', 'c', 'd'].map((rule) => finding({ rule }));
+    const rules = ['a', 'b', 'a', 'c', 'd'].map((rule) => about({ rule }));
     expect(title('{{rule}}', rules)).toBe('a, b and 2 more');
     expect(title('{{rule}}', rules.slice(0, 2))).toBe('a, b');
     expect(title('{{rule}}', rules.slice(0, 1))).toBe('a');
-    expect(title('x{{rule}}', [finding({})])).toBe('x');
+    expect(title('x{{rule}}', [about({})])).toBe('x');
   });
 });
 
 describe('a title', () => {
   test('is one line, with nothing in it that links or mentions', () => {
     expect(
-      title('{{rule}}\nnext', [finding({ rule: '@team\r\nsee https://evil.example www.x.y' })]),
+      title('{{rule}}\nnext', [about({ rule: '@team\r\nsee https://evil.example www.x.y' })]),
     ).toBe('@\u200bteam see https:\u200b//evil.example www\u200b.x.y next');
   });
 
@@ -139,7 +132,7 @@ describe('a title', () => {
     const template = fc.oneof(fc.constant('{{part}} {{rule}}: {{finding_titles}}'), hostileText);
     fc.assert(
       fc.property(template, hostileText, hostileText, parts, (text, rule, name, part) => {
-        const many = [finding({ rule, title: name }), finding({ title: name.repeat(9) })];
+        const many = [about({ rule, title: name }), about({ title: name.repeat(9) })];
         const rendered = title(text, many, part);
         expect(rendered.length).toBeLessThanOrEqual(LONGEST_TITLE);
         expect(rendered.isWellFormed()).toBe(true);
@@ -160,10 +153,10 @@ describe('a description', () => {
   test('lists the findings, each with its place at the commit', () => {
     const findings = [
       one,
-      finding({ title: 'a `b` [c](https://evil.example) *d* <e> __f__ g_h', file: 'a b/(x).ts' }),
-      finding({ rule: 'secret' }),
-      finding({}, 'BBBB'),
-      finding({ title: '- @team', file: '../../x', line: 1 }),
+      about({ title: 'a `b` [c](https://evil.example) *d* <e> __f__ g_h', file: 'a b/(x).ts' }),
+      about({ rule: 'secret' }),
+      about({}, 'BBBB'),
+      about({ title: '- @team', file: '../../x', line: 1 }),
     ];
     const blob = 'https://github.com/octo-org/shop/blob/1234567890abcdef1234567890abcdef12345678';
     expect(description('{{finding_titles}}', findings).split('\n')).toEqual([
@@ -192,7 +185,7 @@ describe('a description', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (name, rule) => {
         const context = { ...RUN, repository: null };
-        const findings = [finding({ title: name, rule, file: name })];
+        const findings = [about({ title: name, rule, file: name })];
         const text = renderDescription('{{rule}}\n{{finding_titles}}', {
           findings,
           part: WHOLE,
@@ -215,7 +208,7 @@ describe('a key', () => {
       for (let start = Math.max(0, limit - 45); start <= limit + 1; start += 1) {
         const text = `${'x'.repeat(start)}${KEY} tail`;
         const findings = [
-          finding({ title: text, rule: text, file: text, service: text, resource: text }),
+          about({ title: text, rule: text, file: text, service: text, resource: text }),
         ];
         const context = {
           ...RUN,
@@ -242,13 +235,13 @@ describe('a key', () => {
   });
 
   test('that only placeholders together make is not sent', () => {
-    const halves = finding({ service: KEY.slice(0, 20), resource: KEY.slice(20) });
+    const halves = about({ service: KEY.slice(0, 20), resource: KEY.slice(20) });
     expect(title('{{service}}{{resource}}', [halves])).toBe('***');
     expect(description('{{service}}{{resource}}', [halves])).toBe('***');
   });
 
   test('that something invisible is hidden in is not sent', () => {
-    const hidden = finding({ title: [...KEY].join('\u200b') });
+    const hidden = about({ title: [...KEY].join('\u200b') });
     expect(title('{{finding_titles}}', [hidden])).toBe('***');
     expect(description('{{finding_titles}}', [hidden])).toBe('- \\*\\*\\*');
   });

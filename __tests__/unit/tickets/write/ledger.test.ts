@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readCase } from '../../../../src/datadog/endpoints/case.ts';
 import type { ExistingTicket, PlannedTicket } from '../../../../src/tickets/ticket.ts';
 import { factsOf, openLedger } from '../../../../src/tickets/write/ledger.ts';
-import { finding, ticket } from '../../report/fixtures.ts';
+import { finding, ticket } from '../../builders.ts';
 
 const [A, B, C] = [finding('a'), finding('b'), finding('c')];
 const EXISTING: ExistingTicket = {

@@ -1,15 +1,51 @@
+/** What tests are made of, with the usual values: name what the test is about, and nothing else. */
 import fc from 'fast-check';
-import type { Finding, FindingDetails } from '../../../src/findings/finding.ts';
-import { parseFindingId } from '../../../src/findings/id.ts';
-import type { RunReport, WorkflowContext } from '../../../src/report/report.ts';
-import type { Ticket } from '../../../src/tickets/ticket.ts';
+import type { DatadogFinding } from '../../src/datadog/endpoints/findings.ts';
+import type { Finding, FindingDetails, Origin } from '../../src/findings/finding.ts';
+import { parseFindingId } from '../../src/findings/id.ts';
+import type { UnidentifiedResult } from '../../src/findings/sources/collected.ts';
+import type { RunReport, WorkflowContext } from '../../src/report/report.ts';
+import type { Ticket } from '../../src/tickets/ticket.ts';
 
 export const SYS_ID = '9d385017c611228701d22104cc95c371';
 
-export function finding(text: string, details: FindingDetails = {}): Finding {
+export function finding(
+  text: string,
+  { origin = { kind: 'query' }, ...details }: FindingDetails & { readonly origin?: Origin } = {},
+): Finding {
   const id = parseFindingId(text);
   if (id === null) throw new Error(`Not a finding ID: ${text}`);
-  return { id, origin: { kind: 'query' }, ...details };
+  return { id, origin, ...details };
+}
+
+/** A SARIF result without an ID. */
+export function unidentifiedResult(part: Partial<UnidentifiedResult> = {}): UnidentifiedResult {
+  return {
+    path: 'x.sarif',
+    run: 0,
+    result: 0,
+    rule: 'python-django/sql-injection',
+    ruleName: undefined,
+    file: 'src/a.py',
+    line: 10,
+    revisionId: undefined,
+    ...part,
+  };
+}
+
+/** A finding as the search answers it, at the place of an `unidentifiedResult`. */
+export function datadogFinding(part: Partial<DatadogFinding> = {}): DatadogFinding {
+  return {
+    id: 'F1',
+    severity: 'high',
+    status: 'open',
+    rule: 'python-django/sql-injection',
+    file: 'src/a.py',
+    line: 10,
+    endLine: 10,
+    cases: [],
+    ...part,
+  };
 }
 
 export function ticket(part: Partial<Ticket> = {}): Ticket {

@@ -3949,8 +3949,6 @@ function jsonWithoutSecrets(value, redact, indent = 0) {
 function literal(text) {
 	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 let OUTPUTS = [
 	"result",
 	"case-keys",
@@ -4010,6 +4008,18 @@ function outputsOf(report, files, redact) {
 			},
 		]),
 	};
+}
+function setAtOnce({ setOutput }, environment, name, value) {
+	try {
+		setOutput(name, value);
+		return null;
+	} catch (error) {
+		return `Nothing was done, because the outputs${placeOfOutputs(environment)} cannot be written: ${reasonOf(error)}. The runner makes this file for each step. Check that no other step removed it, and that the disk is not full.`;
+	}
+}
+function placeOfOutputs(environment) {
+	let path1 = environment["GITHUB_OUTPUT"];
+	return path1 ? ` (\`GITHUB_OUTPUT\`, ${JSON.stringify(path1)})` : "";
 }
 function ticketEntry(ticket) {
 	let { serviceNowUrl, previous } = ticket;
@@ -4079,6 +4089,8 @@ function cutWarning(lists) {
 	let said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
 	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file that the output results-file names has them all.`;
 }
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 function* resultsText(report, facts, finished, redact) {
 	let json = (value, indent = 0) => jsonWithoutSecrets(value, redact, indent);
 	yield json(headOf(report, facts, finished), 2).slice(0, -2);
@@ -4341,7 +4353,12 @@ async function begin(world) {
 		redact,
 		clock,
 	});
-	toolkit.setOutput("results-file", resultsFile.path);
+	let problem = setAtOnce(toolkit, environment, "results-file", resultsFile.path);
+	if (null !== problem) {
+		log.error(problem);
+		budget.release();
+		return null;
+	}
 	return {
 		inputs,
 		workflow,
@@ -4377,6 +4394,27 @@ async function problemsOfPatterns(patterns, folders, cancelled) {
 		if (cancelled.aborted) return [];
 		throw error;
 	}
+}
+function counted(count, noun) {
+	return `${grouped(count)} ${noun}${1 === count ? "" : "s"}`;
+}
+function grouped(count) {
+	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+let IRREGULAR = {
+	has: "have",
+	is: "are",
+	was: "were",
+};
+function verb(count, singular) {
+	if (1 === count) return singular;
+	return IRREGULAR[singular] ?? singular.replace(/s$/, "");
+}
+let LISTED = 10;
+function listing(names, count = names.length) {
+	let listed = names.slice(0, LISTED);
+	if (count <= listed.length) return listed.join(", ");
+	return `${listed.join(", ")} and ${grouped(count - listed.length)} more`;
 }
 function isHere({ repositoryUrl }, { serverUrl, repository }) {
 	if (void 0 === repositoryUrl || null === repository) return true;
@@ -4470,27 +4508,6 @@ function writeAnnotations(annotations, notice, redact) {
 			startLine,
 			endLine,
 		});
-}
-function counted(count, noun) {
-	return `${grouped(count)} ${noun}${1 === count ? "" : "s"}`;
-}
-function grouped(count) {
-	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-let IRREGULAR = {
-	has: "have",
-	is: "are",
-	was: "were",
-};
-function verb(count, singular) {
-	if (1 === count) return singular;
-	return IRREGULAR[singular] ?? singular.replace(/s$/, "");
-}
-let LISTED = 10;
-function listing(names, count = names.length) {
-	let listed = names.slice(0, LISTED);
-	if (count <= listed.length) return listed.join(", ");
-	return `${listed.join(", ")} and ${grouped(count - listed.length)} more`;
 }
 let STATUSES = {
 	created: {
@@ -7092,6 +7109,7 @@ function lastLine(report) {
 	let seconds = Math.max(0, report.endedAt - report.startedAt) / 1000;
 	return `${sentence(report)}, in ${seconds.toFixed(1)} s`;
 }
+let external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 let external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
 	"node:stream/promises",
 );
@@ -7132,25 +7150,38 @@ async function located(location, read) {
 }
 let DEFAULT_CURE =
 	"Make the file again: check that the step which writes it ended well, and that nothing else writes to it.";
-let external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 let external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
 	"node:timers/promises",
 );
+function newChecksumKey() {
+	return (0, external_node_crypto_.randomBytes)(28);
+}
+class Checksum {
+	#cipher;
+	constructor(key) {
+		this.#cipher = (0, external_node_crypto_.createCipheriv)("aes-128-gcm", key.subarray(0, 16), key.subarray(16));
+	}
+	update(bytes) {
+		this.#cipher.setAAD(bytes);
+	}
+	value() {
+		this.#cipher.final();
+		return this.#cipher.getAuthTag().toString("hex");
+	}
+}
 let CHUNK_SIZE = 262144;
 let BYTES_PER_TURN = 8388608;
-async function openFile(path1, shownPath, signal) {
+async function openFile(path1, shownPath, { signal, key = newChecksumKey() } = {}) {
 	let handle = await openRegular(path1, shownPath);
 	try {
 		let isGzipped = await beginsAsGzip(handle, shownPath);
-		let { ino, size, mtimeNs } = await handle.stat({
-			bigint: true,
-		});
-		let source = isGzipped ? unpacked(handle, shownPath) : plain(handle, shownPath);
+		let file = new CheckedFile(handle, key, shownPath);
+		let source = isGzipped ? unpacked(file, shownPath) : file;
 		return {
 			isGzipped,
-			version: `${ino} ${size} ${mtimeNs}`,
+			fingerprint: () => file.fingerprint(),
 			read: (target) => {
 				signal?.throwIfAborted();
 				return source.read(target);
@@ -7189,36 +7220,69 @@ async function beginsAsGzip(handle, shownPath) {
 	}
 	return 0x1f === start[0] && 0x8b === start[1];
 }
-function plain(handle, shownPath) {
-	let position = 0;
-	let sinceTurn = 0;
-	return {
-		async read(target) {
-			if (sinceTurn >= BYTES_PER_TURN) {
-				sinceTurn = 0;
-				await (0, external_node_timers_promises_namespaceObject.setImmediate)();
-			}
-			try {
-				let count = (0, external_node_fs_namespaceObject.readSync)(handle.fd, target, 0, target.length, position);
-				position += count;
-				sinceTurn += count;
-				return count;
-			} catch (error) {
-				throw unreadable(shownPath, error);
-			}
-		},
-	};
+class CheckedFile {
+	#handle;
+	#key;
+	#shownPath;
+	#checksum;
+	#position = 0;
+	#sinceTurn = 0;
+	constructor(handle, key, shownPath) {
+		this.#handle = handle;
+		this.#key = key;
+		this.#shownPath = shownPath;
+		this.#checksum = new Checksum(key);
+	}
+	async read(target) {
+		if (this.#sinceTurn >= BYTES_PER_TURN) {
+			this.#sinceTurn = 0;
+			await (0, external_node_timers_promises_namespaceObject.setImmediate)();
+		}
+		return this.#next(target);
+	}
+	*chunks() {
+		for (;;) {
+			let chunk = Buffer.allocUnsafe(CHUNK_SIZE);
+			let count = this.#next(chunk);
+			if (0 === count) return;
+			yield chunk.subarray(0, count);
+		}
+	}
+	async fingerprint() {
+		let rest = Buffer.allocUnsafe(CHUNK_SIZE);
+		while ((await this.read(rest)) > 0);
+		let { ino, size, mtimeNs } = await this.#handle.stat({
+			bigint: true,
+		});
+		let text = `${ino} ${size} ${mtimeNs} ${this.#checksum.value()}`;
+		return {
+			key: this.#key,
+			text,
+		};
+	}
+	#next(target) {
+		try {
+			let count = (0, external_node_fs_namespaceObject.readSync)(
+				this.#handle.fd,
+				target,
+				0,
+				target.length,
+				this.#position,
+			);
+			this.#checksum.update(target.subarray(0, count));
+			this.#position += count;
+			this.#sinceTurn += count;
+			return count;
+		} catch (error) {
+			throw unreadable(this.#shownPath, error);
+		}
+	}
 }
-function unpacked(handle, shownPath) {
-	let packed = handle.createReadStream({
-		autoClose: false,
-		start: 0,
-		highWaterMark: CHUNK_SIZE,
-	});
+function unpacked(file, shownPath) {
 	let gunzip = (0, external_node_zlib_.createGunzip)({
 		chunkSize: CHUNK_SIZE,
 	});
-	let chunks = (0, external_node_stream_.pipeline)(packed, gunzip, () => void 0)[Symbol.asyncIterator]();
+	let chunks = (0, external_node_stream_.pipeline)(file.chunks(), gunzip, () => void 0)[Symbol.asyncIterator]();
 	let chunk = Buffer.alloc(0);
 	return {
 		async read(target) {
@@ -7229,6 +7293,7 @@ function unpacked(handle, shownPath) {
 					chunk = next.value;
 				}
 			} catch (error) {
+				if (error instanceof FileError) throw error;
 				throw new FileError(
 					`${shownPath} is gzipped, but cannot be unpacked: ${reasonOf(error)}. It was cut off or damaged: make it again, and check that the step that made it did not fail.`,
 					{
@@ -7246,31 +7311,6 @@ function unreadable(shownPath, error) {
 	return new FileError(`${shownPath} cannot be read: ${reasonOf(error)}.`, {
 		cause: error,
 	});
-}
-let edited_CHUNK_SIZE = 262144;
-async function* edited(source, edits) {
-	let offset = 0;
-	let skipUntil = 0;
-	let next = 0;
-	for (;;) {
-		let buffer = Buffer.allocUnsafe(edited_CHUNK_SIZE);
-		let count = await source.read(buffer);
-		if (0 === count) return;
-		let end = offset + count;
-		while (offset < end) {
-			offset = Math.min(end, Math.max(offset, skipUntil));
-			let edit = edits[next];
-			let until = edit && edit.offset < end ? edit.offset : end;
-			let start = count - (end - offset);
-			if (until > offset) yield buffer.subarray(start, start + until - offset);
-			offset = until;
-			if (edit && until === edit.offset && until < end) {
-				yield Buffer.from(edit.inserted);
-				skipUntil = edit.offset + edit.removed;
-				next += 1;
-			}
-		}
-	}
 }
 let TAB = 0x09;
 let LINE_FEED = 0x0a;
@@ -7847,9 +7887,11 @@ class Window {
 		this.#isInvalid = true;
 	}
 	passByteOrderMark() {
-		let isAtStart = 0 === this.base && 0 === this.position;
-		if (isAtStart && this.end >= MARK.length && MARK.equals(this.bytes.subarray(0, MARK.length)))
-			this.position = MARK.length;
+		if (this.base > 0 || this.position > 0) return;
+		while (MARK.equals(this.bytes.subarray(this.position, this.position + MARK.length))) {
+			if (this.position + MARK.length > this.end) return;
+			this.position += MARK.length;
+		}
 	}
 	lineAt(index) {
 		this.#countLinesTo(index);
@@ -8205,6 +8247,109 @@ function mergedMaps(first, second) {
 	}
 	return all;
 }
+let edited_copy_CHUNK_SIZE = 262144;
+let MAX_HELD = 8388608;
+class EditedCopy {
+	#source;
+	#output;
+	#doneTo;
+	#held = Buffer.allocUnsafeSlow(2 * edited_copy_CHUNK_SIZE);
+	#start = 0;
+	#end = 0;
+	#offset = 0;
+	#edits = [];
+	#openFrom = null;
+	constructor(source, write, doneTo) {
+		this.#source = source;
+		this.#output = new Output(write);
+		this.#doneTo = doneTo;
+	}
+	async read(target) {
+		await this.#writeTo(Math.min(this.#doneTo(), this.#openFrom ?? 1 / 0));
+		if (this.#end - this.#start > MAX_HELD) this.decide();
+		let count = await this.#source.read(target);
+		this.#hold(target.subarray(0, count));
+		return count;
+	}
+	leaveOpen(offset) {
+		this.#openFrom = offset;
+	}
+	decide() {
+		this.#openFrom = null;
+	}
+	edit(edit) {
+		if (edit.offset < this.#offset) return false;
+		this.#edits.push(edit);
+		return true;
+	}
+	async finish() {
+		await this.#writeTo(1 / 0);
+		await this.#output.finish();
+	}
+	#hold(bytes) {
+		let length = this.#end - this.#start;
+		if (this.#end + bytes.length > this.#held.length) {
+			let isLarge = length + bytes.length > this.#held.length;
+			let target = isLarge ? Buffer.allocUnsafeSlow(2 * this.#held.length) : this.#held;
+			this.#held.copy(target, 0, this.#start, this.#end);
+			this.#held = target;
+			this.#start = 0;
+			this.#end = length;
+		}
+		this.#held.set(bytes, this.#end);
+		this.#end += bytes.length;
+	}
+	async #writeTo(offset) {
+		let edits = this.#edits;
+		this.#edits = [];
+		for (let edit of edits) {
+			await this.#pass(edit.offset);
+			await this.#output.add(Buffer.from(edit.inserted));
+			this.#start += edit.removed;
+			this.#offset += edit.removed;
+		}
+		await this.#pass(offset);
+	}
+	async #pass(offset) {
+		let length = Math.min(offset - this.#offset, this.#end - this.#start);
+		if (length <= 0) return;
+		await this.#output.add(this.#held.subarray(this.#start, this.#start + length));
+		this.#start += length;
+		this.#offset += length;
+	}
+}
+class Output {
+	#write;
+	#filling = Buffer.allocUnsafeSlow(edited_copy_CHUNK_SIZE);
+	#length = 0;
+	#written = Buffer.allocUnsafeSlow(edited_copy_CHUNK_SIZE);
+	#writing = Promise.resolve();
+	constructor(write) {
+		this.#write = write;
+	}
+	async add(bytes) {
+		let from = 0;
+		while (from < bytes.length) {
+			let count = bytes.copy(this.#filling, this.#length, from);
+			from += count;
+			this.#length += count;
+			if (this.#length === edited_copy_CHUNK_SIZE) await this.#flush();
+		}
+	}
+	async finish() {
+		await this.#flush();
+		await this.#writing;
+	}
+	async #flush() {
+		await this.#writing;
+		let full = this.#filling;
+		this.#filling = this.#written;
+		this.#written = full;
+		this.#writing = this.#write(full.subarray(0, this.#length));
+		this.#writing.catch(() => void 0);
+		this.#length = 0;
+	}
+}
 let DEFAULT_ID_POINTERS = [
 	"/properties/datadog.finding_id",
 	"/properties/datadog_finding_id",
@@ -8258,11 +8403,13 @@ function along(tokens, leaf) {
 		leaf,
 	);
 }
-async function workItemEdits(source, { idPointer, urlOf }) {
-	let edits = [];
+async function writeWorkItems(source, { idPointer, urlOf }, write) {
 	let run = -1;
 	let result = -1;
-	let seen = new SeenResult();
+	let changed = 0;
+	let tooLarge = 0;
+	let copy = new EditedCopy(source, write, () => reader.window.base);
+	let seen = new SeenResult(copy);
 	let plan = merged(
 		{
 			onOpen: () => seen.reset(),
@@ -8279,7 +8426,9 @@ async function workItemEdits(source, { idPointer, urlOf }) {
 								offset,
 								isEmpty,
 							});
-				if (edit) edits.push(edit);
+				if (edit && copy.edit(edit)) changed += 1;
+				else if (edit) tooLarge += 1;
+				copy.decide();
 			},
 			members: {
 				workItemUris: seen.workItemUrisPlan(),
@@ -8311,20 +8460,30 @@ async function workItemEdits(source, { idPointer, urlOf }) {
 			},
 		},
 	});
-	await new JsonReader(source, log, "one").read();
-	return edits;
+	let reader = new JsonReader(copy, log, "one");
+	await reader.read();
+	await copy.finish();
+	return {
+		changed,
+		tooLarge,
+	};
 }
+let MAX_URIS = 1_000;
 class SeenResult {
 	id = null;
 	idPlace = 1 / 0;
+	#copy;
 	#uris = new Set();
 	#end = null;
 	#nullAt = -1;
 	#isOdd = false;
+	constructor(copy) {
+		this.#copy = copy;
+	}
 	reset() {
 		this.id = null;
 		this.idPlace = 1 / 0;
-		this.#uris = new Set();
+		this.#uris.clear();
 		this.#end = null;
 		this.#nullAt = -1;
 		this.#isOdd = false;
@@ -8336,7 +8495,10 @@ class SeenResult {
 	workItemUrisPlan() {
 		return {
 			items: {
-				onText: (uri) => this.#uris.add(uri),
+				onText: (uri) => {
+					if (this.#uris.size < MAX_URIS) this.#uris.add(uri);
+					else this.#isOdd = true;
+				},
 			},
 			onOpen: () => {
 				this.#uris.clear();
@@ -8346,10 +8508,15 @@ class SeenResult {
 					offset,
 					isEmpty,
 				};
+				this.#copy.leaveOpen(offset);
 			},
 			onOther: (kind, offset) => {
-				if ("null" === kind) this.#nullAt = offset;
-				else this.#isOdd = true;
+				if ("null" !== kind) {
+					this.#isOdd = true;
+					return;
+				}
+				this.#nullAt = offset;
+				if (null === this.#end) this.#copy.leaveOpen(offset);
 			},
 		};
 	}
@@ -8380,13 +8547,11 @@ function afterComma({ isEmpty }, text) {
 }
 async function writeSarif(writeBack) {
 	let path1 = await writablePath(writeBack);
-	let first = await findEdits(writeBack);
 	try {
-		await writeWhole(path1, async (temporary) => {
-			let version = await copyWith(first.edits, temporary, path1, writeBack);
-			if (version !== first.version)
-				throw new FileError(`${JSON.stringify(writeBack.input.path)} was changed while it was read.`);
-		});
+		return {
+			path: path1,
+			...(await writeWhole(path1, (temporary) => rewrite(temporary, writeBack))),
+		};
 	} catch (error) {
 		if (error instanceof FileError || writeBack.signal?.aborted) throw error;
 		let shown = JSON.stringify(writeBack.output);
@@ -8394,10 +8559,6 @@ async function writeSarif(writeBack) {
 			cause: error,
 		});
 	}
-	return {
-		path: path1,
-		changed: first.edits.length,
-	};
 }
 async function writablePath({ output, folders }) {
 	let path1 = (0, external_node_path_namespaceObject.resolve)(folders.cwd, output);
@@ -8420,45 +8581,62 @@ async function writablePath({ output, folders }) {
 		);
 	return path1;
 }
-async function findEdits(writeBack) {
-	let { input, signal } = writeBack;
+async function rewrite(temporary, { signal, input, ...items }) {
 	let shown = JSON.stringify(input.path);
-	let file = await openFile(input.realPath, shown, signal);
-	let { isGzipped, version } = file;
+	let { key, text } = input.fingerprint;
+	let file = await openFile(input.realPath, shown, {
+		signal,
+		key,
+	});
 	try {
-		let edits = await located(
-			{
-				shown,
-				isGzipped,
-				place: () => "",
-			},
-			() => workItemEdits(file, writeBack),
+		let changes = await writeFile(temporary, (write) =>
+			located(
+				{
+					shown,
+					isGzipped: file.isGzipped,
+					place: () => "",
+				},
+				() => writeWorkItems(file, items, write),
+			),
 		);
-		return {
-			edits,
-			version,
-		};
+		if ((await file.fingerprint()).text === text) return changes;
+		throw changed(shown);
+	} catch (error) {
+		if (error instanceof FileError && error.cause instanceof JsonError) throw changed(shown);
+		throw error;
 	} finally {
 		await file.close();
 	}
 }
-async function copyWith(edits, temporary, path1, { input, signal }) {
-	let file = await openFile(input.realPath, JSON.stringify(input.path), signal);
+function changed(shown) {
+	return new FileError(
+		`${shown} has changed since the findings were read from it, so it was not written again. Make sure that nothing else writes to it while this step runs.`,
+	);
+}
+async function writeFile(path1, fill) {
+	let file = (0, external_node_fs_namespaceObject.createWriteStream)(path1, {
+		flags: "wx",
+	});
+	let entry = path1.endsWith(".gz") ? (0, external_node_zlib_.createGzip)() : file;
+	let written =
+		entry === file
+			? (0, external_node_stream_promises_namespaceObject.finished)(file)
+			: (0, external_node_stream_promises_namespaceObject.pipeline)([entry, file]);
+	written.catch(() => void 0);
 	try {
-		let target = await (0, promises_namespaceObject.open)(temporary, "wx");
-		let bytes = edited(file, edits);
-		let written = target.createWriteStream();
-		if (path1.endsWith(".gz"))
-			await (0, external_node_stream_promises_namespaceObject.pipeline)(
-				bytes,
-				(0, external_node_zlib_.createGzip)(),
-				written,
-			);
-		else await (0, external_node_stream_promises_namespaceObject.pipeline)(bytes, written);
-		return file.version;
+		let result = await fill((bytes) => writeTo(entry, bytes));
+		entry.end();
+		await written;
+		return result;
 	} finally {
-		await file.close();
+		entry.destroy();
+		file.destroy();
 	}
+}
+function writeTo(stream, bytes) {
+	return new Promise((resolve, reject) => {
+		stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+	});
 }
 async function writeWhole(path1, write) {
 	let folder = await (0, promises_namespaceObject.mkdtemp)(
@@ -8469,8 +8647,9 @@ async function writeWhole(path1, write) {
 			folder,
 			(0, external_node_path_namespaceObject.basename)(path1),
 		);
-		await write(temporary);
+		let result = await write(temporary);
 		await (0, promises_namespaceObject.rename)(temporary, path1);
+		return result;
 	} finally {
 		await (0, promises_namespaceObject.rm)(folder, {
 			recursive: true,
@@ -8490,23 +8669,24 @@ async function outputProblem(place) {
 		throw error;
 	}
 }
-async function writeSarifOutput(sarif, { report, lookedUp, redact, signal }) {
-	let standing = report.tickets.filter(ticketExists);
-	let tickets = ticketsByFinding(standing, new Set(report.findings.keys()));
-	let { path: path1 } = await writeSarif({
+function writeSarifOutput(sarif, { report, lookedUp, redact, signal }) {
+	let existing = report.tickets.filter(ticketExists);
+	let urls = new Map();
+	for (let [finding, ticket] of ticketsByFinding(existing, new Set(report.findings.keys()))) {
+		let url = ticket.serviceNowUrl ?? ticket.caseUrl;
+		if (null !== url) urls.set(finding, redact(url));
+	}
+	return writeSarif({
 		...sarif,
 		signal,
 		urlOf: ({ run, result, id }) => {
 			let finding = id ?? lookedUp.get(placeKey(run, result));
-			let ticket = void 0 === finding ? void 0 : tickets.get(finding);
-			let url = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
-			return null === url ? null : redact(url);
+			return void 0 === finding ? null : (urls.get(finding) ?? null);
 		},
 	});
-	return path1;
 }
 async function endRun(ending) {
-	let { inputs, workflow, journal, resultsFile, redact, toolkit, environment, cancelled } = ending;
+	let { inputs, workflow, journal, resultsFile, budget, redact, toolkit, environment, cancelled } = ending;
 	let { context } = workflow;
 	let { log } = journal;
 	let report = journal.report();
@@ -8532,17 +8712,16 @@ async function endRun(ending) {
 		await resultsFile.finish(report);
 		return resultsFile.path;
 	});
-	let sarif = await attempt(journal, "The SARIF output", () => sarifFile(ending, report));
 	let outputs = outputsOf(
 		report,
 		{
 			results,
-			sarif,
+			sarif: null,
 		},
 		redact,
 	);
 	if (null !== outputs.warning) journal.warn(outputs.warning);
-	await attempt(journal, "The outputs", async () => {
+	await attempt(journal, `The outputs${placeOfOutputs(environment)}`, async () => {
 		for (let name of OUTPUTS) toolkit.setOutput(name, outputs.values[name]);
 	});
 	await attempt(journal, "The job summary", async () => {
@@ -8572,18 +8751,26 @@ async function endRun(ending) {
 	let sayFailure = 0 === exitCode ? log.warning : log.error;
 	for (let problem of problemLines(report)) sayFailure(problem);
 	if (null !== report.failure) sayFailure(report.failure);
+	await attempt(journal, "The SARIF output", () => writeBack(ending, report));
+	budget.release();
 	log.info(lastLine(report));
 	return exitCode;
 }
-async function sarifFile({ journal, redact, cancelled }, report) {
-	if (null === journal.sarif || cancelled.aborted) return null;
+async function writeBack({ journal, toolkit, redact, cancelled, budget }, report) {
+	if (null === journal.sarif || cancelled.aborted) return;
 	let { sarif, findingsOfResults: lookedUp } = journal;
-	return writeSarifOutput(sarif, {
+	let signal = budget.abandon;
+	let { path: path1, tooLarge } = await writeSarifOutput(sarif, {
 		report,
 		lookedUp,
 		redact,
-		signal: cancelled,
+		signal,
 	});
+	toolkit.setOutput("sarif-file", path1);
+	if (tooLarge > 0)
+		journal.warn(
+			`${counted(tooLarge, "result")} in the SARIF output got no ticket in \`workItemUris\`: a result must not be larger than 8 MiB, nor have more than 1,000 work items.`,
+		);
 }
 function annotate(annotating) {
 	let { report, context, toolkit, redact, log } = annotating;
@@ -8595,7 +8782,7 @@ async function attempt(journal, what, write) {
 	try {
 		return await write();
 	} catch (error) {
-		journal.warn(`${what} could not be written: ${messageOf(error)}`);
+		journal.warn(`${what} could not be written: ${reasonOf(error)}`);
 		return null;
 	}
 }
@@ -10220,7 +10407,7 @@ class Gathering {
 		if ("SARIF" === content.format) {
 			this.#sarifFiles.push({
 				...this.#file,
-				isGzipped: content.isGzipped,
+				fingerprint: content.fingerprint,
 			});
 			let { results, identified, unidentified, suppressed, absent, notFailed } = content.counts;
 			let left = suppressed + absent + notFailed;
@@ -11484,6 +11671,62 @@ function wrongVersion(reason, offset) {
 		"Set the scanner to write SARIF 2.1.0, or convert the file with `sarif transform` of Microsoft’s sarif-multitool.",
 	);
 }
+let ARCHIVES = [
+	{
+		name: "a ZIP archive",
+		unpackedBy: "unzip",
+		isIt: begins("504b0304", "504b0506"),
+	},
+	{
+		name: "compressed with xz",
+		unpackedBy: "xz --decompress",
+		isIt: begins("fd377a585a00"),
+	},
+	{
+		name: "compressed with bzip2",
+		unpackedBy: "bunzip2",
+		isIt: isBzip2,
+	},
+	{
+		name: "compressed with Zstandard",
+		unpackedBy: "zstd --decompress",
+		isIt: begins("28b52ffd"),
+	},
+	{
+		name: "compressed with zlib, without the header of gzip",
+		unpackedBy: "zlib-flate -uncompress",
+		isIt: begins("7801", "785e", "789c", "78da"),
+	},
+	{
+		name: "a 7-Zip archive",
+		unpackedBy: "7z x",
+		isIt: begins("377abcaf271c"),
+	},
+	{
+		name: "a tar archive",
+		unpackedBy: "tar --extract --file",
+		isIt: isTar,
+	},
+	{
+		name: "gzipped twice",
+		unpackedBy: "gunzip",
+		isIt: begins("1f8b"),
+	},
+];
+function whyArchive(start) {
+	let archive = ARCHIVES.find(({ isIt }) => isIt(start));
+	if (!archive) return null;
+	return `is ${archive.name}, which the Action does not unpack. Unpack it in an earlier step (\`${archive.unpackedBy}\`), or let the scanner write plain or gzipped text`;
+}
+function begins(...prefixes) {
+	return (start) => prefixes.some((prefix) => start.toString("hex").startsWith(prefix));
+}
+function isBzip2(start) {
+	return /^425a683[1-9](?:314159265359|177245385090)/.test(start.toString("hex"));
+}
+function isTar(start) {
+	return "ustar" === start.toString("latin1", 257, 262);
+}
 class FindingList {
 	plan;
 	#onEntry;
@@ -11637,36 +11880,41 @@ function putTo(values, path1, value) {
 		else values.set(path1, [value]);
 	else values.set(path1, known ?? value);
 }
-let HEAD_SIZE = 65536;
-async function peek(source) {
-	let buffer = Buffer.alloc(HEAD_SIZE);
-	let filled = 0;
-	let isWhole = false;
-	while (filled < HEAD_SIZE && !isWhole) {
-		let count = await source.read(buffer.subarray(filled));
-		filled += count;
-		isWhole = 0 === count;
+let SIZE = 65536;
+let START_SIZE = 512;
+let peek_MARK = [0xef, 0xbb, 0xbf];
+let peek_BLANK = [0x20, 0x0a, 0x0d, 0x09];
+async function beginningOf(source) {
+	let buffer = Buffer.alloc(SIZE);
+	let filled = await fill(source, buffer, 0);
+	let start = Buffer.from(buffer.subarray(0, Math.min(filled, START_SIZE)));
+	for (let blank = blankIn(buffer, filled); blank > 0; blank = blankIn(buffer, filled)) {
+		buffer.copyWithin(0, blank, filled);
+		filled = await fill(source, buffer, filled - blank);
 	}
-	let head = buffer.subarray(0, filled);
-	let rest = head;
 	return {
-		head,
-		isWhole,
-		source: {
-			read: async (target) => {
-				if (0 === rest.length) return source.read(target);
-				let count = rest.copy(target);
-				rest = rest.subarray(count);
-				return count;
-			},
-		},
+		start,
+		text: buffer.subarray(0, filled),
+		isWhole: filled < SIZE,
 	};
 }
-function firstByteOf(head) {
-	let hasMark = 0xef === head[0] && 0xbb === head[1] && 0xbf === head[2];
-	for (let byte of hasMark ? head.subarray(3) : head)
-		if (byte > 0x20 || ![0x20, 0x0a, 0x0d, 0x09].includes(byte)) return byte;
-	return null;
+async function fill(source, buffer, from) {
+	let filled = from;
+	while (filled < buffer.length) {
+		let count = await source.read(buffer.subarray(filled));
+		if (0 === count) break;
+		filled += count;
+	}
+	return filled;
+}
+function blankIn(buffer, end) {
+	let at = 0;
+	for (;;)
+		if (at < end && peek_BLANK.includes(buffer[at] ?? 0)) at += 1;
+		else {
+			if (!(at + 2 < end && peek_MARK.every((byte, index) => buffer[at + index] === byte))) return at;
+			at += 3;
+		}
 }
 async function readLines(source, onLine) {
 	let window = new Window(source);
@@ -11697,26 +11945,37 @@ let UNDERSTOOD_FORMATS =
 let LONGEST_CSV_HEADER = 4_096;
 async function readFindingsFile(file, options, visitor) {
 	let shown = JSON.stringify(file.path);
-	let open = await openFile(file.realPath, shown, options.signal);
+	let { start, text, isWhole } = await beginningOfFile(file, shown, options.signal);
+	refuseOtherEncodings(start, shown);
+	let archive = whyArchive(start);
+	if (null !== archive) throw new FileError(`${shown} ${archive}.`);
+	let first = String.fromCharCode(text[0] ?? 0);
+	if ("<" === first) throw notAList(shown, "HTML or XML");
+	if (isCsv(firstLineOf(text))) throw notAList(shown, "CSV");
+	if (isWhole && isNull(text))
+		return {
+			format: "JSON",
+		};
+	let open = await openFile(file.realPath, shown, options);
 	try {
-		let { head, isWhole, source } = await peek(open);
-		refuseOtherEncodings(head, shown);
 		let reading = {
 			path: file.path,
 			shown,
-			isGzipped: open.isGzipped,
+			open,
 			options,
 			visitor,
 		};
-		let first = firstByteOf(head);
-		if (first === "<".charCodeAt(0)) throw notAList(shown, "HTML or XML");
-		if (isCsv(firstLineOf(head))) throw notAList(shown, "CSV");
-		if (null !== first && '{["'.includes(String.fromCharCode(first))) return await readJson(source, reading);
-		if (isWhole && isNull(head))
-			return {
-				format: "JSON",
-			};
-		return await readText(source, reading);
+		return '{["'.includes(first) ? await readJson(reading) : await readText(reading);
+	} finally {
+		await open.close();
+	}
+}
+async function beginningOfFile(file, shown, signal) {
+	let open = await openFile(file.realPath, shown, {
+		signal,
+	});
+	try {
+		return await beginningOf(open);
 	} finally {
 		await open.close();
 	}
@@ -11735,7 +11994,7 @@ function refuseOtherEncodings(head, shown) {
 function isNull(head) {
 	return "null" === head.toString().trim();
 }
-async function readText(source, { path: path1, shown, options, visitor }) {
+async function readText({ path: path1, shown, open, options, visitor }) {
 	let lines = 0;
 	let onLine = (text, line) => {
 		lines += 1;
@@ -11757,7 +12016,7 @@ async function readText(source, { path: path1, shown, options, visitor }) {
 			isGzipped: false,
 			place: () => "",
 		},
-		() => readLines(source, onLine),
+		() => readLines(open, onLine),
 	);
 	return {
 		format: 0 === lines ? "empty" : "text",
@@ -11775,8 +12034,9 @@ function notAList(shown, format) {
 		`${shown} looks like ${format}, which the Action does not read. Keep the finding IDs alone, one per line, or use another format: ${UNDERSTOOD_FORMATS}.`,
 	);
 }
-async function readJson(source, reading) {
-	let { path: path1, shown, isGzipped, options, visitor } = reading;
+async function readJson(reading) {
+	let { path: path1, shown, open, options, visitor } = reading;
+	let { isGzipped } = open;
 	let documents = 0;
 	let sarif = new SarifReader(options, visitor, () => reader.window.stopCountingLines());
 	let onEntry = ({ line, id, details }) => {
@@ -11825,7 +12085,7 @@ async function readJson(source, reading) {
 	let settled = {
 		read: async (target) => {
 			await sarif.settle(options.signal);
-			return source.read(target);
+			return open.read(target);
 		},
 	};
 	let reader = new JsonReader(settled, top, "many");
@@ -11841,7 +12101,7 @@ async function readJson(source, reading) {
 	if (sarif.isSarif)
 		return {
 			format: "SARIF",
-			isGzipped,
+			fingerprint: await open.fingerprint(),
 			counts: sarif.counts,
 		};
 	return {
@@ -11964,8 +12224,6 @@ async function untilStopped({ journal, budget }, stages) {
 		let { stop, message } = endedBy(error);
 		journal.stopped(stop, message);
 		if (error instanceof Error && error.stack) journal.log.debug(error.stack);
-	} finally {
-		budget.release();
 	}
 }
 function endedBy(error) {
@@ -13284,6 +13542,7 @@ async function run(world) {
 		workflow,
 		journal,
 		resultsFile,
+		budget,
 		redact,
 		toolkit: world.toolkit,
 		environment: world.environment,

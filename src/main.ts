@@ -45,6 +45,7 @@ export async function run(world: World): Promise<0 | 1> {
     workflow,
     journal,
     resultsFile,
+    budget,
     redact,
     toolkit: world.toolkit,
     environment: world.environment,

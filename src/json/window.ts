@@ -95,11 +95,15 @@ export class Window {
     this.#isInvalid = true;
   }
 
-  /** Steps over the mark with which some tools begin UTF-8; it is not part of the text. */
+  /**
+   * Steps over the mark with which some tools begin UTF-8, be it there twice, as where one of them
+   * wrote what another had marked; it is not part of the text.
+   */
   passByteOrderMark(): void {
-    const isAtStart = this.base === 0 && this.position === 0;
-    if (isAtStart && this.end >= MARK.length && MARK.equals(this.bytes.subarray(0, MARK.length))) {
-      this.position = MARK.length;
+    if (this.base > 0 || this.position > 0) return;
+    while (MARK.equals(this.bytes.subarray(this.position, this.position + MARK.length))) {
+      if (this.position + MARK.length > this.end) return;
+      this.position += MARK.length;
     }
   }
 

@@ -1,9 +1,12 @@
 /** The step's outputs, as later steps read them. */
 
+import { reasonOf } from '../findings/sources/system-error.ts';
+import type { Environment } from '../runtime.ts';
 import type { Redact } from '../text.ts';
 import { sysIdIn } from '../tickets/servicenow-url.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketExists } from './exit.ts';
+import type { Toolkit } from './log.ts';
 import { jsonWithoutSecrets } from './redact.ts';
 import type { RunReport } from './report.ts';
 
@@ -92,6 +95,31 @@ export function outputsOf(report: RunReport, files: WrittenFiles, redact: Redact
       },
     ]),
   };
+}
+
+/** Sets an output before anything is done; a sentence that tells why that is not possible. */
+export function setAtOnce(
+  { setOutput }: Pick<Toolkit, 'setOutput'>,
+  environment: Environment,
+  name: OutputName,
+  value: string,
+): string | null {
+  try {
+    setOutput(name, value);
+    return null;
+  } catch (error) {
+    return (
+      `Nothing was done, because the outputs${placeOfOutputs(environment)} cannot be written: ` +
+      `${reasonOf(error)}. The runner makes this file for each step. Check that no other step ` +
+      'removed it, and that the disk is not full.'
+    );
+  }
+}
+
+/** After `the outputs`: the file that they go to; '' outside of a workflow. */
+export function placeOfOutputs(environment: Environment): string {
+  const path = environment['GITHUB_OUTPUT'];
+  return path ? ` (\`GITHUB_OUTPUT\`, ${JSON.stringify(path)})` : '';
 }
 
 /** A ticket as the output `tickets` and the results file have it. */

@@ -1,16 +1,17 @@
 /** `sarif-output`: the scanner's file again, with the tickets that its results have now. */
 
 import type { FindingId } from '../findings/finding.ts';
-import { writablePath, writeSarif } from '../findings/sarif/write-back.ts';
+import { type WrittenBack, writablePath, writeSarif } from '../findings/sarif/write-back.ts';
+import type { SarifFile } from '../findings/sources/collected.ts';
 import { FileError } from '../findings/sources/file-error.ts';
-import type { FindingsFile, Folders } from '../findings/sources/files.ts';
+import type { Folders } from '../findings/sources/files.ts';
 import type { Redact } from '../text.ts';
 import { ticketExists } from './exit.ts';
 import { type RunReport, ticketsByFinding } from './report.ts';
 
 export interface SarifOutput {
   /** The one SARIF file among the findings files. */
-  readonly input: FindingsFile;
+  readonly input: SarifFile;
   /** Where to write, as given. */
   readonly output: string;
   readonly idPointer: string | null;
@@ -44,26 +45,27 @@ export interface WriteOptions {
 }
 
 /**
- * Writes each result's ticket into its `workItemUris`: its ServiceNow URL, or its case's where there
- * is none, without the secrets that an API may have echoed into it. What the scanner wrote stays as
- * it is. Gives the file's absolute path.
- * @throws {FileError} where it cannot be written.
+ * Writes each result's ticket into its `workItemUris`: its ServiceNow URL, or its case's if there is
+ * none, without the secrets that an API may have echoed into it. What the scanner wrote stays as it
+ * is.
+ * @throws {FileError} if it cannot be written; the signal's reason, once it is aborted
  */
-export async function writeSarifOutput(
+export function writeSarifOutput(
   sarif: SarifOutput,
   { report, lookedUp, redact, signal }: WriteOptions,
-): Promise<string> {
-  const standing = report.tickets.filter(ticketExists);
-  const tickets = ticketsByFinding(standing, new Set(report.findings.keys()));
-  const { path } = await writeSarif({
+): Promise<WrittenBack> {
+  const existing = report.tickets.filter(ticketExists);
+  const urls = new Map<string, string>();
+  for (const [finding, ticket] of ticketsByFinding(existing, new Set(report.findings.keys()))) {
+    const url = ticket.serviceNowUrl ?? ticket.caseUrl;
+    if (url !== null) urls.set(finding, redact(url));
+  }
+  return writeSarif({
     ...sarif,
     signal,
     urlOf: ({ run, result, id }) => {
       const finding = id ?? lookedUp.get(placeKey(run, result));
-      const ticket = finding === undefined ? undefined : tickets.get(finding);
-      const url = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
-      return url === null ? null : redact(url);
+      return finding === undefined ? null : (urls.get(finding) ?? null);
     },
   });
-  return path;
 }

@@ -7,6 +7,7 @@ import { InputError, type Problem } from '../inputs/problems.ts';
 import { secretsIn } from '../inputs/secrets.ts';
 import { type Journal, openJournal } from '../report/journal.ts';
 import { createLog } from '../report/log.ts';
+import { setAtOnce } from '../report/outputs.ts';
 import { createRedactor } from '../report/redact.ts';
 import {
   createResultsFile,
@@ -34,7 +35,7 @@ export interface Begun {
 /** If this many are allowed, memory is what a small runner has least of. */
 const MANY_FINDINGS = 5_000;
 
-/** `null` if an input is wrong: then all that is wrong is in the log. */
+/** `null` if an input is wrong, or outputs cannot be set: then all that is wrong is in the log. */
 export async function begin(world: World): Promise<Begun | null> {
   const { environment, toolkit, clock, cancelled } = world;
   const secrets = secretsIn(environment);
@@ -70,7 +71,12 @@ export async function begin(world: World): Promise<Begun | null> {
     clock,
   });
   // At once: even a run that is killed leaves the way to its record behind.
-  toolkit.setOutput('results-file', resultsFile.path);
+  const problem = setAtOnce(toolkit, environment, 'results-file', resultsFile.path);
+  if (problem !== null) {
+    log.error(problem);
+    budget.release();
+    return null;
+  }
   return {
     inputs,
     workflow,

@@ -1,5 +1,8 @@
 /** The end of a run: everything that people and later steps see, whatever happened before. */
 import { appendFile } from 'node:fs/promises';
+import type { Budget } from '../budget.ts';
+import { counted } from '../english.ts';
+import { reasonOf } from '../findings/sources/system-error.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { annotationsOf, writeAnnotations } from '../report/annotations.ts';
 import { commentOn } from '../report/comment/comment-on-pr.ts';
@@ -7,14 +10,13 @@ import { exitCodeOf } from '../report/exit.ts';
 import type { Journal } from '../report/journal.ts';
 import type { Toolkit } from '../report/log.ts';
 import { lastLine, notAnnotatedLine, problemLines, ticketLine } from '../report/log-lines.ts';
-import { OUTPUTS, outputsOf } from '../report/outputs.ts';
+import { OUTPUTS, outputsOf, placeOfOutputs } from '../report/outputs.ts';
 import { writeSummary } from '../report/page/summary.ts';
 import type { RunReport, WorkflowContext } from '../report/report.ts';
 import type { ResultsFile } from '../report/results-file/results-file.ts';
 import { writeSarifOutput } from '../report/sarif-output.ts';
 import type { Environment, Log } from '../runtime.ts';
 import type { Redact } from '../text.ts';
-import { messageOf } from '../unknown.ts';
 import type { Workflow } from './workflow.ts';
 
 interface Ending {
@@ -22,6 +24,7 @@ interface Ending {
   readonly workflow: Workflow;
   readonly journal: Journal;
   readonly resultsFile: ResultsFile;
+  readonly budget: Budget;
   readonly redact: Redact;
   readonly toolkit: Toolkit;
   readonly environment: Environment;
@@ -34,8 +37,17 @@ interface Ending {
  * Returns the step's exit code.
  */
 export async function endRun(ending: Ending): Promise<0 | 1> {
-  const { inputs, workflow, journal, resultsFile, redact, toolkit, environment, cancelled } =
-    ending;
+  const {
+    inputs,
+    workflow,
+    journal,
+    resultsFile,
+    budget,
+    redact,
+    toolkit,
+    environment,
+    cancelled,
+  } = ending;
   const { context } = workflow;
   const { log } = journal;
   const report = journal.report();
@@ -48,10 +60,9 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
     await resultsFile.finish(report);
     return resultsFile.path;
   });
-  const sarif = await attempt(journal, 'The SARIF output', () => sarifFile(ending, report));
-  const outputs = outputsOf(report, { results, sarif }, redact);
+  const outputs = outputsOf(report, { results, sarif: null }, redact);
   if (outputs.warning !== null) journal.warn(outputs.warning);
-  await attempt(journal, 'The outputs', async () => {
+  await attempt(journal, `The outputs${placeOfOutputs(environment)}`, async () => {
     for (const name of OUTPUTS) toolkit.setOutput(name, outputs.values[name]);
   });
   await attempt(journal, 'The job summary', async () => {
@@ -76,18 +87,31 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
   const sayFailure = exitCode === 0 ? log.warning : log.error;
   for (const problem of problemLines(report)) sayFailure(problem);
   if (report.failure !== null) sayFailure(report.failure);
+  await attempt(journal, 'The SARIF output', () => writeBack(ending, report));
+  budget.release();
   log.info(lastLine(report));
   return exitCode;
 }
 
-/** Not after a cancellation: a large file takes longer than GitHub then waits. */
-async function sarifFile(
-  { journal, redact, cancelled }: Ending,
+/**
+ * Last of all, when everything else is said and set: nobody knows how long a large file takes. Not
+ * after a cancellation.
+ */
+async function writeBack(
+  { journal, toolkit, redact, cancelled, budget }: Ending,
   report: RunReport,
-): Promise<string | null> {
-  if (journal.sarif === null || cancelled.aborted) return null;
+): Promise<void> {
+  if (journal.sarif === null || cancelled.aborted) return;
   const { sarif, findingsOfResults: lookedUp } = journal;
-  return writeSarifOutput(sarif, { report, lookedUp, redact, signal: cancelled });
+  const signal = budget.abandon;
+  const { path, tooLarge } = await writeSarifOutput(sarif, { report, lookedUp, redact, signal });
+  toolkit.setOutput('sarif-file', path);
+  if (tooLarge > 0) {
+    journal.warn(
+      `${counted(tooLarge, 'result')} in the SARIF output got no ticket in \`workItemUris\`: a ` +
+        'result must not be larger than 8 MiB, nor have more than 1,000 work items.',
+    );
+  }
 }
 
 function annotate(annotating: {
@@ -114,7 +138,7 @@ async function attempt<T>(
   try {
     return await write();
   } catch (error) {
-    journal.warn(`${what} could not be written: ${messageOf(error)}`);
+    journal.warn(`${what} could not be written: ${reasonOf(error)}`);
     return null;
   }
 }

@@ -23,8 +23,6 @@ export async function untilStopped(
     const { stop, message } = endedBy(error);
     journal.stopped(stop, message);
     if (error instanceof Error && error.stack) journal.log.debug(error.stack);
-  } finally {
-    budget.release();
   }
 }
 

@@ -38,7 +38,7 @@ test('reading ends when the run does, however much is left', async () => {
   const path = join(folder, 'long.gz');
   writeFileSync(path, gzipSync(createHash('shake256', { outputLength: MIB }).digest()));
   const ended = new AbortController();
-  const file = await openFile(path, 'long.gz', ended.signal);
+  const file = await openFile(path, 'long.gz', { signal: ended.signal });
   const target = Buffer.alloc(1024);
   expect(await file.read(target)).toBeGreaterThan(0);
   ended.abort(new Error('the run is over'));

@@ -1,27 +1,30 @@
-import { lstat, mkdtemp, open, realpath, rename, rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { lstat, mkdtemp, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { JsonError } from '../../json/json-error.ts';
+import type { SarifFile } from '../sources/collected.ts';
 import { FileError, located } from '../sources/file-error.ts';
-import { type FindingsFile, type Folders, placeLeft } from '../sources/files.ts';
+import { type Folders, placeLeft } from '../sources/files.ts';
 import { openFile } from '../sources/open-file.ts';
 import { reasonOf } from '../sources/system-error.ts';
-import { edited } from './edited.ts';
-import { type Edit, type WorkItems, workItemEdits } from './work-items.ts';
+import type { Write } from './edited-copy.ts';
+import { type Changes, type WorkItems, writeWorkItems } from './work-items.ts';
 
 export interface WriteBack extends WorkItems {
-  readonly input: FindingsFile;
+  readonly input: SarifFile;
   /** Where to write, relative to the working directory. It may be the input itself. */
   readonly output: string;
   readonly folders: Folders;
+  /** Once it is aborted, nothing more is written, and no output is left. */
   readonly signal?: AbortSignal;
 }
 
-export interface WrittenBack {
+export interface WrittenBack extends Changes {
   /** Absolute. */
   readonly path: string;
-  /** Results that did not name their ticket before. */
-  readonly changed: number;
 }
 
 /**
@@ -29,26 +32,18 @@ export interface WrittenBack {
  * byte for byte as it was. Written gzipped if the output's name ends in `.gz`, plain otherwise,
  * whatever the input is. The output comes to exist at once, whole, or not at all; a symbolic link
  * in its place is not followed.
- * @throws {FileError} where the input cannot be read again or the output not written.
+ * @throws {FileError} where the input cannot be read again, is another than it was, or the output
+ *   cannot be written; the signal's reason, once it is aborted
  */
 export async function writeSarif(writeBack: WriteBack): Promise<WrittenBack> {
   const path = await writablePath(writeBack);
-  const first = await findEdits(writeBack);
   try {
-    await writeWhole(path, async (temporary) => {
-      const version = await copyWith(first.edits, temporary, path, writeBack);
-      if (version !== first.version) {
-        throw new FileError(
-          `${JSON.stringify(writeBack.input.path)} was changed while it was read.`,
-        );
-      }
-    });
+    return { path, ...(await writeWhole(path, (temporary) => rewrite(temporary, writeBack))) };
   } catch (error) {
     if (error instanceof FileError || writeBack.signal?.aborted) throw error;
     const shown = JSON.stringify(writeBack.output);
     throw new FileError(`${shown} cannot be written: ${reasonOf(error)}.`, { cause: error });
   }
-  return { path, changed: first.edits.length };
 }
 
 /**
@@ -81,56 +76,70 @@ export async function writablePath({
   return path;
 }
 
-interface FoundEdits {
-  readonly edits: readonly Edit[];
-  readonly version: string;
-}
-
-async function findEdits(writeBack: WriteBack): Promise<FoundEdits> {
-  const { input, signal } = writeBack;
-  const shown = JSON.stringify(input.path);
-  const file = await openFile(input.realPath, shown, signal);
-  const { isGzipped, version } = file;
-  try {
-    const edits = await located({ shown, isGzipped, place: () => '' }, () =>
-      workItemEdits(file, writeBack),
-    );
-    return { edits, version };
-  } finally {
-    await file.close();
-  }
-}
-
-/** Answers which version of the input was copied. */
-async function copyWith(
-  edits: readonly Edit[],
+async function rewrite(
   temporary: string,
-  path: string,
-  { input, signal }: WriteBack,
-): Promise<string> {
-  const file = await openFile(input.realPath, JSON.stringify(input.path), signal);
+  { signal, input, ...items }: WriteBack,
+): Promise<Changes> {
+  const shown = JSON.stringify(input.path);
+  const { key, text } = input.fingerprint;
+  const file = await openFile(input.realPath, shown, { signal, key });
   try {
-    const target = await open(temporary, 'wx');
-    const bytes = edited(file, edits);
-    const written = target.createWriteStream();
-    if (path.endsWith('.gz')) await pipeline(bytes, createGzip(), written);
-    else await pipeline(bytes, written);
-    return file.version;
+    const changes = await writeFile(temporary, (write) =>
+      located({ shown, isGzipped: file.isGzipped, place: () => '' }, () =>
+        writeWorkItems(file, items, write),
+      ),
+    );
+    if ((await file.fingerprint()).text === text) return changes;
+    throw changed(shown);
+  } catch (error) {
+    // What is wrong with it now was not, or it would not have come to this.
+    if (error instanceof FileError && error.cause instanceof JsonError) throw changed(shown);
+    throw error;
   } finally {
     await file.close();
   }
+}
+
+function changed(shown: string): FileError {
+  return new FileError(
+    `${shown} has changed since the findings were read from it, so it was not written again. Make ` +
+      'sure that nothing else writes to it while this step runs.',
+  );
+}
+
+/** Makes the file, gzipped if its name says so; `fill` gives what is to be in it. */
+async function writeFile<T>(path: string, fill: (write: Write) => Promise<T>): Promise<T> {
+  const file = createWriteStream(path, { flags: 'wx' });
+  const entry: Writable = path.endsWith('.gz') ? createGzip() : file;
+  const written = entry === file ? finished(file) : pipeline([entry, file]);
+  // It is awaited at the end; what goes wrong before that is thrown by `fill`, too.
+  written.catch(() => undefined);
+  try {
+    const result = await fill((bytes) => writeTo(entry, bytes));
+    entry.end();
+    await written;
+    return result;
+  } finally {
+    entry.destroy();
+    file.destroy();
+  }
+}
+
+/** Resolves once the bytes are on their way to the disk, and are not looked at any more. */
+function writeTo(stream: Writable, bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 /** In a folder of its own beside the target, which no one else can have prepared. */
-async function writeWhole(
-  path: string,
-  write: (temporary: string) => Promise<void>,
-): Promise<void> {
+async function writeWhole<T>(path: string, write: (temporary: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(dirname(path), '.sarif-'));
   try {
     const temporary = join(folder, basename(path));
-    await write(temporary);
+    const result = await write(temporary);
     await rename(temporary, path);
+    return result;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -2,6 +2,7 @@
 import type { Finding } from '../finding.ts';
 import type { SarifResult } from '../sarif/ended-run.ts';
 import type { FileProblem, FindingsFile } from './files.ts';
+import type { Fingerprint } from './open-file.ts';
 
 /** Where findings come from, as far as they are not Datadog's to find. */
 export interface FileSources {
@@ -19,7 +20,8 @@ export interface UnidentifiedResult extends Omit<SarifResult, 'id'> {
 }
 
 export interface SarifFile extends FindingsFile {
-  readonly isGzipped: boolean;
+  /** Of the file as it was read. */
+  readonly fingerprint: Fingerprint;
 }
 
 export interface Collected {

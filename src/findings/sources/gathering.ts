@@ -60,7 +60,7 @@ export class Gathering implements FileVisitor {
       this.fail(`${JSON.stringify(path)} has ${more} more of these.`);
     }
     if (content.format === 'SARIF') {
-      this.#sarifFiles.push({ ...this.#file, isGzipped: content.isGzipped });
+      this.#sarifFiles.push({ ...this.#file, fingerprint: content.fingerprint });
       const { results, identified, unidentified, suppressed, absent, notFailed } = content.counts;
       const left = suppressed + absent + notFailed;
       this.#sources.push(

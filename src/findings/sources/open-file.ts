@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import type { ByteSource } from '../../json/byte-source.ts';
+import { Checksum, type ChecksumKey, newChecksumKey } from './checksum.ts';
 import { FileError } from './file-error.ts';
 import { reasonOf } from './system-error.ts';
 
@@ -14,30 +15,44 @@ const BYTES_PER_TURN = 8 * 1024 * 1024;
 /** An open file, read from its beginning to its end, unpacked if it is gzipped. */
 export interface OpenFile extends ByteSource {
   readonly isGzipped: boolean;
-  /** Differs once the file has been written to or replaced. */
-  readonly version: string;
+  /** To be asked for once, when all is read. */
+  fingerprint(): Promise<Fingerprint>;
   close(): Promise<void>;
+}
+
+/** Tells whether a file is the same when it is read again: its size, its time and its content. */
+export interface Fingerprint {
+  /** To be given when it is read again. */
+  readonly key: ChecksumKey;
+  readonly text: string;
+}
+
+export interface OpenOptions {
+  /** Once it is aborted, reading throws its reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** That of the fingerprint to compare with. */
+  readonly key?: ChecksumKey;
 }
 
 /**
  * Opens a regular file, whose path holds no symbolic link any more. `shownPath` is how messages
- * name it. Once the signal is aborted, reading throws its reason.
+ * name it.
  * @throws {FileError} where there is no such file, it may not be read, or it is not regular; so
  *   does reading, where the disk or the packing fails.
  */
 export async function openFile(
   path: string,
   shownPath: string,
-  signal?: AbortSignal,
+  { signal, key = newChecksumKey() }: OpenOptions = {},
 ): Promise<OpenFile> {
   const handle = await openRegular(path, shownPath);
   try {
     const isGzipped = await beginsAsGzip(handle, shownPath);
-    const { ino, size, mtimeNs } = await handle.stat({ bigint: true });
-    const source = isGzipped ? unpacked(handle, shownPath) : plain(handle, shownPath);
+    const file = new CheckedFile(handle, key, shownPath);
+    const source = isGzipped ? unpacked(file, shownPath) : file;
     return {
       isGzipped,
-      version: `${ino} ${size} ${mtimeNs}`,
+      fingerprint: () => file.fingerprint(),
       read: (target) => {
         signal?.throwIfAborted();
         return source.read(target);
@@ -75,37 +90,70 @@ async function beginsAsGzip(handle: FileHandle, shownPath: string): Promise<bool
   return start[0] === 0x1f && start[1] === 0x8b;
 }
 
-/**
- * Reads in the foreground, for a third of the cost: the system reads ahead by itself, and what is
- * read is worked on while it is still in the processor's cache. Signals and timers get their turn
- * every few milliseconds.
- */
-function plain(handle: FileHandle, shownPath: string): ByteSource {
-  let position = 0;
-  let sinceTurn = 0;
-  return {
-    async read(target) {
-      if (sinceTurn >= BYTES_PER_TURN) {
-        sinceTurn = 0;
-        await setImmediate();
-      }
-      try {
-        const count = readSync(handle.fd, target, 0, target.length, position);
-        position += count;
-        sinceTurn += count;
-        return count;
-      } catch (error) {
-        throw unreadable(shownPath, error);
-      }
-    },
-  };
+/** The bytes of a file as they are on the disk, and what they come to. */
+class CheckedFile implements ByteSource {
+  readonly #handle: FileHandle;
+  readonly #key: ChecksumKey;
+  readonly #shownPath: string;
+  readonly #checksum: Checksum;
+  #position = 0;
+  #sinceTurn = 0;
+
+  constructor(handle: FileHandle, key: ChecksumKey, shownPath: string) {
+    this.#handle = handle;
+    this.#key = key;
+    this.#shownPath = shownPath;
+    this.#checksum = new Checksum(key);
+  }
+
+  /**
+   * Reads in the foreground, for a third of the cost: the system reads ahead by itself, and what is
+   * read is worked on while it is still in the processor's cache. Signals and timers get their turn
+   * every few milliseconds.
+   */
+  async read(target: Uint8Array): Promise<number> {
+    if (this.#sinceTurn >= BYTES_PER_TURN) {
+      this.#sinceTurn = 0;
+      await setImmediate();
+    }
+    return this.#next(target);
+  }
+
+  *chunks(): Generator<Buffer> {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK_SIZE);
+      const count = this.#next(chunk);
+      if (count === 0) return;
+      yield chunk.subarray(0, count);
+    }
+  }
+
+  async fingerprint(): Promise<Fingerprint> {
+    // What follows the packed data, where something does.
+    const rest = Buffer.allocUnsafe(CHUNK_SIZE);
+    while ((await this.read(rest)) > 0);
+    const { ino, size, mtimeNs } = await this.#handle.stat({ bigint: true });
+    const text = `${ino} ${size} ${mtimeNs} ${this.#checksum.value()}`;
+    return { key: this.#key, text };
+  }
+
+  #next(target: Uint8Array): number {
+    try {
+      const count = readSync(this.#handle.fd, target, 0, target.length, this.#position);
+      this.#checksum.update(target.subarray(0, count));
+      this.#position += count;
+      this.#sinceTurn += count;
+      return count;
+    } catch (error) {
+      throw unreadable(this.#shownPath, error);
+    }
+  }
 }
 
-function unpacked(handle: FileHandle, shownPath: string): ByteSource {
-  const packed = handle.createReadStream({ autoClose: false, start: 0, highWaterMark: CHUNK_SIZE });
+function unpacked(file: CheckedFile, shownPath: string): ByteSource {
   const gunzip = createGunzip({ chunkSize: CHUNK_SIZE });
   // An error of either is thrown by the iterator.
-  const chunks = pipeline(packed, gunzip, () => undefined)[Symbol.asyncIterator]();
+  const chunks = pipeline(file.chunks(), gunzip, () => undefined)[Symbol.asyncIterator]();
   let chunk: Buffer = Buffer.alloc(0);
   return {
     async read(target) {
@@ -116,6 +164,7 @@ function unpacked(handle: FileHandle, shownPath: string): ByteSource {
           chunk = next.value;
         }
       } catch (error) {
+        if (error instanceof FileError) throw error;
         throw new FileError(
           `${shownPath} is gzipped, but cannot be unpacked: ${reasonOf(error)}. It was cut off or ` +
             'damaged: make it again, and check that the step that made it did not fail.',

@@ -1,48 +1,50 @@
 import type { ByteSource } from '../../json/byte-source.ts';
 
-/** More blank space than this at a file's beginning is not looked behind. */
-const HEAD_SIZE = 64 * 1024;
+const SIZE = 64 * 1024;
+/** All that archives are recognized by stands in the first block of a tar. */
+const START_SIZE = 512;
+const MARK = [0xef, 0xbb, 0xbf] as const;
+const BLANK: readonly number[] = [0x20, 0x0a, 0x0d, 0x09];
 
-export interface Peeked {
-  /** The first bytes: with the first that is not blank, if there is one among them. */
-  readonly head: Buffer;
-  /** There are no others. */
+/** How a text begins. */
+export interface Beginning {
+  /** Its first bytes, whatever they are. */
+  readonly start: Buffer;
+  /** The first bytes after all white space and byte order marks; none where there is nothing else. */
+  readonly text: Buffer;
+  /** Nothing follows `text`. */
   readonly isWhole: boolean;
-  /** All bytes, the first ones among them. */
-  readonly source: ByteSource;
 }
 
-/** Looks at the beginning of a source without using it up. */
-export async function peek(source: ByteSource): Promise<Peeked> {
-  const buffer = Buffer.alloc(HEAD_SIZE);
-  let filled = 0;
-  let isWhole = false;
-  while (filled < HEAD_SIZE && !isWhole) {
+/** Reads as far as it takes to see how a source begins, which uses it up. */
+export async function beginningOf(source: ByteSource): Promise<Beginning> {
+  const buffer = Buffer.alloc(SIZE);
+  let filled = await fill(source, buffer, 0);
+  const start = Buffer.from(buffer.subarray(0, Math.min(filled, START_SIZE)));
+  for (let blank = blankIn(buffer, filled); blank > 0; blank = blankIn(buffer, filled)) {
+    buffer.copyWithin(0, blank, filled);
+    filled = await fill(source, buffer, filled - blank);
+  }
+  return { start, text: buffer.subarray(0, filled), isWhole: filled < SIZE };
+}
+
+/** How many bytes are in the buffer then: all that it holds, unless the source has no more. */
+async function fill(source: ByteSource, buffer: Buffer, from: number): Promise<number> {
+  let filled = from;
+  while (filled < buffer.length) {
     const count = await source.read(buffer.subarray(filled));
+    if (count === 0) break;
     filled += count;
-    isWhole = count === 0;
   }
-  const head = buffer.subarray(0, filled);
-  let rest = head;
-  return {
-    head,
-    isWhole,
-    source: {
-      read: async (target) => {
-        if (rest.length === 0) return source.read(target);
-        const count = rest.copy(target);
-        rest = rest.subarray(count);
-        return count;
-      },
-    },
-  };
+  return filled;
 }
 
-/** The first byte that is neither blank nor part of a UTF-8 mark; `null` if there is none. */
-export function firstByteOf(head: Buffer): number | null {
-  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  for (const byte of hasMark ? head.subarray(3) : head) {
-    if (byte > 0x20 || ![0x20, 0x0a, 0x0d, 0x09].includes(byte)) return byte;
+/** How many of the first bytes are white space or byte order marks. */
+function blankIn(buffer: Buffer, end: number): number {
+  let at = 0;
+  for (;;) {
+    if (at < end && BLANK.includes(buffer[at] ?? 0)) at += 1;
+    else if (at + 2 < end && MARK.every((byte, index) => buffer[at + index] === byte)) at += 3;
+    else return at;
   }
-  return null;
 }

@@ -14,11 +14,12 @@ import {
   SarifReader,
   type SarifVisitor,
 } from '../sarif/sarif-reader.ts';
+import { whyArchive } from './archives.ts';
 import { FileError, located } from './file-error.ts';
 import type { FindingsFile } from './files.ts';
 import { FindingList, type ListEntry } from './finding-list.ts';
-import { openFile } from './open-file.ts';
-import { firstByteOf, peek } from './peek.ts';
+import { type Fingerprint, type OpenFile, openFile } from './open-file.ts';
+import { type Beginning, beginningOf } from './peek.ts';
 import { readLines } from './text-lines.ts';
 
 export const UNDERSTOOD_FORMATS =
@@ -38,7 +39,11 @@ export interface FileVisitor extends SarifVisitor {
 
 export type FileContent =
   | { readonly format: 'empty' | 'JSON' | 'JSON Lines' | 'text' }
-  | { readonly format: 'SARIF'; readonly isGzipped: boolean; readonly counts: SarifCounts };
+  | {
+      readonly format: 'SARIF';
+      readonly fingerprint: Fingerprint;
+      readonly counts: SarifCounts;
+    };
 
 export interface ReadOptions extends SarifOptions {
   readonly signal?: AbortSignal | undefined;
@@ -54,19 +59,31 @@ export async function readFindingsFile(
   visitor: FileVisitor,
 ): Promise<FileContent> {
   const shown = JSON.stringify(file.path);
-  const open = await openFile(file.realPath, shown, options.signal);
+  const { start, text, isWhole } = await beginningOfFile(file, shown, options.signal);
+  refuseOtherEncodings(start, shown);
+  const archive = whyArchive(start);
+  if (archive !== null) throw new FileError(`${shown} ${archive}.`);
+  const first = String.fromCharCode(text[0] ?? 0);
+  if (first === '<') throw notAList(shown, 'HTML or XML');
+  if (isCsv(firstLineOf(text))) throw notAList(shown, 'CSV');
+  if (isWhole && isNull(text)) return { format: 'JSON' };
+  const open = await openFile(file.realPath, shown, options);
   try {
-    const { head, isWhole, source } = await peek(open);
-    refuseOtherEncodings(head, shown);
-    const reading = { path: file.path, shown, isGzipped: open.isGzipped, options, visitor };
-    const first = firstByteOf(head);
-    if (first === '<'.charCodeAt(0)) throw notAList(shown, 'HTML or XML');
-    if (isCsv(firstLineOf(head))) throw notAList(shown, 'CSV');
-    if (first !== null && '{["'.includes(String.fromCharCode(first))) {
-      return await readJson(source, reading);
-    }
-    if (isWhole && isNull(head)) return { format: 'JSON' };
-    return await readText(source, reading);
+    const reading = { path: file.path, shown, open, options, visitor };
+    return '{["'.includes(first) ? await readJson(reading) : await readText(reading);
+  } finally {
+    await open.close();
+  }
+}
+
+async function beginningOfFile(
+  file: FindingsFile,
+  shown: string,
+  signal?: AbortSignal,
+): Promise<Beginning> {
+  const open = await openFile(file.realPath, shown, { signal });
+  try {
+    return await beginningOf(open);
   } finally {
     await open.close();
   }
@@ -75,7 +92,7 @@ export async function readFindingsFile(
 interface Reading {
   readonly path: string;
   readonly shown: string;
-  readonly isGzipped: boolean;
+  readonly open: OpenFile;
   readonly options: ReadOptions;
   readonly visitor: FileVisitor;
 }
@@ -98,10 +115,7 @@ function isNull(head: Buffer): boolean {
   return head.toString().trim() === 'null';
 }
 
-async function readText(
-  source: ByteSource,
-  { path, shown, options, visitor }: Reading,
-): Promise<FileContent> {
+async function readText({ path, shown, open, options, visitor }: Reading): Promise<FileContent> {
   let lines = 0;
   const onLine = (text: string, line: number): void => {
     lines += 1;
@@ -109,7 +123,7 @@ async function readText(
     if (id !== null) visitor.onFinding({ id, origin: { kind: 'file', path, line } });
     else visitor.onBadEntry(line, `${quoted(text, options.redact)} ${whyNotFindingId(text)}`);
   };
-  await located({ shown, isGzipped: false, place: () => '' }, () => readLines(source, onLine));
+  await located({ shown, isGzipped: false, place: () => '' }, () => readLines(open, onLine));
   return { format: lines === 0 ? 'empty' : 'text' };
 }
 
@@ -130,8 +144,9 @@ function notAList(shown: string, format: string): FileError {
   );
 }
 
-async function readJson(source: ByteSource, reading: Reading): Promise<FileContent> {
-  const { path, shown, isGzipped, options, visitor } = reading;
+async function readJson(reading: Reading): Promise<FileContent> {
+  const { path, shown, open, options, visitor } = reading;
+  const { isGzipped } = open;
   let documents = 0;
   const sarif = new SarifReader(options, visitor, () => reader.window.stopCountingLines());
   const onEntry = ({ line, id, details }: ListEntry): void => {
@@ -172,13 +187,15 @@ async function readJson(source: ByteSource, reading: Reading): Promise<FileConte
   const settled: ByteSource = {
     read: async (target) => {
       await sarif.settle(options.signal);
-      return source.read(target);
+      return open.read(target);
     },
   };
   const reader = new JsonReader(settled, top, 'many');
   await located({ shown, isGzipped, place: () => sarif.place }, () => reader.read());
   await sarif.settle(options.signal);
-  if (sarif.isSarif) return { format: 'SARIF', isGzipped, counts: sarif.counts };
+  if (sarif.isSarif) {
+    return { format: 'SARIF', fingerprint: await open.fingerprint(), counts: sarif.counts };
+  }
   return { format: documents > 1 ? 'JSON Lines' : 'JSON' };
 }
 

@@ -16,7 +16,7 @@ const silentLog: Log = {
 export async function readAndWriteBack(path: string, folder: string): Promise<void> {
   const folders = { cwd: folder, workspace: folder, runnerTemp: null };
   const redact = (text: string): string => text;
-  const { problems } = await collectFindings({
+  const { problems, sarifFiles } = await collectFindings({
     sources: {
       findings: [],
       hasIdList: false,
@@ -29,8 +29,10 @@ export async function readAndWriteBack(path: string, folder: string): Promise<vo
     redact,
   });
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+  const [input] = sarifFiles;
+  if (!input) throw new Error('There is no SARIF in it.');
   await writeSarif({
-    input: { path, realPath: path },
+    input,
     output: join(folder, 'written.sarif'),
     folders,
     idPointer: null,

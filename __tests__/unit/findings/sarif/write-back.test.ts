@@ -3,16 +3,20 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { edited } from '../../../../src/findings/sarif/edited.ts';
-import { type ResultPlace, workItemEdits } from '../../../../src/findings/sarif/work-items.ts';
+import { EditedCopy } from '../../../../src/findings/sarif/edited-copy.ts';
+import { type ResultPlace, writeWorkItems } from '../../../../src/findings/sarif/work-items.ts';
 import { writeSarif } from '../../../../src/findings/sarif/write-back.ts';
+import { type Fingerprint, openFile } from '../../../../src/findings/sources/open-file.ts';
 import { chunked } from '../../json/sources.ts';
 import { temporaryFolder } from '../sources/temporary-folder.ts';
 
@@ -30,12 +34,25 @@ async function withTickets(
   urlOf: (place: ResultPlace) => string | null = everyResult,
   borders: readonly number[] = [],
 ): Promise<string> {
-  const bytes = Buffer.from(text);
-  const options = { idPointer: null, urlOf };
-  const edits = await workItemEdits(chunked(bytes, borders), options);
   const parts: Buffer[] = [];
-  for await (const part of edited(chunked(bytes, borders), edits)) parts.push(part);
+  await writeWorkItems(
+    chunked(Buffer.from(text), borders),
+    { idPointer: null, urlOf },
+    async (part) => {
+      parts.push(Buffer.from(part));
+    },
+  );
   return Buffer.concat(parts).toString();
+}
+
+/** Of the file as it is now. */
+async function fingerprintOf(path: string): Promise<Fingerprint> {
+  const file = await openFile(path, path);
+  const target = Buffer.alloc(64 * 1024);
+  while ((await file.read(target)) > 0);
+  const fingerprint = await file.fingerprint();
+  await file.close();
+  return fingerprint;
 }
 
 const logOf = (result: string): string => `{"version":"2.1.0","runs":[{"results":[${result}]}]}`;
@@ -142,7 +159,25 @@ describe('writing tickets into a SARIF log', () => {
           }
           expected.push(whole.subarray(position));
           const parts: Buffer[] = [];
-          for await (const part of edited(chunked(whole, borders), edits)) parts.push(part);
+          const pending = [...edits];
+          let read = 0;
+          const copy = new EditedCopy(
+            chunked(whole, borders),
+            async (part) => {
+              parts.push(Buffer.from(part));
+            },
+            () => Math.min(read, pending[0]?.offset ?? read),
+          );
+          const target = Buffer.alloc(512);
+          for (let count = await copy.read(target); count > 0; count = await copy.read(target)) {
+            read += count;
+            for (let edit = pending[0]; edit && edit.offset + edit.removed <= read; ) {
+              copy.edit(edit);
+              pending.shift();
+              edit = pending[0];
+            }
+          }
+          await copy.finish();
           expect(Buffer.concat(parts)).toEqual(Buffer.concat(expected));
         },
       ),
@@ -162,20 +197,35 @@ describe('a SARIF file written back', () => {
     for (const folder of ['work', 'temp', 'elsewhere']) mkdirSync(join(root, folder));
     const realPath = join(workspace, 'in.sarif');
     writeFileSync(realPath, content);
-    const write = (output: string) =>
+    const write = async (output: string, fingerprint?: Fingerprint, signal?: AbortSignal) =>
       writeSarif({
-        input: { path: 'in.sarif', realPath },
+        input: {
+          path: 'in.sarif',
+          realPath,
+          fingerprint: fingerprint ?? (await fingerprintOf(realPath)),
+        },
+        ...(signal && { signal }),
         output,
         folders: { cwd: workspace, workspace, runnerTemp: join(root, 'temp') },
         idPointer: null,
         urlOf: ({ id }) => (id === 'a' ? URL_OF_TICKET : null),
       });
-    return { root, workspace, write, read: (name: string) => readFileSync(join(workspace, name)) };
+    return {
+      root,
+      workspace,
+      realPath,
+      write,
+      read: (name: string) => readFileSync(join(workspace, name)),
+    };
   }
 
   test('has the tickets, and the folder nothing else', async () => {
     const { workspace, write, read } = place(text);
-    expect(await write('out.sarif')).toEqual({ path: join(workspace, 'out.sarif'), changed: 1 });
+    expect(await write('out.sarif')).toEqual({
+      path: join(workspace, 'out.sarif'),
+      changed: 1,
+      tooLarge: 0,
+    });
     expect(read('out.sarif').toString()).toBe(written);
     expect(readdirSync(workspace)).toEqual(['in.sarif', 'out.sarif']);
   });
@@ -222,10 +272,67 @@ describe('a SARIF file written back', () => {
     await expect(write('none/x.sarif')).rejects.toThrow('its folder does not exist');
   });
 
-  test('does not come to exist where the input is damaged', async () => {
-    const { workspace, write } = place(text.slice(0, -3));
-    await expect(write('out.sarif')).rejects.toThrow('"in.sarif" cannot be used: at byte');
+  test.each([
+    ['is longer', (path: string) => writeFileSync(path, `${text} `)],
+    ['has other bytes', (path: string) => writeFileSync(path, text.replace('"b"', '"c"'))],
+    ['is damaged', (path: string) => writeFileSync(path, text.slice(0, -3))],
+    [
+      'is another one, of the same bytes',
+      (path: string) => {
+        writeFileSync(`${path}.new`, text);
+        renameSync(`${path}.new`, path);
+      },
+    ],
+  ])('does not come to exist where the input %s than when it was read', async (_, change) => {
+    const { workspace, realPath, write } = place(text);
+    const fingerprint = await fingerprintOf(realPath);
+    change(realPath);
+    await expect(write('out.sarif', fingerprint)).rejects.toThrow(
+      '"in.sarif" has changed since the findings were read from it',
+    );
     expect(readdirSync(workspace)).toEqual(['in.sarif']);
+  });
+
+  test('does not come to exist where the input has other bytes at the same time and size', async () => {
+    const { workspace, realPath, write } = place(text);
+    const { atime, mtime } = statSync(realPath);
+    utimesSync(realPath, atime, mtime);
+    const fingerprint = await fingerprintOf(realPath);
+    writeFileSync(realPath, text.replace('"b"', '"c"'));
+    utimesSync(realPath, atime, mtime);
+    await expect(write('out.sarif', fingerprint)).rejects.toThrow('has changed since');
+    expect(readdirSync(workspace)).toEqual(['in.sarif']);
+  });
+
+  test('does not come to exist where the run ends before it is written', async () => {
+    const { workspace, realPath, write } = place(text);
+    const over = AbortSignal.abort(new Error('the run is over'));
+    const written = write('out.sarif', await fingerprintOf(realPath), over);
+    await expect(written).rejects.toThrow('the run is over');
+    expect(readdirSync(workspace)).toEqual(['in.sarif']);
+  });
+
+  test('is compared with its input where data follows what was packed', async () => {
+    const { write, read } = place(Buffer.concat([gzipSync(text), Buffer.alloc(600_000)]));
+    await write('out.sarif');
+    expect(read('out.sarif').toString()).toBe(written);
+  });
+
+  test('leaves a result as it was that is too large to be kept while its ID is looked for', async () => {
+    const large = 'x'.repeat(1024);
+    const properties = Object.fromEntries(
+      Array.from({ length: 12 * 1024 }, (_, index) => [`p${index}`, large]),
+    );
+    const tickets = JSON.stringify(['https://a']);
+    const before = logOf(
+      `{"workItemUris":${tickets},"x":${JSON.stringify(properties)},"properties":{"finding_id":"a"}},` +
+        `{"properties":{"finding_id":"a"},"x":${JSON.stringify(properties)}}`,
+    );
+    const { write, read } = place(before);
+    expect(await write('out.sarif')).toMatchObject({ changed: 1, tooLarge: 1 });
+    expect(read('out.sarif').toString()).toBe(
+      before.replace(/\}\]\}\]\}$/, `,"workItemUris":[${quoted}]}]}]}`),
+    );
   });
 
   test('is right for more than a chunk', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { collectFrom, sarifOf } from './collecting.ts';
 
@@ -23,6 +23,13 @@ const FORMATS: readonly (readonly [format: string, text: string, lines: readonly
   ['objects over several lines', '{\n  "id": "a"\n}\n{\n  "id": "b="\n}\n', [1, 4]],
 ];
 
+/** The header of a tar archive, as far as it tells what it is. */
+const TAR = Buffer.concat([
+  Buffer.alloc(257, 'x'),
+  Buffer.from('ustar\u000000'),
+  Buffer.alloc(247),
+]);
+
 const LACKING =
   /an object with no list in `runs` or `data`, and no `id` or `finding_id`, ends, which is none of/;
 
@@ -42,6 +49,16 @@ describe('a file of findings', () => {
       ['a', { kind: 'sarif', path: 'findings.txt', run: 0, result: 0 }],
       ['b=', { kind: 'sarif', path: 'findings.txt', run: 0, result: 1 }],
     ]);
+  });
+
+  test.each([
+    ['much white space', Buffer.from(`${' \n\t\r'.repeat(50_000)}${SARIF}`)],
+    ['two byte order marks', Buffer.from(`\ufeff\ufeff${SARIF}`)],
+    ['a mark and much white space', Buffer.from(`\ufeff${'\n'.repeat(200_000)}${SARIF}`)],
+    ['much white space, gzipped', gzipSync(`${' '.repeat(2_000_000)}${SARIF}`)],
+  ])('may be SARIF after %s', async (_, bytes) => {
+    const { findings, problems } = await collectFrom({ f: bytes });
+    expect([findings.map(({ id }) => id), problems]).toEqual([['a', 'b='], []]);
   });
 
   test.each([
@@ -226,6 +243,15 @@ describe('a file of findings', () => {
       /looks like CSV.*Keep the finding IDs alone, one per line/,
     ],
     ['CSV with quotes', '"id","title, long"', /looks like CSV/],
+    ['a ZIP archive', Buffer.from('504b030414000000080000', 'hex'), /is a ZIP archive, .*`unzip`/],
+    ['an empty ZIP archive', Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex'), /is a ZIP archive/],
+    ['xz', Buffer.from('fd377a585a000004e6d6', 'hex'), /is compressed with xz, which/],
+    ['bzip2', Buffer.from('425a6839314159265359', 'hex'), /is compressed with bzip2, which/],
+    ['Zstandard', zstdCompressSync(SARIF), /is compressed with Zstandard, which/],
+    ['zlib', deflateSync(SARIF), /is compressed with zlib, without the header of gzip, which/],
+    ['7-Zip', Buffer.from('377abcaf271c0004', 'hex'), /is a 7-Zip archive, which/],
+    ['a gzipped tar archive', gzipSync(TAR), /is a tar archive, .*`tar --extract --file`/],
+    ['gzipped twice', gzipSync(gzipSync(SARIF)), /is gzipped twice, .*plain or gzipped text\./],
     ['UTF-16', Buffer.from('\ufeffa\n', 'utf16le'), /is in UTF-16, as Windows PowerShell/],
     ['UTF-16 without a mark', Buffer.from('abc\n', 'utf16le'), /is in UTF-16/],
     ['UTF-16, the other way round', Buffer.from('abcd', 'utf16le').swap16(), /is in UTF-16/],

@@ -2900,14 +2900,57 @@ let jsonPointer = (given) =>
 		: refused(
 				"is not a JSON Pointer within a SARIF result, such as /properties/datadog.finding_id (~ is written ~0, and / within a name ~1)",
 			);
+let NONE = [];
+let FACETS = {
+	rule: ({ rule, advisory }) => oneOrNone(rule ?? advisory),
+	advisory: ({ advisory }) => oneOrNone(advisory),
+	package: (finding) => oneOrNone(finding.package),
+	type: ({ type }) => oneOrNone(type),
+	severity: ({ severity }) => oneOrNone(severity),
+	file: ({ file }) => oneOrNone(file),
+	service: ({ service }) => oneOrNone(service),
+	team: ({ teams = NONE }) => teams,
+	codeowner: ({ codeowners = NONE }) => codeowners,
+	resource: ({ resource, resourceId }) => oneOrNone(resource ?? resourceId),
+	account: ({ account }) => oneOrNone(account),
+};
+let NAMED_FACETS = Object.keys(FACETS).filter(isNamed);
+let TAG_KEY = /^[\p{L}\p{N}_./-]{1,200}$/u;
+function parseTagFacet(text) {
+	let key = tagKeyOf(text)?.toLowerCase() ?? "";
+	return TAG_KEY.test(key) ? `tag:${key}` : null;
+}
+function tagKeyOf(text) {
+	return text.startsWith("tag:") ? text.slice(4) : null;
+}
+function facetValues(finding, facet) {
+	if (isNamed(facet)) return FACETS[facet](finding);
+	let start = `${tagKeyOf(facet)}:`;
+	return (finding.tags ?? NONE).filter((tag) => tag.startsWith(start)).map((tag) => tag.slice(start.length));
+}
+function oneOrNone(value) {
+	return void 0 === value ? NONE : [value];
+}
+function isNamed(text) {
+	return Object.hasOwn(FACETS, text);
+}
 let PLACEHOLDERS = [
 	"count",
 	"severity",
 	"rule",
+	"advisory",
+	"package",
+	"fixed_version",
+	"type",
 	"file",
 	"service",
+	"team",
+	"codeowner",
 	"resource",
+	"account",
+	"due_date",
 	"finding_titles",
+	"findings",
 	"repository",
 	"ref",
 	"sha",
@@ -2916,10 +2959,18 @@ let PLACEHOLDERS = [
 	"part",
 ];
 let PLACEHOLDER_PATTERN = /\{\{([^{}]*)\}\}/g;
+function parsePlaceholder(name) {
+	return PLACEHOLDERS.find((known) => known === name) ?? parseTagFacet(name);
+}
+function placeholdersIn(template) {
+	return [...new Set(namesIn(template).flatMap((name) => parsePlaceholder(name) ?? []))];
+}
 function unknownPlaceholders(template) {
-	let known = PLACEHOLDERS;
-	let names = Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = ""]) => name.trim());
-	return [...new Set(names)].filter((name) => !known.includes(name));
+	let unknown = namesIn(template).filter((name) => null === parsePlaceholder(name));
+	return [...new Set(unknown)];
+}
+function namesIn(template) {
+	return Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = ""]) => name.trim());
 }
 let CLASSIC_PAGE = /^\/?([a-z][a-z0-9_]*)\.do(?:\?(.*))?$/is;
 let SYS_ID = /^[0-9a-f]{32}$/i;
@@ -3012,63 +3063,32 @@ function classicPage(url) {
 	return target.includes("?") ? target : target + url.search;
 }
 let PRIORITIES = ["NOT_DEFINED", "P1", "P2", "P3", "P4", "P5"];
-let GROUP_BY = ["all", "finding", "rule", "severity", "file", "service", "resource"];
+let GROUP_BY = ["all", "finding", ...NAMED_FACETS];
 let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
-let ATTRIBUTES = {
-	title: finding_attributes_text("title"),
-	severity: severity("severity"),
-	rule: finding_attributes_text("rule.id"),
-	ruleName: finding_attributes_text("rule.name"),
-	file: address("code_location.filename"),
-	line: lineNumber("code_location.line_start"),
-	endLine: lineNumber("code_location.line_end"),
-	repositoryUrl: address("git.repository_url"),
-	service: finding_attributes_text("service.name"),
-	resource: finding_attributes_text("resource_name"),
-};
-let READERS = ATTRIBUTES;
-let ATTRIBUTE_PATHS = [...new Set(Object.values(ATTRIBUTES).flatMap(({ paths }) => paths))];
-let ADDRESS_PATHS = new Set(Object.values(ATTRIBUTES).flatMap(({ paths, isAddress }) => (isAddress ? paths : [])));
-function readAttributes(at) {
-	return attributesFrom((name) => READERS[name].read(at));
-}
-let PLACE = new Set(["file", "line", "endLine", "repositoryUrl"]);
-function mergeAttributes(first, other) {
-	let place = void 0 === first.file ? other : first;
-	return attributesFrom((name) => (PLACE.has(name) ? place[name] : (first[name] ?? other[name])));
-}
-function attributesFrom(take) {
-	return {
-		title: take("title"),
-		severity: take("severity"),
-		rule: take("rule"),
-		ruleName: take("ruleName"),
-		file: take("file"),
-		line: take("line"),
-		endLine: take("endLine"),
-		repositoryUrl: take("repositoryUrl"),
-		service: take("service"),
-		resource: take("resource"),
-	};
-}
-function finding_attributes_text(...paths) {
+function attribute_readers_text(...paths) {
 	return {
 		paths,
-		read: (at) => finding_attributes_firstOf(paths, (path1) => finding_attributes_textOf(at(path1))),
+		read: (at, { shared }) => sharedOrNone(shared, firstText(at, paths)),
 	};
 }
 function address(path1) {
 	return {
-		...finding_attributes_text(path1),
+		...attribute_readers_text(path1),
 		isAddress: true,
+	};
+}
+function word(path1) {
+	return {
+		paths: [path1],
+		read: (at, { shared }) => sharedOrNone(shared, attribute_readers_textOf(at(path1))?.toLowerCase()),
 	};
 }
 function severity(path1) {
 	return {
 		paths: [path1],
 		read(at) {
-			let word = finding_attributes_textOf(at(path1))?.toLowerCase();
-			return SEVERITIES.find((known) => known === word);
+			let name = attribute_readers_textOf(at(path1))?.toLowerCase();
+			return SEVERITIES.find((known) => known === name);
 		},
 	};
 }
@@ -3081,25 +3101,219 @@ function lineNumber(path1) {
 		},
 	};
 }
-function finding_attributes_textOf(value) {
-	return "string" == typeof value && "" !== value ? value : void 0;
+function moment(path1) {
+	return {
+		paths: [path1],
+		read: (at) => millisecondsOf(at(path1)) ?? void 0,
+	};
 }
-function finding_attributes_firstOf(paths, read) {
+function nameAndVersion(name, version) {
+	return {
+		paths: [name, version],
+		read(at, { shared }) {
+			let named = attribute_readers_textOf(at(name));
+			if (void 0 === named) return;
+			return shared.text([named, attribute_readers_textOf(at(version)) ?? []].flat().join(" "));
+		},
+	};
+}
+let FIXES = ["package", "root_package"].flatMap((of) =>
+	[
+		"closest_no_vulnerabilities",
+		"closest_no_critical",
+		"closest_minimum_risk_only_no_fix_vulnerabilities",
+		"latest_no_vulnerabilities",
+		"latest_no_critical",
+		"base",
+	].map((which) => `remediation.${of}.${which}[]`),
+);
+function fixedVersion() {
+	let places = ["remediation.recommended", ...FIXES];
+	return {
+		paths: places.flatMap((place) => [`${place}.name`, `${place}.version`]),
+		read(at, { shared }) {
+			let name = attribute_readers_textOf(at("package.name"));
+			let current = plainVersion(attribute_readers_textOf(at("package.version")));
+			for (let place of places) {
+				let version = attribute_readers_firstOf(at(`${place}.version`));
+				if (void 0 === version || plainVersion(version) === current) continue;
+				let other = attribute_readers_firstOf(at(`${place}.name`));
+				let isOther = void 0 !== other && void 0 !== name && other !== name;
+				return shared.text(isOther ? `${other} ${version}` : version);
+			}
+		},
+	};
+}
+function plainVersion(version) {
+	return version?.replace(/^v(?=\d)/, "");
+}
+function texts(path1) {
+	return {
+		paths: [path1],
+		read: (at, { shared }) => sortedOnce(textsOf(at(path1)), shared),
+	};
+}
+let TAGS = "tags[]";
+function textOrTag(path1, key) {
+	return {
+		paths: [path1, TAGS],
+		read: (at, { shared }) =>
+			sharedOrNone(shared, attribute_readers_textOf(at(path1)) ?? valuesOfTag(at, key).toSorted()[0]),
+	};
+}
+function tag(key) {
+	return {
+		paths: [TAGS],
+		read: (at, { shared }) => sharedOrNone(shared, valuesOfTag(at, key).toSorted()[0]),
+	};
+}
+function tagValues(key) {
+	return {
+		paths: [TAGS],
+		read: (at, { shared }) => sortedOnce(valuesOfTag(at, key), shared),
+	};
+}
+function keptTags() {
+	return {
+		paths: [TAGS],
+		read(at, { shared, tagKeys }) {
+			if (0 === tagKeys.size) return;
+			let kept = textsOf(at(TAGS)).filter((tag) => tagKeys.has(tag.slice(0, tag.indexOf(":"))));
+			return sortedOnce(kept, shared);
+		},
+	};
+}
+function valuesOfTag(at, key) {
+	let start = `${key}:`;
+	return textsOf(at(TAGS)).flatMap((tag) =>
+		tag.startsWith(start) && tag.length > start.length ? tag.slice(start.length) : [],
+	);
+}
+function sortedOnce(list, shared) {
+	return 0 === list.length ? void 0 : shared.list([...new Set(list)].toSorted());
+}
+function sharedOrNone(shared, value) {
+	return void 0 === value ? void 0 : shared.text(value);
+}
+function firstText(at, paths) {
 	for (let path1 of paths) {
-		let value = read(path1);
+		let value = attribute_readers_textOf(at(path1));
 		if (void 0 !== value) return value;
 	}
 }
-function valuesIn(finding, share) {
+function attribute_readers_textOf(value) {
+	return "string" == typeof value && "" !== value ? value : void 0;
+}
+function attribute_readers_firstOf(value) {
+	return attribute_readers_textOf(value) ?? textsOf(value)[0];
+}
+function textsOf(value) {
+	return Array.isArray(value) ? value.flatMap((one) => attribute_readers_textOf(one) ?? []) : [];
+}
+function millisecondsOf(value) {
+	if ("string" != typeof value && "number" != typeof value) return null;
+	if ("" === value) return null;
+	let milliseconds = Number.isFinite(Number(value)) ? Number(value) : Date.parse(`${value}`);
+	return Number.isFinite(milliseconds) ? milliseconds : null;
+}
+let ATTRIBUTES = {
+	title: attribute_readers_text("title"),
+	severity: severity("severity"),
+	type: word("finding_type"),
+	evaluation: word("compliance.evaluation"),
+	rule: attribute_readers_text("rule.id"),
+	ruleName: attribute_readers_text("rule.name"),
+	advisory: attribute_readers_text("advisory.cve", "advisory.id"),
+	package: nameAndVersion("package.name", "package.version"),
+	fixedVersion: fixedVersion(),
+	file: address("code_location.filename"),
+	line: lineNumber("code_location.line_start"),
+	endLine: lineNumber("code_location.line_end"),
+	repositoryUrl: address("git.repository_url"),
+	codeowners: texts("git.codeowners[]"),
+	service: textOrTag("service.name", "service"),
+	teams: tagValues("team"),
+	environment: tag("env"),
+	resource: attribute_readers_text("resource_name"),
+	resourceType: attribute_readers_text("resource_type"),
+	resourceId: attribute_readers_text("resource_id"),
+	account: attribute_readers_text(
+		"cloud_resource.account",
+		"cloud_resource.account.account",
+		"cloud_resource.account.account_id",
+		"cloud_resource.account_name",
+	),
+	region: attribute_readers_text("cloud_resource.region"),
+	image: attribute_readers_text("container_image.name", "container_image.repository"),
+	cluster: attribute_readers_text("k8s.cluster_id"),
+	dueAt: moment("workflow.due_date.due_at"),
+	firstSeenAt: moment("first_seen_at"),
+	tags: keptTags(),
+};
+let READERS = ATTRIBUTES;
+let ATTRIBUTE_PATHS = [...new Set(Object.values(ATTRIBUTES).flatMap(({ paths }) => paths))];
+let ADDRESS_PATHS = new Set(Object.values(ATTRIBUTES).flatMap(({ paths, isAddress }) => (isAddress ? paths : [])));
+function readAttributes(at, reading) {
+	return attributesFrom((name) => READERS[name].read(at, reading));
+}
+let PLACE = new Set(["file", "line", "endLine", "repositoryUrl"]);
+function mergeAttributes(first, other) {
+	let place = void 0 === first.file ? other : first;
+	return attributesFrom((name) => (PLACE.has(name) ? place[name] : (first[name] ?? other[name])));
+}
+function attributesFrom(take) {
+	return {
+		title: take("title"),
+		severity: take("severity"),
+		type: take("type"),
+		evaluation: take("evaluation"),
+		rule: take("rule"),
+		ruleName: take("ruleName"),
+		advisory: take("advisory"),
+		package: take("package"),
+		fixedVersion: take("fixedVersion"),
+		file: take("file"),
+		line: take("line"),
+		endLine: take("endLine"),
+		repositoryUrl: take("repositoryUrl"),
+		codeowners: take("codeowners"),
+		service: take("service"),
+		teams: take("teams"),
+		environment: take("environment"),
+		resource: take("resource"),
+		resourceType: take("resourceType"),
+		resourceId: take("resourceId"),
+		account: take("account"),
+		region: take("region"),
+		image: take("image"),
+		cluster: take("cluster"),
+		dueAt: take("dueAt"),
+		firstSeenAt: take("firstSeenAt"),
+		tags: take("tags"),
+	};
+}
+function valuesIn(...objects) {
 	return (path1) => {
-		let value = follow(finding, STEPS.get(path1) ?? []);
-		return "string" == typeof value ? share(value) : value;
+		let steps = STEPS.get(path1) ?? [];
+		for (let object of objects) {
+			let value = follow(object, steps);
+			if (null != value) return value;
+		}
 	};
 }
 let STEPS = new Map(ATTRIBUTE_PATHS.map((path1) => [path1, path1.split(".")]));
 function follow(value, steps) {
 	let reached = value;
-	for (let step of steps) reached = property(reached, step);
+	for (let [index, step] of steps.entries()) {
+		if (!step.endsWith("[]")) {
+			reached = property(reached, step);
+			continue;
+		}
+		let items = property(reached, step.slice(0, -2));
+		if (!Array.isArray(items)) return;
+		let rest = steps.slice(index + 1);
+		return 0 === rest.length ? items : items.map((item) => follow(item, rest));
+	}
 	return reached;
 }
 function completed(first, other) {
@@ -3118,6 +3332,12 @@ let FROM_SEVERITY = {
 	info: "P5",
 	none: "NOT_DEFINED",
 };
+function tagKeysOf(operation) {
+	if ("attach" === operation.kind) return new Set();
+	let { groupBy, title, description } = operation;
+	let names = [groupBy, ...[title, description].flatMap((text) => placeholdersIn(text ?? ""))];
+	return new Set(names.flatMap((name) => tagKeyOf(name) ?? []));
+}
 let priority_severity = choice(SEVERITIES);
 let single = choice([...PRIORITIES, "from-severity"]);
 let priority = (text) => {
@@ -3168,7 +3388,7 @@ let template = (text) => {
 	if (0 === unknown.length) return parsed(text);
 	let names = unknown.filter((name) => NAME.test(name)).slice(0, 5);
 	let fault = names.length > 0 ? `names ${listed(names)}` : "has {{ }} around something else";
-	return refused(`${fault}: the placeholders are ${listed(PLACEHOLDERS)}`);
+	return refused(`${fault}: the placeholders are ${listed([...PLACEHOLDERS, "tag:KEY"])}`);
 };
 function listed(names) {
 	return names.map((name) => `{{${name}}}`).join(", ");
@@ -3187,10 +3407,15 @@ let ticketUrl = (text) => {
 let onlyForCreate = "belongs to operation: create, and operation is attach: leave it out";
 let onlyForAttach = "belongs to operation: attach, and operation is create: set operation: attach, or leave it out";
 let WHERE_USERS_ARE = "the user's UUID is in the URL of their page in Organization Settings > Users";
+let groupBy = (text) => {
+	if (!/^tag:/i.test(text)) return choice(GROUP_BY)(text);
+	let facet = parseTagFacet(`tag:${text.slice(4)}`);
+	return null === facet ? refused("names no tag: give its key, as in tag:env") : parsed(facet);
+};
 let CREATE = {
 	operation,
 	"servicenow-ticket-url": absent(onlyForAttach),
-	"group-by": choice(GROUP_BY),
+	"group-by": groupBy,
 	title: optional(template),
 	description: optional(template),
 	priority: optional(priority),
@@ -4618,6 +4843,7 @@ let SKIP_REASONS = {
 	"below-min-severity": "below min-severity",
 	muted: "muted",
 	resolved: "resolved",
+	passing: "passing checks",
 };
 function skipReason({ reason, id }) {
 	return "missing" === reason && null === id ? WITHOUT_FINDING : SKIP_REASONS[reason];
@@ -4710,27 +4936,36 @@ function selectFindings(findings, rules) {
 	let { knowledge, minSeverity, onMissingFinding } = rules;
 	let selected = [];
 	let skipped = [];
+	let keptAnyway = [];
 	let unknownSeverityCount = 0;
 	for (let finding of findings) {
 		let known = knowledge?.get(finding.id);
 		let detailed = known ? withDatadogDetails(finding, known) : finding;
-		let reason = knowledge ? reasonToSkip(detailed, known) : null;
-		if (null !== reason)
+		let reason = knowledge ? reasonToSkip(known) : null;
+		let isKept = null !== reason && "missing" !== reason && isNamedById(finding);
+		if (null === reason || isKept)
+			if (select_isBelow(detailed.severity, minSeverity))
+				skipped.push({
+					reason: "below-min-severity",
+					id: finding.id,
+					label: finding.id,
+				});
+			else {
+				if (null !== minSeverity && void 0 === detailed.severity) unknownSeverityCount += 1;
+				if (null !== reason)
+					keptAnyway.push({
+						reason,
+						id: finding.id,
+						label: finding.id,
+					});
+				selected.push(detailed);
+			}
+		else
 			skipped.push({
 				reason,
 				id: finding.id,
 				label: finding.id,
 			});
-		else if (select_isBelow(detailed.severity, minSeverity))
-			skipped.push({
-				reason: "below-min-severity",
-				id: finding.id,
-				label: finding.id,
-			});
-		else {
-			if (null !== minSeverity && void 0 === detailed.severity) unknownSeverityCount += 1;
-			selected.push(detailed);
-		}
 	}
 	let missing = skipped.filter(({ reason }) => "missing" === reason);
 	if (missing.length > 0 && "fail" === onMissingFinding)
@@ -4743,6 +4978,7 @@ function selectFindings(findings, rules) {
 	return {
 		findings: selected,
 		skipped,
+		keptAnyway,
 		unknownSeverityCount,
 	};
 }
@@ -4773,9 +5009,12 @@ function withDatadogDetails(finding, { finding: known }) {
 		known,
 	);
 }
-function reasonToSkip(finding, known) {
+function isNamedById({ origin }) {
+	return "input" === origin.kind || "file" === origin.kind;
+}
+function reasonToSkip(known) {
 	if (!known) return "missing";
-	if ("input" === finding.origin.kind || "file" === finding.origin.kind) return null;
+	if ("pass" === known.finding.evaluation) return "passing";
 	switch (known.finding.status) {
 		case "muted":
 			return "muted";
@@ -6758,6 +6997,14 @@ function object(shape, params) {
 	};
 	return new ZodMiniObject(def);
 }
+function looseObject(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: unknown(),
+		...normalizeParams(params),
+	});
+}
 let ZodMiniUnion = $constructor("ZodMiniUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -7100,6 +7347,13 @@ function skippedLines(skipped) {
 		Map.groupBy(skipped, skipReason),
 		([reason, findings]) =>
 			`${counted(findings.length, "finding")} left out, ${reason}: ` + listing(findings.map(({ label }) => label)),
+	);
+}
+function keptWarnings(kept) {
+	return Array.from(
+		Map.groupBy(kept, skipReason),
+		([reason, some]) =>
+			`${counted(some.length, "finding")} ${verb(some.length, "stays")} in although Datadog lists ${1 === some.length ? "it" : "them"} as ${reason}, since the IDs were given: ${listing(some.map(({ label }) => label))}.`,
 	);
 }
 function notAnnotatedLine(count) {
@@ -8786,6 +9040,21 @@ async function attempt(journal, what, write) {
 		return null;
 	}
 }
+function sharedTexts() {
+	let texts = new Map();
+	let lists = new Map();
+	return {
+		text: (text) => sharedIn(texts, text, () => text),
+		list: (some) => sharedIn(lists, some.join("\n"), () => some.map((text) => sharedIn(texts, text, () => text))),
+	};
+}
+function sharedIn(known, key, make) {
+	let first = known.get(key);
+	if (void 0 !== first) return first;
+	let made = make();
+	known.set(key, made);
+	return made;
+}
 function inOrderOfAppearance(findings, files) {
 	let order = new Map(files.map((path1, index) => [path1, index]));
 	let placeOf = ({ origin }) => {
@@ -8805,15 +9074,6 @@ function inOrderOfAppearance(findings, files) {
 		let [otherFile, otherRun, otherResult] = placeOf(b);
 		return oneFile - otherFile || oneRun - otherRun || oneResult - otherResult;
 	});
-}
-function sharedTexts() {
-	let known = new Map();
-	return (text) => {
-		let first = known.get(text);
-		if (void 0 !== first) return first;
-		known.set(text, text);
-		return text;
-	};
 }
 let optionalText = schemas_catch(
 	pipe(
@@ -8987,8 +9247,10 @@ let searchAnswer = object({
 	data: array(
 		object({
 			id: schemas_string(),
-			attributes: object({
-				attributes: record(schemas_string(), unknown()),
+			attributes: looseObject({
+				attributes: looseObject({
+					custom: schemas_nullish(record(schemas_string(), unknown())),
+				}),
 			}),
 		}),
 	),
@@ -8998,24 +9260,25 @@ let searchAnswer = object({
 		}),
 	}),
 });
-function readPage(json, share) {
+function readPage(json, reading) {
 	let { data, meta } = searchAnswer.parse(json);
 	return {
-		findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes, share)),
+		findings: data.map((resource) => readFinding(resource, reading)),
 		after: meta?.page?.after ?? null,
 	};
 }
-let NO_CASES = [];
-function readFinding(id, attributes, share) {
-	let own = attributes["custom"] ?? attributes;
-	let state = findingState.parse(own);
+function readFinding({ id, attributes }, reading) {
+	let { custom } = attributes.attributes;
+	let states = [custom ?? {}, attributes.attributes].map((level) => findingState.parse(level));
+	let status = states.map((state) => state.status).find((word) => null !== word) ?? null;
 	return {
-		...readAttributes(valuesIn(own, share)),
+		...readAttributes(valuesIn(custom, attributes.attributes, attributes), reading),
 		id,
-		status: null === state.status ? null : share(state.status.toLowerCase()),
-		cases: findings_page_readCases(state.workflow?.integrations?.cases),
+		status: null === status ? null : reading.shared.text(status.toLowerCase()),
+		cases: states.flatMap(({ workflow }) => findings_page_readCases(workflow?.integrations?.cases)),
 	};
 }
+let NO_CASES = [];
 function findings_page_readCases(cases) {
 	if (!cases) return NO_CASES;
 	let list = Array.isArray(cases) ? cases : [cases];
@@ -9039,19 +9302,21 @@ function findings_page_ticketOf(ticket) {
 		sysId: ticket.sys_id,
 	};
 }
-function millisecondsOf(moment) {
-	if (null == moment || "" === moment) return null;
-	let milliseconds = Number.isFinite(Number(moment)) ? Number(moment) : Date.parse(`${moment}`);
-	return Number.isFinite(milliseconds) ? milliseconds : null;
-}
 function quote(value) {
 	return `"${value.replace(/["\\]/g, "\\$&")}"`;
 }
 function anyOf(attribute, values) {
 	return `@${attribute}:(${values.map(quote).join(" OR ")})`;
 }
-let SEARCH_PAGE_SIZE = 50;
-async function* searchFindings(client, filter, purpose, share = sharedTexts()) {
+let QUERY_PAGE_SIZE = 150;
+let IDS_PER_LOOK_UP = 50;
+function plainReading() {
+	return {
+		shared: sharedTexts(),
+		tagKeys: new Set(),
+	};
+}
+async function* searchFindings(client, { filter, purpose, pageSize = QUERY_PAGE_SIZE, reading = plainReading() }) {
 	let cursor = null;
 	do {
 		let page = await client.send({
@@ -9065,7 +9330,7 @@ async function* searchFindings(client, filter, purpose, share = sharedTexts()) {
 					attributes: {
 						filter,
 						page: {
-							limit: SEARCH_PAGE_SIZE,
+							limit: pageSize,
 							...(null !== cursor && {
 								cursor,
 							}),
@@ -9073,21 +9338,26 @@ async function* searchFindings(client, filter, purpose, share = sharedTexts()) {
 					},
 				},
 			},
-			read: (json) => readPage(json, share),
+			read: (json) => readPage(json, reading),
 		});
 		yield page.findings;
 		cursor = page.after === cursor ? null : page.after;
 	} while (null !== cursor);
 }
-async function findFindings(client, ids, share = sharedTexts()) {
+async function findFindings(client, ids, reading = plainReading()) {
 	let found = [];
-	let purpose = `look up ${1 === ids.length ? "a finding" : `${ids.length} findings`}`;
-	for await (let page of searchFindings(client, anyOf("finding_id", ids), purpose, share)) found.push(...page);
+	let search = {
+		filter: anyOf("finding_id", ids),
+		purpose: `look up ${1 === ids.length ? "a finding" : `${ids.length} findings`}`,
+		pageSize: IDS_PER_LOOK_UP,
+		reading,
+	};
+	for await (let page of searchFindings(client, search)) found.push(...page);
 	return found;
 }
-async function searchAll(client, { filter, purpose }, log) {
+async function searchAll(client, search, log) {
 	let found = new Map();
-	for await (let page of searchFindings(client, filter, purpose)) {
+	for await (let page of searchFindings(client, search)) {
 		for (let finding of page) found.set(finding.id, finding);
 		log.debug(`${found.size} findings so far`);
 	}
@@ -9136,10 +9406,11 @@ async function awaitFindings({ waitForFindings, clock, budget, log, warn }, look
 function endedEarly(lacking, waited, wanted) {
 	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
 }
-function findByQuery(client, query, wait) {
+function findByQuery(client, { query, reading }, wait) {
 	let search = {
 		filter: query,
 		purpose: "search for findings (`findings-query`)",
+		reading,
 	};
 	return awaitFindings(wait, async () => {
 		let found = await searchAll(client, search, wait.log);
@@ -9186,10 +9457,9 @@ function getCase(client, idOrKey) {
 	});
 }
 let READS_AT_ONCE = 50;
-async function findAll(client, ids) {
-	let share = sharedTexts();
-	let chunks = await mapSideBySide(chunk(ids, SEARCH_PAGE_SIZE), READS_AT_ONCE, (some) =>
-		findFindings(client, some, share),
+async function findAll(client, ids, reading = plainReading()) {
+	let chunks = await mapSideBySide(chunk(ids, IDS_PER_LOOK_UP), READS_AT_ONCE, (some) =>
+		findFindings(client, some, reading),
 	);
 	return chunks.flat();
 }
@@ -9618,7 +9888,7 @@ function refuseTooMany(findings, maxFindings) {
 	);
 }
 async function findUnidentified(lookUp) {
-	let { inputs, collected, commit, client, journal, clock, budget } = lookUp;
+	let { inputs, collected, commit, client, reading, journal, clock, budget } = lookUp;
 	let { unidentified: results, unidentifiedCount } = collected;
 	if (0 === results.length)
 		return {
@@ -9634,6 +9904,7 @@ async function findUnidentified(lookUp) {
 			{
 				filter,
 				purpose,
+				reading,
 			},
 			log,
 		);
@@ -9699,10 +9970,14 @@ async function lookUpFindings(looking) {
 	if (!isWorthAsking(inputs.sources, collected)) return NOTHING;
 	return log.group("Look the findings up in Datadog", async () => {
 		let startedAt = clock.now();
+		let reading = {
+			shared: sharedTexts(),
+			tagKeys: tagKeysOf(inputs.operation),
+		};
 		let [named, results, queried] = await Promise.all([
-			findNamed(looking, collected.findings),
-			findResults(looking),
-			queryFindings(looking),
+			findNamed(looking, collected.findings, reading),
+			findResults(looking, reading),
+			queryFindings(looking, reading),
 		]);
 		let { findings: fromQuery, odd } = query_findingsOf(queried);
 		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
@@ -9713,7 +9988,7 @@ async function lookUpFindings(looking) {
 				knowledge: null,
 			};
 		let hasWaited = inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
-		let again = hasWaited ? await findNamed(looking, findings) : [];
+		let again = hasWaited ? await findNamed(looking, findings, reading) : [];
 		if (null === again)
 			return {
 				findings,
@@ -9740,7 +10015,7 @@ function latestOf(answers) {
 	if (0 === others.length) return only;
 	return [...new Map([only, ...others].flat().map((finding) => [finding.id, finding])).values()];
 }
-async function findResults(looking) {
+async function findResults(looking, reading) {
 	let { inputs, collected, commit, client, journal, clock, budget } = looking;
 	if (!inputs.sources.sarifLookup)
 		return {
@@ -9752,6 +10027,7 @@ async function findResults(looking) {
 		collected,
 		commit,
 		client,
+		reading,
 		journal,
 		clock,
 		budget,
@@ -9769,7 +10045,7 @@ function eachOnce(findings) {
 	}
 	return [...known.values()];
 }
-async function queryFindings(looking) {
+async function queryFindings(looking, reading) {
 	let { inputs, client, journal, clock, budget } = looking;
 	let { query, waitForFindings } = inputs.sources;
 	if (null === query) return [];
@@ -9780,17 +10056,25 @@ async function queryFindings(looking) {
 		log: journal.log,
 		warn: journal.warn,
 	};
-	let found = await findByQuery(client, query, wait);
+	let found = await findByQuery(
+		client,
+		{
+			query,
+			reading,
+		},
+		wait,
+	);
 	let source = `findings-query (${counted(found.length, "finding")})`;
 	journal.lookedAt([source]);
 	journal.log.info(`Looked at ${source}`);
 	return found;
 }
-async function findNamed({ inputs, client, journal }, named) {
+async function findNamed({ inputs, client, journal }, named, reading) {
 	try {
 		return await findAll(
 			client,
 			named.map(({ id }) => id),
+			reading,
 		);
 	} catch (error) {
 		if (!(error instanceof PermissionError) || 401 === error.status) throw error;
@@ -9894,6 +10178,52 @@ function relationships(projectId, findingIds) {
 		},
 	};
 }
+function groupKey(finding, by) {
+	switch (by) {
+		case "all":
+			return "";
+		case "finding":
+			return finding.id;
+		default:
+			return facetValues(finding, by)[0] ?? "";
+	}
+}
+function groupLabel(findings, by) {
+	let [first, ...others] = findings;
+	if (void 0 === first || "all" === by || "finding" === by) return null;
+	let key = groupKey(first, by);
+	if (others.some((finding) => groupKey(finding, by) !== key)) return null;
+	let name = by.replace(/^tag:/, "");
+	if ("" === key) return `no ${name}`;
+	return "rule" === by && void 0 === first.rule ? `advisory: ${key}` : `${name}: ${key}`;
+}
+let TOO_COMMON = ["severity", "type"];
+function groupingWarning(findings, by) {
+	if ("all" === by || "finding" === by) return null;
+	let without = findings.length - withValue(findings, by);
+	if (2 * without <= findings.length) return null;
+	let name = by.replace(/^tag:/, "tag ");
+	let fault = `${grouped(without)} of ${counted(findings.length, "finding")} ${verb(without, "has")} no ${name} to group by (\`group-by: ${by}\`), and ${verb(without, "shares")} tickets.`;
+	let better = betterGrouping(findings);
+	if (null === better) return fault;
+	let count = withValue(findings, better);
+	return `${fault} \`group-by: ${better}\` fits ${grouped(count)} of them.`;
+}
+function betterGrouping(findings) {
+	let best = null;
+	let most = findings.length / 2;
+	for (let facet of NAMED_FACETS.filter((facet) => !TOO_COMMON.includes(facet))) {
+		let count = withValue(findings, facet);
+		if (!(count <= most)) {
+			best = facet;
+			most = count;
+		}
+	}
+	return best;
+}
+function withValue(findings, facet) {
+	return findings.filter((finding) => facetValues(finding, facet).length > 0).length;
+}
 function planTickets(input) {
 	let tickets =
 		"create" === input.operation.kind ? planCreate(input, input.operation) : planAttach(input, input.operation);
@@ -9910,16 +10240,16 @@ function ticketIdentity(ticket) {
 function planCreate(input, operation) {
 	switch (operation.onExistingTicket) {
 		case "move":
-			return newTickets(input, operation, input.findings);
+			return newTickets(input, input.findings);
 		case "fail":
 			refuseExisting(input);
-			return newTickets(input, operation, input.findings);
+			return newTickets(input, input.findings);
 		case "skip": {
 			let without = input.findings.filter(({ id }) => !input.existing.has(id));
-			return [...ticketsToKeep(input, input.findings), ...newTickets(input, operation, without)];
+			return [...ticketsToKeep(input, input.findings), ...newTickets(input, without)];
 		}
 		case "join":
-			return planJoin(input, operation);
+			return planJoin(input);
 	}
 }
 function refuseExisting({ findings, existing }) {
@@ -9932,13 +10262,22 @@ function refuseExisting({ findings, existing }) {
 function nameOf(ticket) {
 	return ticket.caseKey ?? ticket.serviceNowUrl ?? ticket.caseId ?? "a ticket";
 }
-function ticketsToKeep({ existing }, findings) {
-	let tickets = groupBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
-	return Array.from(tickets.values(), (members) => ({
-		kind: "existing",
-		findings: members.map(({ finding }) => finding),
-		existing: members[0].ticket,
-	}));
+function ticketsToKeep(input, findings) {
+	let held = onTickets(findings, input.existing);
+	let tickets = plan_groupBy(held, ({ ticket }) => ticketIdentity(ticket));
+	return Array.from(tickets.values(), (some) => {
+		let members = some.map(({ finding }) => finding);
+		return {
+			kind: "existing",
+			group: sharedBy(members, input),
+			findings: members,
+			existing: some[0].ticket,
+		};
+	});
+}
+function sharedBy(members, { operation, rulesOf }) {
+	let [rules, ...others] = new Set("create" === operation.kind ? members.map(rulesOf) : []);
+	return void 0 === rules || others.length > 0 ? null : groupLabel(members, rules.groupBy);
 }
 function onTickets(findings, existing) {
 	return findings.flatMap((finding) => {
@@ -9953,44 +10292,58 @@ function onTickets(findings, existing) {
 			: [];
 	});
 }
-function newTickets({ writeTexts }, operation, findings) {
-	return [...groupBy(findings, (finding) => groupKey(finding, operation.groupBy)).values()].flatMap((group) => {
-		let parts = chunk(group, MAX_FINDINGS_PER_TICKET);
-		return parts.map((members, index) => ({
+function newTickets({ rulesOf, writeTexts }, findings) {
+	return groupsOf(findings, rulesOf).flatMap(({ rules, members }) => {
+		let group = groupLabel(members, rules.groupBy);
+		let parts = chunk(members, MAX_FINDINGS_PER_TICKET);
+		return parts.map((some, index) => ({
 			kind: "create",
-			findings: members,
-			...writeTexts(members, {
+			group,
+			findings: some,
+			...writeTexts(rules, some, {
 				number: index + 1,
 				count: parts.length,
 			}),
-			priority: priorityOf(members, operation.priority),
-			assigneeId: operation.assigneeId,
+			priority: priorityOf(some, rules.priority),
+			assigneeId: rules.assigneeId,
 		}));
 	});
 }
-function groupKey(finding, by) {
-	switch (by) {
-		case "all":
-			return "";
-		case "finding":
-			return finding.id;
-		default:
-			return finding[by] ?? "";
+function groupsOf(findings, rulesOf) {
+	let groups = new Map();
+	let ordered = [];
+	for (let finding of findings) {
+		let rules = rulesOf(finding);
+		let key = groupKey(finding, rules.groupBy);
+		let ofRules = groups.get(rules) ?? new Map();
+		groups.set(rules, ofRules);
+		let known = ofRules.get(key);
+		if (known) {
+			known.push(finding);
+			continue;
+		}
+		let members = [finding];
+		ofRules.set(key, members);
+		ordered.push({
+			rules,
+			members,
+		});
 	}
+	return ordered;
 }
 function priorityOf(findings, choice) {
 	if (null === choice || "string" == typeof choice) return choice;
 	let severity = highestSeverity(findings);
 	return null === severity ? null : (choice[severity] ?? null);
 }
-function planJoin(input, operation) {
+function planJoin(input) {
 	let { findings, existing, occupancy } = input;
 	let knownOn = countBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
 	let joining = new Map();
 	let leftOver = new Set();
-	for (let group of groupBy(findings, (f) => groupKey(f, operation.groupBy)).values()) {
-		let latest = group.map(({ id }) => existing.get(id)).reduce(laterMade, void 0);
-		let without = group.filter(({ id }) => !existing.has(id));
+	for (let { members } of groupsOf(findings, input.rulesOf)) {
+		let latest = members.map(({ id }) => existing.get(id)).reduce(laterMade, void 0);
+		let without = members.filter(({ id }) => !existing.has(id));
 		if (void 0 === latest) {
 			for (let finding of without) leftOver.add(finding);
 			continue;
@@ -10006,9 +10359,11 @@ function planJoin(input, operation) {
 	let kept = ticketsToKeep(input, findings).map((ticket) => {
 		let newFindings = joining.get(ticketIdentity(ticket.existing)) ?? [];
 		if (0 === newFindings.length) return ticket;
+		let members = [...ticket.findings, ...newFindings];
 		return {
 			kind: "attach",
-			findings: [...ticket.findings, ...newFindings],
+			group: sharedBy(members, input),
+			findings: members,
 			newFindings,
 			ticketUrl: ticket.existing.serviceNowUrl,
 			existing: ticket.existing,
@@ -10018,7 +10373,6 @@ function planJoin(input, operation) {
 		...kept,
 		...newTickets(
 			input,
-			operation,
 			findings.filter((f) => leftOver.has(f)),
 		),
 	];
@@ -10060,6 +10414,7 @@ function planAttach(input, operation) {
 			: [
 					{
 						kind: "existing",
+						group: null,
 						findings: already,
 						existing: target,
 					},
@@ -10068,6 +10423,7 @@ function planAttach(input, operation) {
 	return [
 		{
 			kind: "attach",
+			group: null,
 			findings: onTicket,
 			newFindings,
 			ticketUrl: operation.ticketUrl,
@@ -10093,7 +10449,7 @@ function plan_inOrder(tickets, findings) {
 	}
 	return [...ordered];
 }
-function groupBy(items, keyOf) {
+function plan_groupBy(items, keyOf) {
 	let groups = new Map();
 	for (let item of items) {
 		let key = keyOf(item);
@@ -10157,15 +10513,28 @@ async function occupancyOf(client, tickets, log) {
 	if (refusals[0]) log.info(`How much room the tickets have is not known. ${refusals[0].message}`);
 	return occupancy;
 }
+function whatItIs(finding) {
+	let { id, title, rule, ruleName, advisory, fixedVersion } = finding;
+	if (void 0 === advisory) return title ?? ruleName ?? rule ?? id;
+	let where = void 0 === finding.package ? "" : ` in ${finding.package}`;
+	return `${advisory}${where}${void 0 === fixedVersion ? "" : `, fixed in ${fixedVersion}`}`;
+}
+function whereItIs(finding) {
+	let { resource, image, cluster, resourceId, account, region } = finding;
+	let place = placeText(finding);
+	if (null !== place) return place;
+	let thing = resource ?? image ?? resourceId ?? cluster;
+	let around = [account && `account ${account}`, region].filter((part) => void 0 !== part);
+	if (void 0 === thing) return 0 === around.length ? null : around.join(", ");
+	return 0 === around.length ? thing : `${thing} (${around.join(", ")})`;
+}
 let templates_LONGEST_TITLE = 160;
 let LONGEST_DESCRIPTION = 30_000;
 let CUT_NOTE = "\n\n(The description was longer and ends here.)";
 let templates_LONGEST_NAME = 120;
 let LONGEST_FINDINGS_LIST = 20_000;
-let NAMED = 2;
-function writeTextsFrom(templates, { context, redact }) {
-	return (findings, part) => {
-		let { title, description } = templates;
+function writeTextsFrom({ context, redact }) {
+	return ({ title, description }, findings, part) => {
 		let ticket = {
 			findings,
 			part,
@@ -10181,74 +10550,103 @@ function writeTextsFrom(templates, { context, redact }) {
 function orNull(text) {
 	return "" === text ? null : text;
 }
-function renderTemplate(template, values) {
+function renderTemplate(template, value) {
 	return template.replace(PLACEHOLDER_PATTERN, (whole, name) => {
-		let placeholder = PLACEHOLDERS.find((known) => known === name.trim());
-		return void 0 === placeholder ? whole : values[placeholder];
+		let placeholder = parsePlaceholder(name.trim());
+		return null === placeholder ? whole : value(placeholder);
 	});
 }
 function renderTitle(template, ticket) {
-	let values = valuesOf(ticket, titleStyle);
-	let numbered = /\{\{\s*part\s*\}\}/.test(template) || "" === values.part;
-	let title = titleLine(template, values, ticket.redact);
+	let value = valueOn(ticket, titleStyle);
+	let part = partText(ticket.part);
+	let numbered = /\{\{\s*part\s*\}\}/.test(template) || "" === part;
+	let title = titleLine(template, value, ticket.redact);
 	if (numbered && title.length <= templates_LONGEST_TITLE) return title;
-	let number = "" === values.part ? "" : ` (${values.part})`;
-	let words = titleLine(
-		template,
-		{
-			...values,
-			part: "",
-		},
-		ticket.redact,
-	);
+	let number = "" === part ? "" : ` (${part})`;
+	let unnumbered = (name) => ("part" === name ? "" : value(name));
+	let words = titleLine(template, unnumbered, ticket.redact);
 	return `${shorten(words, templates_LONGEST_TITLE - number.length)}${number}`.trim();
 }
-function titleLine(template, values, redact) {
-	return redact(renderTemplate(visibleLine(template), values))
+function titleLine(template, value, redact) {
+	return redact(renderTemplate(visibleLine(template), value))
 		.replace(/\s+/gu, " ")
 		.trim();
 }
 function renderDescription(template, ticket) {
-	let text = ticket.redact(renderTemplate(template, valuesOf(ticket, descriptionStyle))).trim();
+	let text = ticket.redact(renderTemplate(template, valueOn(ticket, descriptionStyle))).trim();
 	if (text.length <= LONGEST_DESCRIPTION) return text;
 	return `${shorten(text, LONGEST_DESCRIPTION - CUT_NOTE.length)}${CUT_NOTE}`;
 }
 let titleStyle = {
 	inert: unlinked,
-	list: ({ findings, redact }) => unlinked(named(findings.map(templates_nameOf), redact)),
+	titles: ({ findings, redact }) => unlinked(common(findings.map(templates_nameOf), redact)),
+	findings: ({ findings, redact }) => unlinked(common(findings.map(whatItIs), redact)),
 };
 let descriptionStyle = {
 	inert: inertMarkdown,
-	list: findingsList,
+	titles: (ticket) => listOf(ticket.findings, "- and", (one) => titleLineOf(one, ticket)),
+	findings: ({ findings, redact }) => listOf(findings, "and", (one) => inertMarkdown(plainLine(one, redact))),
 };
-function valuesOf(ticket, style) {
+function valueOn(ticket, style) {
 	let { findings, part, context, redact } = ticket;
-	let common = (key) => {
-		let names = findings.flatMap((finding) => finding[key] ?? []);
-		return style.inert(named(names, redact));
-	};
 	let inert = (text) => style.inert(lineWithoutSecrets(text ?? "", redact));
-	return {
-		count: String(findings.length),
-		severity: highestSeverity(findings) ?? "unknown",
-		rule: common("rule"),
-		file: common("file"),
-		service: common("service"),
-		resource: common("resource"),
-		finding_titles: style.list(ticket),
-		repository: inert(context.repository),
-		ref: inert(context.ref),
-		sha: context.sha ?? "",
-		run_url: context.runUrl ?? "",
-		actor: inert(context.actor),
-		part: part.count > 1 ? `${part.number}/${part.count}` : "",
+	let shared = (facet) =>
+		style.inert(
+			common(
+				findings.flatMap((finding) => facetValues(finding, facet)),
+				redact,
+			),
+		);
+	return (placeholder) => {
+		switch (placeholder) {
+			case "count":
+				return String(findings.length);
+			case "severity":
+				return highestSeverity(findings) ?? "unknown";
+			case "fixed_version":
+				return style.inert(
+					common(
+						findings.flatMap(({ fixedVersion }) => fixedVersion ?? []),
+						redact,
+					),
+				);
+			case "due_date":
+				return earliestDay(findings.flatMap(({ dueAt }) => dueAt ?? []));
+			case "finding_titles":
+				return style.titles(ticket);
+			case "findings":
+				return style.findings(ticket);
+			case "repository":
+				return inert(context.repository);
+			case "ref":
+				return inert(context.ref);
+			case "sha":
+				return context.sha ?? "";
+			case "run_url":
+				return context.runUrl ?? "";
+			case "actor":
+				return inert(context.actor);
+			case "part":
+				return partText(part);
+			default:
+				return shared(placeholder);
+		}
 	};
 }
-function named(names, redact) {
-	let different = [...new Set(names)];
-	let first = different.slice(0, NAMED).map((name) => shortened(name, redact));
-	let more = different.length - first.length;
-	return more > 0 ? `${first.join(", ")} and ${more} more` : first.join(", ");
+function partText({ number, count }) {
+	return count > 1 ? `${number}/${count}` : "";
+}
+function earliestDay(moments) {
+	if (0 === moments.length) return "";
+	let first = moments.reduce((one, other) => Math.min(one, other));
+	let date = new Date(first);
+	return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
+}
+function common(names, redact) {
+	let [first, ...others] = new Set(names);
+	if (void 0 === first) return "";
+	let name = shortened(first, redact);
+	return 0 === others.length ? name : `${name} and ${others.length} more`;
 }
 function shortened(name, redact) {
 	return shorten(lineWithoutSecrets(name, redact), templates_LONGEST_NAME);
@@ -10256,20 +10654,19 @@ function shortened(name, redact) {
 function templates_nameOf({ title, rule, id }) {
 	return title ?? rule ?? id;
 }
-function findingsList(ticket) {
-	let { findings } = ticket;
+function listOf(findings, more, lineOf) {
 	let lines = [];
 	let length = 0;
 	for (let finding of findings) {
-		let line = findingLine(finding, ticket);
+		let line = lineOf(finding);
 		length += line.length + 1;
 		if (length > LONGEST_FINDINGS_LIST) break;
 		lines.push(line);
 	}
 	let left = findings.length - lines.length;
-	return [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join("\n");
+	return [...lines, ...(left > 0 ? [`${more} ${left} more`] : [])].join("\n");
 }
-function findingLine(finding, { context, redact }) {
+function titleLineOf(finding, { context, redact }) {
 	let title = inertMarkdown(shortened(templates_nameOf(finding), redact));
 	let severity = void 0 === finding.severity ? "" : `${finding.severity}: `;
 	let place = placeText(finding);
@@ -10277,6 +10674,14 @@ function findingLine(finding, { context, redact }) {
 	let where = inertMarkdown(shortened(place, redact));
 	let url = placeUrl(finding, context);
 	return `- ${severity}${title} (${null === url ? where : `[${where}](${url})`})`;
+}
+function plainLine(finding, redact) {
+	let where = whereItIs(finding);
+	return [
+		`${finding.severity ?? "unknown"}: ${shortened(whatItIs(finding), redact)}`,
+		...(null === where ? [] : [shortened(where, redact)]),
+		`finding ${finding.id}`,
+	].join(" - ");
 }
 let templates_LIVE = /@|:(?=\/\/)|www(?=\.)/giu;
 function unlinked(text) {
@@ -10286,7 +10691,7 @@ function inertMarkdown(text) {
 	return unlinked(text)
 		.replace(/[\\`*[\]<>~|]/g, "\\$&")
 		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
-		.replace(/^(?:[-+=#]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+		.replace(/^(?:[-+=#]|\d+(?=[.)](?:\s|$)))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 async function makePlan(planning) {
 	let { inputs, findings: found, knowledge, context, client, journal, redact } = planning;
@@ -10305,6 +10710,7 @@ async function makePlan(planning) {
 		});
 		let { findings, skipped, unknownSeverityCount } = selection;
 		journal.skipped(skipped);
+		for (let warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
 		for (let line of skippedLines(skipped)) log.info(line);
 		if (skipped.some(({ reason }) => "missing" === reason))
 			journal.warn("Findings that Datadog does not know were left out (`on-missing-finding`).");
@@ -10313,6 +10719,9 @@ async function makePlan(planning) {
 				`${counted(unknownSeverityCount, "finding")} of unknown severity ${verb(unknownSeverityCount, "stays")} in.`,
 			);
 		refuseTooMany(findings, maxFindings);
+		let rules = "create" === operation.kind ? operation : NO_RULES;
+		let misfit = groupingWarning(findings, rules.groupBy);
+		if (null !== misfit) journal.warn(misfit);
 		let existing = existingTickets(findings, knowledge, "attach" === operation.kind ? operation.sysId : null);
 		warnOfUnconfirmed({
 			existing: [...existing.values()],
@@ -10327,8 +10736,8 @@ async function makePlan(planning) {
 			existing,
 			occupancy,
 			maxTickets,
-			writeTexts: textsOf({
-				operation,
+			rulesOf: () => rules,
+			writeTexts: writeTextsFrom({
 				context,
 				redact,
 			}),
@@ -10351,17 +10760,13 @@ function warnOfUnconfirmed(warning) {
 		)}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to make tickets for them all the same.`,
 	);
 }
-function textsOf(ticket) {
-	let { operation, context, redact } = ticket;
-	let none = {
-		title: null,
-		description: null,
-	};
-	return writeTextsFrom("create" === operation.kind ? operation : none, {
-		context,
-		redact,
-	});
-}
+let NO_RULES = {
+	groupBy: "all",
+	title: null,
+	description: null,
+	priority: null,
+	assigneeId: null,
+};
 let MAX_FINDINGS = 500_000;
 let MAX_TO_LOOK_UP = 100_000;
 let MAX_TO_NAME = 1_000;
@@ -11731,6 +12136,7 @@ class FindingList {
 	plan;
 	#onEntry;
 	#lineOf;
+	#reading;
 	#line = 0;
 	#hasId = false;
 	#hasData = false;
@@ -11738,7 +12144,8 @@ class FindingList {
 	#findingId = null;
 	#outer = new Map();
 	#custom = new Map();
-	constructor(onEntry, lineOf, redact) {
+	constructor(onEntry, lineOf, { redact, reading }) {
+		this.#reading = reading;
 		this.#onEntry = onEntry;
 		this.#lineOf = lineOf;
 		let members = this.#members(new BoundedTexts(redact));
@@ -11799,7 +12206,7 @@ class FindingList {
 	}
 	#end() {
 		let id = this.#findingId ?? this.#id;
-		let details = readAttributes((path1) => this.#custom.get(path1) ?? this.#outer.get(path1));
+		let details = readAttributes((path1) => this.#custom.get(path1) ?? this.#outer.get(path1), this.#reading);
 		this.#onEntry({
 			line: this.#line,
 			id,
@@ -11819,6 +12226,7 @@ class FindingList {
 			}),
 			attributes: {
 				members: {
+					...outer,
 					attributes: {
 						members: {
 							...outer,
@@ -12053,7 +12461,7 @@ async function readJson(reading) {
 			});
 		else visitor.onBadEntry(line, notAnEntry(id, options.redact));
 	};
-	let list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options.redact);
+	let list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options);
 	let names = [];
 	let shownName = (name) => quoted(name, options.redact);
 	let begin = (offset) => {
@@ -12126,9 +12534,13 @@ function notAnEntry(id, redact) {
 		: `${quoted(id, redact)} ${whyNotFindingId(id)}`;
 }
 async function collectFindings(collection) {
-	let { sources, folders, log, redact, signal } = collection;
+	let { sources, folders, log, redact, tagKeys, signal } = collection;
 	let { workspace } = folders;
 	let gathering = new Gathering(sources, redact);
+	let reading = {
+		shared: sharedTexts(),
+		tagKeys,
+	};
 	let expanded = await expandPatterns(sources.filePatterns, folders, signal);
 	gathering.problems.push(...expanded.problems);
 	for (let file of expanded.files) {
@@ -12139,6 +12551,7 @@ async function collectFindings(collection) {
 				idPointer: sources.sarifIdPointer,
 				workspace,
 				redact,
+				reading,
 				signal,
 			};
 			gathering.end(await readFindingsFile(file, options, gathering));
@@ -12180,7 +12593,7 @@ function sarif_output_refused(message) {
 }
 function readFindings(reading) {
 	let { inputs, folders, journal, redact, budget } = reading;
-	let { sources, minSeverity, maxFindings } = inputs;
+	let { sources, operation, minSeverity, maxFindings } = inputs;
 	let { log } = journal;
 	return log.group("Read the findings", async () => {
 		let collected = await collectFindings({
@@ -12188,6 +12601,7 @@ function readFindings(reading) {
 			folders,
 			log,
 			redact,
+			tagKeys: tagKeysOf(operation),
 			signal: budget.stop,
 		});
 		journal.lookedAt(collected.sources);
@@ -12381,7 +12795,7 @@ function firstEntry(planned, appUrl) {
 		jiraIssueUrl: null,
 		projectId: null,
 		route: null,
-		group: null,
+		group: planned.group,
 		previous: null,
 		title: "create" === planned.kind ? planned.title : (existing?.title ?? null),
 		priority: "create" === planned.kind ? planned.priority : null,

@@ -26,6 +26,7 @@ await measure(async () => {
     folders: { cwd: dirname(path), workspace: dirname(path), runnerTemp: null },
     log: silent,
     redact: (text) => text,
+    tagKeys: new Set(),
   });
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   return findings.length + unidentifiedCount;

@@ -4,7 +4,7 @@ import {
   mergeAttributes,
 } from '../datadog/endpoints/finding-attributes.ts';
 
-export { SEVERITIES, type Severity } from '../datadog/endpoints/finding-attributes.ts';
+export { SEVERITIES, type Severity } from '../datadog/endpoints/attribute-readers.ts';
 
 /**
  * The ID of a Datadog security finding: URL-safe base64 text. Only `parseFindingId` makes one, so

@@ -1,8 +1,9 @@
+import { parseTagFacet } from '../findings/facets.ts';
 import type { Environment } from '../runtime.ts';
 import type { Operation } from '../tickets/operation.ts';
 import { PLACEHOLDERS, unknownPlaceholders } from '../tickets/plan/placeholders.ts';
 import { parseIncidentUrl } from '../tickets/servicenow-url.ts';
-import { GROUP_BY } from '../tickets/ticket.ts';
+import { GROUP_BY, type GroupBy } from '../tickets/ticket.ts';
 import {
   absent,
   choice,
@@ -36,7 +37,7 @@ const template: Parser<string> = (text) => {
   }
   const names = unknown.filter((name) => NAME.test(name)).slice(0, 5);
   const fault = names.length > 0 ? `names ${listed(names)}` : 'has {{ }} around something else';
-  return refused(`${fault}: the placeholders are ${listed(PLACEHOLDERS)}`);
+  return refused(`${fault}: the placeholders are ${listed([...PLACEHOLDERS, 'tag:KEY'])}`);
 };
 
 function listed(names: readonly string[]): string {
@@ -60,10 +61,16 @@ const onlyForAttach =
 const WHERE_USERS_ARE =
   "the user's UUID is in the URL of their page in Organization Settings > Users";
 
+const groupBy: Parser<GroupBy> = (text) => {
+  if (!/^tag:/i.test(text)) return choice(GROUP_BY)(text);
+  const facet = parseTagFacet(`tag:${text.slice('tag:'.length)}`);
+  return facet === null ? refused('names no tag: give its key, as in tag:env') : parsed(facet);
+};
+
 const CREATE = {
   operation,
   'servicenow-ticket-url': absent(onlyForAttach),
-  'group-by': choice(GROUP_BY),
+  'group-by': groupBy,
   title: optional(template),
   description: optional(template),
   priority: optional(priority),

@@ -68,6 +68,17 @@ export function skippedLines(skipped: readonly SkippedFinding[]): readonly strin
   );
 }
 
+/** One sentence per reason for which findings would be left out if they were not named by ID. */
+export function keptWarnings(kept: readonly SkippedFinding[]): readonly string[] {
+  return Array.from(
+    Map.groupBy(kept, skipReason),
+    ([reason, some]) =>
+      `${counted(some.length, 'finding')} ${verb(some.length, 'stays')} in although Datadog lists ` +
+      `${some.length === 1 ? 'it' : 'them'} as ${reason}, since the IDs were given: ` +
+      `${listing(some.map(({ label }) => label))}.`,
+  );
+}
+
 /** GitHub shows ten annotations of a kind per step, and drops the others without a word. */
 export function notAnnotatedLine(count: number): string {
   return (

@@ -110,6 +110,7 @@ const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
   'below-min-severity': 'below min-severity',
   muted: 'muted',
   resolved: 'resolved',
+  passing: 'passing checks',
 };
 
 export function skipReason({ reason, id }: SkippedFinding): string {

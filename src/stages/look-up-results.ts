@@ -1,6 +1,7 @@
 /** `sarif-lookup`: results without a finding ID become findings, or are left out. */
 import type { Budget } from '../budget.ts';
 import type { DatadogClient } from '../datadog/client.ts';
+import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';
 import type { DatadogFinding } from '../datadog/endpoints/findings.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import { parseFindingId } from '../findings/id.ts';
@@ -33,6 +34,7 @@ interface ResultsLookUp {
   /** The commit of results that name none. */
   readonly commit: string | null;
   readonly client: DatadogClient;
+  readonly reading: AttributeReading;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly budget: Budget;
@@ -45,14 +47,14 @@ interface ResultsLookUp {
  * @throws {GuardError} where that is `fail`; and as `DatadogClient.send` does
  */
 export async function findUnidentified(lookUp: ResultsLookUp): Promise<ResultsFound> {
-  const { inputs, collected, commit, client, journal, clock, budget } = lookUp;
+  const { inputs, collected, commit, client, reading, journal, clock, budget } = lookUp;
   const { unidentified: results, unidentifiedCount } = collected;
   if (results.length === 0) return { findings: [], known: [] };
   const { log, warn } = journal;
   const { waitForFindings } = inputs.sources;
   const purpose = 'look SARIF results up (`sarif-lookup`)';
   const search = (filter: string): Promise<readonly DatadogFinding[]> =>
-    searchAll(client, { filter, purpose }, log);
+    searchAll(client, { filter, purpose, reading }, log);
   const found = await awaitFindings({ waitForFindings, clock, budget, log, warn }, async () => {
     const latest = await lookUpResults({ results, defaultCommit: commit, search });
     return { found: latest, lacking: lackingIn(latest) };

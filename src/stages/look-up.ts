@@ -1,8 +1,10 @@
 /** The second stage: what Datadog knows. */
 import type { Budget } from '../budget.ts';
 import type { DatadogClient } from '../datadog/client.ts';
+import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';
 import type { DatadogFinding } from '../datadog/endpoints/findings.ts';
 import { PermissionError } from '../datadog/errors.ts';
+import { sharedTexts } from '../datadog/shared-texts.ts';
 import { counted, grouped, listing, verb } from '../english.ts';
 import { inOrderOfAppearance } from '../findings/appearance.ts';
 import { completed, type Finding, type FindingId } from '../findings/finding.ts';
@@ -12,6 +14,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { Journal } from '../report/journal.ts';
 import type { Clock } from '../runtime.ts';
 import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';
+import { tagKeysOf } from '../tickets/operation.ts';
 import { findUnidentified, type ResultsFound } from './look-up-results.ts';
 
 export interface LookingUp {
@@ -47,10 +50,11 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
   if (!isWorthAsking(inputs.sources, collected)) return NOTHING;
   return log.group('Look the findings up in Datadog', async () => {
     const startedAt = clock.now();
+    const reading = { shared: sharedTexts(), tagKeys: tagKeysOf(inputs.operation) };
     const [named, results, queried] = await Promise.all([
-      findNamed(looking, collected.findings),
-      findResults(looking),
-      queryFindings(looking),
+      findNamed(looking, collected.findings, reading),
+      findResults(looking, reading),
+      queryFindings(looking, reading),
     ]);
     const { findings: fromQuery, odd } = findingsOf(queried);
     if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
@@ -59,7 +63,7 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
 
     const hasWaited =
       inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
-    const again = hasWaited ? await findNamed(looking, findings) : [];
+    const again = hasWaited ? await findNamed(looking, findings, reading) : [];
     if (again === null) return { findings, knowledge: null };
 
     const known = latestOf([queried, results.known, named, again]);
@@ -86,10 +90,10 @@ function latestOf(answers: readonly (readonly DatadogFinding[])[]): readonly Dat
   return [...new Map([only, ...others].flat().map((finding) => [finding.id, finding])).values()];
 }
 
-async function findResults(looking: LookingUp): Promise<ResultsFound> {
+async function findResults(looking: LookingUp, reading: AttributeReading): Promise<ResultsFound> {
   const { inputs, collected, commit, client, journal, clock, budget } = looking;
   if (!inputs.sources.sarifLookup) return { findings: [], known: [] };
-  return findUnidentified({ inputs, collected, commit, client, journal, clock, budget });
+  return findUnidentified({ inputs, collected, commit, client, reading, journal, clock, budget });
 }
 
 /** All findings in order of first appearance; those of the files alone are in it already. */
@@ -112,12 +116,15 @@ function eachOnce(findings: readonly Finding[]): readonly Finding[] {
   return [...known.values()];
 }
 
-async function queryFindings(looking: LookingUp): Promise<readonly DatadogFinding[]> {
+async function queryFindings(
+  looking: LookingUp,
+  reading: AttributeReading,
+): Promise<readonly DatadogFinding[]> {
   const { inputs, client, journal, clock, budget } = looking;
   const { query, waitForFindings } = inputs.sources;
   if (query === null) return [];
   const wait = { waitForFindings, clock, budget, log: journal.log, warn: journal.warn };
-  const found = await findByQuery(client, query, wait);
+  const found = await findByQuery(client, { query, reading }, wait);
   const source = `findings-query (${counted(found.length, 'finding')})`;
   journal.lookedAt([source]);
   journal.log.info(`Looked at ${source}`);
@@ -128,11 +135,13 @@ async function queryFindings(looking: LookingUp): Promise<readonly DatadogFindin
 async function findNamed(
   { inputs, client, journal }: LookingUp,
   named: readonly Finding[],
+  reading: AttributeReading,
 ): Promise<readonly DatadogFinding[] | null> {
   try {
     return await findAll(
       client,
       named.map(({ id }) => id),
+      reading,
     );
   } catch (error) {
     if (!(error instanceof PermissionError) || error.status === 401) throw error;

@@ -4,13 +4,14 @@ import { counted, listing, verb } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Journal } from '../report/journal.ts';
-import { planLine, skippedLines } from '../report/log-lines.ts';
+import { keptWarnings, planLine, skippedLines } from '../report/log-lines.ts';
 import type { WorkflowContext } from '../report/report.ts';
 import type { Redact } from '../text.ts';
 import { existingTickets, occupancyOf } from '../tickets/existing.ts';
 import type { Knowledge } from '../tickets/knowledge.ts';
-import type { Operation } from '../tickets/operation.ts';
-import { isKnownToDatadog, planTickets, type WriteTexts } from '../tickets/plan/plan.ts';
+import type { Operation, TicketRules } from '../tickets/operation.ts';
+import { groupingWarning } from '../tickets/plan/grouping.ts';
+import { isKnownToDatadog, planTickets } from '../tickets/plan/plan.ts';
 import { selectFindings } from '../tickets/plan/select.ts';
 import { writeTextsFrom } from '../tickets/plan/templates.ts';
 import type { ExistingTicket, PlannedTicket } from '../tickets/ticket.ts';
@@ -42,6 +43,7 @@ export async function makePlan(planning: Planning): Promise<Plan> {
     const selection = selectFindings(found, { knowledge, minSeverity, onMissingFinding });
     const { findings, skipped, unknownSeverityCount } = selection;
     journal.skipped(skipped);
+    for (const warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
     for (const line of skippedLines(skipped)) log.info(line);
     if (skipped.some(({ reason }) => reason === 'missing')) {
       journal.warn('Findings that Datadog does not know were left out (`on-missing-finding`).');
@@ -52,6 +54,9 @@ export async function makePlan(planning: Planning): Promise<Plan> {
       );
     }
     refuseTooMany(findings, maxFindings);
+    const rules = operation.kind === 'create' ? operation : NO_RULES;
+    const misfit = groupingWarning(findings, rules.groupBy);
+    if (misfit !== null) journal.warn(misfit);
     const existing = existingTickets(
       findings,
       knowledge,
@@ -68,7 +73,8 @@ export async function makePlan(planning: Planning): Promise<Plan> {
       existing,
       occupancy,
       maxTickets,
-      writeTexts: textsOf({ operation, context, redact }),
+      rulesOf: () => rules,
+      writeTexts: writeTextsFrom({ context, redact }),
     });
     log.info(planLine(tickets));
     return { findings, tickets };
@@ -92,12 +98,11 @@ function warnOfUnconfirmed(warning: {
   );
 }
 
-function textsOf(ticket: {
-  readonly operation: Operation;
-  readonly context: WorkflowContext;
-  readonly redact: Redact;
-}): WriteTexts {
-  const { operation, context, redact } = ticket;
-  const none = { title: null, description: null };
-  return writeTextsFrom(operation.kind === 'create' ? operation : none, { context, redact });
-}
+/** New tickets belong to `create` alone. */
+const NO_RULES: TicketRules = {
+  groupBy: 'all',
+  title: null,
+  description: null,
+  priority: null,
+  assigneeId: null,
+};

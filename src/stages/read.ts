@@ -8,6 +8,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { InputError } from '../inputs/problems.ts';
 import type { Journal } from '../report/journal.ts';
 import type { Redact } from '../text.ts';
+import { tagKeysOf } from '../tickets/operation.ts';
 import { leaveOutUnidentified, refuseTooMany } from './guards.ts';
 import { planSarifOutput } from './sarif-output.ts';
 
@@ -25,10 +26,17 @@ interface Reading {
  */
 export function readFindings(reading: Reading): Promise<Collected> {
   const { inputs, folders, journal, redact, budget } = reading;
-  const { sources, minSeverity, maxFindings } = inputs;
+  const { sources, operation, minSeverity, maxFindings } = inputs;
   const { log } = journal;
   return log.group('Read the findings', async () => {
-    const collected = await collectFindings({ sources, folders, log, redact, signal: budget.stop });
+    const collected = await collectFindings({
+      sources,
+      folders,
+      log,
+      redact,
+      tagKeys: tagKeysOf(operation),
+      signal: budget.stop,
+    });
     journal.lookedAt(collected.sources);
     for (const warning of collected.warnings) journal.warn(warning);
     if (collected.problems.length > 0) throw new InputError(collected.problems);

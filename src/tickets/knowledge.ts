@@ -1,12 +1,16 @@
 /** What Datadog knows of the findings, asked before anything is written. */
 import { chunk, mapSideBySide } from '../concurrency.ts';
 import type { DatadogClient } from '../datadog/client.ts';
+import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';
 import type { Case } from '../datadog/endpoints/case.ts';
 import { getCase } from '../datadog/endpoints/cases.ts';
 import type { DatadogFinding, FindingCase } from '../datadog/endpoints/findings.ts';
-import { findFindings, SEARCH_PAGE_SIZE } from '../datadog/endpoints/search-findings.ts';
+import {
+  findFindings,
+  IDS_PER_LOOK_UP,
+  plainReading,
+} from '../datadog/endpoints/search-findings.ts';
 import { PermissionError, RefusedError } from '../datadog/errors.ts';
-import { sharedTexts } from '../datadog/shared-texts.ts';
 import { counted, listing } from '../english.ts';
 import type { Log } from '../runtime.ts';
 import type { ExistingTicket } from './ticket.ts';
@@ -28,10 +32,10 @@ export type Knowledge = ReadonlyMap<string, KnownFinding>;
 export async function findAll(
   client: DatadogClient,
   ids: readonly string[],
+  reading: AttributeReading = plainReading(),
 ): Promise<readonly DatadogFinding[]> {
-  const share = sharedTexts();
-  const chunks = await mapSideBySide(chunk(ids, SEARCH_PAGE_SIZE), READS_AT_ONCE, (some) =>
-    findFindings(client, some, share),
+  const chunks = await mapSideBySide(chunk(ids, IDS_PER_LOOK_UP), READS_AT_ONCE, (some) =>
+    findFindings(client, some, reading),
   );
   return chunks.flat();
 }

@@ -1,4 +1,5 @@
 /** What a run plans and what came of it. */
+import { type Facet, NAMED_FACETS } from '../findings/facets.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 
 /** Datadog's case priorities. */
@@ -6,19 +7,16 @@ export const PRIORITIES = ['NOT_DEFINED', 'P1', 'P2', 'P3', 'P4', 'P5'] as const
 export type Priority = (typeof PRIORITIES)[number];
 
 /** What one group of findings has in common: `group-by`. */
-export const GROUP_BY = [
-  'all',
-  'finding',
-  'rule',
-  'severity',
-  'file',
-  'service',
-  'resource',
-] as const;
-export type GroupBy = (typeof GROUP_BY)[number];
+export const GROUP_BY = ['all', 'finding', ...NAMED_FACETS] as const;
+export type GroupBy = 'all' | 'finding' | Facet;
+
+interface Grouped {
+  /** What the findings share: `advisory: CVE-2025-1`; `null` if nothing. */
+  readonly group: string | null;
+}
 
 /** A ticket to be made by Datadog's create endpoint; `null` leaves the choice to Datadog. */
-export interface TicketToCreate {
+export interface TicketToCreate extends Grouped {
   readonly kind: 'create';
   readonly findings: readonly Finding[];
   readonly title: string | null;
@@ -28,7 +26,7 @@ export interface TicketToCreate {
 }
 
 /** Findings to be attached to a ServiceNow ticket that exists. */
-export interface TicketToAttach {
+export interface TicketToAttach extends Grouped {
   readonly kind: 'attach';
   /** All findings of this run that the ticket holds in the end. */
   readonly findings: readonly Finding[];
@@ -41,7 +39,7 @@ export interface TicketToAttach {
 }
 
 /** A ticket that holds the findings already: nothing is written. */
-export interface TicketToKeep {
+export interface TicketToKeep extends Grouped {
   readonly kind: 'existing';
   readonly findings: readonly Finding[];
   readonly existing: ExistingTicket;
@@ -107,7 +105,7 @@ export interface PreviousTicket {
 }
 
 /** Why a finding, or a SARIF result without one, has no part in the tickets. */
-export type SkipReason = 'missing' | 'below-min-severity' | 'muted' | 'resolved';
+export type SkipReason = 'missing' | 'below-min-severity' | 'muted' | 'resolved' | 'passing';
 
 export interface SkippedFinding {
   readonly reason: SkipReason;

@@ -3,7 +3,7 @@ import { sharedTexts } from '../../../src/datadog/shared-texts.ts';
 
 test('a text stays the same, however often it comes', () => {
   const share = sharedTexts();
-  expect(share('rule')).toBe('rule');
-  expect(share('rule')).toBe('rule');
-  expect(share('')).toBe('');
+  expect(share.text('rule')).toBe('rule');
+  expect(share.text('rule')).toBe('rule');
+  expect(share.text('')).toBe('');
 });

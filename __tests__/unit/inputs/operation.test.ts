@@ -114,7 +114,7 @@ describe('create', () => {
 
   test('reports all that is wrong', () => {
     const given: Given = {
-      'group-by': 'team',
+      'group-by': 'squad',
       priority: 'P9',
       'assignee-id': 'me@example.com',
       'on-existing-ticket': 'merge',
@@ -122,7 +122,7 @@ describe('create', () => {
       title: '{{nope}}',
     };
     expect(messages(given)).toEqual([
-      'group-by: "team" is not one of all, finding, rule, severity, file, service, resource',
+      'group-by: "squad" is not one of all, finding, rule, advisory, package, type, severity, file, service, team, codeowner, resource, account',
       expect.stringMatching(/^title: "{{nope}}" names {{nope}}: the placeholders are {{count}}, /),
       expect.stringMatching(
         /^priority: "P9" is not one of NOT_DEFINED, P1, P2, P3, P4, P5, from-severity/,
@@ -238,7 +238,7 @@ describe('an unknown operation', () => {
       operation: 'update',
       'servicenow-ticket-url': 'x',
       title: 'T',
-      'group-by': 'team',
+      'group-by': 'squad',
     };
     expect(messages(given)).toEqual([
       'operation: "update" is not one of create, attach',

@@ -16,6 +16,7 @@ function open(dryRun = false) {
 function ledgerOf(members = MEMBERS) {
   const plan = members.map((one) => ({
     kind: 'create' as const,
+    group: null,
     findings: [one],
     ...nothing,
   }));

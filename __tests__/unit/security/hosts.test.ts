@@ -50,7 +50,7 @@ async function sentWith(text: string, other: string): Promise<readonly HttpReque
   const ticket = { title: text, description: other, priority: null, assigneeId: other };
   await Promise.allSettled([
     getCase(client, text),
-    searchFindings(client, text, other).next(),
+    searchFindings(client, { filter: text, purpose: other }).next(),
     attachFindings(client, text, other, [text]),
     createTickets(client, other, [{ ...ticket, findingIds: [text, other] }]),
   ]);

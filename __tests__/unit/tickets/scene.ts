@@ -29,7 +29,7 @@ export function findings(count: number, prefix = 'f'): Finding[] {
 
 export function toCreate(members: readonly Finding[], title = 'A ticket'): TicketToCreate {
   const nothing = { description: null, priority: null, assigneeId: null };
-  return { kind: 'create', findings: members, title, ...nothing };
+  return { kind: 'create', group: null, findings: members, title, ...nothing };
 }
 
 export interface SceneOptions extends Omit<SimulatedDatadogOptions, 'clock' | 'findings'> {

@@ -6,31 +6,41 @@
  * an unexpected type counts as absent, and costs the finding nothing else.
  */
 import { property } from '../../unknown.ts';
-import type { ShareText } from '../shared-texts.ts';
-
-/** From the most to the least severe. Datadog's `unknown` counts as no severity. */
-export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info', 'none'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
-/**
- * What a finding has at a path such as `rule.id`; `undefined` if nothing. At a path that ends with
- * `[]`, all items of the array.
- */
-export type ValueAt = (path: string) => unknown;
-
-interface Attribute<T> {
-  readonly paths: readonly string[];
-  /** A part of it would lead elsewhere: it is never cut. */
-  readonly isAddress?: true;
-  readonly read: (at: ValueAt) => T | undefined;
-}
+import {
+  type Attribute,
+  type AttributeReading,
+  address,
+  fixedVersion,
+  keptTags,
+  lineNumber,
+  moment,
+  nameAndVersion,
+  severity,
+  tag,
+  tagValues,
+  text,
+  textOrTag,
+  texts,
+  type ValueAt,
+  word,
+} from './attribute-readers.ts';
 
 const ATTRIBUTES = {
   title: text('title'),
   severity: severity('severity'),
+  /** Such as `library_vulnerability`. */
+  type: word('finding_type'),
+  /** `pass` or `fail`. Seen: a check that the resource passes is an open finding too. */
+  evaluation: word('compliance.evaluation'),
   /** The rule's ID. Vulnerabilities have none. */
   rule: text('rule.id'),
   ruleName: text('rule.name'),
+  /** The CVE; for an advisory without one, its own ID. */
+  advisory: text('advisory.cve', 'advisory.id'),
+  /** With its version: `openssl 3.0.1`. */
+  package: nameAndVersion('package.name', 'package.version'),
+  /** The version without the vulnerability; with the package's name if that is another package. */
+  fixedVersion: fixedVersion(),
   /** Relative to the repository's root. */
   file: address('code_location.filename'),
   /** The first line, from 1. */
@@ -38,8 +48,35 @@ const ATTRIBUTES = {
   endLine: lineNumber('code_location.line_end'),
   /** The repository that the file is in: `https://github.com/example/shop`. */
   repositoryUrl: address('git.repository_url'),
-  service: text('service.name'),
+  /** From CODEOWNERS. */
+  codeowners: texts('git.codeowners[]'),
+  /** Seen: vulnerabilities have no service, and nearly half of them a tag. */
+  service: textOrTag('service.name', 'service'),
+  /** The values of the tag `team`; seen: two on a finding. */
+  teams: tagValues('team'),
+  /** No attribute has it. */
+  environment: tag('env'),
   resource: text('resource_name'),
+  resourceType: text('resource_type'),
+  resourceId: text('resource_id'),
+  /** Documented as a text, shown as an object in the examples. */
+  account: text(
+    'cloud_resource.account',
+    'cloud_resource.account.account',
+    'cloud_resource.account.account_id',
+    'cloud_resource.account_name',
+  ),
+  region: text('cloud_resource.region'),
+  /** Of the container. */
+  image: text('container_image.name', 'container_image.repository'),
+  /** Seen: the cluster's name. */
+  cluster: text('k8s.cluster_id'),
+  /** By when it has to be fixed, in milliseconds since the epoch. */
+  dueAt: moment('workflow.due_date.due_at'),
+  /** In milliseconds since the epoch. */
+  firstSeenAt: moment('first_seen_at'),
+  /** Only those that the run asks for: `env:prod`. */
+  tags: keptTags(),
 } as const;
 
 type AttributeName = keyof typeof ATTRIBUTES;
@@ -50,8 +87,11 @@ type Values = {
 /** What is known of a finding beyond its ID; absent if nothing says it. */
 export type FindingAttributes = Partial<Values>;
 
-const READERS: { readonly [Name in AttributeName]: { read(at: ValueAt): Values[Name] } } =
-  ATTRIBUTES;
+const READERS: {
+  readonly [Name in AttributeName]: {
+    read(at: ValueAt, reading: AttributeReading): Values[Name];
+  };
+} = ATTRIBUTES;
 
 /** Every path that is read. */
 export const ATTRIBUTE_PATHS: readonly string[] = [
@@ -64,8 +104,8 @@ export const ADDRESS_PATHS: ReadonlySet<string> = new Set(
   ),
 );
 
-export function readAttributes(at: ValueAt): FindingAttributes {
-  return attributesFrom((name) => READERS[name].read(at));
+export function readAttributes(at: ValueAt, reading: AttributeReading): FindingAttributes {
+  return attributesFrom((name) => READERS[name].read(at, reading));
 }
 
 /** What is only true together is taken from one source: a line of another file would be wrong. */
@@ -90,67 +130,43 @@ function attributesFrom(
   return {
     title: take('title'),
     severity: take('severity'),
+    type: take('type'),
+    evaluation: take('evaluation'),
     rule: take('rule'),
     ruleName: take('ruleName'),
+    advisory: take('advisory'),
+    package: take('package'),
+    fixedVersion: take('fixedVersion'),
     file: take('file'),
     line: take('line'),
     endLine: take('endLine'),
     repositoryUrl: take('repositoryUrl'),
+    codeowners: take('codeowners'),
     service: take('service'),
+    teams: take('teams'),
+    environment: take('environment'),
     resource: take('resource'),
+    resourceType: take('resourceType'),
+    resourceId: take('resourceId'),
+    account: take('account'),
+    region: take('region'),
+    image: take('image'),
+    cluster: take('cluster'),
+    dueAt: take('dueAt'),
+    firstSeenAt: take('firstSeenAt'),
+    tags: take('tags'),
   };
 }
 
-/** Of several paths, the first with a text counts. */
-function text(...paths: readonly string[]): Attribute<string> {
-  return { paths, read: (at) => firstOf(paths, (path) => textOf(at(path))) };
-}
-
-function address(path: string): Attribute<string> {
-  return { ...text(path), isAddress: true };
-}
-
-function severity(path: string): Attribute<Severity> {
-  return {
-    paths: [path],
-    read(at) {
-      const word = textOf(at(path))?.toLowerCase();
-      return SEVERITIES.find((known) => known === word);
-    },
-  };
-}
-
-function lineNumber(path: string): Attribute<number> {
-  return {
-    paths: [path],
-    read(at) {
-      const value = at(path);
-      return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
-    },
-  };
-}
-
-/** An empty text says nothing. */
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function firstOf<T>(
-  paths: readonly string[],
-  read: (path: string) => T | undefined,
-): T | undefined {
-  for (const path of paths) {
-    const value = read(path);
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}
-
-/** The values of a finding that was parsed from JSON. */
-export function valuesIn(finding: unknown, share: ShareText): ValueAt {
+/** The values of a finding that was parsed from JSON. Of several objects, the first with one counts. */
+export function valuesIn(...objects: readonly unknown[]): ValueAt {
   return (path) => {
-    const value = follow(finding, STEPS.get(path) ?? []);
-    return typeof value === 'string' ? share(value) : value;
+    const steps = STEPS.get(path) ?? [];
+    for (const object of objects) {
+      const value = follow(object, steps);
+      if (value !== undefined && value !== null) return value;
+    }
+    return undefined;
   };
 }
 
@@ -160,6 +176,15 @@ const STEPS: ReadonlyMap<string, readonly string[]> = new Map(
 
 function follow(value: unknown, steps: readonly string[]): unknown {
   let reached = value;
-  for (const step of steps) reached = property(reached, step);
+  for (const [index, step] of steps.entries()) {
+    if (!step.endsWith('[]')) {
+      reached = property(reached, step);
+      continue;
+    }
+    const items = property(reached, step.slice(0, -2));
+    if (!Array.isArray(items)) return undefined;
+    const rest = steps.slice(index + 1);
+    return rest.length === 0 ? items : items.map((item) => follow(item, rest));
+  }
   return reached;
 }

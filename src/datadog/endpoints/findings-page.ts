@@ -1,6 +1,6 @@
 /** A page of the findings search, read into the run's own shape. */
 import * as z from 'zod/mini';
-import type { ShareText } from '../shared-texts.ts';
+import { type AttributeReading, millisecondsOf } from './attribute-readers.ts';
 import { isOpenStatus, optionalText, progressOf, type ServiceNowTicket } from './case.ts';
 import { readAttributes, valuesIn } from './finding-attributes.ts';
 import type { DatadogFinding, FindingCase, Page } from './findings.ts';
@@ -36,38 +36,39 @@ const searchAnswer = z.object({
   data: z.array(
     z.object({
       id: z.string(),
-      attributes: z.object({ attributes: z.record(z.string(), z.unknown()) }),
+      attributes: z.looseObject({
+        // Seen: the finding's attributes are one level deeper than documented, in `custom`.
+        attributes: z.looseObject({ custom: z.nullish(z.record(z.string(), z.unknown())) }),
+      }),
     }),
   ),
   meta: object({ page: object({ after: optionalText }) }),
 });
 
+type Resource = z.infer<typeof searchAnswer>['data'][number];
+
 /** @throws {z.core.$ZodError} where it is not an answer of the search. */
-export function readPage(json: unknown, share: ShareText): Page {
+export function readPage(json: unknown, reading: AttributeReading): Page {
   const { data, meta } = searchAnswer.parse(json);
   return {
-    findings: data.map(({ id, attributes }) => readFinding(id, attributes.attributes, share)),
+    findings: data.map((resource) => readFinding(resource, reading)),
     after: meta?.page?.after ?? null,
   };
 }
 
-const NO_CASES: readonly FindingCase[] = [];
-
-/** Seen: the finding's attributes are one level deeper than documented, in `custom`. */
-function readFinding(
-  id: string,
-  attributes: Record<string, unknown>,
-  share: ShareText,
-): DatadogFinding {
-  const own = attributes['custom'] ?? attributes;
-  const state = findingState.parse(own);
+function readFinding({ id, attributes }: Resource, reading: AttributeReading): DatadogFinding {
+  const { custom } = attributes.attributes;
+  const states = [custom ?? {}, attributes.attributes].map((level) => findingState.parse(level));
+  const status = states.map((state) => state.status).find((word) => word !== null) ?? null;
   return {
-    ...readAttributes(valuesIn(own, share)),
+    ...readAttributes(valuesIn(custom, attributes.attributes, attributes), reading),
     id,
-    status: state.status === null ? null : share(state.status.toLowerCase()),
-    cases: readCases(state.workflow?.integrations?.cases),
+    status: status === null ? null : reading.shared.text(status.toLowerCase()),
+    cases: states.flatMap(({ workflow }) => readCases(workflow?.integrations?.cases)),
   };
 }
+
+const NO_CASES: readonly FindingCase[] = [];
 
 function readCases(
   cases: z.infer<typeof findingCase> | readonly z.infer<typeof findingCase>[] | null | undefined,
@@ -98,11 +99,4 @@ function ticketOf(
     url: ticket.url,
     sysId: ticket.sys_id,
   };
-}
-
-/** Documented in milliseconds; dates elsewhere in the API are texts. */
-function millisecondsOf(moment: number | string | null | undefined): number | null {
-  if (moment === null || moment === undefined || moment === '') return null;
-  const milliseconds = Number.isFinite(Number(moment)) ? Number(moment) : Date.parse(`${moment}`);
-  return Number.isFinite(milliseconds) ? milliseconds : null;
 }

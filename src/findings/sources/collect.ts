@@ -1,3 +1,4 @@
+import { sharedTexts } from '../../datadog/shared-texts.ts';
 import type { Log } from '../../runtime.ts';
 import type { Redact } from '../../text.ts';
 import type { Collected, FileSources } from './collected.ts';
@@ -12,6 +13,8 @@ export interface Collection {
   readonly log: Log;
   /** For texts that are cut, where nobody recognises half a secret. */
   readonly redact: Redact;
+  /** Keys of the tags that are kept of a finding. */
+  readonly tagKeys: ReadonlySet<string>;
   readonly signal?: AbortSignal;
 }
 
@@ -21,16 +24,17 @@ export interface Collection {
  * signal's reason.
  */
 export async function collectFindings(collection: Collection): Promise<Collected> {
-  const { sources, folders, log, redact, signal } = collection;
+  const { sources, folders, log, redact, tagKeys, signal } = collection;
   const { workspace } = folders;
   const gathering = new Gathering(sources, redact);
+  const reading = { shared: sharedTexts(), tagKeys };
   const expanded = await expandPatterns(sources.filePatterns, folders, signal);
   gathering.problems.push(...expanded.problems);
   for (const file of expanded.files) {
     log.debug(`Reading ${file.path}`);
     gathering.begin(file);
     try {
-      const options = { idPointer: sources.sarifIdPointer, workspace, redact, signal };
+      const options = { idPointer: sources.sarifIdPointer, workspace, redact, reading, signal };
       gathering.end(await readFindingsFile(file, options, gathering));
     } catch (error) {
       if (!(error instanceof FileError)) throw error;

@@ -1,3 +1,4 @@
+import type { AttributeReading } from '../../datadog/endpoints/attribute-readers.ts';
 import {
   ADDRESS_PATHS,
   ATTRIBUTE_PATHS,
@@ -17,6 +18,12 @@ export interface ListEntry {
   readonly details: FindingDetails;
 }
 
+export interface ListOptions {
+  /** For texts that are cut. */
+  readonly redact: Redact;
+  readonly reading: AttributeReading;
+}
+
 /** By path. */
 type Values = Map<string, unknown>;
 
@@ -30,6 +37,7 @@ export class FindingList {
 
   readonly #onEntry: (entry: ListEntry) => void;
   readonly #lineOf: (offset: number) => number;
+  readonly #reading: AttributeReading;
   #line = 0;
   #hasId = false;
   #hasData = false;
@@ -41,13 +49,13 @@ export class FindingList {
 
   /**
    * @param lineOf asked where an entry begins: a reader knows only lines that it has not passed
-   * @param redact for texts that are cut
    */
   constructor(
     onEntry: (entry: ListEntry) => void,
     lineOf: (offset: number) => number,
-    redact: Redact,
+    { redact, reading }: ListOptions,
   ) {
+    this.#reading = reading;
     this.#onEntry = onEntry;
     this.#lineOf = lineOf;
     const members = this.#members(new BoundedTexts(redact));
@@ -102,7 +110,10 @@ export class FindingList {
 
   #end(): void {
     const id = this.#findingId ?? this.#id;
-    const details = readAttributes((path) => this.#custom.get(path) ?? this.#outer.get(path));
+    const details = readAttributes(
+      (path) => this.#custom.get(path) ?? this.#outer.get(path),
+      this.#reading,
+    );
     this.#onEntry({ line: this.#line, id, details });
   }
 
@@ -120,7 +131,10 @@ export class FindingList {
       // A saved answer has the finding's attributes here, as the documentation shows it, or in
       // `custom`, as it is in practice.
       attributes: {
-        members: { attributes: { members: { ...outer, custom: { members: custom } } } },
+        members: {
+          ...outer,
+          attributes: { members: { ...outer, custom: { members: custom } } },
+        },
       },
     };
   }

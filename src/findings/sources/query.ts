@@ -1,5 +1,6 @@
 /** `findings-query`: all findings that a Datadog search finds. */
 import type { DatadogClient } from '../../datadog/client.ts';
+import type { AttributeReading } from '../../datadog/endpoints/attribute-readers.ts';
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { completed, type Finding, type Origin } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
@@ -9,10 +10,10 @@ import { awaitFindings, type FindingsWait } from './wait-for-findings.ts';
 /** Throws as `DatadogClient.send` does. */
 export function findByQuery(
   client: DatadogClient,
-  query: string,
+  { query, reading }: { readonly query: string; readonly reading: AttributeReading },
   wait: FindingsWait,
 ): Promise<readonly DatadogFinding[]> {
-  const search = { filter: query, purpose: 'search for findings (`findings-query`)' };
+  const search = { filter: query, purpose: 'search for findings (`findings-query`)', reading };
   return awaitFindings(wait, async () => {
     const found = await searchAll(client, search, wait.log);
     return { found, lacking: found.length === 0 ? '`findings-query` finds nothing' : null };

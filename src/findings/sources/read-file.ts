@@ -1,5 +1,6 @@
 /** One file of findings: its format is recognised by its content, never by its name. */
 
+import type { AttributeReading } from '../../datadog/endpoints/attribute-readers.ts';
 import type { ByteSource } from '../../json/byte-source.ts';
 import { JsonError } from '../../json/json-error.ts';
 import { JsonReader } from '../../json/json-reader.ts';
@@ -46,6 +47,8 @@ export type FileContent =
     };
 
 export interface ReadOptions extends SarifOptions {
+  /** Of findings that are listed with their attributes. */
+  readonly reading: AttributeReading;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -155,7 +158,7 @@ async function readJson(reading: Reading): Promise<FileContent> {
       visitor.onFinding({ ...details, id: parsed, origin: { kind: 'file', path, line } });
     else visitor.onBadEntry(line, notAnEntry(id, options.redact));
   };
-  const list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options.redact);
+  const list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options);
   const names: string[] = [];
   const shownName = (name: string): string => quoted(name, options.redact);
   const begin = (offset: number): void => {

@@ -61,7 +61,7 @@ const finding = z.strictObject({
 });
 
 const skipped = z.strictObject({
-  reason: z.enum(['missing', 'below-min-severity', 'muted', 'resolved']),
+  reason: z.enum(['missing', 'below-min-severity', 'muted', 'resolved', 'passing']),
   id: z.string().nullable().describe('null for a SARIF result for which Datadog has no finding'),
   label: z.string(),
 });

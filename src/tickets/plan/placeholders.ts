@@ -1,12 +1,23 @@
+import { parseTagFacet, type TagFacet } from '../../findings/facets.ts';
+
 /** What `{{…}}` in `title` and `description` may name: each is about the one ticket. */
 export const PLACEHOLDERS = [
   'count',
   'severity',
   'rule',
+  'advisory',
+  'package',
+  'fixed_version',
+  'type',
   'file',
   'service',
+  'team',
+  'codeowner',
   'resource',
+  'account',
+  'due_date',
   'finding_titles',
+  'findings',
   'repository',
   'ref',
   'sha',
@@ -14,14 +25,29 @@ export const PLACEHOLDERS = [
   'actor',
   'part',
 ] as const;
-export type Placeholder = (typeof PLACEHOLDERS)[number];
+
+/** A tag of the findings by its key: `tag:env`. */
+export type Placeholder = (typeof PLACEHOLDERS)[number] | TagFacet;
 
 /** Group 1 is the name, with the spaces that may stand around it. Braces alone are plain text. */
 export const PLACEHOLDER_PATTERN = /\{\{([^{}]*)\}\}/g;
 
+/** The placeholder of this name; `null` if there is none. */
+export function parsePlaceholder(name: string): Placeholder | null {
+  return PLACEHOLDERS.find((known) => known === name) ?? parseTagFacet(name);
+}
+
+/** The placeholders of a template, each once, in order. */
+export function placeholdersIn(template: string): readonly Placeholder[] {
+  return [...new Set(namesIn(template).flatMap((name) => parsePlaceholder(name) ?? []))];
+}
+
 /** The names in a template that are no placeholder, each once, in order. */
 export function unknownPlaceholders(template: string): readonly string[] {
-  const known: readonly string[] = PLACEHOLDERS;
-  const names = Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = '']) => name.trim());
-  return [...new Set(names)].filter((name) => !known.includes(name));
+  const unknown = namesIn(template).filter((name) => parsePlaceholder(name) === null);
+  return [...new Set(unknown)];
+}
+
+function namesIn(template: string): readonly string[] {
+  return Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = '']) => name.trim());
 }

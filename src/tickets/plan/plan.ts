@@ -5,17 +5,17 @@ import { MAX_FINDINGS_PER_TICKET } from '../../datadog/endpoints/servicenow-tick
 import { listing } from '../../english.ts';
 import type { Finding, FindingId } from '../../findings/finding.ts';
 import { GuardError } from '../guard-error.ts';
-import type { Operation } from '../operation.ts';
+import type { AttachOperation, CreateOperation, Operation, TicketRules } from '../operation.ts';
 import { recordId } from '../servicenow-url.ts';
 import type {
   ExistingTicket,
-  GroupBy,
   PlannedTicket,
   Priority,
   TicketToAttach,
   TicketToCreate,
   TicketToKeep,
 } from '../ticket.ts';
+import { groupKey, groupLabel } from './grouping.ts';
 import { highestSeverity } from './select.ts';
 
 /** Which of the tickets of one group this is, from 1. */
@@ -24,8 +24,9 @@ export interface Part {
   readonly count: number;
 }
 
-/** The words on one ticket; `null` leaves them to Datadog. */
+/** The words on one ticket, by its rules; `null` leaves them to Datadog. */
 export type WriteTexts = (
+  rules: TicketRules,
   findings: readonly Finding[],
   part: Part,
 ) => { readonly title: string | null; readonly description: string | null };
@@ -34,6 +35,11 @@ export interface PlanInput {
   /** In order of first appearance, each once. */
   readonly findings: readonly Finding[];
   readonly operation: Operation;
+  /**
+   * By which rules a finding gets a new ticket. Findings with different rules, which are told apart
+   * by being different objects, never share a ticket.
+   */
+  readonly rulesOf: (finding: Finding) => TicketRules;
   /** The ServiceNow tickets that findings are on. */
   readonly existing: ReadonlyMap<FindingId, ExistingTicket>;
   /** How many findings a ticket has on it in all, by `ticketIdentity`; absent where not known. */
@@ -68,22 +74,19 @@ export function ticketIdentity(ticket: ExistingTicket): string {
   return ticket.caseId ?? ticket.serviceNowSysId ?? ticket.serviceNowUrl ?? '';
 }
 
-type CreateOperation = Extract<Operation, { kind: 'create' }>;
-type AttachOperation = Extract<Operation, { kind: 'attach' }>;
-
 function planCreate(input: PlanInput, operation: CreateOperation): PlannedTicket[] {
   switch (operation.onExistingTicket) {
     case 'move':
-      return newTickets(input, operation, input.findings);
+      return newTickets(input, input.findings);
     case 'fail':
       refuseExisting(input);
-      return newTickets(input, operation, input.findings);
+      return newTickets(input, input.findings);
     case 'skip': {
       const without = input.findings.filter(({ id }) => !input.existing.has(id));
-      return [...ticketsToKeep(input, input.findings), ...newTickets(input, operation, without)];
+      return [...ticketsToKeep(input, input.findings), ...newTickets(input, without)];
     }
     case 'join':
-      return planJoin(input, operation);
+      return planJoin(input);
   }
 }
 
@@ -104,13 +107,24 @@ function nameOf(ticket: ExistingTicket): string {
 }
 
 /** One entry for each ticket that any of the findings is on. */
-function ticketsToKeep({ existing }: PlanInput, findings: readonly Finding[]): TicketToKeep[] {
-  const tickets = groupBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
-  return Array.from(tickets.values(), (members) => ({
-    kind: 'existing',
-    findings: members.map(({ finding }) => finding),
-    existing: members[0].ticket,
-  }));
+function ticketsToKeep(input: PlanInput, findings: readonly Finding[]): TicketToKeep[] {
+  const held = onTickets(findings, input.existing);
+  const tickets = groupBy(held, ({ ticket }) => ticketIdentity(ticket));
+  return Array.from(tickets.values(), (some) => {
+    const members = some.map(({ finding }) => finding);
+    return {
+      kind: 'existing',
+      group: sharedBy(members, input),
+      findings: members,
+      existing: some[0].ticket,
+    };
+  });
+}
+
+/** What the findings of a ticket that exists have in common by their rules. */
+function sharedBy(members: readonly Finding[], { operation, rulesOf }: PlanInput): string | null {
+  const [rules, ...others] = new Set(operation.kind === 'create' ? members.map(rulesOf) : []);
+  return rules === undefined || others.length > 0 ? null : groupLabel(members, rules.groupBy);
 }
 
 /** The findings that are on a ticket, each with it. */
@@ -125,39 +139,52 @@ function onTickets(
 }
 
 function newTickets(
-  { writeTexts }: PlanInput,
-  operation: CreateOperation,
+  { rulesOf, writeTexts }: PlanInput,
   findings: readonly Finding[],
 ): TicketToCreate[] {
-  return [...groupBy(findings, (finding) => groupKey(finding, operation.groupBy)).values()].flatMap(
-    (group) => {
-      const parts = chunk(group, MAX_FINDINGS_PER_TICKET);
-      return parts.map((members, index) => ({
-        kind: 'create' as const,
-        findings: members,
-        ...writeTexts(members, { number: index + 1, count: parts.length }),
-        priority: priorityOf(members, operation.priority),
-        assigneeId: operation.assigneeId,
-      }));
-    },
-  );
+  return groupsOf(findings, rulesOf).flatMap(({ rules, members }) => {
+    const group = groupLabel(members, rules.groupBy);
+    const parts = chunk(members, MAX_FINDINGS_PER_TICKET);
+    return parts.map((some, index) => ({
+      kind: 'create' as const,
+      group,
+      findings: some,
+      ...writeTexts(rules, some, { number: index + 1, count: parts.length }),
+      priority: priorityOf(some, rules.priority),
+      assigneeId: rules.assigneeId,
+    }));
+  });
 }
 
-/** Findings of which nothing is known form a group of their own. */
-function groupKey(finding: Finding, by: GroupBy): string {
-  switch (by) {
-    case 'all':
-      return '';
-    case 'finding':
-      return finding.id;
-    default:
-      return finding[by] ?? '';
+interface Group {
+  readonly rules: TicketRules;
+  readonly members: readonly Finding[];
+}
+
+/** The findings by rules and what they are grouped by, in order of first appearance. */
+function groupsOf(findings: readonly Finding[], rulesOf: PlanInput['rulesOf']): readonly Group[] {
+  const groups = new Map<TicketRules, Map<string, Finding[]>>();
+  const ordered: Group[] = [];
+  for (const finding of findings) {
+    const rules = rulesOf(finding);
+    const key = groupKey(finding, rules.groupBy);
+    const ofRules = groups.get(rules) ?? new Map<string, Finding[]>();
+    groups.set(rules, ofRules);
+    const known = ofRules.get(key);
+    if (known) {
+      known.push(finding);
+      continue;
+    }
+    const members = [finding];
+    ofRules.set(key, members);
+    ordered.push({ rules, members });
   }
+  return ordered;
 }
 
 function priorityOf(
   findings: readonly Finding[],
-  choice: CreateOperation['priority'],
+  choice: TicketRules['priority'],
 ): Priority | null {
   if (choice === null || typeof choice === 'string') return choice;
   const severity = highestSeverity(findings);
@@ -168,15 +195,15 @@ function priorityOf(
  * Each group keeps its existing ticket: the one made last of those that its findings are on. What has
  * no ticket joins it as far as its room allows; two groups on one ticket share its room.
  */
-function planJoin(input: PlanInput, operation: CreateOperation): PlannedTicket[] {
+function planJoin(input: PlanInput): PlannedTicket[] {
   const { findings, existing, occupancy } = input;
   const knownOn = countBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
   const joining = new Map<string, Finding[]>();
   const leftOver = new Set<Finding>();
 
-  for (const group of groupBy(findings, (f) => groupKey(f, operation.groupBy)).values()) {
-    const latest = group.map(({ id }) => existing.get(id)).reduce(laterMade, undefined);
-    const without = group.filter(({ id }) => !existing.has(id));
+  for (const { members } of groupsOf(findings, input.rulesOf)) {
+    const latest = members.map(({ id }) => existing.get(id)).reduce(laterMade, undefined);
+    const without = members.filter(({ id }) => !existing.has(id));
     if (latest === undefined) {
       for (const finding of without) leftOver.add(finding);
       continue;
@@ -193,9 +220,11 @@ function planJoin(input: PlanInput, operation: CreateOperation): PlannedTicket[]
   const kept = ticketsToKeep(input, findings).map((ticket): TicketToKeep | TicketToAttach => {
     const newFindings = joining.get(ticketIdentity(ticket.existing)) ?? [];
     if (newFindings.length === 0) return ticket;
+    const members = [...ticket.findings, ...newFindings];
     return {
       kind: 'attach',
-      findings: [...ticket.findings, ...newFindings],
+      group: sharedBy(members, input),
+      findings: members,
       newFindings,
       ticketUrl: ticket.existing.serviceNowUrl,
       existing: ticket.existing,
@@ -205,7 +234,6 @@ function planJoin(input: PlanInput, operation: CreateOperation): PlannedTicket[]
     ...kept,
     ...newTickets(
       input,
-      operation,
       findings.filter((f) => leftOver.has(f)),
     ),
   ];
@@ -254,11 +282,12 @@ function planAttach(input: PlanInput, operation: AttachOperation): PlannedTicket
   if (newFindings.length === 0) {
     return target === null
       ? left
-      : [{ kind: 'existing', findings: already, existing: target }, ...left];
+      : [{ kind: 'existing', group: null, findings: already, existing: target }, ...left];
   }
   return [
     {
       kind: 'attach',
+      group: null,
       findings: onTicket,
       newFindings,
       ticketUrl: operation.ticketUrl,

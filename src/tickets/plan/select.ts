@@ -16,6 +16,8 @@ export interface Selection {
   /** With Datadog's details where the file said nothing. */
   readonly findings: readonly Finding[];
   readonly skipped: readonly SkippedFinding[];
+  /** Those that would have been left out if they were not named by their ID, with the reason. */
+  readonly keptAnyway: readonly SkippedFinding[];
   /** How many stayed although their severity is not known. */
   readonly unknownSeverityCount: number;
 }
@@ -32,18 +34,21 @@ export function selectFindings(findings: readonly Finding[], rules: SelectionRul
   const { knowledge, minSeverity, onMissingFinding } = rules;
   const selected: Finding[] = [];
   const skipped: SkippedFinding[] = [];
+  const keptAnyway: SkippedFinding[] = [];
   let unknownSeverityCount = 0;
 
   for (const finding of findings) {
     const known = knowledge?.get(finding.id);
     const detailed = known ? withDatadogDetails(finding, known) : finding;
-    const reason = knowledge ? reasonToSkip(detailed, known) : null;
-    if (reason !== null) {
+    const reason = knowledge ? reasonToSkip(known) : null;
+    const isKept = reason !== null && reason !== 'missing' && isNamedById(finding);
+    if (reason !== null && !isKept) {
       skipped.push({ reason, id: finding.id, label: finding.id });
     } else if (isBelow(detailed.severity, minSeverity)) {
       skipped.push({ reason: 'below-min-severity', id: finding.id, label: finding.id });
     } else {
       if (minSeverity !== null && detailed.severity === undefined) unknownSeverityCount += 1;
+      if (reason !== null) keptAnyway.push({ reason, id: finding.id, label: finding.id });
       selected.push(detailed);
     }
   }
@@ -57,7 +62,7 @@ export function selectFindings(findings: readonly Finding[], rules: SelectionRul
       ),
     );
   }
-  return { findings: selected, skipped, unknownSeverityCount };
+  return { findings: selected, skipped, keptAnyway, unknownSeverityCount };
 }
 
 /** Where a finding's ID was read, for a message. */
@@ -95,13 +100,15 @@ function withDatadogDetails(finding: Finding, { finding: known }: KnownFinding):
   return completed({ ...finding, severity }, known);
 }
 
-/** A finding that was named by its ID is wanted, whatever its status. */
-function reasonToSkip(
-  finding: Finding,
-  known: KnownFinding | undefined,
-): SkippedFinding['reason'] | null {
+/** Whoever names a finding by its ID wants it, whatever its status. */
+function isNamedById({ origin }: Finding): boolean {
+  return origin.kind === 'input' || origin.kind === 'file';
+}
+
+function reasonToSkip(known: KnownFinding | undefined): SkippedFinding['reason'] | null {
   if (!known) return 'missing';
-  if (finding.origin.kind === 'input' || finding.origin.kind === 'file') return null;
+  // Seen: a check that the resource passes is an open finding.
+  if (known.finding.evaluation === 'pass') return 'passing';
   switch (known.finding.status) {
     case 'muted':
       return 'muted';

@@ -4,10 +4,12 @@
  * ServiceNow (as it stands): it may not link, mention, or change what stands around it. No secret
  * leaves by them: they are taken out before anything is cut.
  */
+import { whatItIs, whereItIs } from '../../findings/description.ts';
+import { facetValues, type NamedFacet, type TagFacet } from '../../findings/facets.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { type Commit, placeText, placeUrl } from '../../findings/place.ts';
 import { lineWithoutSecrets, type Redact, shorten, visibleLine } from '../../text.ts';
-import { PLACEHOLDER_PATTERN, PLACEHOLDERS, type Placeholder } from './placeholders.ts';
+import { PLACEHOLDER_PATTERN, type Placeholder, parsePlaceholder } from './placeholders.ts';
 import type { Part, WriteTexts } from './plan.ts';
 import { highestSeverity } from './select.ts';
 
@@ -23,8 +25,6 @@ const CUT_NOTE = '\n\n(The description was longer and ends here.)';
 
 const LONGEST_NAME = 120;
 const LONGEST_FINDINGS_LIST = 20_000;
-/** So many rules, files, services or resources are named where the findings have several. */
-const NAMED = 2;
 
 /** The run as its tickets name it; `null` where it is not known. */
 export interface TemplateContext extends Commit {
@@ -33,21 +33,15 @@ export interface TemplateContext extends Commit {
   readonly actor: string | null;
 }
 
-export interface Templates {
-  readonly title: string | null;
-  readonly description: string | null;
-}
-
-/** What each placeholder stands for on one ticket. */
-export type PlaceholderValues = Readonly<Record<Placeholder, string>>;
+/** What a placeholder stands for on one ticket. */
+export type PlaceholderValue = (placeholder: Placeholder) => string;
 
 /** The texts of every ticket of a run; a template that comes to nothing leaves it to Datadog. */
-export function writeTextsFrom(
-  templates: Templates,
-  { context, redact }: Pick<TicketContent, 'context' | 'redact'>,
-): WriteTexts {
-  return (findings, part) => {
-    const { title, description } = templates;
+export function writeTextsFrom({
+  context,
+  redact,
+}: Pick<TicketContent, 'context' | 'redact'>): WriteTexts {
+  return ({ title, description }, findings, part) => {
     const ticket = { findings, part, context, redact };
     return {
       title: title === null ? null : orNull(renderTitle(title, ticket)),
@@ -69,10 +63,10 @@ export interface TicketContent {
 }
 
 /** Each `{{name}}` replaced by its value, once: what a value holds is not looked at again. */
-function renderTemplate(template: string, values: PlaceholderValues): string {
+function renderTemplate(template: string, value: PlaceholderValue): string {
   return template.replace(PLACEHOLDER_PATTERN, (whole, name: string) => {
-    const placeholder = PLACEHOLDERS.find((known) => known === name.trim());
-    return placeholder === undefined ? whole : values[placeholder];
+    const placeholder = parsePlaceholder(name.trim());
+    return placeholder === null ? whole : value(placeholder);
   });
 }
 
@@ -81,25 +75,27 @@ function renderTemplate(template: string, values: PlaceholderValues): string {
  * template puts it or else at the end, and keeps it when the rest is cut.
  */
 export function renderTitle(template: string, ticket: TicketContent): string {
-  const values = valuesOf(ticket, titleStyle);
-  const numbered = /\{\{\s*part\s*\}\}/.test(template) || values.part === '';
-  const title = titleLine(template, values, ticket.redact);
+  const value = valueOn(ticket, titleStyle);
+  const part = partText(ticket.part);
+  const numbered = /\{\{\s*part\s*\}\}/.test(template) || part === '';
+  const title = titleLine(template, value, ticket.redact);
   if (numbered && title.length <= LONGEST_TITLE) return title;
-  const number = values.part === '' ? '' : ` (${values.part})`;
-  const words = titleLine(template, { ...values, part: '' }, ticket.redact);
+  const number = part === '' ? '' : ` (${part})`;
+  const unnumbered: PlaceholderValue = (name) => (name === 'part' ? '' : value(name));
+  const words = titleLine(template, unnumbered, ticket.redact);
   return `${shorten(words, LONGEST_TITLE - number.length)}${number}`.trim();
 }
 
 /** One line; the values are made visible before, and their own marks have to stay. */
-function titleLine(template: string, values: PlaceholderValues, redact: Redact): string {
-  return redact(renderTemplate(visibleLine(template), values))
+function titleLine(template: string, value: PlaceholderValue, redact: Redact): string {
+  return redact(renderTemplate(visibleLine(template), value))
     .replace(/\s+/gu, ' ')
     .trim();
 }
 
 /** Markdown of at most 30,000 characters, with a note where it was cut. */
 export function renderDescription(template: string, ticket: TicketContent): string {
-  const text = ticket.redact(renderTemplate(template, valuesOf(ticket, descriptionStyle))).trim();
+  const text = ticket.redact(renderTemplate(template, valueOn(ticket, descriptionStyle))).trim();
   if (text.length <= LONGEST_DESCRIPTION) return text;
   return `${shorten(text, LONGEST_DESCRIPTION - CUT_NOTE.length)}${CUT_NOTE}`;
 }
@@ -108,46 +104,88 @@ export function renderDescription(template: string, ticket: TicketContent): stri
 interface Style {
   /** Makes the text of a stranger harmless. */
   inert(text: string): string;
-  list(ticket: TicketContent): string;
+  titles(ticket: TicketContent): string;
+  findings(ticket: TicketContent): string;
 }
 
 const titleStyle: Style = {
   inert: unlinked,
-  list: ({ findings, redact }) => unlinked(named(findings.map(nameOf), redact)),
+  titles: ({ findings, redact }) => unlinked(common(findings.map(nameOf), redact)),
+  findings: ({ findings, redact }) => unlinked(common(findings.map(whatItIs), redact)),
 };
 
-const descriptionStyle: Style = { inert: inertMarkdown, list: findingsList };
+const descriptionStyle: Style = {
+  inert: inertMarkdown,
+  titles: (ticket) => listOf(ticket.findings, '- and', (one) => titleLineOf(one, ticket)),
+  findings: ({ findings, redact }) =>
+    listOf(findings, 'and', (one) => inertMarkdown(plainLine(one, redact))),
+};
 
-function valuesOf(ticket: TicketContent, style: Style): PlaceholderValues {
+function valueOn(ticket: TicketContent, style: Style): PlaceholderValue {
   const { findings, part, context, redact } = ticket;
-  const common = (key: 'rule' | 'file' | 'service' | 'resource') => {
-    const names = findings.flatMap((finding) => finding[key] ?? []);
-    return style.inert(named(names, redact));
-  };
   const inert = (text: string | null) => style.inert(lineWithoutSecrets(text ?? '', redact));
-  return {
-    count: String(findings.length),
-    severity: highestSeverity(findings) ?? 'unknown',
-    rule: common('rule'),
-    file: common('file'),
-    service: common('service'),
-    resource: common('resource'),
-    finding_titles: style.list(ticket),
-    repository: inert(context.repository),
-    ref: inert(context.ref),
-    sha: context.sha ?? '',
-    run_url: context.runUrl ?? '',
-    actor: inert(context.actor),
-    part: part.count > 1 ? `${part.number}/${part.count}` : '',
+  const shared = (facet: NamedFacet | TagFacet): string =>
+    style.inert(
+      common(
+        findings.flatMap((finding) => facetValues(finding, facet)),
+        redact,
+      ),
+    );
+  return (placeholder) => {
+    switch (placeholder) {
+      case 'count':
+        return String(findings.length);
+      case 'severity':
+        return highestSeverity(findings) ?? 'unknown';
+      case 'fixed_version':
+        return style.inert(
+          common(
+            findings.flatMap(({ fixedVersion }) => fixedVersion ?? []),
+            redact,
+          ),
+        );
+      case 'due_date':
+        return earliestDay(findings.flatMap(({ dueAt }) => dueAt ?? []));
+      case 'finding_titles':
+        return style.titles(ticket);
+      case 'findings':
+        return style.findings(ticket);
+      case 'repository':
+        return inert(context.repository);
+      case 'ref':
+        return inert(context.ref);
+      case 'sha':
+        return context.sha ?? '';
+      case 'run_url':
+        return context.runUrl ?? '';
+      case 'actor':
+        return inert(context.actor);
+      case 'part':
+        return partText(part);
+      default:
+        return shared(placeholder);
+    }
   };
 }
 
-/** The one name that all have; of several, the first two: `a, b and 3 more`. */
-function named(names: readonly string[], redact: Redact): string {
-  const different = [...new Set(names)];
-  const first = different.slice(0, NAMED).map((name) => shortened(name, redact));
-  const more = different.length - first.length;
-  return more > 0 ? `${first.join(', ')} and ${more} more` : first.join(', ');
+function partText({ number, count }: Part): string {
+  return count > 1 ? `${number}/${count}` : '';
+}
+
+/** `2026-01-31`, in UTC; '' for none. */
+function earliestDay(moments: readonly number[]): string {
+  if (moments.length === 0) return '';
+  const first = moments.reduce((one, other) => Math.min(one, other));
+  const date = new Date(first);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, '2026-01-31'.length);
+}
+
+/** What all have in common; else the first and how many more: `CVE-2025-1 and 3 more`. */
+function common(names: readonly string[], redact: Redact): string {
+  const [first, ...others] = new Set(names);
+  if (first === undefined) return '';
+  const name = shortened(first, redact);
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
 }
 
 function shortened(name: string, redact: Redact): string {
@@ -158,22 +196,26 @@ function nameOf({ title, rule, id }: Finding): string {
   return title ?? rule ?? id;
 }
 
-/** A line a finding: severity, title, and its place with a link to it at the commit. */
-function findingsList(ticket: TicketContent): string {
-  const { findings } = ticket;
+/** A line for each finding, as many as fit, and how many more there are. */
+function listOf(
+  findings: readonly Finding[],
+  more: string,
+  lineOf: (finding: Finding) => string,
+): string {
   const lines: string[] = [];
   let length = 0;
   for (const finding of findings) {
-    const line = findingLine(finding, ticket);
+    const line = lineOf(finding);
     length += line.length + 1;
     if (length > LONGEST_FINDINGS_LIST) break;
     lines.push(line);
   }
   const left = findings.length - lines.length;
-  return [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join('\n');
+  return [...lines, ...(left > 0 ? [`${more} ${left} more`] : [])].join('\n');
 }
 
-function findingLine(finding: Finding, { context, redact }: TicketContent): string {
+/** Markdown: severity, title, and its place with a link to it at the commit. */
+function titleLineOf(finding: Finding, { context, redact }: TicketContent): string {
   const title = inertMarkdown(shortened(nameOf(finding), redact));
   const severity = finding.severity === undefined ? '' : `${finding.severity}: `;
   const place = placeText(finding);
@@ -181,6 +223,19 @@ function findingLine(finding: Finding, { context, redact }: TicketContent): stri
   const where = inertMarkdown(shortened(place, redact));
   const url = placeUrl(finding, context);
   return `- ${severity}${title} (${url === null ? where : `[${where}](${url})`})`;
+}
+
+/**
+ * Severity, what it is, where it is, and its ID, by which Datadog's search finds it
+ * (`@finding_id:"…"`): no address of a finding's page is documented.
+ */
+function plainLine(finding: Finding, redact: Redact): string {
+  const where = whereItIs(finding);
+  return [
+    `${finding.severity ?? 'unknown'}: ${shortened(whatItIs(finding), redact)}`,
+    ...(where === null ? [] : [shortened(where, redact)]),
+    `finding ${finding.id}`,
+  ].join(' - ');
 }
 
 /** Where Datadog or ServiceNow would see a mention or a link in plain text. */
@@ -196,7 +251,7 @@ function inertMarkdown(text: string): string {
   return unlinked(text)
     .replace(/[\\`*[\]<>~|]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/^(?:[-+=#]|\d+(?=[.)]))/, (start) =>
+    .replace(/^(?:[-+=#]|\d+(?=[.)](?:\s|$)))/, (start) =>
       /\d/.test(start) ? `${start}\\` : `\\${start}`,
     );
 }

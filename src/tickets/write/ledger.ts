@@ -144,7 +144,7 @@ function firstEntry(planned: PlannedTicket, appUrl: string): Ticket {
     jiraIssueUrl: null,
     projectId: null,
     route: null,
-    group: null,
+    group: planned.group,
     previous: null,
     title: planned.kind === 'create' ? planned.title : (existing?.title ?? null),
     priority: planned.kind === 'create' ? planned.priority : null,

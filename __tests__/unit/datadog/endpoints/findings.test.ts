@@ -163,7 +163,10 @@ describe('a search', () => {
   async function pagesOf(...answers: readonly unknown[]) {
     const { client, calls } = answering(...answers);
     const pages: number[] = [];
-    for await (const found of searchFindings(client, '@severity:high', 'search')) {
+    for await (const found of searchFindings(client, {
+      filter: '@severity:high',
+      purpose: 'search',
+    })) {
       pages.push(found.length);
     }
     return { pages, calls };
@@ -174,7 +177,7 @@ describe('a search', () => {
     const { pages, calls } = await pagesOf(page([one, one], 'A'), page([one], 'B'), page([]));
     expect(pages).toEqual([2, 1, 0]);
     expect(calls.map(({ body }) => body)).toEqual(
-      [{ limit: 50 }, { limit: 50, cursor: 'A' }, { limit: 50, cursor: 'B' }].map((asked) => ({
+      [{ limit: 150 }, { limit: 150, cursor: 'A' }, { limit: 150, cursor: 'B' }].map((asked) => ({
         data: { attributes: { filter: '@severity:high', page: asked } },
       })),
     );

@@ -27,6 +27,7 @@ export async function readAndWriteBack(path: string, folder: string): Promise<vo
     folders,
     log: silentLog,
     redact,
+    tagKeys: new Set(),
   });
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   const [input] = sarifFiles;

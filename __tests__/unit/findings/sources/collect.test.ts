@@ -172,6 +172,7 @@ describe('collecting findings', () => {
       folders: { cwd: '/', workspace: '/', runnerTemp: null },
       log: silentLog,
       redact: (text) => text,
+      tagKeys: new Set(),
       signal: AbortSignal.abort(reason),
     });
     await expect(reading).rejects.toBe(reason);

@@ -37,6 +37,7 @@ export function collectFrom(
     folders: { cwd: folder, workspace: folder, runnerTemp: null },
     log: silentLog,
     redact: createRedactor([SECRET]),
+    tagKeys: new Set(),
   });
 }
 

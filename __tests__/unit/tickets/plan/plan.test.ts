@@ -58,14 +58,18 @@ function onTickets(entries: OnTickets): ReadonlyMap<FindingId, ExistingTicket> {
   return new Map(entries.flatMap(([found, ticket]) => (found ? [[found.id, ticket]] : [])));
 }
 
-function plan(part: Partial<PlanInput>): PlannedTicket[] {
+function plan({ operation = create(), ...part }: Partial<PlanInput>): PlannedTicket[] {
   return planTickets({
     findings: [],
-    operation: create(),
+    operation,
+    rulesOf: () => (operation.kind === 'create' ? operation : create()),
     existing: new Map(),
     occupancy: new Map(),
     maxTickets: 1_000_000,
-    writeTexts: (_, { number, count }) => ({ title: `${number}/${count}`, description: null }),
+    writeTexts: (_rules, _findings, { number, count }) => ({
+      title: `${number}/${count}`,
+      description: null,
+    }),
     ...part,
   });
 }
@@ -191,7 +195,7 @@ describe('any plan', () => {
         plan({
           findings: members,
           operation: create({ groupBy, onExistingTicket: 'move' }),
-          writeTexts: (_, { number, count }) => {
+          writeTexts: (_rules, _findings, { number, count }) => {
             parts.push(`${number}/${count}`);
             return { title: null, description: null };
           },
@@ -463,7 +467,9 @@ describe('attach', () => {
     for (const policy of ['skip', 'move', 'fail'] as const) {
       const part = { findings: findings(1), operation: attach(policy) };
       const tickets = plan({ ...part, existing: onTickets([[members[0], ON_TARGET]]) });
-      expect(tickets).toEqual([{ kind: 'existing', findings: findings(1), existing: ON_TARGET }]);
+      expect(tickets).toEqual([
+        { kind: 'existing', group: null, findings: findings(1), existing: ON_TARGET },
+      ]);
     }
   });
 
@@ -505,8 +511,8 @@ describe('attach', () => {
       ]),
     });
     expect(tickets).toEqual([
-      { kind: 'existing', findings: [members[0]], existing: existing(1) },
-      { kind: 'existing', findings: [members[1]], existing: ON_TARGET },
+      { kind: 'existing', group: null, findings: [members[0]], existing: existing(1) },
+      { kind: 'existing', group: null, findings: [members[1]], existing: ON_TARGET },
     ]);
   });
 

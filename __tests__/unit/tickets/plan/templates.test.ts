@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding, FindingDetails } from '../../../../src/findings/finding.ts';
 import { createRedactor } from '../../../../src/report/redact.ts';
+import type { TicketRules } from '../../../../src/tickets/operation.ts';
 import { PLACEHOLDERS } from '../../../../src/tickets/plan/placeholders.ts';
 import {
   LONGEST_DESCRIPTION,
@@ -85,10 +86,10 @@ describe('placeholders', () => {
     expect(title('{{severity}}', [about({})])).toBe('unknown');
   });
 
-  test('of several rules the first two are named', () => {
+  test('of several rules the first is named, and how many more there are', () => {
     const rules = ['a', 'b', 'a', 'c', 'd'].map((rule) => about({ rule }));
-    expect(title('{{rule}}', rules)).toBe('a, b and 2 more');
-    expect(title('{{rule}}', rules.slice(0, 2))).toBe('a, b');
+    expect(title('{{rule}}', rules)).toBe('a and 3 more');
+    expect(title('{{rule}}', rules.slice(0, 2))).toBe('a and 1 more');
     expect(title('{{rule}}', rules.slice(0, 1))).toBe('a');
     expect(title('x{{rule}}', [about({})])).toBe('x');
   });
@@ -247,17 +248,27 @@ describe('a key', () => {
   });
 });
 
+const RULES: TicketRules = {
+  groupBy: 'all',
+  title: null,
+  description: null,
+  priority: null,
+  assigneeId: null,
+};
+
 describe('writeTextsFrom', () => {
+  const write = writeTextsFrom(SETTING);
+
   test('leaves to Datadog what was not given, or comes to nothing', () => {
-    const nothing = writeTextsFrom({ title: null, description: null }, SETTING);
-    expect(nothing([one], WHOLE)).toEqual({ title: null, description: null });
-    const empty = writeTextsFrom({ title: '{{part}}', description: '{{part}}' }, SETTING);
-    expect(empty([one], WHOLE)).toEqual({ title: null, description: null });
+    const none = { title: null, description: null };
+    const empty = { title: '{{part}}', description: '{{part}}' };
+    expect(write({ ...RULES, ...none }, [one], WHOLE)).toEqual(none);
+    expect(write({ ...RULES, ...empty }, [one], WHOLE)).toEqual(none);
   });
 
   test('writes both texts of a ticket', () => {
-    const write = writeTextsFrom({ title: '{{rule}}', description: 'By {{actor}}' }, SETTING);
-    expect(write([one], { number: 1, count: 2 })).toEqual({
+    const rules = { ...RULES, title: '{{rule}}', description: 'By {{actor}}' };
+    expect(write(rules, [one], { number: 1, count: 2 })).toEqual({
       title: 'java/sql-injection (1/2)',
       description: 'By octocat',
     });

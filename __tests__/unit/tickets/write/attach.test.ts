@@ -25,6 +25,7 @@ const EACH_TIME = { times: 6 };
 function toAttach(members: readonly Finding[]): TicketToAttach {
   return {
     kind: 'attach',
+    group: null,
     findings: members,
     newFindings: members,
     ticketUrl: TICKET_URL,
@@ -47,6 +48,7 @@ function joining(all: readonly Finding[], options: SceneOptions) {
   };
   const plan: TicketToAttach = {
     kind: 'attach',
+    group: null,
     findings: all,
     newFindings: all.slice(1),
     ticketUrl: existing.serviceNowUrl,
@@ -278,6 +280,7 @@ describe('an existing ticket that ServiceNow is still making', () => {
     const entry = first.tickets[0];
     const plan: TicketToAttach = {
       kind: 'attach',
+      group: null,
       findings: all,
       newFindings: all.slice(1),
       ticketUrl: null,

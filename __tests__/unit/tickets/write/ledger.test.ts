@@ -15,6 +15,7 @@ const EXISTING: ExistingTicket = {
 };
 const CREATE: PlannedTicket = {
   kind: 'create',
+  group: null,
   findings: [A, B],
   title: 'New',
   description: 'Text',
@@ -23,12 +24,18 @@ const CREATE: PlannedTicket = {
 };
 const ATTACH: PlannedTicket = {
   kind: 'attach',
+  group: null,
   findings: [A, B, C],
   newFindings: [C],
   ticketUrl: 'https://example.service-now.com/incident.do?sys_id=8',
   existing: null,
 };
-const STANDING: PlannedTicket = { kind: 'existing', findings: [C], existing: EXISTING };
+const STANDING: PlannedTicket = {
+  kind: 'existing',
+  group: null,
+  findings: [C],
+  existing: EXISTING,
+};
 
 function open(...plan: PlannedTicket[]) {
   let changes = 0;

@@ -92,18 +92,20 @@ async function play(story: Story) {
     const knowledge = await knowledgeOf(client, found, log);
     const present = members.filter(({ id }) => knowledge.has(id));
     const existing = existingTickets(present, knowledge, null);
+    const operation = {
+      kind: 'create',
+      groupBy: story.groupBy,
+      title: null,
+      description: null,
+      priority: null,
+      assigneeId: null,
+      onExistingTicket: story.policy,
+      onClosedTicket: 'new',
+    } as const;
     const plan = planTickets({
       findings: present,
-      operation: {
-        kind: 'create',
-        groupBy: story.groupBy,
-        title: null,
-        description: null,
-        priority: null,
-        assigneeId: null,
-        onExistingTicket: story.policy,
-        onClosedTicket: 'new',
-      },
+      operation,
+      rulesOf: () => operation,
       existing,
       occupancy: await occupancyOf(client, existing.values(), log),
       maxTickets: 1_000,

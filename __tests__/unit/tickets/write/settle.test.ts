@@ -164,6 +164,7 @@ describe('what was seen after a lost create', () => {
     const { tickets } = await on.write([
       {
         kind: 'attach',
+        group: null,
         findings: findings(2),
         newFindings: findings(2),
         ticketUrl: `https://example.service-now.com/incident.do?sys_id=${sysId}`,

@@ -1,0 +1,210 @@
+/** The ways in which an attribute of a finding is read. */
+import type { Shared } from '../shared-texts.ts';
+
+/** From the most to the least severe. Datadog's `unknown` counts as no severity. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info', 'none'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/**
+ * What a finding has at a path such as `rule.id`; `undefined` if nothing. At a path with `[]`, an
+ * array of what its items have.
+ */
+export type ValueAt = (path: string) => unknown;
+
+/** How findings are read. */
+export interface AttributeReading {
+  readonly shared: Shared;
+  /**
+   * Keys of the tags to keep. A finding has up to 127 tags; all those of 10,000 findings would take
+   * more memory than the rest of the run.
+   */
+  readonly tagKeys: ReadonlySet<string>;
+}
+
+/** Where a finding has one of its attributes, and how it is read. */
+export interface Attribute<T> {
+  readonly paths: readonly string[];
+  /** A part of it would lead elsewhere: it is never cut. */
+  readonly isAddress?: true;
+  readonly read: (at: ValueAt, reading: AttributeReading) => T | undefined;
+}
+
+/** Of several paths, the first with a text counts. */
+export function text(...paths: readonly string[]): Attribute<string> {
+  return {
+    paths,
+    read: (at, { shared }) => sharedOrNone(shared, firstText(at, paths)),
+  };
+}
+
+export function address(path: string): Attribute<string> {
+  return { ...text(path), isAddress: true };
+}
+
+/** One of Datadog's own words, in any case. */
+export function word(path: string): Attribute<string> {
+  return {
+    paths: [path],
+    read: (at, { shared }) => sharedOrNone(shared, textOf(at(path))?.toLowerCase()),
+  };
+}
+
+export function severity(path: string): Attribute<Severity> {
+  return {
+    paths: [path],
+    read(at) {
+      const name = textOf(at(path))?.toLowerCase();
+      return SEVERITIES.find((known) => known === name);
+    },
+  };
+}
+
+export function lineNumber(path: string): Attribute<number> {
+  return {
+    paths: [path],
+    read(at) {
+      const value = at(path);
+      return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
+    },
+  };
+}
+
+/** Documented as milliseconds; dates elsewhere in the API are texts. */
+export function moment(path: string): Attribute<number> {
+  return { paths: [path], read: (at) => millisecondsOf(at(path)) ?? undefined };
+}
+
+export function nameAndVersion(name: string, version: string): Attribute<string> {
+  return {
+    paths: [name, version],
+    read(at, { shared }) {
+      const named = textOf(at(name));
+      if (named === undefined) return undefined;
+      return shared.text([named, textOf(at(version)) ?? []].flat().join(' '));
+    },
+  };
+}
+
+/**
+ * Where `remediation` may say which version is fixed, best first. Documented; `recommended` was
+ * always there in recorded answers with a fix. `base` is documented as the current version and was
+ * seen to be the fixed one: it counts if it is not the current one. The tag `fix_version` is no
+ * source, since it was seen to disagree.
+ */
+const FIXES: readonly string[] = ['package', 'root_package'].flatMap((of) =>
+  [
+    'closest_no_vulnerabilities',
+    'closest_no_critical',
+    'closest_minimum_risk_only_no_fix_vulnerabilities',
+    'latest_no_vulnerabilities',
+    'latest_no_critical',
+    'base',
+  ].map((which) => `remediation.${of}.${which}[]`),
+);
+
+export function fixedVersion(): Attribute<string> {
+  const places = ['remediation.recommended', ...FIXES];
+  return {
+    paths: places.flatMap((place) => [`${place}.name`, `${place}.version`]),
+    read(at, { shared }) {
+      const name = textOf(at('package.name'));
+      const current = plainVersion(textOf(at('package.version')));
+      for (const place of places) {
+        const version = firstOf(at(`${place}.version`));
+        if (version === undefined || plainVersion(version) === current) continue;
+        const other = firstOf(at(`${place}.name`));
+        const isOther = other !== undefined && name !== undefined && other !== name;
+        return shared.text(isOther ? `${other} ${version}` : version);
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Seen: `v0.46.0` for a package whose fix is `0.47.0`. */
+function plainVersion(version: string | undefined): string | undefined {
+  return version?.replace(/^v(?=\d)/, '');
+}
+
+export function texts(path: string): Attribute<readonly string[]> {
+  return { paths: [path], read: (at, { shared }) => sortedOnce(textsOf(at(path)), shared) };
+}
+
+/** Tags are beside the attributes, not among them. */
+const TAGS = 'tags[]';
+
+export function textOrTag(path: string, key: string): Attribute<string> {
+  return {
+    paths: [path, TAGS],
+    read: (at, { shared }) =>
+      sharedOrNone(shared, textOf(at(path)) ?? valuesOfTag(at, key).toSorted()[0]),
+  };
+}
+
+export function tag(key: string): Attribute<string> {
+  return {
+    paths: [TAGS],
+    read: (at, { shared }) => sharedOrNone(shared, valuesOfTag(at, key).toSorted()[0]),
+  };
+}
+
+export function tagValues(key: string): Attribute<readonly string[]> {
+  return { paths: [TAGS], read: (at, { shared }) => sortedOnce(valuesOfTag(at, key), shared) };
+}
+
+export function keptTags(): Attribute<readonly string[]> {
+  return {
+    paths: [TAGS],
+    read(at, { shared, tagKeys }) {
+      if (tagKeys.size === 0) return undefined;
+      const kept = textsOf(at(TAGS)).filter((tag) => tagKeys.has(tag.slice(0, tag.indexOf(':'))));
+      return sortedOnce(kept, shared);
+    },
+  };
+}
+
+function valuesOfTag(at: ValueAt, key: string): readonly string[] {
+  const start = `${key}:`;
+  return textsOf(at(TAGS)).flatMap((tag) =>
+    tag.startsWith(start) && tag.length > start.length ? tag.slice(start.length) : [],
+  );
+}
+
+/** In alphabetical order, so that the first is the same in every run. */
+function sortedOnce(list: readonly string[], shared: Shared): readonly string[] | undefined {
+  return list.length === 0 ? undefined : shared.list([...new Set(list)].toSorted());
+}
+
+function sharedOrNone(shared: Shared, value: string | undefined): string | undefined {
+  return value === undefined ? undefined : shared.text(value);
+}
+
+function firstText(at: ValueAt, paths: readonly string[]): string | undefined {
+  for (const path of paths) {
+    const value = textOf(at(path));
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** An empty text says nothing. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The text, or the first of several. */
+function firstOf(value: unknown): string | undefined {
+  return textOf(value) ?? textsOf(value)[0];
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.flatMap((one) => textOf(one) ?? []) : [];
+}
+
+/** `null` for what is no moment. */
+export function millisecondsOf(value: unknown): number | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  if (value === '') return null;
+  const milliseconds = Number.isFinite(Number(value)) ? Number(value) : Date.parse(`${value}`);
+  return Number.isFinite(milliseconds) ? milliseconds : null;
+}

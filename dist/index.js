@@ -2430,6 +2430,63 @@ function problem(message) {
 		message,
 	};
 }
+async function poll({ clock, budget, log, waitFor, limit, pauses }, look) {
+	let until = clock.now() + waitFor;
+	for (let pause = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
+		let isLast = clock.now() >= until;
+		let seen = await look(isLast);
+		if (!("failed" in seen) && (null === seen.lacking || isLast)) return seen;
+		let left = Math.max(0, until - clock.now());
+		let wait = 0 === left ? pause : Math.min(pause, left);
+		let reason = "failed" in seen ? `${seen.failed} Looking` : `So far ${seen.lacking}; looking`;
+		log.info(`${reason} again in ${seconds(wait)} s (for up to ${seconds(left)} s, ${limit}).`);
+		await clock.sleep(wait, budget.stop);
+	}
+}
+function seconds(milliseconds) {
+	return Math.ceil(milliseconds / 1000);
+}
+let pauses = {
+	first: 5_000,
+	longest: 30_000,
+};
+let KEPT_MS = 120_000;
+let KEPT_PART = 0.25;
+let QUIET_MS = 120_000;
+function longestWait(budget) {
+	return budget - Math.min(KEPT_MS, budget * KEPT_PART);
+}
+function quietAfterGrowth(clock) {
+	let most = 0;
+	let grewAt = clock.now();
+	return (count) => {
+		if (count > most) {
+			most = count;
+			grewAt = clock.now();
+		}
+		return most > 0 && clock.now() - grewAt >= QUIET_MS;
+	};
+}
+async function awaitFindings({ waitForFindings, clock, budget, log, warn }, look) {
+	let waitFor = Math.min(waitForFindings, longestWait(budget.remaining()));
+	let limit = "`wait-for-findings`";
+	let { found, lacking } = await poll(
+		{
+			clock,
+			budget,
+			log,
+			waitFor,
+			limit,
+			pauses,
+		},
+		look,
+	);
+	if (null !== lacking && waitFor < waitForFindings) warn(endedEarly(lacking, waitFor, waitForFindings));
+	return found;
+}
+function endedEarly(lacking, waited, wanted) {
+	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
+}
 let LONGEST_SLIP = 40;
 function nearest(text, candidates) {
 	let given = text.toLowerCase();
@@ -3907,7 +3964,8 @@ function parseInputs(environment, event) {
 	let sources = readSources(environment);
 	let token = readGitHubToken(environment);
 	let fields = readFields(inputs_FIELDS, environment);
-	let problems = inOrder([credentials, place, operation, sources, token, fields].flatMap(problemsOf));
+	let wait = readWait(environment);
+	let problems = inOrder([wait, credentials, place, operation, sources, token, fields].flatMap(problemsOf));
 	if (problems.length > 0 || !(credentials.ok && place.ok && operation.ok && sources.ok && token.ok && fields.ok))
 		return {
 			ok: false,
@@ -3941,6 +3999,28 @@ function parseInputs(environment, event) {
 				sarifOutput: value["sarif-output"],
 			},
 		},
+	};
+}
+function readWait(environment) {
+	let text = inputText(environment, "wait-for-findings");
+	let wait = duration(0)(text);
+	let timeout = duration(0)(inputText(environment, "timeout"));
+	if (!wait.ok || !timeout.ok || wait.value <= longestWait(timeout.value))
+		return {
+			ok: true,
+			value: null,
+		};
+	let longest = Math.floor(longestWait(timeout.value) / 1000);
+	let reason = `is longer than timeout leaves room for, ${longest}s of ${inputText(environment, "timeout")}: raise timeout, or wait less`;
+	let message = problemMessage(text, reason, environment);
+	return {
+		ok: false,
+		problems: [
+			{
+				input: "wait-for-findings",
+				message,
+			},
+		],
 	};
 }
 function rewritingNotes(operation, environment) {
@@ -9363,49 +9443,6 @@ async function searchAll(client, search, log) {
 	}
 	return [...found.values()];
 }
-async function poll({ clock, budget, log, waitFor, limit, pauses }, look) {
-	let until = clock.now() + waitFor;
-	for (let pause = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
-		let isLast = clock.now() >= until;
-		let seen = await look(isLast);
-		if (!("failed" in seen) && (null === seen.lacking || isLast)) return seen;
-		let left = Math.max(0, until - clock.now());
-		let wait = 0 === left ? pause : Math.min(pause, left);
-		let reason = "failed" in seen ? `${seen.failed} Looking` : `So far ${seen.lacking}; looking`;
-		log.info(`${reason} again in ${seconds(wait)} s (for up to ${seconds(left)} s, ${limit}).`);
-		await clock.sleep(wait, budget.stop);
-	}
-}
-function seconds(milliseconds) {
-	return Math.ceil(milliseconds / 1000);
-}
-let pauses = {
-	first: 5_000,
-	longest: 30_000,
-};
-let KEPT_MS = 120_000;
-let KEPT_PART = 0.25;
-async function awaitFindings({ waitForFindings, clock, budget, log, warn }, look) {
-	let budgeted = budget.remaining() - Math.min(KEPT_MS, budget.remaining() * KEPT_PART);
-	let waitFor = Math.min(waitForFindings, budgeted);
-	let limit = "`wait-for-findings`";
-	let { found, lacking } = await poll(
-		{
-			clock,
-			budget,
-			log,
-			waitFor,
-			limit,
-			pauses,
-		},
-		look,
-	);
-	if (null !== lacking && waitFor < waitForFindings) warn(endedEarly(lacking, waitFor, waitForFindings));
-	return found;
-}
-function endedEarly(lacking, waited, wanted) {
-	return `Stopped looking after ${Math.floor(waited / 1000)} s of ${Math.ceil(wanted / 1000)} s (\`wait-for-findings\`), and ${lacking}: the rest of \`timeout\` is for the tickets. Raise \`timeout\` to look longer.`;
-}
 function findByQuery(client, { query, reading }, wait) {
 	let search = {
 		filter: query,
@@ -9908,6 +9945,7 @@ async function findUnidentified(lookUp) {
 			},
 			log,
 		);
+	let isQuiet = quietAfterGrowth(clock);
 	let found = await awaitFindings(
 		{
 			waitForFindings,
@@ -9922,9 +9960,12 @@ async function findUnidentified(lookUp) {
 				defaultCommit: commit,
 				search,
 			});
+			let lacking = lackingIn(latest);
+			let isOver = isQuiet(latest.matched.size);
+			if (isOver && null !== lacking) log.info(`No new finding for two minutes, so the wait ends, and ${lacking}.`);
 			return {
 				found: latest,
-				lacking: lackingIn(latest),
+				lacking: isOver ? null : lacking,
 			};
 		},
 	);

@@ -190,7 +190,7 @@ describe('results that Datadog has no finding for', () => {
 
   test('may have come by the time that wait-for-findings allows', async () => {
     const on = await newDatadog({ findings: there });
-    const running = lookUp(on, text, { 'wait-for-findings': '10m' }, { env: fastClock(30) });
+    const running = lookUp(on, text, { 'wait-for-findings': '8m' }, { env: fastClock(30) });
     await until(() => searchesOf(on.simulator).length >= 2);
     on.simulator.changeFindings({ add: known.slice(3) });
     const result = await running;
@@ -220,7 +220,7 @@ describe('results that Datadog has no finding for', () => {
     const on = await newDatadog({ findings: there });
     const placeless = { ruleId: 'generated/rule-0', message: { text: 'No place' } };
     const result = await lookUp(on, sarif([placeless], PROVENANCE), {
-      'wait-for-findings': '10m',
+      'wait-for-findings': '8m',
       'on-missing-finding': 'skip',
     });
     expect(result.outputs).toMatchObject({ result: 'no-findings', 'skipped-finding-count': '1' });
@@ -254,7 +254,7 @@ describe('a result that could be several findings', () => {
 
   test('is not waited for', async () => {
     const on = await newDatadog({ findings: [first, twin] });
-    const result = await lookUp(on, text, { 'wait-for-findings': '10m' });
+    const result = await lookUp(on, text, { 'wait-for-findings': '8m' });
     expect(result.exitCode).toBe(1);
     expect(result.stdout).not.toContain('looking again');
   });

@@ -1,6 +1,7 @@
 import type { Credentials } from '../datadog/credentials.ts';
 import type { Site } from '../datadog/sites.ts';
 import type { Severity } from '../findings/finding.ts';
+import { longestWait } from '../findings/sources/wait-for-findings.ts';
 import type { Environment } from '../runtime.ts';
 import type { Operation } from '../tickets/operation.ts';
 import { readCredentials, readGitHubToken } from './credentials.ts';
@@ -11,6 +12,7 @@ import {
   integer,
   optional,
   path,
+  problemMessage,
   readFields,
   required,
   uuid,
@@ -18,7 +20,7 @@ import {
 import { inputText, misspelled } from './names.ts';
 import { readOperation } from './operation.ts';
 import { readPlace } from './place.ts';
-import { inOrder, type Problem, problemsOf } from './problems.ts';
+import { inOrder, type Problem, problemsOf, type Read } from './problems.ts';
 import { readSources, type Sources, sourceWarnings, usableFilePatterns } from './sources.ts';
 
 /** Everything the user asked for, checked. All durations are in milliseconds. */
@@ -94,8 +96,9 @@ export function parseInputs(environment: Environment, event?: unknown): ParsedIn
   const sources = readSources(environment);
   const token = readGitHubToken(environment);
   const fields = readFields(FIELDS, environment);
+  const wait = readWait(environment);
   const problems = inOrder(
-    [credentials, place, operation, sources, token, fields].flatMap(problemsOf),
+    [wait, credentials, place, operation, sources, token, fields].flatMap(problemsOf),
   );
   if (
     problems.length > 0 ||
@@ -131,6 +134,22 @@ export function parseInputs(environment: Environment, event?: unknown): ParsedIn
       },
     },
   };
+}
+
+/** A wait for findings that takes the whole of the step's time would leave none for the tickets. */
+function readWait(environment: Environment): Read<null> {
+  const text = inputText(environment, 'wait-for-findings');
+  const wait = duration(0)(text);
+  const timeout = duration(0)(inputText(environment, 'timeout'));
+  if (!wait.ok || !timeout.ok || wait.value <= longestWait(timeout.value)) {
+    return { ok: true, value: null };
+  }
+  const longest = Math.floor(longestWait(timeout.value) / 1000);
+  const reason =
+    `is longer than timeout leaves room for, ${longest}s of ` +
+    `${inputText(environment, 'timeout')}: raise timeout, or wait less`;
+  const message = problemMessage(text, reason, environment);
+  return { ok: false, problems: [{ input: 'wait-for-findings', message }] };
 }
 
 function rewritingNotes(operation: Operation, environment: Environment): readonly string[] {

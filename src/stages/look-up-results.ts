@@ -14,7 +14,7 @@ import {
 } from '../findings/matching/lookup.ts';
 import type { Collected } from '../findings/sources/collected.ts';
 import { searchAll } from '../findings/sources/search.ts';
-import { awaitFindings } from '../findings/sources/wait-for-findings.ts';
+import { awaitFindings, quietAfterGrowth } from '../findings/sources/wait-for-findings.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Journal } from '../report/journal.ts';
 import { placeKey } from '../report/sarif-output.ts';
@@ -55,9 +55,15 @@ export async function findUnidentified(lookUp: ResultsLookUp): Promise<ResultsFo
   const purpose = 'look SARIF results up (`sarif-lookup`)';
   const search = (filter: string): Promise<readonly DatadogFinding[]> =>
     searchAll(client, { filter, purpose, reading }, log);
+  const isQuiet = quietAfterGrowth(clock);
   const found = await awaitFindings({ waitForFindings, clock, budget, log, warn }, async () => {
     const latest = await lookUpResults({ results, defaultCommit: commit, search });
-    return { found: latest, lacking: lackingIn(latest) };
+    const lacking = lackingIn(latest);
+    const isOver = isQuiet(latest.matched.size);
+    if (isOver && lacking !== null) {
+      log.info(`No new finding for two minutes, so the wait ends, and ${lacking}.`);
+    }
+    return { found: latest, lacking: isOver ? null : lacking };
   });
   for (const line of describeLookup(found)) log.info(line);
   journal.lookedUp(placesOf(found));

@@ -52,8 +52,9 @@ function secretsOf(step: ActionStep): readonly string[] {
   return [...credentialsOf(step), ...variables, inputs['github-token'] || GITHUB_TOKEN];
 }
 
+/** `null` is what `toJSON` makes of a secret that does not exist: there is nothing to hide. */
 function isGiven(value: string | undefined): value is string {
-  return value !== undefined && value.trim() !== '';
+  return value !== undefined && value.trim() !== '' && value !== 'null';
 }
 
 function leadingMasks(stdout: string): readonly string[] {

@@ -195,6 +195,19 @@ describe('problems', () => {
     expect(faulty(everythingWrong)).toEqual(Object.keys(everythingWrong));
   });
 
+  test.each([
+    ['8m', '10m', null],
+    ['481s', '10m', '"481s" is longer than timeout leaves room for, 480s of 10m: raise timeout'],
+    ['60s', '60s', '"60s" is longer than timeout leaves room for, 45s of 60s'],
+  ])('of a wait of %s within %s: %j', (wait, timeout, message) => {
+    const parsed = parse({ ...MINIMAL, 'wait-for-findings': wait, timeout });
+    expect(parsed.ok ? null : parsed.problems).toEqual(
+      message === null
+        ? null
+        : [{ input: 'wait-for-findings', message: expect.stringContaining(message) }],
+    );
+  });
+
   test('come with the file patterns, so that their own can be told along', () => {
     expect(parse({ 'findings-file': 'a.sarif\nb.sarif' })).toMatchObject({
       ok: false,

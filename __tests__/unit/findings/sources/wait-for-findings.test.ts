@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { startBudget } from '../../../../src/budget.ts';
-import { awaitFindings } from '../../../../src/findings/sources/wait-for-findings.ts';
+import {
+  awaitFindings,
+  longestWait,
+  quietAfterGrowth,
+} from '../../../../src/findings/sources/wait-for-findings.ts';
 import { hastyClock } from '../../clock.ts';
 import { recordedLog } from '../../recorded-log.ts';
 
@@ -68,4 +72,23 @@ describe('looking for findings', () => {
           ],
     );
   });
+});
+
+test.each([
+  [600, 480],
+  [60, 45],
+  [3_600, 3_480],
+])('a budget of %d s has room for a wait of %d s', (budget, wait) => {
+  expect(longestWait(budget * 1000)).toBe(wait * 1000);
+});
+
+test('no more results are expected two minutes after the last one appeared', async () => {
+  const clock = hastyClock();
+  const isQuiet = quietAfterGrowth(clock);
+  const seen: boolean[] = [];
+  for (const count of [0, 0, 3, 3, 5, 5, 5]) {
+    seen.push(isQuiet(count));
+    await clock.sleep(90_000);
+  }
+  expect(seen).toEqual([false, false, false, false, false, false, true]);
 });

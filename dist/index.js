@@ -12845,6 +12845,13 @@ function firstEntry(planned, appUrl) {
 		error: null,
 	};
 }
+let NO_TICKET = {
+	caseId: null,
+	caseKey: null,
+	serviceNowUrl: null,
+	serviceNowSysId: null,
+	jiraIssueUrl: null,
+};
 function factsOf(answer, entry) {
 	return {
 		caseId: answer.id,
@@ -12947,8 +12954,13 @@ async function confirmTickets(writing) {
 	let looks = {
 		traces: new Map(),
 		written: new Set(writtenIds(writing, all)),
-		own: new Set(all.flatMap((index) => ledger.entry(index).caseId ?? [])),
+		own: new Set(
+			all
+				.filter((index) => "created" === ledger.entry(index).status)
+				.flatMap((index) => ledger.entry(index).caseId ?? []),
+		),
 		refused: new Map(),
+		canSearch: null !== writing.knowledge,
 	};
 	let limit = "`wait-for-ticket`";
 	let startedAt = clock.now();
@@ -12996,11 +13008,15 @@ function writtenIds({ ledger }, indices) {
 	let entries = indices.map((index) => ledger.entry(index));
 	return entries.filter(isWritten).flatMap(({ findingIds }) => findingIds);
 }
-function isConfirmed({ ledger }, index, { traces }) {
+function isConfirmed({ ledger }, index, looks) {
 	let entry = ledger.entry(index);
 	if (!isToConfirm(entry)) return true;
 	if (null === entry.serviceNowUrl) return false;
-	return !isWritten(entry) || entry.findingIds.every((id) => "held" === verdict(traces, id));
+	return !isWritten(entry) || entry.findingIds.every((id) => isSettled(looks, id));
+}
+function isSettled({ traces, canSearch }, id) {
+	if (canSearch) return "held" === verdict(traces, id);
+	return 0 === (traces.get(id) ?? NO_TRACE).absences;
 }
 function verdict(traces, id, isOver = false) {
 	return verdictOf(traces.get(id) ?? NO_TRACE, isOver);
@@ -13008,7 +13024,7 @@ function verdict(traces, id, isOver = false) {
 async function lookAt(writing, open, looks) {
 	let { ledger } = writing;
 	let [found] = await Promise.all([
-		searchFor(writing, writtenIds(writing, open)),
+		searchFor(writing, writtenIds(writing, open), looks),
 		mapSideBySide(open, READS_AT_ONCE, (index) => readCaseOf(writing, index, looks)),
 	]);
 	let byId = new Map(found.map((finding) => [finding.id, finding]));
@@ -13018,12 +13034,13 @@ async function lookAt(writing, open, looks) {
 			if (finding) learnFromSearch(writing, index, finding, looks);
 		}
 }
-async function searchFor({ client, knowledge, log }, ids) {
-	if (null === knowledge || 0 === ids.length) return [];
+async function searchFor({ client, log }, ids, looks) {
+	if (!looks.canSearch || 0 === ids.length) return [];
 	try {
 		return await findAll(client, ids);
 	} catch (error) {
 		if (!(error instanceof DatadogError)) throw error;
+		if (error instanceof PermissionError) looks.canSearch = false;
 		log.info(error.message);
 		return [];
 	}
@@ -13072,9 +13089,9 @@ function confirm_nameOf({ ledger }, index) {
 	let { caseKey, caseId } = ledger.entry(index);
 	return `Case ${caseKey ?? caseId}`;
 }
-function lackingOf(writing, open, { traces }) {
+function lackingOf(writing, open, looks) {
 	let unmade = open.filter((index) => null === writing.ledger.entry(index).serviceNowUrl).length;
-	let unshown = writtenIds(writing, open).filter((id) => "held" !== verdict(traces, id)).length;
+	let unshown = writtenIds(writing, open).filter((id) => !isSettled(looks, id)).length;
 	let parts = [
 		unmade > 0 && `ServiceNow is still making ${counted(unmade, "ticket")}`,
 		unshown > 0 && `the search does not show ${counted(unshown, "finding")} on their tickets`,
@@ -13085,7 +13102,8 @@ function disclaimTaken(writing, index, looks, isOver) {
 	let { ledger } = writing;
 	if (!isWritten(ledger.entry(index))) return;
 	let taken = ledger.entry(index).findingIds.filter((id) => "taken" === verdict(looks.traces, id, isOver));
-	let isOnOwn = (id) => looks.own.has(looks.traces.get(id)?.elsewhere?.id ?? "");
+	let isOnOwn = (id) =>
+		"created" === ledger.entry(index).status && looks.own.has(looks.traces.get(id)?.elsewhere?.id ?? "");
 	let onOthers = taken.filter((id) => !isOnOwn(id));
 	claimWhereTheyAre(writing, index, taken.filter(isOnOwn), looks);
 	sayTaken(writing, index, onOthers);
@@ -13120,13 +13138,6 @@ function sayTaken(writing, index, taken) {
 	});
 	writing.warn(`Another run took findings off ${name}: ${listing(taken)}. ${CONCURRENCY}`);
 }
-let NO_TICKET = {
-	caseId: null,
-	caseKey: null,
-	serviceNowUrl: null,
-	serviceNowSysId: null,
-	jiraIssueUrl: null,
-};
 function disclaimDoubted(writing, index, { traces }) {
 	let { ledger } = writing;
 	let doubted = ledger.doubted(index).filter((id) => {
@@ -13166,16 +13177,19 @@ function sayEmptied(writing, indices, { traces, own }) {
 		`Another run put some of these findings on other cases at the same time, and they are on the tickets of this run now: ${names}. Close those cases if nothing is left on them. ${CONCURRENCY}`,
 	);
 }
-function sayUnshown(writing, indices, { traces }, waited) {
+function sayUnshown(writing, indices, looks, waited) {
 	let ids = writtenIds(writing, indices);
-	let unshown = ids.filter((id) => "held" !== verdict(traces, id));
+	let unshown = ids.filter((id) => "held" !== verdict(looks.traces, id));
+	let unconfirmed = unshown.filter((id) => !looks.traces.get(id)?.isNamed).length;
+	let doubt = `Whether another run took ${unconfirmed} of them meanwhile is not confirmed.`;
 	if (0 === unshown.length) return;
-	let unconfirmed = unshown.filter((id) => !traces.get(id)?.isNamed).length;
+	if (!looks.canSearch) {
+		if (unconfirmed > 0) writing.log.info(`The search cannot show ${counted(ids.length, "finding")}. ${doubt}`);
+		return;
+	}
 	let seconds = Math.ceil(Math.max(INDEX_TIME_MS, waited) / 1000);
-	let message =
-		`Datadog's search does not show ${unshown.length} of ${counted(ids.length, "finding")} on their tickets yet: ${listing(unshown)}. A run that begins within the next ${seconds} s may make second tickets for them.` +
-		(0 === unconfirmed ? "" : ` Whether another run took ${unconfirmed} of them meanwhile is not confirmed.`);
-	if (0 === writing.waitForTicket || null === writing.knowledge) writing.log.info(message);
+	let message = `Datadog's search does not show ${unshown.length} of ${counted(ids.length, "finding")} on their tickets yet: ${listing(unshown)}. A run that begins within the next ${seconds} s may make second tickets for them.${0 === unconfirmed ? "" : ` ${doubt}`}`;
+	if (0 === writing.waitForTicket) writing.log.info(message);
 	else writing.warn(`${message} Raise \`wait-for-ticket\` to wait longer.`);
 }
 function sayUnmade(writing, index) {
@@ -13249,7 +13263,7 @@ function isMadeFor(wanted, { answer, isRead, seen }) {
 		seen.isSubsetOf(wanted.findingIds) &&
 		isSameText(title, wanted.title) &&
 		isSameText(description, wanted.description) &&
-		isBetween(createdAt, wanted.made)
+		isMadeWithin(createdAt, wanted.within)
 	);
 }
 function isSameText(one, other) {
@@ -13258,9 +13272,36 @@ function isSameText(one, other) {
 function compared(text) {
 	return text.replace(/\s+/g, " ").trim().slice(0, COMPARED_CHARACTERS);
 }
-function isBetween(moment, { after, before }) {
+function isMadeWithin(moment, { after, before }) {
 	if (null === moment) return true;
 	return (null === after || moment >= after - SKEW_MS) && (null === before || moment <= before + LATE_MS);
+}
+let NEIGHBORS = 10;
+async function twinsOf({ client }, taken, own, within) {
+	let [, prefix, number] = /^(.+-)(\d+)$/.exec(taken.key ?? "") ?? [];
+	if (void 0 === prefix || null === within.after) return [];
+	let twins = [];
+	for (let direction of [-1, 1]) {
+		let looked = 0;
+		for (let place = Number(number) + direction; place > 0 && looked < NEIGHBORS; place += direction) {
+			let key = `${prefix}${place}`;
+			if (own.has(key)) continue;
+			looked += 1;
+			let neighbor = await getCase(client, key).catch(onlyStops);
+			if (null === neighbor || !isMadeWithin(neighbor.createdAt, within)) break;
+			if (isTwin(neighbor, taken)) twins.push(neighbor);
+		}
+	}
+	return twins;
+}
+function isTwin(neighbor, taken) {
+	let others = new Set(neighbor.findingIds).difference(new Set(taken.findingIds));
+	let { title, description } = neighbor;
+	return 0 === others.size && title === taken.title && description === taken.description;
+}
+function onlyStops(error) {
+	if (error instanceof DatadogError) return null;
+	throw error;
 }
 async function settleCreate(writing, asked, sentAfter, settled) {
 	let sightings = new Map();
@@ -13284,20 +13325,22 @@ async function settleCreate(writing, asked, sentAfter, settled) {
 			}
 		}
 		await readAll(writing, sightings);
-		let made = {
+		let within = {
 			after: sentAfter,
 			before: lostBefore,
 		};
-		open = open.filter((ticket) => {
+		let settlements = new Map();
+		for (let ticket of open) {
 			let settlement = settlementOf(writing, ticket, {
 				sightings,
 				shown,
-				made,
+				within,
 				isLast,
 			});
-			if (null !== settlement) settled(ticket, settlement);
-			return null === settlement;
-		});
+			if (null !== settlement) settlements.set(ticket, settlement);
+		}
+		for (let [ticket, settlement] of await withoutTwins(writing, settlements, within)) settled(ticket, settlement);
+		open = open.filter((ticket) => !settlements.has(ticket));
 		let lacking = `the search shows no case for ${open.length} of ${asked.length} tickets whose answer was lost`;
 		return {
 			found: open,
@@ -13305,7 +13348,7 @@ async function settleCreate(writing, asked, sentAfter, settled) {
 		};
 	});
 }
-function settlementOf({ ledger }, ticket, { sightings, shown, made, isLast }) {
+function settlementOf({ ledger }, ticket, { sightings, shown, within, isLast }) {
 	let own = new Set(ticket.findingIds);
 	let seenOn = [...sightings.values()].filter(({ seen }) => !seen.isDisjointFrom(own));
 	let { title } = ledger.entry(ticket.index);
@@ -13317,7 +13360,7 @@ function settlementOf({ ledger }, ticket, { sightings, shown, made, isLast }) {
 				findingIds: own,
 				title,
 				description,
-				made,
+				within,
 			},
 			sighting,
 		),
@@ -13337,8 +13380,26 @@ function settlementOf({ ledger }, ticket, { sightings, shown, made, isLast }) {
 		};
 	return {
 		kind: "unknown",
-		seenOn,
+		seenOn: seenOn.map(({ answer }) => answer),
+		twins: [],
 	};
+}
+async function withoutTwins(writing, settlements, within) {
+	let { ledger } = writing;
+	let keys = [...settlements.values()].map((settlement) => ("made" === settlement.kind ? settlement.made.key : null));
+	let own = new Set([...keys, ...ledger.indices().map((index) => ledger.entry(index).caseKey)]);
+	let checked = new Map(settlements);
+	for (let [ticket, settlement] of settlements) {
+		if ("made" !== settlement.kind) continue;
+		let twins = await twinsOf(writing, settlement.made, own, within);
+		if (twins.length > 0)
+			checked.set(ticket, {
+				kind: "unknown",
+				seenOn: [settlement.made],
+				twins,
+			});
+	}
+	return checked;
 }
 function fromIndex(entry) {
 	let { id, key, title, createdAt, serviceNow } = entry;
@@ -13574,10 +13635,10 @@ async function awaitTicketUrl(writing, index, planned) {
 	}
 }
 function isCaseOf(answer, ticketUrl, findingIds) {
-	let on = new Set(answer.findingIds);
-	if (findingIds.some((id) => on.has(id))) return true;
 	let record = recordId(answer.serviceNow?.sysId ?? null, answer.serviceNow?.url ?? null);
-	return null === record ? 0 === on.size : record === serviceNowSysId(ticketUrl);
+	if (null !== record) return record === serviceNowSysId(ticketUrl);
+	let on = new Set(answer.findingIds);
+	return 0 === on.size || findingIds.some((id) => on.has(id));
 }
 function recordAttached({ ledger }, index, asked, answer) {
 	let hasFailed = answer.serviceNow?.progress === "FAILED";
@@ -13834,7 +13895,7 @@ async function create_settle(writing, { asked, reason, sentAfter }, requestsLeft
 					notMade.push(index);
 					break;
 				case "unknown":
-					sayLeftBehind(writing, index, reason, settlement.seenOn);
+					sayNotClaimed(writing, index, reason, settlement);
 					break;
 			}
 		});
@@ -13855,18 +13916,23 @@ async function create_settle(writing, { asked, reason, sentAfter }, requestsLeft
 		});
 	return [];
 }
-function sayLeftBehind({ ledger, clock, warn }, index, reason, seenOn) {
+function sayNotClaimed({ ledger, clock, warn }, index, reason, { seenOn, twins }) {
 	if (0 === seenOn.length) return;
-	let cases = listing(seenOn.map(({ answer }) => answer.key ?? answer.id));
+	let places = create_namesOf(seenOn);
 	ledger.update(index, {
 		status: "unknown",
-		error: `${reason} Its findings are on ${cases} now, which this run may not have made, so it claims neither that nor a ticket of its own. Run the workflow again: it takes what is there.`,
+		error: `${reason} Its findings are on ${places} now, which this run may not have made, so it claims neither that nor a ticket of its own. Run the workflow again: it takes what is there.`,
 	});
 	let { title } = ledger.entry(index);
 	let time = new Date(clock.timestamp()).toISOString().slice(0, 16).replace("T", " ");
-	warn(
-		`A request whose answer was lost may have left an empty case, as its findings are on ${cases} now. In Case Management, look for a case ${null === title ? "" : `titled "${title}" `}created some minutes before ${time} UTC without findings, and close it.`,
-	);
+	let where =
+		twins.length > 0
+			? `That may be ${create_namesOf(twins)}, made at the same moment: close it if nothing is left on it.`
+			: `In Case Management, look for a case ${null === title ? "" : `titled "${title}" `}created some minutes before ${time} UTC without findings, and close it.`;
+	warn(`A request whose answer was lost may have left an empty case, as its findings are on ${places} now. ${where}`);
+}
+function create_namesOf(cases) {
+	return listing(cases.map(({ key, id }) => key ?? id));
 }
 function unknownMessage(reason) {
 	return `${reason} Whether the ticket exists could not be learned, so it was not created again. Run the workflow again in a minute: it looks first, and finds the ticket if there is one.`;

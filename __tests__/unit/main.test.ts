@@ -372,7 +372,7 @@ describe('sarif-output', () => {
       effect: { kind: 'status', status: 201, body: { data: [ticket] } },
     });
     const ended = await at.run(
-      { 'findings-file': 'a.sarif', 'sarif-output': 'out.sarif' },
+      { 'findings-file': 'a.sarif', 'sarif-output': 'out.sarif', 'wait-for-ticket': '0s' },
       { files: { 'a.sarif': sarif([resultAt(0, at.ids[0])]) } },
     );
     expect(await workItemsIn(ended, 'out.sarif')).toEqual([[`${url}***`]]);

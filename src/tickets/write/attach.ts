@@ -169,12 +169,15 @@ async function awaitTicketUrl(
   }
 }
 
-/** Told by its findings, else by its ServiceNow record; where it says neither, it is the only one. */
+/**
+ * Told by its ServiceNow record: a case of another one is not the one that was asked for, even if it
+ * holds the findings. If it names no record, its findings tell; if it names nothing, it is the only one.
+ */
 function isCaseOf(answer: Case, ticketUrl: string, findingIds: readonly string[]): boolean {
-  const on = new Set(answer.findingIds);
-  if (findingIds.some((id) => on.has(id))) return true;
   const record = recordId(answer.serviceNow?.sysId ?? null, answer.serviceNow?.url ?? null);
-  return record === null ? on.size === 0 : record === serviceNowSysId(ticketUrl);
+  if (record !== null) return record === serviceNowSysId(ticketUrl);
+  const on = new Set(answer.findingIds);
+  return on.size === 0 || findingIds.some((id) => on.has(id));
 }
 
 function recordAttached(

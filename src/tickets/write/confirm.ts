@@ -16,7 +16,7 @@ import { findAll, newCasesOf, READS_AT_ONCE } from '../knowledge.ts';
 import { recordId } from '../servicenow-url.ts';
 import type { Ticket } from '../ticket.ts';
 import { INDEX_TIME_MS } from './index-delay.ts';
-import { laterFactsOf } from './ledger.ts';
+import { laterFactsOf, NO_TICKET } from './ledger.ts';
 import {
   afterRead,
   afterSearch,
@@ -38,10 +38,12 @@ interface Looks {
   readonly traces: Map<string, Trace>;
   /** All findings that the run has put on cases. */
   readonly written: ReadonlySet<string>;
-  /** Those cases, as the answers named them. */
+  /** The cases that the run has made, as the answers named them. */
   readonly own: ReadonlySet<string>;
   /** Cases that the credentials may not read: asking again tells nothing new. */
   readonly refused: Map<string, PermissionError>;
+  /** Whether the search can show anything; `false` once it is refused. */
+  canSearch: boolean;
 }
 
 /**
@@ -54,8 +56,13 @@ export async function confirmTickets(writing: Writing): Promise<void> {
   const looks: Looks = {
     traces: new Map(),
     written: new Set(writtenIds(writing, all)),
-    own: new Set(all.flatMap((index) => ledger.entry(index).caseId ?? [])),
+    own: new Set(
+      all
+        .filter((index) => ledger.entry(index).status === 'created')
+        .flatMap((index) => ledger.entry(index).caseId ?? []),
+    ),
     refused: new Map(),
+    canSearch: writing.knowledge !== null,
   };
   const limit = '`wait-for-ticket`';
   const startedAt = clock.now();
@@ -95,11 +102,17 @@ function writtenIds({ ledger }: Writing, indices: readonly number[]): readonly F
   return entries.filter(isWritten).flatMap(({ findingIds }) => findingIds);
 }
 
-function isConfirmed({ ledger }: Writing, index: number, { traces }: Looks): boolean {
+function isConfirmed({ ledger }: Writing, index: number, looks: Looks): boolean {
   const entry = ledger.entry(index);
   if (!isToConfirm(entry)) return true;
   if (entry.serviceNowUrl === null) return false;
-  return !isWritten(entry) || entry.findingIds.every((id) => verdict(traces, id) === 'held');
+  return !isWritten(entry) || entry.findingIds.every((id) => isSettled(looks, id));
+}
+
+/** Whether further looks can tell nothing new of the finding. */
+function isSettled({ traces, canSearch }: Looks, id: FindingId): boolean {
+  if (canSearch) return verdict(traces, id) === 'held';
+  return (traces.get(id) ?? NO_TRACE).absences === 0;
 }
 
 function verdict(traces: Looks['traces'], id: FindingId, isOver = false) {
@@ -110,7 +123,7 @@ function verdict(traces: Looks['traces'], id: FindingId, isOver = false) {
 async function lookAt(writing: Writing, open: readonly number[], looks: Looks): Promise<void> {
   const { ledger } = writing;
   const [found] = await Promise.all([
-    searchFor(writing, writtenIds(writing, open)),
+    searchFor(writing, writtenIds(writing, open), looks),
     mapSideBySide(open, READS_AT_ONCE, (index) => readCaseOf(writing, index, looks)),
   ]);
   const byId = new Map(found.map((finding) => [finding.id, finding]));
@@ -124,14 +137,16 @@ async function lookAt(writing: Writing, open: readonly number[], looks: Looks): 
 
 /** Empty if looking is refused or fails: then the next look may tell more. */
 async function searchFor(
-  { client, knowledge, log }: Writing,
+  { client, log }: Writing,
   ids: readonly FindingId[],
+  looks: Looks,
 ): Promise<readonly DatadogFinding[]> {
-  if (knowledge === null || ids.length === 0) return [];
+  if (!looks.canSearch || ids.length === 0) return [];
   try {
     return await findAll(client, ids);
   } catch (error) {
     if (!(error instanceof DatadogError)) throw error;
+    if (error instanceof PermissionError) looks.canSearch = false;
     log.info(error.message);
     return [];
   }
@@ -198,9 +213,9 @@ function nameOf({ ledger }: Writing, index: number): string {
   return `Case ${caseKey ?? caseId}`;
 }
 
-function lackingOf(writing: Writing, open: readonly number[], { traces }: Looks): string {
+function lackingOf(writing: Writing, open: readonly number[], looks: Looks): string {
   const unmade = open.filter((index) => writing.ledger.entry(index).serviceNowUrl === null).length;
-  const unshown = writtenIds(writing, open).filter((id) => verdict(traces, id) !== 'held').length;
+  const unshown = writtenIds(writing, open).filter((id) => !isSettled(looks, id)).length;
   const parts = [
     unmade > 0 && `ServiceNow is still making ${counted(unmade, 'ticket')}`,
     unshown > 0 && `the search does not show ${counted(unshown, 'finding')} on their tickets`,
@@ -219,6 +234,7 @@ function disclaimTaken(writing: Writing, index: number, looks: Looks, isOver: bo
     .entry(index)
     .findingIds.filter((id) => verdict(looks.traces, id, isOver) === 'taken');
   const isOnOwn = (id: FindingId): boolean =>
+    ledger.entry(index).status === 'created' &&
     looks.own.has(looks.traces.get(id)?.elsewhere?.id ?? '');
   const onOthers = taken.filter((id) => !isOnOwn(id));
   claimWhereTheyAre(writing, index, taken.filter(isOnOwn), looks);
@@ -265,14 +281,6 @@ function sayTaken(writing: Writing, index: number, taken: readonly FindingId[]):
   });
   writing.warn(`Another run took findings off ${name}: ${listing(taken)}. ${CONCURRENCY}`);
 }
-
-const NO_TICKET = {
-  caseId: null,
-  caseKey: null,
-  serviceNowUrl: null,
-  serviceNowSysId: null,
-  jiraIssueUrl: null,
-} as const;
 
 /** What nothing could confirm is not claimed if even the answer of the write did not name it. */
 function disclaimDoubted(writing: Writing, index: number, { traces }: Looks): void {
@@ -328,22 +336,25 @@ function sayEmptied(writing: Writing, indices: readonly number[], { traces, own 
 function sayUnshown(
   writing: Writing,
   indices: readonly number[],
-  { traces }: Looks,
+  looks: Looks,
   waited: number,
 ): void {
   const ids = writtenIds(writing, indices);
-  const unshown = ids.filter((id) => verdict(traces, id) !== 'held');
+  const unshown = ids.filter((id) => verdict(looks.traces, id) !== 'held');
+  const unconfirmed = unshown.filter((id) => !looks.traces.get(id)?.isNamed).length;
+  const doubt = `Whether another run took ${unconfirmed} of them meanwhile is not confirmed.`;
   if (unshown.length === 0) return;
-  const unconfirmed = unshown.filter((id) => !traces.get(id)?.isNamed).length;
+  if (!looks.canSearch) {
+    if (unconfirmed > 0)
+      writing.log.info(`The search cannot show ${counted(ids.length, 'finding')}. ${doubt}`);
+    return;
+  }
   const seconds = Math.ceil(Math.max(INDEX_TIME_MS, waited) / 1000);
   const message =
     `Datadog's search does not show ${unshown.length} of ${counted(ids.length, 'finding')} on their ` +
     `tickets yet: ${listing(unshown)}. A run that begins within the next ${seconds} s may make second ` +
-    'tickets for them.' +
-    (unconfirmed === 0
-      ? ''
-      : ` Whether another run took ${unconfirmed} of them meanwhile is not confirmed.`);
-  if (writing.waitForTicket === 0 || writing.knowledge === null) writing.log.info(message);
+    `tickets for them.${unconfirmed === 0 ? '' : ` ${doubt}`}`;
+  if (writing.waitForTicket === 0) writing.log.info(message);
   else writing.warn(`${message} Raise \`wait-for-ticket\` to wait longer.`);
 }
 

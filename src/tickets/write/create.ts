@@ -17,8 +17,7 @@ import {
   missingFindingMessage,
   missingInTheEnd,
 } from './missing.ts';
-import { settleCreate } from './settle.ts';
-import type { Sighting } from './sighting.ts';
+import { type Settlement, settleCreate } from './settle.ts';
 import type { Writing } from './writing.ts';
 
 /** The first request, and further ones only for tickets that certainly do not exist. */
@@ -194,7 +193,7 @@ async function settle(
           notMade.push(index);
           break;
         case 'unknown':
-          sayLeftBehind(writing, index, reason, settlement.seenOn);
+          sayNotClaimed(writing, index, reason, settlement);
           break;
       }
     });
@@ -214,28 +213,36 @@ async function settle(
   return [];
 }
 
-/** The findings are on cases that cannot be shown to be ours: they are not claimed. */
-function sayLeftBehind(
+/** The findings are on cases that cannot be shown to be the run's own: they are not claimed. */
+function sayNotClaimed(
   { ledger, clock, warn }: Writing,
   index: number,
   reason: string,
-  seenOn: readonly Sighting[],
+  { seenOn, twins }: Extract<Settlement, { kind: 'unknown' }>,
 ): void {
   if (seenOn.length === 0) return;
-  const cases = listing(seenOn.map(({ answer }) => answer.key ?? answer.id));
+  const places = namesOf(seenOn);
   ledger.update(index, {
     status: 'unknown',
     error:
-      `${reason} Its findings are on ${cases} now, which this run may not have made, so it claims ` +
+      `${reason} Its findings are on ${places} now, which this run may not have made, so it claims ` +
       'neither that nor a ticket of its own. Run the workflow again: it takes what is there.',
   });
   const { title } = ledger.entry(index);
   const time = new Date(clock.timestamp()).toISOString().slice(0, 16).replace('T', ' ');
+  const where =
+    twins.length > 0
+      ? `That may be ${namesOf(twins)}, made at the same moment: close it if nothing is left on it.`
+      : `In Case Management, look for a case ${title === null ? '' : `titled "${title}" `}created ` +
+        `some minutes before ${time} UTC without findings, and close it.`;
   warn(
-    `A request whose answer was lost may have left an empty case, as its findings are on ${cases} now. ` +
-      `In Case Management, look for a case ${title === null ? '' : `titled "${title}" `}created some ` +
-      `minutes before ${time} UTC without findings, and close it.`,
+    `A request whose answer was lost may have left an empty case, as its findings are on ${places} ` +
+      `now. ${where}`,
   );
+}
+
+function namesOf(cases: readonly Case[]): string {
+  return listing(cases.map(({ key, id }) => key ?? id));
 }
 
 function unknownMessage(reason: string): string {

@@ -154,6 +154,15 @@ function firstEntry(planned: PlannedTicket, appUrl: string): Ticket {
   };
 }
 
+/** What is left of an entry whose findings are not on the ticket that it claimed. */
+export const NO_TICKET = {
+  caseId: null,
+  caseKey: null,
+  serviceNowUrl: null,
+  serviceNowSysId: null,
+  jiraIssueUrl: null,
+} as const;
+
 /** What a case says of its ticket, as changes to an entry. */
 export function factsOf(answer: Case, entry: Ticket): Partial<Ticket> {
   return {

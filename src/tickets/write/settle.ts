@@ -11,7 +11,8 @@ import { findAll, newCasesOf, READS_AT_ONCE } from '../knowledge.ts';
 import { recordId } from '../servicenow-url.ts';
 import { untilIndexShows } from './index-delay.ts';
 import type { Asked } from './match.ts';
-import { isMadeFor, type Sighting } from './sighting.ts';
+import { isMadeFor, type MadeWithin, type Sighting } from './sighting.ts';
+import { twinsOf } from './twins.ts';
 import type { Writing } from './writing.ts';
 
 /** What is known of a ticket whose create was lost, when the index has had its time. */
@@ -19,8 +20,11 @@ export type Settlement =
   | { readonly kind: 'made'; readonly made: Case }
   /** The search shows its findings without any case that was not there before. */
   | { readonly kind: 'not-made' }
-  /** Nothing is certain; its findings are on these cases now, which may be another run's. */
-  | { readonly kind: 'unknown'; readonly seenOn: readonly Sighting[] };
+  /**
+   * Nothing is certain. Its findings are on cases that may be another run's, and others made at the
+   * same moment cannot be told from these.
+   */
+  | { readonly kind: 'unknown'; readonly seenOn: readonly Case[]; readonly twins: readonly Case[] };
 
 /**
  * Calls `settled` for each ticket: as soon as its case is found, or when the index has had its time.
@@ -52,12 +56,16 @@ export async function settleCreate(
       }
     }
     await readAll(writing, sightings);
-    const made = { after: sentAfter, before: lostBefore };
-    open = open.filter((ticket) => {
-      const settlement = settlementOf(writing, ticket, { sightings, shown, made, isLast });
-      if (settlement !== null) settled(ticket, settlement);
-      return settlement === null;
-    });
+    const within = { after: sentAfter, before: lostBefore };
+    const settlements = new Map<Asked, Settlement>();
+    for (const ticket of open) {
+      const settlement = settlementOf(writing, ticket, { sightings, shown, within, isLast });
+      if (settlement !== null) settlements.set(ticket, settlement);
+    }
+    for (const [ticket, settlement] of await withoutTwins(writing, settlements, within)) {
+      settled(ticket, settlement);
+    }
+    open = open.filter((ticket) => !settlements.has(ticket));
     const lacking = `the search shows no case for ${open.length} of ${asked.length} tickets whose answer was lost`;
     return { found: open, lacking: open.length === 0 ? null : lacking };
   });
@@ -67,8 +75,7 @@ interface Evidence {
   readonly sightings: ReadonlyMap<string, Sighting>;
   /** The findings that the search has shown at all. */
   readonly shown: ReadonlySet<string>;
-  /** When the request can have made a case, by Datadog's clock. */
-  readonly made: { readonly after: number | null; readonly before: number | null };
+  readonly within: MadeWithin;
   readonly isLast: boolean;
 }
 
@@ -80,7 +87,7 @@ interface Evidence {
 function settlementOf(
   { ledger }: Writing,
   ticket: Asked,
-  { sightings, shown, made, isLast }: Evidence,
+  { sightings, shown, within, isLast }: Evidence,
 ): Settlement | null {
   const own = new Set(ticket.findingIds);
   const seenOn = [...sightings.values()].filter(({ seen }) => !seen.isDisjointFrom(own));
@@ -88,14 +95,35 @@ function settlementOf(
   const planned = ledger.planned(ticket.index);
   const description = planned.kind === 'create' ? planned.description : null;
   const [ours, ...others] = seenOn.filter((sighting) =>
-    isMadeFor({ findingIds: own, title, description, made }, sighting),
+    isMadeFor({ findingIds: own, title, description, within }, sighting),
   );
   if (ours !== undefined && others.length === 0 && (isLast || own.isSubsetOf(ours.seen))) {
     return { kind: 'made', made: { ...ours.answer, findingIds: [...ours.seen] } };
   }
   if (!isLast) return null;
   if (seenOn.length === 0 && !shown.isDisjointFrom(own)) return { kind: 'not-made' };
-  return { kind: 'unknown', seenOn };
+  return { kind: 'unknown', seenOn: seenOn.map(({ answer }) => answer), twins: [] };
+}
+
+/** A case is not taken over if there is another one that may as well be the run's own. */
+async function withoutTwins(
+  writing: Writing,
+  settlements: ReadonlyMap<Asked, Settlement>,
+  within: MadeWithin,
+): Promise<ReadonlyMap<Asked, Settlement>> {
+  const { ledger } = writing;
+  const keys = [...settlements.values()].map((settlement) =>
+    settlement.kind === 'made' ? settlement.made.key : null,
+  );
+  const own = new Set([...keys, ...ledger.indices().map((index) => ledger.entry(index).caseKey)]);
+  const checked = new Map(settlements);
+  for (const [ticket, settlement] of settlements) {
+    if (settlement.kind !== 'made') continue;
+    const twins = await twinsOf(writing, settlement.made, own, within);
+    if (twins.length > 0)
+      checked.set(ticket, { kind: 'unknown', seenOn: [settlement.made], twins });
+  }
+  return checked;
 }
 
 function fromIndex(entry: FindingCase): Pick<Sighting, 'answer' | 'isRead'> {

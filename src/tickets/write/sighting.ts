@@ -15,8 +15,13 @@ export interface Made {
   readonly findingIds: ReadonlySet<string>;
   readonly title: string | null;
   readonly description: string | null;
-  /** Datadog's clock before the request was sent, and after its answer was lost; `null` if unknown. */
-  readonly made: { readonly after: number | null; readonly before: number | null };
+  readonly within: MadeWithin;
+}
+
+/** Datadog's clock before the request was sent, and after its answer was lost; `null` if unknown. */
+export interface MadeWithin {
+  readonly after: number | null;
+  readonly before: number | null;
 }
 
 /** Clocks of two of Datadog's machines may differ by so much, in milliseconds. */
@@ -30,7 +35,7 @@ const COMPARED_CHARACTERS = 60;
  * A case of ours has a ServiceNow ticket, which one of Datadog's own automation has not; nothing on
  * it but the ticket's findings; the words that were asked for; and it was made when the request can
  * have made it. Another run with the same words at the same moment cannot be told apart by anything
- * that the API offers. Whether the index shows a ticket in progress is not known.
+ * that the API offers (see `twinsOf`). Whether the index shows a ticket in progress is not known.
  */
 export function isMadeFor(wanted: Made, { answer, isRead, seen }: Sighting): boolean {
   const { isOpen, serviceNow, title, description, createdAt } = answer;
@@ -39,7 +44,7 @@ export function isMadeFor(wanted: Made, { answer, isRead, seen }: Sighting): boo
     seen.isSubsetOf(wanted.findingIds) &&
     isSameText(title, wanted.title) &&
     isSameText(description, wanted.description) &&
-    isBetween(createdAt, wanted.made)
+    isMadeWithin(createdAt, wanted.within)
   );
 }
 
@@ -52,7 +57,8 @@ function compared(text: string): string {
   return text.replace(/\s+/g, ' ').trim().slice(0, COMPARED_CHARACTERS);
 }
 
-function isBetween(moment: number | null, { after, before }: Made['made']): boolean {
+/** Whether a case of that age can be the request's: unless its answer says that it cannot. */
+export function isMadeWithin(moment: number | null, { after, before }: MadeWithin): boolean {
   if (moment === null) return true;
   return (
     (after === null || moment >= after - SKEW_MS) && (before === null || moment <= before + LATE_MS)

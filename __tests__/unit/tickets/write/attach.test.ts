@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { BudgetEndedError, CancelledError } from '../../../../src/budget.ts';
+import { attachFindings } from '../../../../src/datadog/endpoints/servicenow-tickets.ts';
 import { PermissionError, RefusedError } from '../../../../src/datadog/errors.ts';
 import type { Finding } from '../../../../src/findings/finding.ts';
-import type { ExistingTicket, TicketToAttach } from '../../../../src/tickets/ticket.ts';
-import { WITHOUT_CASES } from '../../simulated-datadog.ts';
+import type {
+  ExistingTicket,
+  PlannedTicket,
+  TicketToAttach,
+} from '../../../../src/tickets/ticket.ts';
+import { PROJECT, WITHOUT_CASES } from '../../simulated-datadog.ts';
 import {
   FORBIDDEN,
   findings,
@@ -337,12 +342,51 @@ test('a run that ends before an attach keeps what was there before apart', async
   ]);
 });
 
+test('findings that another run joined to its own ticket meanwhile are not called attached', async () => {
+  const all = findings(3);
+  const made = scene({ findings: all, indexDelay: 2_000 });
+  const theirs = made.datadog.addTicket(['f0']);
+  const kept: PlannedTicket = {
+    kind: 'existing',
+    findings: all.slice(0, 1),
+    group: null,
+    existing: {
+      caseId: theirs.id,
+      caseKey: theirs.key,
+      title: null,
+      serviceNowUrl: null,
+      serviceNowSysId: null,
+      createdAt: null,
+    },
+  };
+  const rival = made.datadog.client(made.budget, made.log);
+  let isFirst = true;
+  made.datadog.meanwhile('attach', () => {
+    const url = theirs.serviceNowTicket?.url ?? '';
+    if (isFirst) void attachFindings(rival, PROJECT, url, ['f1', 'f2']);
+    isFirst = false;
+  });
+  const { tickets } = await made.write([kept, toAttach(all.slice(1))]);
+  expect(tickets).toMatchObject([
+    { status: 'existing', findingIds: ['f0'] },
+    { status: 'failed', caseKey: 'SEC-2', findingIds: ['f1', 'f2'] },
+  ]);
+});
+
 describe('an answer that tells of another ticket', () => {
   test('is not believed: what became of the findings is looked up', async () => {
     const { datadog, write } = scene({ findings: findings(1) });
     datadog.fault('attach', { kind: 'foreign-case' });
     const { tickets } = await write([toAttach(findings(1))]);
     expect(tickets).toMatchObject([{ status: 'attached', caseKey: 'SEC-1' }]);
+  });
+
+  test('is not believed even if it holds the findings: its record is another one', async () => {
+    const { datadog, write } = scene({ findings: findings(2) });
+    datadog.fault('attach', { kind: 'other-ticket' });
+    const { tickets } = await write([toAttach(findings(2))]);
+    expect(tickets).toMatchObject([{ status: 'attached', serviceNowUrl: TICKET_URL }]);
+    expect(datadog.count('search')).toBeGreaterThan(1);
   });
 
   test('is believed where it names the record, or nothing at all', async () => {

@@ -205,6 +205,16 @@ describe('a lost create whose findings another run took meanwhile', () => {
     ]);
     expect(datadog.count('create')).toBe(1);
   });
+
+  test('does not claim it if nothing tells it from its own, which is named', async () => {
+    const { tickets, warnings } = await takenBy({ title: 'A ticket', after: 1_000 });
+    expect(tickets).toMatchObject([{ status: 'unknown', caseKey: null }]);
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /findings are on SEC-2 now\. That may be SEC-1, made at the same moment/,
+      ),
+    ]);
+  });
 });
 
 test('an answer that names one case for two tickets claims neither until the search shows them', async () => {

@@ -4169,6 +4169,11 @@ function logLine(text) {
 		.replace(atStart, "$1\\")
 		.replace(anywhere, (hashes) => `${hashes}\\`);
 }
+function annotationText(text) {
+	return logLine(text)
+		.replace(/`([^`\n]+)`/g, '"$1"')
+		.replace(/^- /gm, "• ");
+}
 function once(make) {
 	let made = null;
 	return () => {
@@ -4183,13 +4188,21 @@ let ACTIVE = /[&<>`*_~|[\]#\\\u200b]/gu;
 let LEADING = /^[-+=:]|^\d+[.)]/u;
 let RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 function markdown(text) {
-	let line = visibleLine(text);
-	let inert = line
+	return inert(visibleLine(text));
+}
+function markdownMessage(text) {
+	return visibleLine(text)
+		.split(/`([^`]+)`/)
+		.map((part, index) => (index % 2 === 0 ? inert(part) : `<code>${inert(part)}</code>`))
+		.join("");
+}
+function inert(line) {
+	let text = line
 		.replace(LIVE, (live) => `${live}\u200b`)
 		.replace(ACTIVE, entity)
 		.replace(LEADING, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`)
 		.replaceAll("$", "<span>&#36;</span>");
-	return RIGHT_TO_LEFT.test(line) ? `&#8296;${inert}&#8297;` : inert;
+	return RIGHT_TO_LEFT.test(line) ? `&#8296;${text}&#8297;` : text;
 }
 function entity(character) {
 	return `&#${character.charCodeAt(0)};`;
@@ -4201,6 +4214,10 @@ function markdownLink(text, url) {
 	let address = safeUrl(url);
 	if (null === address) return markdown(text);
 	return `[${markdown(text)}](${address})`;
+}
+function htmlLink(text, url) {
+	let address = safeUrl(url);
+	return null === address ? markdown(text) : `<a href="${address}">${markdown(text)}</a>`;
 }
 let LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 function safeUrl(url) {
@@ -4217,17 +4234,24 @@ function createSafeMarkdown(redact) {
 	let clean = (text, longest = 1 / 0) => shorten(lineWithoutSecrets(text, redact), longest);
 	return {
 		text: (text, longest) => markdown(clean(text, longest)),
+		message: (text, longest) => {
+			let lines = redact(text).split("\n");
+			let short = shorten(lines.map((line) => clean(line)).join("\n"), longest);
+			return short.split("\n").map(markdownMessage).join("<br>");
+		},
 		code: (text, longest) => codeSpan(clean(text, longest)),
 		link: (text, url, longest) => markdownLink(clean(text, longest), redact(url)),
+		htmlLink: (text, url, longest) => htmlLink(clean(text, longest), redact(url)),
 	};
 }
 function createLog(core1, redact) {
 	let safe = (text) => redact(logLine(redact(text)));
+	let annotation = (text) => redact(annotationText(redact(text)));
 	return {
 		info: (message) => core1.info(safe(message)),
-		notice: (message) => core1.notice(safe(message)),
-		warning: (message) => core1.warning(safe(message)),
-		error: (message) => core1.error(safe(message)),
+		notice: (message) => core1.notice(annotation(message)),
+		warning: (message) => core1.warning(annotation(message)),
+		error: (message) => core1.error(annotation(message)),
 		debug: (message) => core1.debug(safe(message)),
 		async group(title, stage) {
 			core1.startGroup(safe(title));
@@ -4766,6 +4790,10 @@ function ticketsByFinding(tickets, wanted) {
 	for (let ticket of tickets) for (let id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
 	return found;
 }
+let FEW_FINDINGS = 10;
+function hasFewFindings({ findings }) {
+	return findings.size <= FEW_FINDINGS;
+}
 function mostSevereFirst(findings) {
 	let bySeverity = Map.groupBy(findings, ({ severity }) => severity);
 	return [...SEVERITIES, void 0].flatMap((severity) => bySeverity.get(severity) ?? []);
@@ -4928,6 +4956,13 @@ let SKIP_REASONS = {
 function skipReason({ reason, id }) {
 	return "missing" === reason && null === id ? WITHOUT_FINDING : SKIP_REASONS[reason];
 }
+let ORDINALS = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+function previousTicket({ caseKey, serviceNowUrl, count }, shown) {
+	let before = shown(caseKey ?? "a closed one", serviceNowUrl);
+	return `${ORDINALS[count - 1] ?? "another"} ticket for the same findings, after ${before}`;
+}
+let DRY_RUN_NOTE =
+	"Nothing was written (`dry-run`). Not checked, since only a write shows it: whether the credentials may create tickets, and whether ServiceNow accepts them.";
 function ticketName({ caseKey, title, findingIds }) {
 	let what = title ?? `Ticket for ${counted(findingIds.length, "finding")}`;
 	return null === caseKey ? what : `${caseKey} ${what}`;
@@ -4951,14 +4986,11 @@ function cutList(items, limit, toEntry) {
 		left: items.length - entries.length,
 	};
 }
-function table(columns, rows) {
-	return [row(columns), row(columns.map(() => "---")), ...rows].join("\n");
-}
-function row(cells) {
-	return `| ${cells.join(" | ")} |`;
-}
 function folded(title, content) {
 	return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+function unfolded(title, content) {
+	return `<details open><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 function paragraphs(parts) {
 	return parts.filter((part) => null !== part && "" !== part).join("\n\n");
@@ -4969,7 +5001,7 @@ let LONGEST_NAME = 160;
 let NAMED_TICKETS = 5;
 let OPEN_WARNINGS = 5;
 function problems({ report, md, limits }) {
-	let failure = null === report.failure ? null : `> **Why:** ${md.text(report.failure, LONGEST_SENTENCE)}`;
+	let failure = null === report.failure ? null : `> **Why:** ${md.message(report.failure, LONGEST_SENTENCE)}`;
 	let byError = Map.groupBy(
 		report.tickets.filter(({ error }) => null !== error),
 		({ error }) => error ?? "",
@@ -4978,7 +5010,7 @@ function problems({ report, md, limits }) {
 		let names = tickets.slice(0, NAMED_TICKETS).map((ticket) => md.text(ticketName(ticket), LONGEST_TITLE));
 		let more = tickets.length - names.length;
 		let all = [...names, ...(more > 0 ? [`${grouped(more)} more`] : [])].join("; ");
-		return `- **${all}**<br>${md.text(error, LONGEST_SENTENCE)}`;
+		return `- **${all}**<br>${md.message(error, LONGEST_SENTENCE)}`;
 	});
 	if (0 === shown.entries.length) return failure;
 	let left = 0 === shown.left ? [] : [`- and ${counted(shown.left, "other problem")}`];
@@ -4986,7 +5018,7 @@ function problems({ report, md, limits }) {
 }
 function warnings({ report, md, limits }) {
 	if (0 === report.warnings.length) return null;
-	let shown = cutList(report.warnings, limits.warnings, (warning) => `- ${md.text(warning, LONGEST_SENTENCE)}`);
+	let shown = cutList(report.warnings, limits.warnings, (warning) => `- ${md.message(warning, LONGEST_SENTENCE)}`);
 	let left = 0 === shown.left ? [] : [`- and ${grouped(shown.left)} more, in the log`];
 	let list = [...shown.entries, ...left].join("\n");
 	let title = counted(report.warnings.length, "warning");
@@ -5009,202 +5041,86 @@ function skipped({ report, md, limits }) {
 	let left = shown.left + report.unnamedSkipped;
 	return folded(title, paragraphs([shown.entries.join("\n"), moreInResultsFile(left, "finding")]));
 }
-class GuardError extends Error {
-	name = "GuardError";
+function whatOf({ rule }) {
+	return rule ?? null;
 }
-function selectFindings(findings, rules) {
-	let { knowledge, minSeverity, onMissingFinding } = rules;
-	let selected = [];
-	let skipped = [];
-	let keptAnyway = [];
-	let unknownSeverityCount = 0;
-	for (let finding of findings) {
-		let known = knowledge?.get(finding.id);
-		let detailed = known ? withDatadogDetails(finding, known) : finding;
-		let reason = knowledge ? reasonToSkip(known) : null;
-		let isKept = null !== reason && "missing" !== reason && isNamedById(finding);
-		if (null === reason || isKept)
-			if (select_isBelow(detailed.severity, minSeverity))
-				skipped.push({
-					reason: "below-min-severity",
-					id: finding.id,
-					label: finding.id,
-				});
-			else {
-				if (null !== minSeverity && void 0 === detailed.severity) unknownSeverityCount += 1;
-				if (null !== reason)
-					keptAnyway.push({
-						reason,
-						id: finding.id,
-						label: finding.id,
-					});
-				selected.push(detailed);
-			}
-		else
-			skipped.push({
-				reason,
-				id: finding.id,
-				label: finding.id,
-			});
-	}
-	let missing = skipped.filter(({ reason }) => "missing" === reason);
-	if (missing.length > 0 && "fail" === onMissingFinding)
-		throw new GuardError(
-			missingMessage(
-				missing.flatMap(({ id }) => id ?? []),
-				findings,
-			),
-		);
-	return {
-		findings: selected,
-		skipped,
-		keptAnyway,
-		unknownSeverityCount,
-	};
-}
-function describeOrigin({ origin }) {
-	switch (origin.kind) {
-		case "input":
-			return `${origin.input}, line ${origin.line}`;
-		case "file":
-			return `${origin.path}, line ${origin.line}`;
-		case "sarif":
-			return `${origin.path}, runs[${origin.run}].results[${origin.result}]`;
-		case "query":
-			return "findings-query";
-	}
-}
-function missingMessage(missing, findings) {
-	let ids = new Set(missing);
-	let places = findings.filter(({ id }) => ids.has(id)).map((finding) => `${finding.id} (${describeOrigin(finding)})`);
-	return `Datadog does not know ${missing.length} of ${findings.length} findings: ${listing(places)}. Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of another organisation or site are unknown too. Set \`on-missing-finding: skip\` to go on without them.`;
-}
-function withDatadogDetails(finding, { finding: known }) {
-	let severity = known.severity ?? finding.severity;
-	return completed(
-		{
-			...finding,
-			severity,
-		},
-		known,
-	);
-}
-function isNamedById({ origin }) {
-	return "input" === origin.kind || "file" === origin.kind;
-}
-function reasonToSkip(known) {
-	if (!known) return "missing";
-	if ("pass" === known.finding.evaluation) return "passing";
-	switch (known.finding.status) {
-		case "muted":
-			return "muted";
-		case "resolved":
-		case "auto_closed":
-			return "resolved";
-		default:
-			return null;
-	}
-}
-function select_isBelow(severity, minimum) {
-	if (null === minimum || void 0 === severity) return false;
-	return SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(minimum);
-}
-function highestSeverity(findings) {
-	return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
+function whereOf(finding) {
+	return placeText(finding) ?? finding.resource ?? null;
 }
 let tickets_LONGEST_TITLE = 120;
 let tickets_LONGEST_NAME = 160;
-let ASSIGNEE_LENGTH = 9;
 function tickets(page) {
 	let { report, limits } = page;
 	let all = [...report.tickets.filter((ticket) => !ticketExists(ticket)), ...report.tickets.filter(ticketExists)];
 	if (0 === all.length) return null;
-	let columns = columnsOf(page);
-	let titles = columns.map(({ title }) => title);
-	let toRow = (ticket) => row(columns.map(({ cell }) => cell(ticket)));
-	let open = cutList(all, limits.openTickets, toRow);
-	let rest = cutList(all.slice(open.entries.length), limits.foldedTickets, toRow);
+	let open = cutList(all, limits.openTickets, (ticket) => tickets_ticketEntry(ticket, page));
+	let rest = cutList(all.slice(open.entries.length), limits.foldedTickets, (ticket) =>
+		tickets_ticketEntry(ticket, page),
+	);
 	return paragraphs([
 		"### Tickets",
-		table(titles, open.entries),
-		0 === rest.entries.length ? null : folded(counted(rest.entries.length, "more ticket"), table(titles, rest.entries)),
+		...open.entries,
+		0 === rest.entries.length ? null : folded(counted(rest.entries.length, "more ticket"), paragraphs(rest.entries)),
 		moreInResultsFile(rest.left, "ticket"),
 	]);
 }
-function columnsOf({ report, md }) {
-	let hasAssignee = report.tickets.some(({ assigneeId }) => null !== assigneeId);
-	let assignee = {
-		title: "Assignee",
-		cell: ({ assigneeId }) => (null === assigneeId ? "" : md.code(assigneeId, ASSIGNEE_LENGTH)),
-	};
-	return [
-		{
-			title: "Status",
-			cell: (ticket) => statusCell(ticket, report),
-		},
-		{
-			title: "ServiceNow",
-			cell: (ticket) => serviceNowCell(ticket, md),
-		},
-		{
-			title: "Datadog&nbsp;case",
-			cell: (ticket) => caseCell(ticket, md),
-		},
-		{
-			title: "Title",
-			cell: ({ title }) => (null === title ? "" : md.text(title, tickets_LONGEST_TITLE)),
-		},
-		{
-			title: "Severity",
-			cell: (ticket) => unbroken(severityMark(highestSeverity(findingsOf(ticket, report)))),
-		},
-		{
-			title: "Findings",
-			cell: ({ findingIds }) => grouped(findingIds.length),
-		},
-		...(hasAssignee ? [assignee] : []),
-	];
-}
-function statusCell(ticket, report) {
-	let { mark, word } = statusWords(ticket, report);
-	return unbroken(`${mark} ${word}`);
-}
-function serviceNowCell(ticket, md) {
-	if (null !== ticket.serviceNowUrl) return md.link("Open ticket", ticket.serviceNowUrl);
-	return ticketExists(ticket) ? "in progress" : "";
-}
-function caseCell({ caseKey, caseUrl }, md) {
-	if (null === caseKey) return "";
-	return null === caseUrl ? md.text(caseKey) : md.link(caseKey, caseUrl);
-}
-function unbroken(words) {
-	return words.replaceAll(" ", "&nbsp;");
-}
-function findings(page) {
+function tickets_ticketEntry(ticket, page) {
 	let { report, limits } = page;
-	if (0 === report.findings.size) return null;
-	let candidates = mostSevereFirst(report.findings.values()).slice(0, limits.findings.entries);
-	let ticketOf = ticketsByFinding(report.tickets, new Set(candidates.map(({ id }) => id)));
-	let shown = cutList(candidates, limits.findings, (finding) =>
-		row(findingCells(page, finding, ticketOf.get(finding.id))),
-	);
-	let title = counted(report.findings.size, "finding");
-	let list = table(["Severity", "Finding", "Rule", "Place", "ServiceNow&nbsp;ticket"], shown.entries);
-	return folded(title, paragraphs([list, moreInResultsFile(report.findings.size - shown.entries.length, "finding")]));
+	let findings = mostSevereFirst(findingsOf(ticket, report));
+	let { entries, left } = cutList(findings, limits.findings, (finding) => `- ${findingText(finding, ticket, page)}`);
+	let below = [...entries, ...(0 === left ? [] : [`- and ${counted(left, "more finding")}`])];
+	let line = ticketLine(ticket, findings, page);
+	return hasFewFindings(report) ? unfolded(line, below.join("\n")) : folded(line, below.join("\n"));
 }
-function findingCells({ md, context }, finding, ticket) {
-	let { title, rule } = finding;
-	let place = placeText(finding) ?? "";
-	let url = placeUrl(finding, context);
-	let key = ticket?.caseKey ?? null;
-	let ticketUrl = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
-	return [
-		unbroken(severityMark(finding.severity)),
-		void 0 === title ? md.code(finding.id, tickets_LONGEST_NAME) : md.text(title, tickets_LONGEST_TITLE),
-		void 0 === rule ? "" : md.code(rule, tickets_LONGEST_NAME),
-		null === url ? md.text(place, tickets_LONGEST_NAME) : md.link(place, url, tickets_LONGEST_NAME),
-		null === ticketUrl ? md.text(key ?? "") : md.link(key ?? "Open ticket", ticketUrl),
+function ticketLine(ticket, findings, page) {
+	let { report, md } = page;
+	let { title, group, route, serviceNowUrl, serviceNowState, caseUrl, previous } = ticket;
+	let { mark, word } = statusWords(ticket, report);
+	let parts = [
+		[`${mark} ${word}`, nameOf(ticket, page)].filter((part) => null !== part).join(" "),
+		null === serviceNowState ? null : md.text(serviceNowState, tickets_LONGEST_NAME),
+		null === title ? null : `<b>${md.text(title, tickets_LONGEST_TITLE)}</b>`,
+		null === group ? null : md.code(group, tickets_LONGEST_NAME),
+		projectOf(ticket, page),
+		null === route ? null : `route ${route}`,
+		severityMark(findings[0]?.severity),
+		counted(ticket.findingIds.length, "finding"),
+		null === previous ? null : previousTicket(previous, (name, url) => tickets_anchor(name, url, page)),
+		null === serviceNowUrl || null === caseUrl ? null : md.htmlLink("Datadog case", caseUrl),
 	];
+	return parts.filter((part) => null !== part).join(" · ");
+}
+function nameOf(ticket, page) {
+	let { caseKey, serviceNowUrl, caseUrl } = ticket;
+	let url = serviceNowUrl ?? caseUrl;
+	if (null === url && null === caseKey) return null;
+	let name = tickets_anchor(caseKey ?? "ticket", url, page);
+	return null === serviceNowUrl && ticketExists(ticket) ? `${name} (ticket in progress)` : name;
+}
+function projectOf({ projectId }, { report, md }) {
+	let isShared = report.tickets.every((other) => other.projectId === projectId);
+	return null === projectId || isShared ? null : `project ${md.code(projectId, tickets_LONGEST_NAME)}`;
+}
+function findingText(finding, ticket, page) {
+	let { md, context } = page;
+	let { title = null } = finding;
+	let what = whatOf(finding);
+	let where = whereOf(finding);
+	let url = placeUrl(finding, context);
+	let said = `${ticket.title} ${ticket.group}`;
+	let parts = [
+		null === title || said.includes(title) ? null : md.text(title, tickets_LONGEST_TITLE),
+		null === what || said.includes(what) ? null : md.code(what, tickets_LONGEST_NAME),
+		null === where ? null : linked(where, url, page),
+	].filter((part) => null !== part);
+	let text = 0 === parts.length ? md.code(finding.id, tickets_LONGEST_NAME) : parts.join(" · ");
+	return 1 === ticket.findingIds.length ? text : `${severityMark(finding.severity)}: ${text}`;
+}
+function linked(name, url, { md }) {
+	return null === url ? md.text(name, tickets_LONGEST_NAME) : md.link(name, url, tickets_LONGEST_NAME);
+}
+function tickets_anchor(name, url, { md }) {
+	return null === url ? md.text(name, tickets_LONGEST_NAME) : md.htmlLink(name, url, tickets_LONGEST_NAME);
 }
 let KIB = 1024;
 let LIMITS = {
@@ -5218,15 +5134,15 @@ let LIMITS = {
 	},
 	openTickets: {
 		entries: 25,
-		bytes: 100 * KIB,
+		bytes: 200 * KIB,
 	},
 	foldedTickets: {
 		entries: 1_000,
-		bytes: 250 * KIB,
+		bytes: 400 * KIB,
 	},
 	findings: {
-		entries: 1_000,
-		bytes: 250 * KIB,
+		entries: 20,
+		bytes: 8 * KIB,
 	},
 	skipped: {
 		entries: 200,
@@ -5238,6 +5154,7 @@ let LIMITS = {
 	},
 };
 let LONGEST_SOURCE = 200;
+let LONGEST_NOTE = 500;
 function renderSummary({ report, context, redact }) {
 	let page = {
 		report,
@@ -5254,23 +5171,19 @@ function body(page) {
 		0 === report.findings.size
 			? null
 			: `${counted(report.findings.size, "finding")}: ${severityCounts(report.findings.values())}`,
-		report.dryRun ? "Nothing was written: <code>dry-run</code> is set." : null,
+		report.dryRun ? page.md.message(DRY_RUN_NOTE, LONGEST_NOTE) : null,
 		problems(page),
 		warnings(page),
 		tickets(page),
-		findings(page),
 		skipped(page),
 		sources(page),
 	]);
 }
 function sources({ report, md, limits }) {
 	if (0 === report.sources.length) return null === report.failure ? "No source of findings was given." : null;
-	let { entries, left } = cutList(report.sources, limits.sources, (source) => md.code(source, LONGEST_SOURCE));
+	let { entries, left } = cutList(report.sources, limits.sources, (source) => md.text(source, LONGEST_SOURCE));
 	let more = 0 === left ? "" : ` and ${counted(left, "more source")}`;
 	return `Looked at: ${entries.join(", ")}${more}.`;
-}
-async function writeSummary(options) {
-	await options.append?.(renderSummary(options));
 }
 let comment_KIB = 1024;
 let comment_LIMITS = {
@@ -5284,15 +5197,15 @@ let comment_LIMITS = {
 	},
 	openTickets: {
 		entries: 20,
-		bytes: 10 * comment_KIB,
+		bytes: 16 * comment_KIB,
 	},
 	foldedTickets: {
 		entries: 50,
-		bytes: 10 * comment_KIB,
+		bytes: 18 * comment_KIB,
 	},
 	findings: {
-		entries: 50,
-		bytes: 14 * comment_KIB,
+		entries: 5,
+		bytes: 2 * comment_KIB,
 	},
 	skipped: {
 		entries: 20,
@@ -7387,17 +7300,38 @@ function planLine(tickets) {
 		...others.map((other) => `${grouped(other.count)} ${other.said}`),
 	].join(", ")}.`;
 }
-function ticketLine(ticket, report) {
-	let highest = highestSeverity(findingsOf(ticket, report));
-	let parts = [
+let PLANNED_FINDINGS = 3;
+function ticketLines(ticket, report) {
+	let { caseKey, caseId, serviceNowUrl, serviceNowState, caseUrl, previous, error } = ticket;
+	let findings = mostSevereFirst(findingsOf(ticket, report));
+	let highest = findings[0]?.severity;
+	let line = spaced([
 		statusWords(ticket, report).word,
-		ticket.caseKey ?? ticket.caseId,
-		ticket.serviceNowUrl ?? ticket.caseUrl,
-		counted(ticket.findingIds.length, "finding") + (null === highest ? "" : `, highest ${highest}`),
+		caseKey ?? caseId,
+		serviceNowUrl ?? caseUrl,
+		serviceNowState,
+		counted(ticket.findingIds.length, "finding") + (void 0 === highest ? "" : `, highest ${highest}`),
+		null === ticket.route ? null : `route ${ticket.route}`,
+		ticket.group,
 		ticket.title,
+	]);
+	let shown = hasFewFindings(report) ? findings.length : report.dryRun ? PLANNED_FINDINGS : 0;
+	let more = findings.length - shown;
+	let below = [
+		error,
+		null === previous ? null : previousTicket(previous, (name, url) => spaced([name, url])),
+		...findings.slice(0, shown).map((finding) => findingLine(finding, ticket)),
+		shown > 0 && more > 0 ? `and ${grouped(more)} more` : null,
 	];
-	let line = parts.filter((part) => null !== part).join("  ");
-	return null === ticket.error ? line : `${line}\n  ${ticket.error}`;
+	return [line, ...below.filter((text) => null !== text).map((text) => `  ${text}`)].join("\n");
+}
+function findingLine(finding, ticket) {
+	let { title, severity, id } = finding;
+	let said = spaced([title === ticket.title ? null : title, whatOf(finding), whereOf(finding)]);
+	return spaced([severity ?? "unknown", said || id]);
+}
+function spaced(parts) {
+	return parts.filter((part) => null != part && "" !== part).join("  ");
 }
 let MOST_PROBLEMS = 10;
 function problemLines({ tickets, failure }) {
@@ -9033,7 +8967,7 @@ async function endRun(ending) {
 		},
 		inputs,
 	);
-	for (let ticket of report.tickets) log.info(ticketLine(ticket, report));
+	for (let ticket of report.tickets) log.info(ticketLines(ticket, report));
 	if (inputs.github.annotations)
 		annotate({
 			report,
@@ -9060,13 +8994,13 @@ async function endRun(ending) {
 	});
 	await attempt(journal, "The job summary", async () => {
 		let path1 = environment["GITHUB_STEP_SUMMARY"];
-		let append = path1 ? (text) => (0, promises_namespaceObject.appendFile)(path1, text, "utf8") : null;
-		await writeSummary({
+		if (!path1) return;
+		let summary = renderSummary({
 			report: journal.report(),
 			context,
 			redact,
-			append,
 		});
+		await (0, promises_namespaceObject.appendFile)(path1, summary, "utf8");
 	});
 	if (inputs.github.commentOnPr && !cancelled.aborted) {
 		let outcomes = await commentOn({
@@ -9082,6 +9016,7 @@ async function endRun(ending) {
 		});
 		for (let { level, text } of outcomes) log[level](text);
 	}
+	if (report.dryRun) log.info(DRY_RUN_NOTE);
 	let sayFailure = 0 === exitCode ? log.warning : log.error;
 	for (let problem of problemLines(report)) sayFailure(problem);
 	if (null !== report.failure) sayFailure(report.failure);
@@ -9895,6 +9830,9 @@ function describeReasons({ unmatched }) {
 function byReason(unmatched) {
 	return [...Map.groupBy(unmatched, ({ reason }) => reason)];
 }
+class GuardError extends Error {
+	name = "GuardError";
+}
 function leaveOutUnidentified(leftOut) {
 	let { unidentified, count, which, inputs, journal } = leftOut;
 	if (0 === count) return;
@@ -10265,6 +10203,106 @@ function betterGrouping(findings) {
 function withValue(findings, facet) {
 	return findings.filter((finding) => facetValues(finding, facet).length > 0).length;
 }
+function selectFindings(findings, rules) {
+	let { knowledge, minSeverity, onMissingFinding } = rules;
+	let selected = [];
+	let skipped = [];
+	let keptAnyway = [];
+	let unknownSeverityCount = 0;
+	for (let finding of findings) {
+		let known = knowledge?.get(finding.id);
+		let detailed = known ? withDatadogDetails(finding, known) : finding;
+		let reason = knowledge ? reasonToSkip(known) : null;
+		let isKept = null !== reason && "missing" !== reason && isNamedById(finding);
+		if (null === reason || isKept)
+			if (select_isBelow(detailed.severity, minSeverity))
+				skipped.push({
+					reason: "below-min-severity",
+					id: finding.id,
+					label: finding.id,
+				});
+			else {
+				if (null !== minSeverity && void 0 === detailed.severity) unknownSeverityCount += 1;
+				if (null !== reason)
+					keptAnyway.push({
+						reason,
+						id: finding.id,
+						label: finding.id,
+					});
+				selected.push(detailed);
+			}
+		else
+			skipped.push({
+				reason,
+				id: finding.id,
+				label: finding.id,
+			});
+	}
+	let missing = skipped.filter(({ reason }) => "missing" === reason);
+	if (missing.length > 0 && "fail" === onMissingFinding)
+		throw new GuardError(
+			missingMessage(
+				missing.flatMap(({ id }) => id ?? []),
+				findings,
+			),
+		);
+	return {
+		findings: selected,
+		skipped,
+		keptAnyway,
+		unknownSeverityCount,
+	};
+}
+function describeOrigin({ origin }) {
+	switch (origin.kind) {
+		case "input":
+			return `${origin.input}, line ${origin.line}`;
+		case "file":
+			return `${origin.path}, line ${origin.line}`;
+		case "sarif":
+			return `${origin.path}, runs[${origin.run}].results[${origin.result}]`;
+		case "query":
+			return "findings-query";
+	}
+}
+function missingMessage(missing, findings) {
+	let ids = new Set(missing);
+	let places = findings.filter(({ id }) => ids.has(id)).map((finding) => `${finding.id} (${describeOrigin(finding)})`);
+	return `Datadog does not know ${missing.length} of ${findings.length} findings: ${listing(places)}. Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of another organisation or site are unknown too. Set \`on-missing-finding: skip\` to go on without them.`;
+}
+function withDatadogDetails(finding, { finding: known }) {
+	let severity = known.severity ?? finding.severity;
+	return completed(
+		{
+			...finding,
+			severity,
+		},
+		known,
+	);
+}
+function isNamedById({ origin }) {
+	return "input" === origin.kind || "file" === origin.kind;
+}
+function reasonToSkip(known) {
+	if (!known) return "missing";
+	if ("pass" === known.finding.evaluation) return "passing";
+	switch (known.finding.status) {
+		case "muted":
+			return "muted";
+		case "resolved":
+		case "auto_closed":
+			return "resolved";
+		default:
+			return null;
+	}
+}
+function select_isBelow(severity, minimum) {
+	if (null === minimum || void 0 === severity) return false;
+	return SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(minimum);
+}
+function highestSeverity(findings) {
+	return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
+}
 function planTickets(input) {
 	let tickets =
 		"create" === input.operation.kind ? planCreate(input, input.operation) : planAttach(input, input.operation);
@@ -10294,13 +10332,13 @@ function planCreate(input, operation) {
 	}
 }
 function refuseExisting({ findings, existing }) {
-	let places = onTickets(findings, existing).map(({ finding, ticket }) => `${finding.id} (${nameOf(ticket)})`);
+	let places = onTickets(findings, existing).map(({ finding, ticket }) => `${finding.id} (${plan_nameOf(ticket)})`);
 	if (0 === places.length) return;
 	throw new GuardError(
 		`${places.length} of ${findings.length} findings have a ServiceNow ticket already: ${listing(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave them out, or set \`skip\`, \`join\` or \`move\`.`,
 	);
 }
-function nameOf(ticket) {
+function plan_nameOf(ticket) {
 	return ticket.caseKey ?? ticket.serviceNowUrl ?? ticket.caseId ?? "a ticket";
 }
 function ticketsToKeep(input, findings) {

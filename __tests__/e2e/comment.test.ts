@@ -71,7 +71,7 @@ describe('the comment', () => {
     expect(others).toEqual([]);
     expect(body).toMatch(/^<!-- datadog-servicenow-tickets [0-9a-f]{24} -->\r\n/);
     expect(body).toContain('## ✅ 1 ServiceNow ticket created');
-    expect(body).toContain(`(${result.outputs['servicenow-url']})`);
+    expect(body).toContain(`<a href="${result.outputs['servicenow-url']}">`);
     expect(body).toContain('[SEC-1](https://app.datadoghq.com/cases/SEC-1)');
     expect(body).toContain(`https://github.com/octo-org/shop/blob/${HEAD}/src/module-0/handler.ts`);
   });
@@ -301,7 +301,7 @@ describe('what keeps the comment from being written never fails the step', () =>
     const result = await comment({ 'github-token': '' });
     expect(result.exitCode).toBe(0);
     expect(warningsOf(result)).toEqual([
-      'No pull request comment was written: no `github-token` was given.',
+      'No pull request comment was written: no "github-token" was given.',
     ]);
     expect(github.requests).toEqual([]);
   });

@@ -42,7 +42,7 @@ describe('the guards', () => {
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'ticket-count': '0' });
     expect(errorsOf(result).join()).toContain(
-      '5 findings were found, and `max-findings` allows 4. Nothing was written.',
+      '5 findings were found, and "max-findings" allows 4. Nothing was written.',
     );
     expect(simulator.state().cases).toEqual([]);
   });
@@ -55,7 +55,7 @@ describe('the guards', () => {
       'max-tickets': '4',
     });
     expect(result.exitCode).toBe(1);
-    expect(errorsOf(result).join()).toMatch(/5 .*`max-tickets` allows 4/s);
+    expect(errorsOf(result).join()).toMatch(/5 .*"max-tickets" allows 4/s);
     expect(simulator.state().cases).toEqual([]);
   });
 
@@ -216,7 +216,7 @@ describe('the time budget', () => {
       { env: fastClock(20) },
     );
     expect(result.exitCode).toBe(1);
-    expect(errorsOf(result).join()).toContain('The time budget of 20 s (`timeout`) has ended.');
+    expect(errorsOf(result).join()).toContain('The time budget of 20 s ("timeout") has ended.');
     const told = ticketsOf(result).filter(({ case_key }) => case_key !== null);
     expect(told.length).toBeLessThanOrEqual(simulator.state().cases.length);
     expect(result.outputs['ticket-count']).toBe('400');

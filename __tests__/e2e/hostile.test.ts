@@ -420,8 +420,9 @@ describe('what these tests look for', () => {
   test('is not found in what our pages are made of', () => {
     const page = [
       '## ✅ 1 ServiceNow ticket created',
-      '| Status | Ticket |\n| --- | --- |\n| ✅ | [SEC-1](https://app.datadoghq.com/cases/SEC-1) |',
-      '<details><summary>1 finding</summary>\n\n- **bold** <code>c</code><br>x\n\n</details>',
+      '[SEC-1](https://app.datadoghq.com/cases/SEC-1)',
+      '<details><summary><b>1</b> finding</summary>\n\n- **bold** <code>c</code><br>x\n\n</details>',
+      '<details open><summary><a href="https://app.datadoghq.com/cases/SEC-1">1</a></summary>\n\n</details>',
     ].join('\n\n');
     expect(liveParts(page)).toEqual([]);
   });

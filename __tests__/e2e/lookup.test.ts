@@ -160,7 +160,7 @@ describe('results that Datadog has no finding for', () => {
         'at src/module-3/handler.ts:4 (scan.sarif, runs[0].results[3]).',
     );
     expect(errorsOf(result).join()).toMatch(
-      /^2 SARIF results .*runs\[0\]\.results\[3\].*runs\[0\]\.results\[4\].*Nothing was written.*`wait-for-findings`.*`on-missing-finding: skip`/s,
+      /^2 SARIF results .*runs\[0\]\.results\[3\].*runs\[0\]\.results\[4\].*Nothing was written.*"wait-for-findings".*"on-missing-finding: skip"/s,
     );
     expect(writesTo(on.simulator)).toEqual([]);
   });
@@ -369,7 +369,7 @@ describe('a lookup that is refused', () => {
     );
     expect(result.exitCode).toBe(1);
     expect(errorsOf(result).join()).toMatch(
-      /look SARIF results up \(`sarif-lookup`\).*403.*`security_monitoring_findings_read`/s,
+      /look SARIF results up \("sarif-lookup"\).*403.*"security_monitoring_findings_read"/s,
     );
     expect(writesTo(on.simulator)).toEqual([]);
   });
@@ -386,7 +386,7 @@ describe('without sarif-lookup', () => {
     expect(result.exitCode).toBe(1);
     const [error = ''] = errorsOf(result);
     expect(error).toMatch(/^29 SARIF results without a Datadog finding ID: generated\/rule-1 at /);
-    for (const way of ['`sarif-id-property`', '`sarif-lookup: true`', '`on-missing-finding: skip`'])
+    for (const way of ['"sarif-id-property"', '"sarif-lookup: true"', '"on-missing-finding: skip"'])
       expect(error).toContain(way);
     expect(error.length).toBeLessThan(1500);
     expect(on.simulator.requests()).toEqual([]);

@@ -57,7 +57,7 @@ describe('429', () => {
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'created-count': '0' });
     expect(errorsOf(result).join()).toMatch(
-      /rate limit for POST \S+ resets in 36\d\d s, and only 2\d\d s of the time budget are left\..*Raise `timeout`/,
+      /rate limit for POST \S+ resets in 36\d\d s, and only 2\d\d s of the time budget are left\..*Raise "timeout"/,
     );
     expect(on.simulator.state().cases).toEqual([]);
   });
@@ -208,7 +208,7 @@ describe('no connection', () => {
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'created-count': '0' });
     expect(errorsOf(result).join()).toMatch(
-      /127\.0\.0\.1:\d+ could not be reached \(.*ECONNREFUSED.*\)\. Nothing was sent\. Check `datadog-site` or `api-url`, and that the runner may connect to that host/,
+      /127\.0\.0\.1:\d+ could not be reached \(.*ECONNREFUSED.*\)\. Nothing was sent\. Check "datadog-site" or "api-url", and that the runner may connect to that host/,
     );
     expect(result.stdout).toContain('Trying again in');
   });

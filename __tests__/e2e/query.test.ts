@@ -86,7 +86,7 @@ describe('a query', () => {
     const result = await run({ 'findings-query': '@severity:(high OR' });
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'ticket-count': '0' });
-    expect(errorsOf(result).join()).toMatch(/`findings-query`.*400.*Invalid filters/s);
+    expect(errorsOf(result).join()).toMatch(/"findings-query".*400.*Invalid filters/s);
     expect(writesTo(simulator)).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe('a query', () => {
       const result = await run({ 'findings-query': OPEN, 'on-existing-ticket': onExisting });
       expect(result.exitCode).toBe(1);
       expect(errorsOf(result).join()).toMatch(
-        /search for findings \(`findings-query`\).*403.*`security_monitoring_findings_read`/s,
+        /search for findings \("findings-query"\).*403.*"security_monitoring_findings_read"/s,
       );
     }
     expect(writesTo(simulator)).toEqual([]);
@@ -294,7 +294,7 @@ describe('max-findings', () => {
     const result = await run({ 'findings-query': OPEN, 'max-findings': '136' });
     expect(result.exitCode).toBe(1);
     expect(errorsOf(result).join()).toContain(
-      '137 findings were found, and `max-findings` allows 136. Nothing was written.',
+      '137 findings were found, and "max-findings" allows 136. Nothing was written.',
     );
     expect(writesTo(simulator)).toEqual([]);
   });

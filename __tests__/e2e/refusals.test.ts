@@ -28,7 +28,7 @@ describe('credentials', () => {
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'created-count': '0' });
     expect(errorsOf(result).join()).toContain(
-      'the credentials may not do that on datadoghq.eu (403). Datadog said: Forbidden. Two causes are common: the keys belong to another Datadog site (set `datadog-site`), or they lack the permission `security_monitoring_findings_read` or `appsec_vm_read`.',
+      'the credentials may not do that on datadoghq.eu (403). Datadog said: Forbidden. Two causes are common: the keys belong to another Datadog site (set "datadog-site"), or they lack the permission "security_monitoring_findings_read" or "appsec_vm_read".',
     );
     expect(simulator.requests()).toHaveLength(1);
   });
@@ -60,7 +60,7 @@ describe('credentials', () => {
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'failed-count': '3' });
     expect(errorsOf(result).join()).toContain(
-      'They lack the permission `security_monitoring_findings_write` or `appsec_vm_write`',
+      'They lack the permission "security_monitoring_findings_write" or "appsec_vm_write"',
     );
   });
 
@@ -71,7 +71,7 @@ describe('credentials', () => {
     const result = await run({ 'finding-ids': ids.slice(0, 3).join() });
     expect(result.exitCode).toBe(1);
     expect(errorsOf(result).join()).toMatch(
-      /`security_monitoring_findings_read`.*set `on-existing-ticket: move`/s,
+      /"security_monitoring_findings_read".*set "on-existing-ticket: move"/s,
     );
     expect(simulator.state().cases).toEqual([]);
   });

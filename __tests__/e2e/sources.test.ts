@@ -337,7 +337,7 @@ describe('no findings', () => {
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ result: 'no-findings' });
     expect(result.stdout).toContain(
-      'none of `finding-ids`, `findings-file` and `findings-query` was given',
+      'none of "finding-ids", "findings-file" and "findings-query" was given',
     );
   });
 

@@ -158,7 +158,7 @@ const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string]
     'bad entries of a JSON array',
     { 'finding-ids': `["${ID}", 7, {"rule": "x"}]` },
     'finding-ids: entry 2: "7" is neither a string nor an object with "id" or "finding_id"\n' +
-      '- finding-ids: entry 3: "{\\"rule\\":\\"x\\"}" has no text in "id" or "finding_id"',
+      '• finding-ids: entry 3: "{\\"rule\\":\\"x\\"}" has no text in "id" or "finding_id"',
   ],
   [
     'a comma too many in JSON',
@@ -226,7 +226,7 @@ test('all problems are told together, in the order of action.yml', async () => {
   });
   const [message = ''] = errorsOf(result);
   expect(message).toMatch(/^5 inputs need attention:\n/);
-  const inputs = [...message.matchAll(/^- ([a-z-]+):/gm)].map(([, input]) => input);
+  const inputs = [...message.matchAll(/^• ([a-z-]+):/gm)].map(([, input]) => input);
   expect(inputs).toEqual(['api-key', 'project-id', 'finding-ids', 'findings-file', 'dry-run']);
 });
 

@@ -170,14 +170,14 @@ describe('a run with nothing to do', () => {
     [
       'no source at all',
       {},
-      'none of `finding-ids`, `findings-file` and `findings-query` was given',
+      'none of "finding-ids", "findings-file" and "findings-query" was given',
     ],
     [
       'a list that is null',
       { 'finding-ids': 'null' },
-      '`finding-ids` is `null`, taken as an empty',
+      '"finding-ids" is "null", taken as an empty',
     ],
-    ['a misspelled input', { finding_ids: 'a' }, '`finding_ids` is not an input: did you mean'],
+    ['a misspelled input', { finding_ids: 'a' }, '"finding_ids" is not an input: did you mean'],
   ])('warns of %s by default', async (_, inputs, warning) => {
     const at = await open();
     const ended = await at.run(inputs);
@@ -197,7 +197,7 @@ describe('a run that cannot begin', () => {
     const at = await open();
     const ended = await at.run({ 'project-id': 'x', 'findings-file': 'none.sarif' });
     expect(ended.exitCode).toBe(1);
-    expect(said(ended, 'error').join()).toMatch(/- project-id: .*- findings-file: /s);
+    expect(said(ended, 'error').join()).toMatch(/• project-id: .*• findings-file: /s);
     expect(ended.outputs).toEqual({});
     expect(paths(at)).toEqual([]);
   });
@@ -216,7 +216,7 @@ describe('a run that cannot begin', () => {
   test('stops at more findings than are allowed', async () => {
     const at = await open();
     const ended = await at.run({ 'finding-ids': at.ids.join(' '), 'max-findings': '5' });
-    expect(said(ended, 'error').join()).toContain('`max-findings` allows 5');
+    expect(said(ended, 'error').join()).toContain('"max-findings" allows 5');
     expect(paths(at)).toEqual([]);
   });
 
@@ -227,7 +227,7 @@ describe('a run that cannot begin', () => {
       { cancelled: AbortSignal.abort() },
     );
     expect(ended.exitCode).toBe(1);
-    expect(said(ended, 'error').join()).toMatch(/^1 input needs attention:\n- timeout: /);
+    expect(said(ended, 'error').join()).toMatch(/^1 input needs attention:\n• timeout: /);
   });
 
   test('sends nothing where it was cancelled before', async () => {
@@ -300,7 +300,7 @@ describe('SARIF results without an ID', () => {
       { 'findings-file': 'a.sarif' },
       { files: { 'a.sarif': sarif([resultAt(0)]) } },
     );
-    expect(said(ended, 'error').join()).toMatch(/1 SARIF result .*`sarif-lookup: true`/);
+    expect(said(ended, 'error').join()).toMatch(/1 SARIF result .*"sarif-lookup: true"/);
   });
 
   test('are left out on request', async () => {

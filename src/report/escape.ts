@@ -1,6 +1,6 @@
 /**
- * Text from files, from the API and from people, made inert for the places where it is shown. The
- * functions are total: any text goes in, and what comes out says the same and does nothing.
+ * Makes text from files, from the API and from people inert for the places that show it. The
+ * functions are total: they take any text, and what they return says the same and does nothing.
  */
 
 import {
@@ -19,16 +19,16 @@ import {
 const IGNORABLE = String.raw`[[\p{M}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 const BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 
-/** Made only once a text needs them: they take longer than all the log lines of a usual run. */
+/** Compiled for the first text that needs them: it takes longer than all log lines of a usual run. */
 const commands = once(() => ({
   atStart: new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, 'gmv'),
   anywhere: new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, 'gv'),
 }));
 
 /**
- * Text for the step's log. Stays on as many lines as it has. The runner takes `::name::` at the
- * start of a line, white space aside, and `##[name]` anywhere in it for commands; a backslash
- * before the `::` or the `[` keeps both as text.
+ * Text for the step's log, on as many lines as it has. The runner takes `::name::` at the start of a
+ * line, white space aside, and `##[name]` anywhere in it for commands; a backslash before the `::` or
+ * the `[` keeps both as text.
  */
 export function logLine(text: string): string {
   if (isPlain(text) && !/::|##/.test(text)) return text;
@@ -38,7 +38,17 @@ export function logLine(text: string): string {
     .replace(anywhere, (hashes) => `${hashes}\\`);
 }
 
-/** Makes the value when it is first asked for. */
+/**
+ * The same for what GitHub also shows as an annotation, which is plain text and may join lines: code
+ * spans become quotes, list items get a sign that reads well in the middle of a line.
+ */
+export function annotationText(text: string): string {
+  return logLine(text)
+    .replace(/`([^`\n]+)`/g, '"$1"')
+    .replace(/^- /gm, '• ');
+}
+
+/** Makes the value when it is first needed. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => {
@@ -48,13 +58,13 @@ function once<T>(make: () => T): () => T {
 }
 
 /**
- * Where GitHub would see a link in plain text, after the Markdown is rendered: `@name`, `#1`,
- * `GH-1`, `https://`, `www.`, an e-mail address, `:emoji:`. Escapes do not help against that, a
- * zero-width space does.
+ * What GitHub makes live in plain text after it has rendered the Markdown: `@name`, `#1`, `GH-1`,
+ * `https://`, `www.`, an e-mail address, `:emoji:`. Escapes do not prevent that, a zero-width space
+ * does.
  */
 const LIVE = /@|#(?=\d)|\bgh-(?=\d)|:(?=\/)|www(?=\.)|:(?=[\w+-]+:)/giu;
 
-/** What has a meaning within a line of GitHub's Markdown or of HTML, and the space made above. */
+/** What has a meaning within a line of GitHub's Markdown or of HTML, and that zero-width space. */
 const ACTIVE = /[&<>`*_~|[\]#\\\u200b]/gu;
 
 /** What would make the line a list, a rule, a heading's underline or a table's. */
@@ -63,19 +73,30 @@ const LEADING = /^[-+=:]|^\d+[.)]/u;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 /**
- * One line of text that is only text in GitHub's Markdown: in a paragraph, a table's cell, a link's
- * text, within HTML elements (not within an HTML attribute).
+ * One line that is only text in GitHub's Markdown: in a paragraph, a table's cell, a link's text,
+ * within HTML elements (not within an HTML attribute).
  */
 export function markdown(text: string): string {
-  const line = visibleLine(text);
-  const inert = line
+  return inert(visibleLine(text));
+}
+
+/** The same for a message of ours: what it has between backticks is code. */
+function markdownMessage(text: string): string {
+  return visibleLine(text)
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 0 ? inert(part) : `<code>${inert(part)}</code>`))
+    .join('');
+}
+
+function inert(line: string): string {
+  const text = line
     .replace(LIVE, (live) => `${live}\u200b`)
     .replace(ACTIVE, entity)
     .replace(LEADING, (start) => `${start.slice(0, -1)}${entity(start.slice(-1))}`)
     // A formula's delimiter. GitHub's documented way to show it as a character.
     .replaceAll('$', '<span>&#36;</span>');
-  // First-strong isolate and its end: text from right to left does not turn what stands around it.
-  return RIGHT_TO_LEFT.test(line) ? `&#8296;${inert}&#8297;` : inert;
+  // First-strong isolate and its end: right-to-left text does not reorder what is around it.
+  return RIGHT_TO_LEFT.test(line) ? `&#8296;${text}&#8297;` : text;
 }
 
 function entity(character: string): string {
@@ -88,13 +109,19 @@ export function codeSpan(text: string): string {
 }
 
 /**
- * A link, where the address is one that is safe to follow: `https:`, or `http:` on loopback, and
- * without user name. Otherwise the text alone.
+ * A link if the address is safe to follow: `https:`, or `http:` on loopback, without a user name.
+ * Otherwise the text alone.
  */
 export function markdownLink(text: string, url: string): string {
   const address = safeUrl(url);
   if (address === null) return markdown(text);
   return `[${markdown(text)}](${address})`;
+}
+
+/** The same in HTML. */
+function htmlLink(text: string, url: string): string {
+  const address = safeUrl(url);
+  return address === null ? markdown(text) : `<a href="${address}">${markdown(text)}</a>`;
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -112,13 +139,17 @@ function percent(character: string): string {
 }
 
 /**
- * The three ways in which text comes into a page of Markdown: without secrets, then cut to
- * `longest` UTF-16 code units, then escaped. In another order, half a secret could stay.
+ * The ways for text into a page of Markdown: without secrets, then cut to `longest` UTF-16 code
+ * units, then escaped. In another order, half a secret could stay.
  */
 export interface SafeMarkdown {
   text(text: string, longest?: number): string;
+  /** A message of ours, which may have several lines, and code between backticks. */
+  message(text: string, longest: number): string;
   code(text: string, longest?: number): string;
   link(text: string, url: string, longest?: number): string;
+  /** For the title of a fold, where Markdown means nothing. */
+  htmlLink(text: string, url: string, longest?: number): string;
 }
 
 export function createSafeMarkdown(redact: Redact): SafeMarkdown {
@@ -126,7 +157,13 @@ export function createSafeMarkdown(redact: Redact): SafeMarkdown {
     shorten(lineWithoutSecrets(text, redact), longest);
   return {
     text: (text, longest) => markdown(clean(text, longest)),
+    message: (text, longest) => {
+      const lines = redact(text).split('\n');
+      const short = shorten(lines.map((line) => clean(line)).join('\n'), longest);
+      return short.split('\n').map(markdownMessage).join('<br>');
+    },
     code: (text, longest) => codeSpan(clean(text, longest)),
     link: (text, url, longest) => markdownLink(clean(text, longest), redact(url)),
+    htmlLink: (text, url, longest) => htmlLink(clean(text, longest), redact(url)),
   };
 }

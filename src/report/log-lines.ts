@@ -1,9 +1,10 @@
-/** What the log says of a run: one line per ticket, one per reason for leaving findings out. */
+/** What the log says of a run: a few lines per ticket, one per reason for leaving findings out. */
 import { counted, grouped, listing, verb } from '../english.ts';
-import { highestSeverity } from '../tickets/plan/select.ts';
+import { whatOf, whereOf } from '../findings/described.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { PlannedTicket, SkippedFinding, Ticket } from '../tickets/ticket.ts';
-import { findingsOf, type RunReport } from './report.ts';
-import { problemOf, sentence, skipReason, statusWords } from './words.ts';
+import { findingsOf, hasFewFindings, mostSevereFirst, type RunReport } from './report.ts';
+import { previousTicket, problemOf, sentence, skipReason, statusWords } from './words.ts';
 
 /** `7 tickets to create, 1 to attach to, 2 existing.` */
 export function planLine(tickets: readonly Pick<PlannedTicket, 'kind'>[]): string {
@@ -19,18 +20,52 @@ export function planLine(tickets: readonly Pick<PlannedTicket, 'kind'>[]): strin
   ].join(', ')}.`;
 }
 
-/** `created  SEC-12  https://…  3 findings, highest critical  SQL injection` */
-export function ticketLine(ticket: Ticket, report: Pick<RunReport, 'findings' | 'dryRun'>): string {
-  const highest = highestSeverity(findingsOf(ticket, report));
-  const parts = [
+/** Of a plan with many findings, so many are shown of each ticket. */
+const PLANNED_FINDINGS = 3;
+
+/**
+ * `created  SEC-12  https://…  3 findings, highest critical  rule: java/sqli  SQL injection`, and
+ * below it what went wrong, the ticket before, and its findings: all of them if the run has few, the
+ * first of them in a dry run, whose plan is there to be judged.
+ */
+export function ticketLines(
+  ticket: Ticket,
+  report: Pick<RunReport, 'findings' | 'dryRun'>,
+): string {
+  const { caseKey, caseId, serviceNowUrl, serviceNowState, caseUrl, previous, error } = ticket;
+  const findings = mostSevereFirst(findingsOf(ticket, report));
+  const highest = findings[0]?.severity;
+  const line = spaced([
     statusWords(ticket, report).word,
-    ticket.caseKey ?? ticket.caseId,
-    ticket.serviceNowUrl ?? ticket.caseUrl,
-    counted(ticket.findingIds.length, 'finding') + (highest === null ? '' : `, highest ${highest}`),
+    caseKey ?? caseId,
+    serviceNowUrl ?? caseUrl,
+    serviceNowState,
+    counted(ticket.findingIds.length, 'finding') +
+      (highest === undefined ? '' : `, highest ${highest}`),
+    ticket.route === null ? null : `route ${ticket.route}`,
+    ticket.group,
     ticket.title,
+  ]);
+  const shown = hasFewFindings(report) ? findings.length : report.dryRun ? PLANNED_FINDINGS : 0;
+  const more = findings.length - shown;
+  const below = [
+    error,
+    previous === null ? null : previousTicket(previous, (name, url) => spaced([name, url])),
+    ...findings.slice(0, shown).map((finding) => findingLine(finding, ticket)),
+    shown > 0 && more > 0 ? `and ${grouped(more)} more` : null,
   ];
-  const line = parts.filter((part) => part !== null).join('  ');
-  return ticket.error === null ? line : `${line}\n  ${ticket.error}`;
+  return [line, ...below.filter((text) => text !== null).map((text) => `  ${text}`)].join('\n');
+}
+
+function findingLine(finding: Finding, ticket: Ticket): string {
+  const { title, severity, id } = finding;
+  const said = spaced([title === ticket.title ? null : title, whatOf(finding), whereOf(finding)]);
+  return spaced([severity ?? 'unknown', said || id]);
+}
+
+/** What there is, with room between that shows where each part ends. */
+function spaced(parts: readonly (string | null | undefined)[]): string {
+  return parts.filter((part) => part != null && part !== '').join('  ');
 }
 
 /** More errors than this of one step GitHub does not show. */

@@ -1,6 +1,6 @@
 import type { Log } from '../runtime.ts';
 import type { Redact } from '../text.ts';
-import { logLine } from './escape.ts';
+import { annotationText, logLine } from './escape.ts';
 
 /** The commands of `@actions/core` that write to the log. */
 export interface LogCommands {
@@ -23,15 +23,16 @@ export interface Toolkit extends LogCommands {
   ): void;
 }
 
-/** The step's log: any text can be given to it, none acts, and no secret gets through. */
+/** The step's log: it takes any text, nothing in it acts, and no secret gets through. */
 export function createLog(core: LogCommands, redact: Redact): Log {
-  // Twice: what stood between the letters of a secret may just have been taken out.
+  // Twice: escaping may have taken out what separated the letters of a secret.
   const safe = (text: string) => redact(logLine(redact(text)));
+  const annotation = (text: string) => redact(annotationText(redact(text)));
   return {
     info: (message) => core.info(safe(message)),
-    notice: (message) => core.notice(safe(message)),
-    warning: (message) => core.warning(safe(message)),
-    error: (message) => core.error(safe(message)),
+    notice: (message) => core.notice(annotation(message)),
+    warning: (message) => core.warning(annotation(message)),
+    error: (message) => core.error(annotation(message)),
     debug: (message) => core.debug(safe(message)),
     async group(title, stage) {
       core.startGroup(safe(title));

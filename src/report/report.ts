@@ -61,6 +61,13 @@ export function ticketsByFinding(
   return found;
 }
 
+/** As many findings as one takes in at a glance: they are seen without a click. */
+const FEW_FINDINGS = 10;
+
+export function hasFewFindings({ findings }: Pick<RunReport, 'findings'>): boolean {
+  return findings.size <= FEW_FINDINGS;
+}
+
 /** In order of severity, unknown severity last; otherwise in the order given. */
 export function mostSevereFirst<T extends Finding>(findings: Iterable<T>): readonly T[] {
   const bySeverity = Map.groupBy(findings, ({ severity }) => severity);

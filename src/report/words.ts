@@ -4,7 +4,13 @@
  */
 import { counted, grouped } from '../english.ts';
 import { type Finding, SEVERITIES, type Severity } from '../findings/finding.ts';
-import type { SkippedFinding, SkipReason, Ticket, TicketStatus } from '../tickets/ticket.ts';
+import type {
+  PreviousTicket,
+  SkippedFinding,
+  SkipReason,
+  Ticket,
+  TicketStatus,
+} from '../tickets/ticket.ts';
 import type { RunReport, RunResult } from './report.ts';
 
 interface StatusWords {
@@ -116,6 +122,22 @@ const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
 export function skipReason({ reason, id }: SkippedFinding): string {
   return reason === 'missing' && id === null ? WITHOUT_FINDING : SKIP_REASONS[reason];
 }
+
+const ORDINALS = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+
+/** `third ticket for the same findings, after SEC-90` */
+export function previousTicket(
+  { caseKey, serviceNowUrl, count }: PreviousTicket,
+  shown: (name: string, url: string | null) => string,
+): string {
+  const before = shown(caseKey ?? 'a closed one', serviceNowUrl);
+  return `${ORDINALS[count - 1] ?? 'another'} ticket for the same findings, after ${before}`;
+}
+
+/** What a dry run leaves open. */
+export const DRY_RUN_NOTE =
+  'Nothing was written (`dry-run`). Not checked, since only a write shows it: whether the ' +
+  'credentials may create tickets, and whether ServiceNow accepts them.';
 
 /** A ticket in a sentence about several. */
 export function ticketName({ caseKey, title, findingIds }: Ticket): string {

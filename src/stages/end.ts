@@ -9,12 +9,13 @@ import { commentOn } from '../report/comment/comment-on-pr.ts';
 import { exitCodeOf } from '../report/exit.ts';
 import type { Journal } from '../report/journal.ts';
 import type { Toolkit } from '../report/log.ts';
-import { lastLine, notAnnotatedLine, problemLines, ticketLine } from '../report/log-lines.ts';
+import { lastLine, notAnnotatedLine, problemLines, ticketLines } from '../report/log-lines.ts';
 import { OUTPUTS, outputsOf, placeOfOutputs } from '../report/outputs.ts';
-import { writeSummary } from '../report/page/summary.ts';
+import { renderSummary } from '../report/page/summary.ts';
 import type { RunReport, WorkflowContext } from '../report/report.ts';
 import type { ResultsFile } from '../report/results-file/results-file.ts';
 import { writeSarifOutput } from '../report/sarif-output.ts';
+import { DRY_RUN_NOTE } from '../report/words.ts';
 import type { Environment, Log } from '../runtime.ts';
 import type { Redact } from '../text.ts';
 import type { Workflow } from './workflow.ts';
@@ -53,7 +54,7 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
   const report = journal.report();
   const { dryRun } = inputs;
   const exitCode = exitCodeOf({ tickets: report.tickets, dryRun, stop: journal.stop }, inputs);
-  for (const ticket of report.tickets) log.info(ticketLine(ticket, report));
+  for (const ticket of report.tickets) log.info(ticketLines(ticket, report));
   if (inputs.github.annotations) annotate({ report, context, toolkit, redact, log });
 
   const results = await attempt(journal, 'The results file', async () => {
@@ -67,8 +68,9 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
   });
   await attempt(journal, 'The job summary', async () => {
     const path = environment['GITHUB_STEP_SUMMARY'];
-    const append = path ? (text: string) => appendFile(path, text, 'utf8') : null;
-    await writeSummary({ report: journal.report(), context, redact, append });
+    if (!path) return;
+    const summary = renderSummary({ report: journal.report(), context, redact });
+    await appendFile(path, summary, 'utf8');
   });
   if (inputs.github.commentOnPr && !cancelled.aborted) {
     const outcomes = await commentOn({
@@ -84,6 +86,7 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
     });
     for (const { level, text } of outcomes) log[level](text);
   }
+  if (report.dryRun) log.info(DRY_RUN_NOTE);
   const sayFailure = exitCode === 0 ? log.warning : log.error;
   for (const problem of problemLines(report)) sayFailure(problem);
   if (report.failure !== null) sayFailure(report.failure);

@@ -3,8 +3,8 @@ import { marked } from 'marked';
 
 /** The elements that summaries and comments are made of. */
 const ELEMENTS = new Set([
-  ...['h2', 'h3', 'p', 'ul', 'li', 'strong', 'code', 'a', 'br', 'blockquote', 'span'],
-  ...['details', 'summary', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ...['h2', 'h3', 'p', 'ul', 'li', 'strong', 'b', 'code', 'a', 'br', 'blockquote', 'span'],
+  ...['details', 'summary'],
 ]);
 
 /** Where our own links lead. */
@@ -34,6 +34,7 @@ export function liveParts(markdown: string): readonly string[] {
     ...tags.filter(({ name }) => !ELEMENTS.has(name)).map(({ name }) => `<${name}>`),
     ...tags
       .filter(({ name, rest }) => name !== 'a' && /\S/.test(rest))
+      .filter(({ name, rest }) => !(name === 'details' && rest === ' open'))
       .map(({ name, rest }) => `<${name}${rest}>`),
     ...tags.flatMap(({ name, rest }) => (name === 'a' && rest !== '' ? foreignLink(rest) : [])),
     ...(text.match(LIVE_TEXT) ?? []),

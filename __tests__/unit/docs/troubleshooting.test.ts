@@ -11,12 +11,16 @@ const documented = entries.flatMap((entry) =>
   (entry.split(/^```$/m)[0] ?? '').split('\n').filter((line) => line.trim() !== ''),
 );
 
-/** The source with texts that run over several lines joined, and no breaks or quotes to escape. */
+/**
+ * The source with texts that run over several lines joined, without breaks or escapes, and with
+ * quotes in place of backticks, as annotations show them.
+ */
 const source = globSync('src/**/*.ts', { cwd: REPOSITORY })
   .map((file) => readFileSync(join(REPOSITORY, file), 'utf8'))
   .join('\n')
   .replaceAll(/['`]\s*\+\s*['`]/g, '')
   .replaceAll(/\\(['`])/g, '$1')
+  .replaceAll('`', '"')
   .replaceAll(/\s+/g, ' ');
 
 describe('docs/troubleshooting.md', () => {

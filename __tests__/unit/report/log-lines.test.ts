@@ -5,22 +5,73 @@ import {
   planLine,
   problemLines,
   skippedLines,
-  ticketLine,
+  ticketLines,
 } from '../../../src/report/log-lines.ts';
 import type { SkippedFinding } from '../../../src/tickets/ticket.ts';
 import { finding, report, SYS_ID, ticket } from '../builders.ts';
 
-describe('ticketLine', () => {
+describe('ticketLines', () => {
   const known = finding('AAAA', { severity: 'high' });
+  const sqli = finding('BBBB', {
+    title: 'SQL injection',
+    severity: 'critical',
+    rule: 'java/sqli',
+    file: 'src/Login.java',
+    line: 12,
+  });
+  const url = `https://example.service-now.com/incident.do?sys_id=${SYS_ID}`;
 
-  test('names the key, the URL, the findings and the title', () => {
-    const told = report({}, [known]);
-    expect(ticketLine(ticket({ findingIds: [known.id] }), told)).toBe(
-      `created  SEC-123  https://example.service-now.com/incident.do?sys_id=${SYS_ID}  1 finding, highest high  SQL injection in login`,
+  test('name the ticket, and below it its findings from the most severe', () => {
+    const told = report({}, [known, sqli]);
+    const both = ticket({
+      findingIds: [known.id, sqli.id],
+      title: 'Fix it',
+      group: 'service: shop',
+    });
+    expect(ticketLines(both, told)).toBe(
+      `created  SEC-123  ${url}  2 findings, highest critical  service: shop  Fix it
+  critical  SQL injection  java/sqli  src/Login.java:12
+  high  AAAA`,
     );
   });
 
-  test('says what went wrong on a line of its own', () => {
+  test('say what a dry run plans, with the first of many findings', () => {
+    const many = Array.from({ length: 12 }, (_, i) => finding(`ID${i}`, { title: `No. ${i}` }));
+    const planned = ticket({
+      status: 'planned',
+      caseId: null,
+      caseKey: null,
+      caseUrl: null,
+      serviceNowUrl: null,
+      title: null,
+      group: 'rule: java/sqli',
+      route: 2,
+      findingIds: many.map(({ id }) => id),
+    });
+    expect(ticketLines(planned, report({ dryRun: true }, many))).toBe(
+      `planned  12 findings  route 2  rule: java/sqli
+  unknown  No. 0
+  unknown  No. 1
+  unknown  No. 2
+  and 9 more`,
+    );
+    expect(ticketLines({ ...planned, status: 'created' }, report({}, many))).not.toContain('\n');
+  });
+
+  test('say where an existing ticket stands, and which one a new one follows', () => {
+    const existing = ticket({ status: 'existing', serviceNowState: 'In Progress' });
+    expect(ticketLines(existing, report({}))).toContain(`${url}  In Progress  0 findings`);
+    const previous = { caseKey: 'SEC-90', serviceNowUrl: 'https://x.example/90', count: 1 };
+    expect(ticketLines(ticket({ previous }), report({}))).toContain(
+      '\n  second ticket for the same findings, after SEC-90  https://x.example/90',
+    );
+    const many = { ...previous, caseKey: null, serviceNowUrl: null, count: 40 };
+    expect(ticketLines(ticket({ previous: many }), report({}))).toContain(
+      '\n  another ticket for the same findings, after a closed one',
+    );
+  });
+
+  test('say what went wrong on a line of its own', () => {
     const failed = ticket({
       status: 'failed',
       caseKey: null,
@@ -28,7 +79,7 @@ describe('ticketLine', () => {
       title: null,
       error: 'No.',
     });
-    expect(ticketLine(failed, report({}))).toBe(
+    expect(ticketLines(failed, report({}))).toBe(
       'failed  f98a5a5b-e0ff-45d4-b2f5-afe6e74de504  https://app.datadoghq.com/cases/SEC-123  0 findings\n  No.',
     );
   });
@@ -38,8 +89,8 @@ describe('ticketLine', () => {
     ['planned', false, 'not attempted'],
     ['planned', true, 'planned'],
     ['unknown', false, 'unknown'],
-  ] as const)('calls %s (dry run: %s) %s', (status, dryRun, word) => {
-    expect(ticketLine(ticket({ status }), report({ dryRun }))).toMatch(
+  ] as const)('call %s (dry run: %s) %s', (status, dryRun, word) => {
+    expect(ticketLines(ticket({ status }), report({ dryRun }))).toMatch(
       new RegExp(`^${word}  SEC-123`),
     );
   });

@@ -31,6 +31,15 @@ describe('createLog', () => {
     },
   );
 
+  test.each(['notice', 'warning', 'error'] as const)(
+    '%s is plain text, as GitHub shows annotations',
+    (level) => {
+      const { lines, log } = recorded();
+      log[level]('2 inputs need attention:\n- title: set `title`\n- x: `y');
+      expect(lines).toEqual([`${level} 2 inputs need attention:\n• title: set "title"\n• x: \`y`]);
+    },
+  );
+
   test('a group folds what its stage logs, and gives its value', async () => {
     const { lines, log } = recorded();
     const value = await log.group('::x', async () => {

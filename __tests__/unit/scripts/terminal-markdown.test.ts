@@ -17,18 +17,6 @@ describe('a summary in the terminal', () => {
     );
   });
 
-  test('aligns tables', () => {
-    expect(rendered('| Ticket | Findings |\n| --- | ---: |\n| INC1 | 2 |\n| INC23456 | 10 |')).toBe(
-      ['Ticket    Findings', '──────────────────', 'INC1      2       ', 'INC23456  10'].join('\n'),
-    );
-  });
-
-  test('shows links in tables by their labels, and emoji as two columns', () => {
-    expect(rendered('| A | B |\n| --- | --- |\n| ✅ [x](https://a.example) | 1 |\n| y | 2 |')).toBe(
-      ['A     B', '───────', '✅ x  1', 'y     2'].join('\n'),
-    );
-  });
-
   test('shows escaped signs as themselves', () => {
     expect(rendered('a \\| b &lt;c&gt; &#64;d \\*e\\*')).toBe('a | b <c> @d *e*');
   });

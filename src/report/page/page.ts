@@ -16,6 +16,7 @@ export interface PageLimits {
   /** Those that are seen at once; the others fold. */
   readonly openTickets: ListLimit;
   readonly foldedTickets: ListLimit;
+  /** Of one ticket. */
   readonly findings: ListLimit;
   readonly skipped: ListLimit;
   readonly sources: ListLimit;
@@ -50,18 +51,14 @@ export function cutList<T>(
   return { entries, left: items.length - entries.length };
 }
 
-/** A table; every cell is Markdown already. */
-export function table(columns: readonly string[], rows: readonly string[]): string {
-  return [row(columns), row(columns.map(() => '---')), ...rows].join('\n');
-}
-
-export function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-/** What unfolds when its title is clicked; both are Markdown that is safe within HTML. */
+/** What unfolds when its title is clicked; the title is HTML, the content Markdown. */
 export function folded(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
+/** The same, open from the beginning. */
+export function unfolded(title: string, content: string): string {
+  return `<details open><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
 /** Paragraphs, without those that have nothing to say. */

@@ -15,7 +15,7 @@ const OPEN_WARNINGS = 5;
 /** What stopped the run, then each problem of tickets once, with the tickets that have it. */
 export function problems({ report, md, limits }: PageContext): string | null {
   const failure =
-    report.failure === null ? null : `> **Why:** ${md.text(report.failure, LONGEST_SENTENCE)}`;
+    report.failure === null ? null : `> **Why:** ${md.message(report.failure, LONGEST_SENTENCE)}`;
   const byError = Map.groupBy(
     report.tickets.filter(({ error }) => error !== null),
     ({ error }) => error ?? '',
@@ -26,7 +26,7 @@ export function problems({ report, md, limits }: PageContext): string | null {
       .map((ticket) => md.text(ticketName(ticket), LONGEST_TITLE));
     const more = tickets.length - names.length;
     const all = [...names, ...(more > 0 ? [`${grouped(more)} more`] : [])].join('; ');
-    return `- **${all}**<br>${md.text(error, LONGEST_SENTENCE)}`;
+    return `- **${all}**<br>${md.message(error, LONGEST_SENTENCE)}`;
   });
   if (shown.entries.length === 0) return failure;
   const left = shown.left === 0 ? [] : [`- and ${counted(shown.left, 'other problem')}`];
@@ -38,7 +38,7 @@ export function warnings({ report, md, limits }: PageContext): string | null {
   const shown = cutList(
     report.warnings,
     limits.warnings,
-    (warning) => `- ${md.text(warning, LONGEST_SENTENCE)}`,
+    (warning) => `- ${md.message(warning, LONGEST_SENTENCE)}`,
   );
   const left = shown.left === 0 ? [] : [`- and ${grouped(shown.left)} more, in the log`];
   const list = [...shown.entries, ...left].join('\n');

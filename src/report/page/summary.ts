@@ -4,25 +4,26 @@ import { counted } from '../../english.ts';
 import type { Redact } from '../../text.ts';
 import { createSafeMarkdown } from '../escape.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
-import { headline, severityCounts } from '../words.ts';
+import { DRY_RUN_NOTE, headline, severityCounts } from '../words.ts';
 import { cutList, type PageContext, type PageLimits, paragraphs } from './page.ts';
 import { problems, skipped, warnings } from './problems.ts';
-import { findings, tickets } from './tickets.ts';
+import { tickets } from './tickets.ts';
 
 const KIB = 1024;
 
-/** In all some 900 KiB: GitHub drops a step's summary of more than 1 MiB as a whole. */
+/** Some 900 KiB in all: GitHub drops a step's summary of more than 1 MiB as a whole. */
 const LIMITS: PageLimits = {
   failures: { entries: 50, bytes: 150 * KIB },
   warnings: { entries: 50, bytes: 100 * KIB },
-  openTickets: { entries: 25, bytes: 100 * KIB },
-  foldedTickets: { entries: 1_000, bytes: 250 * KIB },
-  findings: { entries: 1_000, bytes: 250 * KIB },
+  openTickets: { entries: 25, bytes: 200 * KIB },
+  foldedTickets: { entries: 1_000, bytes: 400 * KIB },
+  findings: { entries: 20, bytes: 8 * KIB },
   skipped: { entries: 200, bytes: 50 * KIB },
   sources: { entries: 50, bytes: 10 * KIB },
 };
 
 const LONGEST_SOURCE = 200;
+const LONGEST_NOTE = 500;
 
 export interface SummaryOptions {
   readonly report: RunReport;
@@ -44,35 +45,23 @@ export function body(page: PageContext): string {
     report.findings.size === 0
       ? null
       : `${counted(report.findings.size, 'finding')}: ${severityCounts(report.findings.values())}`,
-    report.dryRun ? 'Nothing was written: <code>dry-run</code> is set.' : null,
+    report.dryRun ? page.md.message(DRY_RUN_NOTE, LONGEST_NOTE) : null,
     problems(page),
     warnings(page),
     tickets(page),
-    findings(page),
     skipped(page),
     sources(page),
   ]);
 }
 
 function sources({ report, md, limits }: PageContext): string | null {
-  // A run that failed may have been given sources that it did not come to, or could not read.
+  // A run that failed may have sources that it did not reach, or could not read.
   if (report.sources.length === 0) {
     return report.failure === null ? 'No source of findings was given.' : null;
   }
   const { entries, left } = cutList(report.sources, limits.sources, (source) =>
-    md.code(source, LONGEST_SOURCE),
+    md.text(source, LONGEST_SOURCE),
   );
   const more = left === 0 ? '' : ` and ${counted(left, 'more source')}`;
   return `Looked at: ${entries.join(', ')}${more}.`;
-}
-
-/**
- * Adds the summary to the step's; does nothing outside of a workflow.
- *
- * @param append adds text to the file that `GITHUB_STEP_SUMMARY` names
- */
-export async function writeSummary(
-  options: SummaryOptions & { readonly append: ((text: string) => Promise<void>) | null },
-): Promise<void> {
-  await options.append?.(renderSummary(options));
 }

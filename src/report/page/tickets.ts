@@ -1,19 +1,16 @@
-/** The parts of a page about the tickets and their findings. */
-
-import { counted, grouped } from '../../english.ts';
+/** The part of a page about the tickets, each with its findings. */
+import { counted } from '../../english.ts';
+import { whatOf, whereOf } from '../../findings/described.ts';
 import type { Finding } from '../../findings/finding.ts';
-import { placeText, placeUrl } from '../../findings/place.ts';
-import { highestSeverity } from '../../tickets/plan/select.ts';
+import { placeUrl } from '../../findings/place.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { ticketExists } from '../exit.ts';
-import { findingsOf, mostSevereFirst, ticketsByFinding } from '../report.ts';
-import { moreInResultsFile, severityMark, statusWords } from '../words.ts';
-import { cutList, folded, type PageContext, paragraphs, row, table } from './page.ts';
+import { findingsOf, hasFewFindings, mostSevereFirst } from '../report.ts';
+import { moreInResultsFile, previousTicket, severityMark, statusWords } from '../words.ts';
+import { cutList, folded, type PageContext, paragraphs, unfolded } from './page.ts';
 
 const LONGEST_TITLE = 120;
 const LONGEST_NAME = 160;
-/** The start of the UUID, which tells users apart, and `…`. */
-const ASSIGNEE_LENGTH = 9;
 
 /** The tickets that did not come to be first, then all in plan order. */
 export function tickets(page: PageContext): string | null {
@@ -23,105 +20,90 @@ export function tickets(page: PageContext): string | null {
     ...report.tickets.filter(ticketExists),
   ];
   if (all.length === 0) return null;
-  const columns = columnsOf(page);
-  const titles = columns.map(({ title }) => title);
-  const toRow = (ticket: Ticket) => row(columns.map(({ cell }) => cell(ticket)));
-  const open = cutList(all, limits.openTickets, toRow);
-  const rest = cutList(all.slice(open.entries.length), limits.foldedTickets, toRow);
+  const open = cutList(all, limits.openTickets, (ticket) => ticketEntry(ticket, page));
+  const rest = cutList(all.slice(open.entries.length), limits.foldedTickets, (ticket) =>
+    ticketEntry(ticket, page),
+  );
   return paragraphs([
     '### Tickets',
-    table(titles, open.entries),
+    ...open.entries,
     rest.entries.length === 0
       ? null
-      : folded(counted(rest.entries.length, 'more ticket'), table(titles, rest.entries)),
+      : folded(counted(rest.entries.length, 'more ticket'), paragraphs(rest.entries)),
     moreInResultsFile(rest.left, 'ticket'),
   ]);
 }
 
-interface Column {
-  readonly title: string;
-  cell(ticket: Ticket): string;
-}
-
-function columnsOf({ report, md }: PageContext): readonly Column[] {
-  const hasAssignee = report.tickets.some(({ assigneeId }) => assigneeId !== null);
-  const assignee: Column = {
-    title: 'Assignee',
-    cell: ({ assigneeId }) => (assigneeId === null ? '' : md.code(assigneeId, ASSIGNEE_LENGTH)),
-  };
-  return [
-    { title: 'Status', cell: (ticket) => statusCell(ticket, report) },
-    { title: 'ServiceNow', cell: (ticket) => serviceNowCell(ticket, md) },
-    { title: 'Datadog&nbsp;case', cell: (ticket) => caseCell(ticket, md) },
-    {
-      title: 'Title',
-      cell: ({ title }) => (title === null ? '' : md.text(title, LONGEST_TITLE)),
-    },
-    // The highest of the ticket's findings.
-    {
-      title: 'Severity',
-      cell: (ticket) => unbroken(severityMark(highestSeverity(findingsOf(ticket, report)))),
-    },
-    { title: 'Findings', cell: ({ findingIds }) => grouped(findingIds.length) },
-    ...(hasAssignee ? [assignee] : []),
-  ];
-}
-
-function statusCell(ticket: Ticket, report: PageContext['report']): string {
-  const { mark, word } = statusWords(ticket, report);
-  return unbroken(`${mark} ${word}`);
-}
-
-function serviceNowCell(ticket: Ticket, md: PageContext['md']): string {
-  if (ticket.serviceNowUrl !== null) return md.link('Open ticket', ticket.serviceNowUrl);
-  return ticketExists(ticket) ? 'in progress' : '';
-}
-
-function caseCell({ caseKey, caseUrl }: Ticket, md: PageContext['md']): string {
-  if (caseKey === null) return '';
-  return caseUrl === null ? md.text(caseKey) : md.link(caseKey, caseUrl);
-}
-
-/** Keeps a short cell on one line: our own words only, spaces become no-break spaces. */
-function unbroken(words: string): string {
-  return words.replaceAll(' ', '&nbsp;');
-}
-
-/** Every finding of the tickets, the most severe first, folded. */
-export function findings(page: PageContext): string | null {
+/** The ticket in one line, and below it its findings: without a click if the page has few. */
+function ticketEntry(ticket: Ticket, page: PageContext): string {
   const { report, limits } = page;
-  if (report.findings.size === 0) return null;
-  const candidates = mostSevereFirst(report.findings.values()).slice(0, limits.findings.entries);
-  const ticketOf = ticketsByFinding(report.tickets, new Set(candidates.map(({ id }) => id)));
-  const shown = cutList(candidates, limits.findings, (finding) =>
-    row(findingCells(page, finding, ticketOf.get(finding.id))),
+  const findings = mostSevereFirst(findingsOf(ticket, report));
+  const { entries, left } = cutList(
+    findings,
+    limits.findings,
+    (finding) => `- ${findingText(finding, ticket, page)}`,
   );
-  const title = counted(report.findings.size, 'finding');
-  const list = table(
-    ['Severity', 'Finding', 'Rule', 'Place', 'ServiceNow&nbsp;ticket'],
-    shown.entries,
-  );
-  return folded(
-    title,
-    paragraphs([list, moreInResultsFile(report.findings.size - shown.entries.length, 'finding')]),
-  );
+  const below = [...entries, ...(left === 0 ? [] : [`- and ${counted(left, 'more finding')}`])];
+  const line = ticketLine(ticket, findings, page);
+  return hasFewFindings(report) ? unfolded(line, below.join('\n')) : folded(line, below.join('\n'));
 }
 
-function findingCells(
-  { md, context }: PageContext,
-  finding: Finding,
-  ticket: Ticket | undefined,
-): readonly string[] {
-  const { title, rule } = finding;
-  const place = placeText(finding) ?? '';
-  const url = placeUrl(finding, context);
-  const key = ticket?.caseKey ?? null;
-  const ticketUrl = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
-  return [
-    unbroken(severityMark(finding.severity)),
-    title === undefined ? md.code(finding.id, LONGEST_NAME) : md.text(title, LONGEST_TITLE),
-    rule === undefined ? '' : md.code(rule, LONGEST_NAME),
-    url === null ? md.text(place, LONGEST_NAME) : md.link(place, url, LONGEST_NAME),
-    ticketUrl === null ? md.text(key ?? '') : md.link(key ?? 'Open ticket', ticketUrl),
+/** HTML, since Markdown means nothing in the title of a fold. */
+function ticketLine(ticket: Ticket, findings: readonly Finding[], page: PageContext): string {
+  const { report, md } = page;
+  const { title, group, route, serviceNowUrl, serviceNowState, caseUrl, previous } = ticket;
+  const { mark, word } = statusWords(ticket, report);
+  const parts = [
+    [`${mark} ${word}`, nameOf(ticket, page)].filter((part) => part !== null).join(' '),
+    serviceNowState === null ? null : md.text(serviceNowState, LONGEST_NAME),
+    title === null ? null : `<b>${md.text(title, LONGEST_TITLE)}</b>`,
+    group === null ? null : md.code(group, LONGEST_NAME),
+    projectOf(ticket, page),
+    route === null ? null : `route ${route}`,
+    severityMark(findings[0]?.severity),
+    counted(ticket.findingIds.length, 'finding'),
+    previous === null ? null : previousTicket(previous, (name, url) => anchor(name, url, page)),
+    serviceNowUrl === null || caseUrl === null ? null : md.htmlLink('Datadog case', caseUrl),
   ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+/** The key tells links apart: ServiceNow's own number is in no answer of Datadog's. */
+function nameOf(ticket: Ticket, page: PageContext): string | null {
+  const { caseKey, serviceNowUrl, caseUrl } = ticket;
+  const url = serviceNowUrl ?? caseUrl;
+  if (url === null && caseKey === null) return null;
+  const name = anchor(caseKey ?? 'ticket', url, page);
+  return serviceNowUrl === null && ticketExists(ticket) ? `${name} (ticket in progress)` : name;
+}
+
+/** Said only where it tells tickets apart. */
+function projectOf({ projectId }: Ticket, { report, md }: PageContext): string | null {
+  const isShared = report.tickets.every((other) => other.projectId === projectId);
+  return projectId === null || isShared ? null : `project ${md.code(projectId, LONGEST_NAME)}`;
+}
+
+/** Severity, title, what it is, and where: without what the ticket's own line says already. */
+function findingText(finding: Finding, ticket: Ticket, page: PageContext): string {
+  const { md, context } = page;
+  const { title = null } = finding;
+  const what = whatOf(finding);
+  const where = whereOf(finding);
+  const url = placeUrl(finding, context);
+  const said = `${ticket.title} ${ticket.group}`;
+  const parts = [
+    title === null || said.includes(title) ? null : md.text(title, LONGEST_TITLE),
+    what === null || said.includes(what) ? null : md.code(what, LONGEST_NAME),
+    where === null ? null : linked(where, url, page),
+  ].filter((part) => part !== null);
+  const text = parts.length === 0 ? md.code(finding.id, LONGEST_NAME) : parts.join(' · ');
+  return ticket.findingIds.length === 1 ? text : `${severityMark(finding.severity)}: ${text}`;
+}
+
+function linked(name: string, url: string | null, { md }: PageContext): string {
+  return url === null ? md.text(name, LONGEST_NAME) : md.link(name, url, LONGEST_NAME);
+}
+
+function anchor(name: string, url: string | null, { md }: PageContext): string {
+  return url === null ? md.text(name, LONGEST_NAME) : md.htmlLink(name, url, LONGEST_NAME);
 }

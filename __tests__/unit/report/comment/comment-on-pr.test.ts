@@ -58,7 +58,9 @@ describe('the comment', () => {
     expect(outcomes).toEqual([{ level: 'info', text: 'Comment on pull request #7: created' }]);
     expect(bodies()).toHaveLength(1);
     expect(bodies()[0]).toContain(MARKER);
-    expect(bodies()[0]).toContain('[SEC-123](https://app.datadoghq.com/cases/SEC-123)');
+    expect(bodies()[0]).toContain(
+      '<a href="https://app.datadoghq.com/cases/SEC-123">Datadog case</a>',
+    );
   });
 
   test('is left alone when nothing changed, after one look', async () => {

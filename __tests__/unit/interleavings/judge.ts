@@ -127,17 +127,22 @@ function doubleOf(played: Played, findingId: string, first: MadeCase, second: Ma
   return { findingId, kind: isClaimed ? 'unsaid' : 'said', why: '' };
 }
 
-/** A case counts as told of where its ID is in an entry, or its findings are called uncertain. */
+/**
+ * A case counts as told of where its ID is in an entry, where its findings are called uncertain, or
+ * where its run warns that an empty case may be left.
+ */
 function lostCases({ runs, made, simulator }: Played): readonly string[] {
   const keys = new Map(simulator.state().cases.map(({ id, key }) => [id, key]));
   const told = new Set(runs.flatMap(({ entries }) => entries.map(({ case_id }) => case_id)));
   return made
     .filter(({ id }) => !told.has(id))
     .filter(({ run, findingIds }) => {
-      const uncertain = (runs[run]?.entries ?? [])
+      const { entries = [], log = [] } = runs[run] ?? {};
+      const uncertain = entries
         .filter(({ status }) => status === 'unknown')
         .flatMap(({ finding_ids }) => finding_ids);
-      return !findingIds.every((id) => uncertain.includes(id));
+      const isWarnedOf = log.some((line) => /^warning: .*empty case/is.test(line));
+      return !isWarnedOf && !findingIds.every((id) => uncertain.includes(id));
     })
     .map(({ id, run }) => `${keys.get(id)}, which run ${run + 1} made, is in no output.`);
 }

@@ -1,6 +1,7 @@
 /** The fault matrix and the interruptions as Markdown, from the very data that the tests run. */
 import type { Interruption } from '../../__tests__/e2e/faults/interruptions.ts';
 import type { MatrixGroup, MatrixRow, Verdict } from '../../__tests__/e2e/faults/matrix.ts';
+import { MEANINGS, outcomeOf, type Scenario } from '../../__tests__/unit/protocol/scenarios.ts';
 import { table } from '../docs/tables.ts';
 
 export function matrixTables(matrix: readonly MatrixGroup[]): string {
@@ -27,6 +28,19 @@ function verdict(given: Verdict | null): string {
       : [`\`${one}\` with one finding`, `else \`${more}\``];
   const requests = 'requests' in given ? [`\`${given.requests}\` with several requests`] : [];
   return [...parts, ...requests].join(', ');
+}
+
+export function protocolTable(scenarios: readonly Scenario[]): string {
+  const header = ['Two runs', 'States tried', 'Two tickets', 'What is said then'];
+  return table(
+    header,
+    scenarios.map((scenario) => {
+      const { states, ends, doubled } = outcomeOf(scenario);
+      const fates = scenario.fates.map((fate) => MEANINGS[fate]);
+      const tickets = doubled === 0 ? 'never' : `in ${doubled} of ${ends} endings`;
+      return [scenario.title, String(states), tickets, fates.join('<br>')];
+    }),
+  );
 }
 
 export function interruptionTable(interruptions: readonly Interruption[]): string {

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { interruptionTable, matrixTables } from '../../../scripts/reliability/tables.ts';
-import { refreshedReliability } from '../../../scripts/reliability.ts';
+import { refreshedMatrix, refreshedReliability } from '../../../scripts/reliability.ts';
 import { REPOSITORY } from '../../../scripts/repository.ts';
 
-test('the tables of docs/fault-matrix.md are fresh', () => {
-  const page = readFileSync(join(REPOSITORY, 'docs', 'fault-matrix.md'), 'utf8');
-  expect(refreshedReliability(page)).toBe(page);
+test('the tables of the documentation are fresh', () => {
+  const pageOf = (name: string): string => readFileSync(join(REPOSITORY, 'docs', name), 'utf8');
+  const [matrix, reliability] = [pageOf('fault-matrix.md'), pageOf('reliability.md')];
+  expect(refreshedMatrix(matrix)).toBe(matrix);
+  expect(refreshedReliability(reliability)).toBe(reliability);
 });
 
 describe('the fault matrix as a table', () => {

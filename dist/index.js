@@ -9029,6 +9029,7 @@ async function writeBack({ journal, toolkit, redact, cancelled, budget }, report
 	if (null === journal.sarif || cancelled.aborted) return;
 	let { sarif, findingsOfResults: lookedUp } = journal;
 	let signal = budget.abandon;
+	journal.log.info(`Writing ${sarif.output}`);
 	let { path: path1, tooLarge } = await writeSarifOutput(sarif, {
 		report,
 		lookedUp,

@@ -107,6 +107,7 @@ async function writeBack(
   if (journal.sarif === null || cancelled.aborted) return;
   const { sarif, findingsOfResults: lookedUp } = journal;
   const signal = budget.abandon;
+  journal.log.info(`Writing ${sarif.output}`);
   const { path, tooLarge } = await writeSarifOutput(sarif, { report, lookedUp, redact, signal });
   toolkit.setOutput('sarif-file', path);
   if (tooLarge > 0) {

@@ -1,0 +1,173 @@
+/** Whatever is in a file: `timeout` and cancellation end the step within 10 s, outputs set. */
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { ActionResult } from '../../scripts/runner/run-action.ts';
+import { generateFindings, type SeedFinding } from '../../simulator/simulator.ts';
+import { type Datadog, startDatadog } from './harness/datadog.ts';
+import { errorsOf, warningsOf } from './harness/outcome.ts';
+import { identifiedResultOf } from './harness/sarif.ts';
+
+const [FINDING] = generateFindings(1) as [SeedFinding];
+/** GitHub ends a cancelled step by force after this long. */
+const MOST_MS = 10_000;
+
+let datadog: Datadog | undefined;
+afterEach(() => datadog?.close());
+
+async function newDatadog(): Promise<Datadog> {
+  datadog = await startDatadog({ findings: [FINDING] });
+  return datadog;
+}
+
+/** Gzipped files follow each other as their contents do. */
+function packed(...parts: readonly (readonly [text: string, times: number])[]): Buffer {
+  return Buffer.concat(
+    parts.flatMap(([text, times]) => {
+      const one = gzipSync(text);
+      return Array.from({ length: times }, () => one);
+    }),
+  );
+}
+
+const result = JSON.stringify(identifiedResultOf(FINDING));
+const log = (rest: string): string => `{"version":"2.1.0","runs":[{${rest}`;
+/** 4 MB each. */
+const manyResults = `,${result}`.repeat(Math.ceil(4_000_000 / result.length));
+const spaces = ' '.repeat(4_000_000);
+
+/** A few MB each, and more unpacked than is read in the time that there is. */
+const ENDLESS: readonly (readonly [what: string, file: () => Buffer])[] = [
+  ['white space', () => packed([spaces, 1_200])],
+  ['results of one finding', () => packed([log(`"results":[${result}`), 1], [manyResults, 600])],
+  ['runs', () => packed([log('}'), 1], [',{"results":[{}]}'.repeat(250_000), 600])],
+  ['a text of no use', () => packed([log('"x":"'), 1], ['x'.repeat(4_000_000), 1_200])],
+  ['comments', () => packed(['# a\n'.repeat(1_000_000), 600])],
+];
+
+/** Small files whose lists refer to each other in ways that once took hours. */
+const TANGLED: readonly (readonly [what: string, run: () => object])[] = [
+  [
+    'rule IDs of thousands of parts, and thousands of components',
+    () => ({
+      tool: { driver: { name: 'x' }, extensions: each(2_000, (one) => ({ name: `${one}` })) },
+      results: each(100, (one) => ({ ruleId: `${'/'.repeat(1_900)}${one}` })),
+    }),
+  ],
+  [
+    'rules that no result means',
+    () => ({
+      tool: { driver: { name: 'x', rules: each(50_000, (one) => ({ guid: `${one}` })) } },
+      results: each(50_000, (one) => ({ rule: { guid: `none-${one}` } })),
+    }),
+  ],
+  [
+    'bases that no file is below',
+    () => ({
+      originalUriBaseIds: Object.fromEntries(
+        each(50_000, (one) => [`b${one}`, { uri: `file:///base/${one}/` }]),
+      ),
+      results: each(50_000, (one) => ({
+        locations: [{ physicalLocation: { artifactLocation: { uri: `file:///file/${one}` } } }],
+      })),
+    }),
+  ],
+];
+
+function each<T>(count: number, entry: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => entry(index));
+}
+
+function endsInTime({ durationMs, outputs }: ActionResult, timeoutMs: number): void {
+  expect(durationMs).toBeLessThan(timeoutMs + MOST_MS);
+  expect(outputs).toMatchObject({ result: expect.stringMatching(/./), 'sarif-file': '' });
+}
+
+describe('a step whose time is up', () => {
+  const inputs = { timeout: '3s', 'sarif-output': 'out.sarif', 'findings-file': 'in.sarif' };
+
+  test.each(ENDLESS)('ends while it reads endless %s', async (_, file) => {
+    const on = await newDatadog();
+    const ended = await on.run(inputs, { files: { 'in.sarif': file() } });
+    expect(ended.exitCode).toBe(1);
+    expect(errorsOf(ended).join()).toContain('The time budget of 3 s (`timeout`) has ended');
+    endsInTime(ended, 3_000);
+  });
+
+  test('ends while it writes a file back, with everything else done', async () => {
+    const on = await newDatadog();
+    const file = packed([log(`"results":[${result}`), 1], [manyResults, 400], [']}]}', 1]);
+    const ended = await on.run(
+      { ...inputs, 'sarif-output': 'out.sarif.gz', timeout: '15s' },
+      { files: { 'in.sarif': file }, timeoutMs: 45_000 },
+    );
+    endsInTime(ended, 15_000);
+    expect(ended.outputs['created-count']).toBe('1');
+    expect(warningsOf(ended).join()).toContain('The SARIF output could not be written: The time');
+    expect(Object.keys(ended.filesWritten).filter((path) => path.includes('sarif'))).toEqual([]);
+  });
+});
+
+describe('a cancelled step', () => {
+  test.each(ENDLESS)('ends while it reads endless %s', async (_, file) => {
+    const on = await newDatadog();
+    const when = (stdout: string) => stdout.includes('Read the findings');
+    const ended = await on.run(
+      { 'findings-file': 'in.sarif' },
+      { files: { 'in.sarif': file() }, signals: [{ signal: 'SIGINT', when }] },
+    );
+    expect(ended.exitCode).toBe(1);
+    endsInTime(ended, 0);
+  });
+
+  test('ends while it writes a file back, with everything else done', async () => {
+    const on = await newDatadog();
+    const file = packed([log(`"results":[${result}`), 1], [manyResults, 60], [']}]}', 1]);
+    let cancelledAt = 0;
+    const when = (stdout: string) => {
+      const isWriting = stdout.includes('Writing out.sarif.gz');
+      if (isWriting && cancelledAt === 0) cancelledAt = performance.now();
+      return isWriting;
+    };
+    const ended = await on.run(
+      { 'findings-file': 'in.sarif', 'sarif-output': 'out.sarif.gz' },
+      { files: { 'in.sarif': file }, signals: [{ signal: 'SIGINT', when }], timeoutMs: 45_000 },
+    );
+    expect(performance.now() - cancelledAt).toBeLessThan(MOST_MS);
+    expect(ended.outputs).toMatchObject({ 'created-count': '1', 'sarif-file': '' });
+    expect(Object.keys(ended.filesWritten).filter((path) => path.includes('sarif'))).toEqual([]);
+  });
+});
+
+describe('a step that reads tangled SARIF', () => {
+  test.each(TANGLED)('ends soon: %s', async (_, run) => {
+    const on = await newDatadog();
+    const file = JSON.stringify({ version: '2.1.0', runs: [run()] });
+    const inputs = { 'findings-file': 'in.sarif', 'on-missing-finding': 'skip', timeout: '20s' };
+    const ended = await on.run(inputs, { files: { 'in.sarif': file } });
+    expect(ended.outputs['result']).toBe('no-findings');
+    expect(ended.durationMs).toBeLessThan(20_000);
+  });
+});
+
+describe('outputs that cannot be set', () => {
+  test('stop the step before anything is done, with the file that they belong in', async () => {
+    const on = await newDatadog();
+    const GITHUB_OUTPUT = '/nowhere/outputs';
+    const ended = await on.run({ 'finding-ids': FINDING.id }, { env: { GITHUB_OUTPUT } });
+    expect(ended.exitCode).toBe(1);
+    expect(errorsOf(ended).join()).toContain(
+      'Nothing was done, because the outputs (`GITHUB_OUTPUT`, "/nowhere/outputs") cannot be',
+    );
+    expect(on.simulator.requests()).toEqual([]);
+  });
+
+  // Linux alone has a device that is always full.
+  const onLinux = process.platform === 'linux' ? test : test.skip;
+  onLinux('are said to be so where the disk is full', async () => {
+    const on = await newDatadog();
+    const GITHUB_OUTPUT = '/dev/full';
+    const ended = await on.run({ 'finding-ids': FINDING.id }, { env: { GITHUB_OUTPUT } });
+    expect(errorsOf(ended).join()).toMatch(/"\/dev\/full"\) cannot be written: the disk is full\./);
+    expect(on.simulator.requests()).toEqual([]);
+  });
+});

@@ -12,9 +12,10 @@ import { installRivals, versionsOfRivals } from './kit/rivals.ts';
 import { tableOf } from './kit/table.ts';
 import { describeFigures, measureSarif } from './sarif.ts';
 import { measureSarifStep } from './sarif-step.ts';
-import { measureScale } from './scale.ts';
+import { measureKinds, measureScale } from './scale.ts';
 import { measureSize } from './size.ts';
 import { measureIndexDelay, measureManyFindings, measureStep } from './step.ts';
+import { measureWriteBack } from './write-back.ts';
 
 const MB = 1_000_000;
 
@@ -27,8 +28,10 @@ const sections: readonly (() => Promise<readonly Row[]>)[] = [
   () => measureManyFindings(isQuick ? 1 : 5),
   () => measureIndexDelay(isQuick ? 1 : 5),
   () => measureScale(isQuick ? 1 : 5),
+  () => measureKinds(isQuick ? 1 : 5),
   () => measureSize(),
   () => measureSarifStep(isQuick ? 1 : 3),
+  () => measureWriteBack(isQuick ? [100] : [100, 2_000], isQuick ? 1 : 3),
 ];
 for (const measure of sections) {
   for (const row of await measure()) {

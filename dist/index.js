@@ -1713,6 +1713,9 @@ function startBudget(timeoutMs, clock, cancelled) {
 function isStop(error) {
 	return error instanceof BudgetEndedError || error instanceof CancelledError;
 }
+function isRead(effect) {
+	return "read" === effect || "optional-read" === effect;
+}
 let DEFAULT_WAIT_MS = 10_000;
 let SPREAD_MS = 1_000;
 let SHORTEST_WAIT_MS = 1_000;
@@ -1985,14 +1988,19 @@ class OutcomeUnknownError extends DatadogError {
 let MAX_ATTEMPTS = 6;
 let FIRST_PAUSE_MS = 2_000;
 let LONGEST_PAUSE_MS = 30_000;
+let AT_ONCE = {
+	kind: "send",
+	pause: 0,
+	notice: null,
+};
+let LIMIT_REACHED = {
+	kind: "fail",
+	error: new UnavailableError("Datadog's rate limit is reached."),
+};
 function nextStep(effect, history, random) {
 	let last = history.at(-1);
-	if (void 0 === last || "limited" === last.kind)
-		return {
-			kind: "send",
-			pause: 0,
-			notice: null,
-		};
+	if (void 0 === last) return AT_ONCE;
+	if ("limited" === last.kind) return "optional-read" === effect ? LIMIT_REACHED : AT_ONCE;
 	if ("succeeded" === last.kind)
 		return {
 			kind: "succeed",
@@ -2001,13 +2009,14 @@ function nextStep(effect, history, random) {
 	let failures = history.filter((attempt) => "failed" === attempt.kind);
 	let error = errorOf(effect, failures);
 	if ("stopped" === last.kind) {
-		let isAttemptedWrite = "read" !== effect && null !== error;
+		let isAttemptedWrite = !isRead(effect) && null !== error;
 		return {
 			kind: "fail",
 			error: isAttemptedWrite ? error : stopAfter(last.reason, error),
 		};
 	}
-	if (!last.isSafeToRepeat || failures.length === MAX_ATTEMPTS)
+	let mostAttempts = "optional-read" === effect ? 1 : MAX_ATTEMPTS;
+	if (!last.isSafeToRepeat || failures.length === mostAttempts)
 		return {
 			kind: "fail",
 			error: error ?? last.error,
@@ -2026,7 +2035,7 @@ function pauseAfter(failures, random) {
 function errorOf(effect, failures) {
 	let errors = failures.map(({ error }) => error);
 	let last = errors.at(-1) ?? null;
-	if ("read" === effect || null === last) return last;
+	if (isRead(effect) || null === last) return last;
 	let unsettled = errors.findLast((error) => error instanceof OutcomeUnknownError);
 	return void 0 === unsettled ? last : afterUnsettled(last, unsettled);
 }
@@ -2080,7 +2089,7 @@ function retry_readBody({ status, body }, call) {
 	}
 }
 function lost(call, message, options) {
-	let cure = "read" === call.effect ? " Run again when Datadog or the network has recovered." : "";
+	let cure = isRead(call.effect) ? " Run again when Datadog or the network has recovered." : "";
 	return failed(new OutcomeUnknownError(message + cure, options), "write" !== call.effect);
 }
 function failed(error, isSafeToRepeat) {
@@ -2091,6 +2100,7 @@ function failed(error, isSafeToRepeat) {
 	};
 }
 let REQUEST_TIMEOUT_MS = 60_000;
+let OPTIONAL_TIMEOUT_MS = 10_000;
 function createClient(options) {
 	let { clock, random, log, budget } = options;
 	let limits = createRateLimits(clock, random, log);
@@ -2133,13 +2143,13 @@ function createClient(options) {
 				url: options.baseUrl + call.path,
 				headers,
 				body: void 0 === call.body ? null : JSON.stringify(call.body),
-				timeout: REQUEST_TIMEOUT_MS,
-				signal: "read" === call.effect ? budget.stop : budget.abandon,
+				timeout: "optional-read" === call.effect ? OPTIONAL_TIMEOUT_MS : REQUEST_TIMEOUT_MS,
+				signal: isRead(call.effect) ? budget.stop : budget.abandon,
 			});
 		} catch (error) {
 			if (!(error instanceof TransportError)) throw error;
 			let { reason } = budget.stop;
-			if ("read" === call.effect && isStop(reason))
+			if (isRead(call.effect) && isStop(reason))
 				return {
 					kind: "stopped",
 					reason,
@@ -4081,6 +4091,7 @@ function openJournal({ operation, dryRun, clock, log }) {
 	let begin = clock.now();
 	let warnings = [];
 	let sources = [];
+	let projects = [];
 	let skippedFindings = [];
 	let unnamedSkipped = 0;
 	let findings = new Map();
@@ -4096,6 +4107,7 @@ function openJournal({ operation, dryRun, clock, log }) {
 			log.warning(message);
 		},
 		lookedAt: (names) => void sources.push(...names),
+		checked: (checked) => void projects.push(...checked),
 		skipped(more, unnamed = 0) {
 			for (let one of more) skippedFindings.push(one);
 			unnamedSkipped += unnamed;
@@ -4139,6 +4151,7 @@ function openJournal({ operation, dryRun, clock, log }) {
 				dryRun,
 				tickets,
 				findings: without(findings, vanished),
+				projects: [...projects],
 				skipped: [...skippedFindings, ...vanished],
 				unnamedSkipped,
 				sources: [...sources],
@@ -4465,6 +4478,13 @@ function headOf(report, facts, finished) {
 			...countByStatus(report.tickets),
 			skipped_findings: report.skipped.length + report.unnamedSkipped,
 		},
+		projects: report.projects.map((project) => ({
+			id: project.id,
+			key: project.key,
+			name: project.name,
+			servicenow_instance: project.instance,
+			servicenow_assignment_group: project.assignmentGroup,
+		})),
 		sources: [...report.sources],
 		warnings: [...report.warnings],
 	};
@@ -4963,6 +4983,13 @@ function previousTicket({ caseKey, serviceNowUrl, count }, shown) {
 }
 let DRY_RUN_NOTE =
 	"Nothing was written (`dry-run`). Not checked, since only a write shows it: whether the credentials may create tickets, and whether ServiceNow accepts them.";
+function projectWords({ id, key, instance, assignmentGroup }) {
+	let parts = [
+		`ServiceNow instance ${instance ?? "not named by Datadog"}`,
+		...(null === assignmentGroup ? [] : [`assignment group ${assignmentGroup}`]),
+	];
+	return `${parts.join(", ")} (project ${key ?? id})`;
+}
 function ticketName({ caseKey, title, findingIds }) {
 	let what = title ?? `Ticket for ${counted(findingIds.length, "finding")}`;
 	return null === caseKey ? what : `${caseKey} ${what}`;
@@ -5155,6 +5182,7 @@ let LIMITS = {
 };
 let LONGEST_SOURCE = 200;
 let LONGEST_NOTE = 500;
+let LONGEST_PROJECT = 300;
 function renderSummary({ report, context, redact }) {
 	let page = {
 		report,
@@ -5172,12 +5200,18 @@ function body(page) {
 			? null
 			: `${counted(report.findings.size, "finding")}: ${severityCounts(report.findings.values())}`,
 		report.dryRun ? page.md.message(DRY_RUN_NOTE, LONGEST_NOTE) : null,
+		projects(page),
 		problems(page),
 		warnings(page),
 		tickets(page),
 		skipped(page),
 		sources(page),
 	]);
+}
+function projects({ report, md }) {
+	if (0 === report.projects.length) return null;
+	let named = report.projects.map((project) => md.text(projectWords(project), LONGEST_PROJECT));
+	return `${named.join("<br>")}.`;
 }
 function sources({ report, md, limits }) {
 	if (0 === report.sources.length) return null === report.failure ? "No source of findings was given." : null;
@@ -5811,6 +5845,7 @@ let $ZodCheckMinLength = $constructor("$ZodCheckMinLength", (inst, def) => {
 });
 let anyString = /^[\s\S]{0,}$/;
 let number = /^-?\d+(?:\.\d+)?$/;
+let regexes_boolean = /^(?:true|false)$/i;
 let version = {
 	major: 4,
 	minor: 6,
@@ -6012,6 +6047,25 @@ let $ZodNumber = $constructor("$ZodNumber", (inst, def) => {
 let $ZodNumberFormat = $constructor("$ZodNumberFormat", (inst, def) => {
 	$ZodCheckNumberFormat.init(inst, def);
 	$ZodNumber.init(inst, def);
+});
+let $ZodBoolean = $constructor("$ZodBoolean", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = regexes_boolean;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce)
+			try {
+				payload.value = Boolean(payload.value);
+			} catch (_) {}
+		let input = payload.value;
+		if ("boolean" == typeof input) return payload;
+		payload.issues.push({
+			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst,
+		});
+		return payload;
+	};
 });
 let $ZodUnknown = $constructor("$ZodUnknown", (inst, def) => {
 	$ZodType.init(inst, def);
@@ -6674,6 +6728,12 @@ function _int(Class, params) {
 		...normalizeParams(params),
 	});
 }
+function _boolean(Class, params) {
+	return new Class({
+		type: "boolean",
+		...normalizeParams(params),
+	});
+}
 function _unknown(Class) {
 	return new Class({
 		type: "unknown",
@@ -6958,6 +7018,13 @@ let ZodMiniNumberFormat = $constructor("ZodMiniNumberFormat", (inst, def) => {
 });
 function schemas_int(params) {
 	return _int(ZodMiniNumberFormat, params);
+}
+let ZodMiniBoolean = $constructor("ZodMiniBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function schemas_boolean(params) {
+	return _boolean(ZodMiniBoolean, params);
 }
 let ZodMiniUnknown = $constructor("ZodMiniUnknown", (inst, def) => {
 	$ZodUnknown.init(inst, def);
@@ -9534,6 +9601,139 @@ function existingTicket(entry, ticket) {
 		createdAt: entry.createdAt,
 	};
 }
+let project = object({
+	data: object({
+		id: schemas_string(),
+		attributes: object({
+			key: optionalText,
+			name: optionalText,
+			settings: schemas_catch(
+				schemas_nullish(
+					object({
+						integration_service_now: schemas_nullish(
+							object({
+								enabled: schemas_catch(schemas_nullish(schemas_boolean()), null),
+								instance_name: optionalText,
+								assignment_group: optionalText,
+							}),
+						),
+					}),
+				),
+				null,
+			),
+		}),
+	}),
+});
+function getProject(client, id) {
+	return client.send({
+		method: "GET",
+		path: `/api/v2/cases/projects/${encodeURIComponent(id)}`,
+		endpoint: "/api/v2/cases/projects/{project_id}",
+		purpose: `read project ${id}`,
+		permissions: ["cases_read"],
+		effect: "optional-read",
+		read: readProject,
+	});
+}
+function readProject(json) {
+	let { id, attributes } = project.parse(json).data;
+	let settings = attributes.settings?.integration_service_now;
+	return {
+		id,
+		key: attributes.key,
+		name: attributes.name,
+		serviceNow: settings
+			? {
+					isEnabled: false !== settings.enabled,
+					instance: settings.instance_name,
+					assignmentGroup: settings.assignment_group,
+				}
+			: null,
+	};
+}
+let CHECKS_AT_ONCE = 10;
+function projectChecks(client, ids) {
+	return mapSideBySide(ids, CHECKS_AT_ONCE, async (id) => {
+		try {
+			return judge(await getProject(client, id));
+		} catch (error) {
+			if (isStop(error) || !(error instanceof DatadogError)) throw error;
+			return isUnknown(error)
+				? {
+						kind: "wrong",
+						problem: unknownProject(id),
+					}
+				: {
+						kind: "unchecked",
+						why: `Project ${id} could not be checked. ${error.message}`,
+					};
+		}
+	});
+}
+function isUnknown(error) {
+	return (
+		error instanceof RefusedError &&
+		404 === error.status &&
+		error.details.some((detail) => /project not found/i.test(detail))
+	);
+}
+function unknownProject(id) {
+	return `is ${id}, and Datadog knows no such Case Management project. Copy the ID from the URL of the project's settings page, and check that the credentials belong to the same organization`;
+}
+function judge({ id, key, name, serviceNow }) {
+	let named = name ?? key ?? id;
+	if (null === serviceNow) {
+		let doubt = `Datadog shows no ServiceNow integration for the project ${named}. If tickets fail, enable it in the project's settings (Integrations > ServiceNow).`;
+		return {
+			kind: "doubtful",
+			doubt,
+		};
+	}
+	let { isEnabled, instance, assignmentGroup } = serviceNow;
+	if (isEnabled)
+		return {
+			kind: "ready",
+			project: {
+				id,
+				key,
+				name,
+				instance,
+				assignmentGroup,
+			},
+		};
+	let problem = `is the project ${named}, whose ServiceNow integration is switched off. Enable it in the project's settings (Integrations > ServiceNow), or name another project`;
+	return {
+		kind: "wrong",
+		problem,
+	};
+}
+async function checkProjects(checking) {
+	let { projectIds, client, journal } = checking;
+	let problems = [];
+	for (let check of await projectChecks(client, projectIds))
+		switch (check.kind) {
+			case "ready":
+				journal.checked([check.project]);
+				journal.log.info(`${projectWords(check.project)}.`);
+				break;
+			case "wrong":
+				problems.push(check.problem);
+				break;
+			case "doubtful":
+				journal.warn(check.doubt);
+				break;
+			case "unchecked":
+				journal.log.info(check.why);
+				break;
+		}
+	if (problems.length > 0)
+		throw new InputError(
+			problems.map((message) => ({
+				input: "project-id",
+				message,
+			})),
+		);
+}
 function labelOf(result) {
 	let name = result.rule ?? result.title ?? "a result";
 	let place = placeText(result);
@@ -9958,6 +10158,11 @@ async function lookUpFindings(looking) {
 			findNamed(looking, collected.findings, reading),
 			findResults(looking, reading),
 			queryFindings(looking, reading),
+			checkProjects({
+				projectIds: [inputs.projectId],
+				client,
+				journal,
+			}),
 		]);
 		let { findings: fromQuery, odd } = query_findingsOf(queried);
 		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);

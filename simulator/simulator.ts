@@ -22,7 +22,14 @@ export { type Delivery, type InProcessSimulator, simulateInProcess } from './in-
 export { FINDING_KINDS, type FindingKind, findingOfKind, mixedFindings } from './kinds.ts';
 export type { Endpoint, Latency, Permission, RateLimit, SimulatorOptions } from './options.ts';
 export type { RecordedRequest } from './recorder.ts';
-export { DEFAULT_SEED_FILE, readSeed, type Seed, type SeedCase, type SeedFinding } from './seed.ts';
+export {
+  DEFAULT_SEED_FILE,
+  readSeed,
+  type Seed,
+  type SeedCase,
+  type SeedFinding,
+  type SeedProject,
+} from './seed.ts';
 export type { CaseState, FindingState, SimulatorState, StateCounters } from './snapshot.ts';
 export type { FindingsChange, NewTicket } from './world.ts';
 

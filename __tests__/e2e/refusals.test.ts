@@ -1,5 +1,6 @@
 /** Datadog understands, and says no: nothing is repeated, and the log says what to do. */
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { FaultEffect } from '../../simulator/simulator.ts';
 import { type Datadog, type DatadogOptions, startDatadog } from './harness/datadog.ts';
 import { errorsOf, statusesOf, warningsOf } from './harness/outcome.ts';
 
@@ -30,7 +31,7 @@ describe('credentials', () => {
     expect(errorsOf(result).join()).toContain(
       'the credentials may not do that on datadoghq.eu (403). Datadog said: Forbidden. Two causes are common: the keys belong to another Datadog site (set "datadog-site"), or they lack the permission "security_monitoring_findings_read" or "appsec_vm_read".',
     );
-    expect(simulator.requests()).toHaveLength(1);
+    expect(simulator.requests().map(({ status }) => status)).toEqual([403, 403]);
   });
 
   test('that Datadog calls invalid stop the step', async () => {
@@ -39,7 +40,7 @@ describe('credentials', () => {
     const result = await run({ 'finding-ids': ids[0] ?? '' });
     expect(result.exitCode).toBe(1);
     expect(errorsOf(result).join()).toContain('Datadog does not accept the credentials (401).');
-    expect(simulator.requests()).toHaveLength(1);
+    expect(simulator.requests().map(({ status }) => status)).toEqual([401, 401]);
   });
 
   test('fail the step whatever fail-on-error says', async () => {
@@ -121,9 +122,13 @@ describe('400', () => {
 });
 
 describe('404', () => {
-  test('a project that Datadog does not know stops the step, with its ID', async () => {
-    const other = '11111111-2222-4333-8444-555555555555';
+  test('a project that only a write turns out to be missing fails its tickets', async () => {
     const { run, ids, simulator } = await newDatadog();
+    simulator.addFault({
+      match: { path: '/cases/projects/' },
+      effect: { kind: 'status', status: 503 },
+    });
+    const other = '11111111-2222-4333-8444-555555555555';
     const result = await run({ 'finding-ids': ids[0] ?? '', 'project-id': other });
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'failed-count': '1' });
@@ -174,7 +179,7 @@ describe('404', () => {
     expect(result.outputs['tickets']).not.toContain(second);
   });
 
-  test('attaching to a project that Datadog does not know fails', async () => {
+  test('attaching to a project that Datadog does not know stops the step too', async () => {
     const { run, ids } = await newDatadog();
     const result = await run({
       operation: 'attach',
@@ -184,7 +189,7 @@ describe('404', () => {
     });
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'attached-count': '0' });
-    expect(errorsOf(result).join()).toContain('project not found');
+    expect(errorsOf(result).join()).toContain('knows no such Case Management project');
   });
 });
 
@@ -225,4 +230,71 @@ test('one failed request does not stop the others', async () => {
   expect(result.outputs['tickets']).toContain(
     'but its ServiceNow ticket failed. Check the project',
   );
+});
+
+describe('a project', () => {
+  const WRITES_NOTHING = { result: 'failure', 'created-count': '0' };
+
+  test.each(['false', 'true'])(
+    'that Datadog does not know stops the step before it writes (dry run: %s)',
+    async (dryRun) => {
+      const { run, simulator, ids } = await newDatadog();
+      const unknown = 'e555e290-ed65-49bd-ae18-8acbfcf18db7';
+      const result = await run({
+        'finding-ids': ids[0] ?? '',
+        'project-id': unknown,
+        'dry-run': dryRun,
+        'fail-on-error': 'false',
+      });
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs).toMatchObject(WRITES_NOTHING);
+      expect(errorsOf(result).join()).toContain(
+        `project-id: is ${unknown}, and Datadog knows no such Case Management project. Copy the ID`,
+      );
+      expect(writesTo(simulator)).toEqual([]);
+    },
+  );
+
+  test('whose ServiceNow integration is switched off does so too', async () => {
+    const { run, simulator, ids } = await newDatadog({ project: { servicenow: null } });
+    const result = await run({ 'finding-ids': ids[0] ?? '' });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject(WRITES_NOTHING);
+    expect(errorsOf(result).join()).toContain('whose ServiceNow integration is switched off.');
+    expect(writesTo(simulator)).toEqual([]);
+  });
+
+  test('is named with its instance and assignment group in log, summary and results file', async () => {
+    const servicenow = { instance: 'acme', assignment_group: 'Blue|Team <b>' };
+    const { run, ids } = await newDatadog({ project: { servicenow } });
+    const result = await run({ 'finding-ids': ids[0] ?? '', 'dry-run': 'true' });
+    expect(result.exitCode).toBe(0);
+    expect(result.stdout).toContain(
+      'ServiceNow instance acme, assignment group Blue|Team <b> (project SEC).',
+    );
+    expect(result.summary).toContain('ServiceNow instance acme, assignment group Blue');
+    expect(result.summary).not.toContain('<b>');
+    expect(result.resultsFile).toMatchObject({
+      projects: [
+        { key: 'SEC', servicenow_instance: 'acme', servicenow_assignment_group: 'Blue|Team <b>' },
+      ],
+    });
+  });
+
+  test.each<[string, FaultEffect]>([
+    ['is refused', { kind: 'status', status: 403 }],
+    ['fails', { kind: 'status', status: 503 }],
+    ['is limited', { kind: 'rate-limited', resetSeconds: 3_600 }],
+    ['loses its connection', { kind: 'drop' }],
+  ])('is written to all the same if reading it %s', async (_, effect) => {
+    const { run, simulator, ids } = await newDatadog();
+    simulator.addFault({ match: { path: '/cases/projects/' }, effect });
+    const result = await run({ 'finding-ids': ids[0] ?? '' });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
+    expect(warningsOf(result)).toEqual([]);
+    expect(
+      simulator.requests().filter(({ path }) => path.includes('/cases/projects/')),
+    ).toHaveLength(1);
+  });
 });

@@ -80,6 +80,7 @@ export function report(
     operation: 'create',
     dryRun: false,
     tickets: [],
+    projects: [],
     skipped: [],
     unnamedSkipped: 0,
     sources: ['finding-ids'],

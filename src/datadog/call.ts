@@ -1,3 +1,5 @@
+export type Effect = 'read' | 'optional-read' | 'idempotent-write' | 'write';
+
 /** One call of Datadog's API, as the modules of its resources describe it to the client. */
 export interface Call<T> {
   readonly method: 'GET' | 'POST' | 'PATCH';
@@ -12,10 +14,11 @@ export interface Call<T> {
   readonly permissions: readonly string[];
   /**
    * - `read`: sent again after any passing failure; given up as soon as the run has to stop;
+   * - `optional-read`: a read that the run can do without, so it is sent once;
    * - `idempotent-write`: sent again after any passing failure;
    * - `write`: sent again only where it was certainly not carried out.
    */
-  readonly effect: 'read' | 'idempotent-write' | 'write';
+  readonly effect: Effect;
   /** Turns the parsed JSON of a 2xx into a value; throws if it cannot. */
   readonly read: (json: unknown) => T;
 }
@@ -26,4 +29,8 @@ export interface Place {
   readonly site: string;
   /** Without a slash at its end. */
   readonly baseUrl: string;
+}
+
+export function isRead(effect: Effect): boolean {
+  return effect === 'read' || effect === 'optional-read';
 }

@@ -5,7 +5,7 @@
 import { type Budget, BudgetEndedError, type CancelledError, isStop } from '../budget.ts';
 import type { Clock, Log, Random } from '../runtime.ts';
 import type { Redact } from '../text.ts';
-import type { Call, Place } from './call.ts';
+import { type Call, isRead, type Place } from './call.ts';
 import type { Credentials } from './credentials.ts';
 import { createRateLimits } from './rate-limit.ts';
 import { type Attempt, attemptAnswered, attemptThatFailed, nextStep } from './retry.ts';
@@ -43,6 +43,8 @@ type Stop = BudgetEndedError | CancelledError;
 
 /** Creates take up to 4 s, a 404 up to 7 s: a minute is far past any answer worth waiting for. */
 const REQUEST_TIMEOUT_MS = 60_000;
+/** What the run can do without must not hold it up for that long. */
+const OPTIONAL_TIMEOUT_MS = 10_000;
 
 export function createClient(options: ClientOptions): DatadogClient {
   const { clock, random, log, budget } = options;
@@ -90,13 +92,13 @@ export function createClient(options: ClientOptions): DatadogClient {
         url: options.baseUrl + call.path,
         headers,
         body: call.body === undefined ? null : JSON.stringify(call.body),
-        timeout: REQUEST_TIMEOUT_MS,
-        signal: call.effect === 'read' ? budget.stop : budget.abandon,
+        timeout: call.effect === 'optional-read' ? OPTIONAL_TIMEOUT_MS : REQUEST_TIMEOUT_MS,
+        signal: isRead(call.effect) ? budget.stop : budget.abandon,
       });
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
       const { reason } = budget.stop;
-      if (call.effect === 'read' && isStop(reason)) return { kind: 'stopped', reason };
+      if (isRead(call.effect) && isStop(reason)) return { kind: 'stopped', reason };
       return attemptThatFailed(error, call, options);
     }
     log.debug(`${endpoint}: ${answer.status} after ${Math.round(clock.now() - startedAt)} ms`);

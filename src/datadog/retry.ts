@@ -5,7 +5,7 @@
 import { BudgetEndedError, type CancelledError } from '../budget.ts';
 import type { Random } from '../runtime.ts';
 import type { Redact } from '../text.ts';
-import type { Call, Place } from './call.ts';
+import { type Call, type Effect, isRead, type Place } from './call.ts';
 import { errorDetails, explainStatus } from './error-body.ts';
 import {
   type DatadogError,
@@ -47,25 +47,32 @@ export type Step<T> =
   | { readonly kind: 'succeed'; readonly value: T }
   | { readonly kind: 'fail'; readonly error: Error };
 
+const AT_ONCE = { kind: 'send', pause: 0, notice: null } as const;
+const LIMIT_REACHED = {
+  kind: 'fail',
+  error: new UnavailableError("Datadog's rate limit is reached."),
+} as const;
+
 /** @param history all attempts at the call so far, in order */
 export function nextStep<T>(
-  effect: Call<T>['effect'],
+  effect: Effect,
   history: readonly Attempt<T>[],
   random: Random,
 ): Step<T> {
   const last = history.at(-1);
-  if (last === undefined || last.kind === 'limited')
-    return { kind: 'send', pause: 0, notice: null };
+  if (last === undefined) return AT_ONCE;
+  if (last.kind === 'limited') return effect === 'optional-read' ? LIMIT_REACHED : AT_ONCE;
   if (last.kind === 'succeeded') return { kind: 'succeed', value: last.value };
 
   const failures = history.filter((attempt) => attempt.kind === 'failed');
   const error = errorOf(effect, failures);
   if (last.kind === 'stopped') {
     // A write that was attempted is what its attempts came to; anything else is the stop itself.
-    const isAttemptedWrite = effect !== 'read' && error !== null;
+    const isAttemptedWrite = !isRead(effect) && error !== null;
     return { kind: 'fail', error: isAttemptedWrite ? error : stopAfter(last.reason, error) };
   }
-  if (!last.isSafeToRepeat || failures.length === MAX_ATTEMPTS) {
+  const mostAttempts = effect === 'optional-read' ? 1 : MAX_ATTEMPTS;
+  if (!last.isSafeToRepeat || failures.length === mostAttempts) {
     return { kind: 'fail', error: error ?? last.error };
   }
   const pause = pauseAfter(failures.length, random);
@@ -81,13 +88,10 @@ function pauseAfter(failures: number, random: Random): number {
 }
 
 /** What the failures mean together; `null` if there are none. */
-function errorOf(
-  effect: Call<unknown>['effect'],
-  failures: readonly Failure[],
-): DatadogError | null {
+function errorOf(effect: Effect, failures: readonly Failure[]): DatadogError | null {
   const errors = failures.map(({ error }) => error);
   const last = errors.at(-1) ?? null;
-  if (effect === 'read' || last === null) return last;
+  if (isRead(effect) || last === null) return last;
   // An attempt that may have been carried out: whatever later ones meet does not undo it.
   const unsettled = errors.findLast((error) => error instanceof OutcomeUnknownError);
   return unsettled === undefined ? last : afterUnsettled(last, unsettled);
@@ -161,8 +165,7 @@ function readBody<T>({ status, body }: HttpAnswer, call: Call<T>): Attempt<T> {
 
 function lost<T>(call: Call<T>, message: string, options?: ErrorOptions): Attempt<T> {
   // What a lost write means for its ticket, and what to do, is for its caller to say.
-  const cure =
-    call.effect === 'read' ? ' Run again when Datadog or the network has recovered.' : '';
+  const cure = isRead(call.effect) ? ' Run again when Datadog or the network has recovered.' : '';
   return failed(new OutcomeUnknownError(message + cure, options), call.effect !== 'write');
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Clock, Log } from '../runtime.ts';
+import type { Project } from '../tickets/project.ts';
 import type { SkippedFinding } from '../tickets/ticket.ts';
 import type { Ledger } from '../tickets/write/ledger.ts';
 import { resultOf, type Stop } from './exit.ts';
@@ -15,6 +16,7 @@ export interface Journal {
   /** Says it in the log and keeps it for the summary. */
   warn(message: string): void;
   lookedAt(sources: readonly string[]): void;
+  checked(projects: readonly Project[]): void;
   /** `unnamed`: how many more there are than are named. */
   skipped(findings: readonly SkippedFinding[], unnamed?: number): void;
   planned(findings: readonly Finding[], ledger: Ledger): void;
@@ -44,6 +46,7 @@ export function openJournal({ operation, dryRun, clock, log }: JournalOptions): 
   const begin = clock.now();
   const warnings: string[] = [];
   const sources: string[] = [];
+  const projects: Project[] = [];
   const skippedFindings: SkippedFinding[] = [];
   let unnamedSkipped = 0;
   let findings: ReadonlyMap<FindingId, Finding> = new Map();
@@ -60,6 +63,7 @@ export function openJournal({ operation, dryRun, clock, log }: JournalOptions): 
       log.warning(message);
     },
     lookedAt: (names) => void sources.push(...names),
+    checked: (checked) => void projects.push(...checked),
     skipped(more, unnamed = 0) {
       for (const one of more) skippedFindings.push(one);
       unnamedSkipped += unnamed;
@@ -99,6 +103,7 @@ export function openJournal({ operation, dryRun, clock, log }: JournalOptions): 
         dryRun,
         tickets,
         findings: without(findings, vanished),
+        projects: [...projects],
         skipped: [...skippedFindings, ...vanished],
         unnamedSkipped,
         sources: [...sources],

@@ -1,5 +1,6 @@
 /** All that a run has to say when it ends, whatever happened: every part of `report/` reads this. */
 import { type Finding, type FindingId, SEVERITIES } from '../findings/finding.ts';
+import type { Project } from '../tickets/project.ts';
 import type { SkippedFinding, Ticket } from '../tickets/ticket.ts';
 
 export type RunResult = 'success' | 'partial' | 'failure' | 'no-findings' | 'dry-run';
@@ -12,6 +13,8 @@ export interface RunReport {
   readonly tickets: readonly Ticket[];
   /** Every finding of the tickets, with what is known of it. */
   readonly findings: ReadonlyMap<FindingId, Finding>;
+  /** Those that tickets are to be in, as far as Datadog let the run see them. */
+  readonly projects: readonly Project[];
   readonly skipped: readonly SkippedFinding[];
   /** SARIF results that were left out besides these, without a finding and too many to name. */
   readonly unnamedSkipped: number;

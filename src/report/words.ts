@@ -4,6 +4,7 @@
  */
 import { counted, grouped } from '../english.ts';
 import { type Finding, SEVERITIES, type Severity } from '../findings/finding.ts';
+import type { Project } from '../tickets/project.ts';
 import type {
   PreviousTicket,
   SkippedFinding,
@@ -138,6 +139,15 @@ export function previousTicket(
 export const DRY_RUN_NOTE =
   'Nothing was written (`dry-run`). Not checked, since only a write shows it: whether the ' +
   'credentials may create tickets, and whether ServiceNow accepts them.';
+
+/** `ServiceNow instance example, assignment group Security Operations (project SEC)` */
+export function projectWords({ id, key, instance, assignmentGroup }: Project): string {
+  const parts = [
+    `ServiceNow instance ${instance ?? 'not named by Datadog'}`,
+    ...(assignmentGroup === null ? [] : [`assignment group ${assignmentGroup}`]),
+  ];
+  return `${parts.join(', ')} (project ${key ?? id})`;
+}
 
 /** A ticket in a sentence about several. */
 export function ticketName({ caseKey, title, findingIds }: Ticket): string {

@@ -1,4 +1,4 @@
-/** The second stage: what Datadog knows. */
+/** The second stage: what Datadog knows of the findings, and of the projects they are to go to. */
 import type { Budget } from '../budget.ts';
 import type { DatadogClient } from '../datadog/client.ts';
 import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';
@@ -15,10 +15,11 @@ import type { Journal } from '../report/journal.ts';
 import type { Clock } from '../runtime.ts';
 import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';
 import { tagKeysOf } from '../tickets/operation.ts';
+import { checkProjects } from './check-projects.ts';
 import { findUnidentified, type ResultsFound } from './look-up-results.ts';
 
 export interface LookingUp {
-  readonly inputs: Pick<Inputs, 'onMissingFinding' | 'operation' | 'sources'>;
+  readonly inputs: Pick<Inputs, 'onMissingFinding' | 'operation' | 'projectId' | 'sources'>;
   readonly collected: Collected;
   /** The commit of SARIF results that name none. */
   readonly commit: string | null;
@@ -55,6 +56,7 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
       findNamed(looking, collected.findings, reading),
       findResults(looking, reading),
       queryFindings(looking, reading),
+      checkProjects({ projectIds: [inputs.projectId], client, journal }),
     ]);
     const { findings: fromQuery, odd } = findingsOf(queried);
     if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);

@@ -4,6 +4,7 @@ import {
   generateFindings,
   type SeedCase,
   type SeedFinding,
+  type SeedProject,
   type Simulator,
   type SimulatorOptions,
   startSimulator,
@@ -29,12 +30,14 @@ export interface DatadogOptions extends Omit<SimulatorOptions, 'seed'> {
   /** How many generated findings it knows, or which. */
   readonly findings: number | readonly SeedFinding[];
   readonly cases?: readonly SeedCase[];
+  /** Of the project that runs use. */
+  readonly project?: Partial<SeedProject>;
 }
 
 export async function startDatadog(options: DatadogOptions): Promise<Datadog> {
-  const { findings: wanted, cases = [], ...rest } = options;
+  const { findings: wanted, cases = [], project, ...rest } = options;
   const findings = typeof wanted === 'number' ? generateFindings(wanted) : wanted;
-  const projects = [{ id: PROJECT_ID, key: 'SEC' }];
+  const projects = [{ id: PROJECT_ID, key: 'SEC', ...project }];
   const simulator = await startSimulator({ ...rest, seed: { projects, findings, cases } });
   return {
     simulator,

@@ -220,6 +220,19 @@ describe('the next step', () => {
     expect(stepAfter('read', ...five, again(lost))).toEqual({ kind: 'fail', error: lost });
   });
 
+  test('of a read that the run can do without is never a second attempt', () => {
+    expect(stepAfter('optional-read')).toEqual(AT_ONCE);
+    expect(stepAfter('optional-read', again(lost))).toEqual({ kind: 'fail', error: lost });
+    expect(stepAfter('optional-read', limited)).toMatchObject({
+      kind: 'fail',
+      error: { name: 'UnavailableError', message: "Datadog's rate limit is reached." },
+    });
+    expect(stepAfter('optional-read', stopped(cancelled))).toEqual({
+      kind: 'fail',
+      error: cancelled,
+    });
+  });
+
   test.each(EFFECTS)('of a %s that may not be repeated is its failure', (effect) => {
     expect(stepAfter(effect, final(refused))).toEqual({ kind: 'fail', error: refused });
     expect(stepAfter(effect, again(unreachable), final(forbidden))).toEqual({

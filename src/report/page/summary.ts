@@ -4,7 +4,7 @@ import { counted } from '../../english.ts';
 import type { Redact } from '../../text.ts';
 import { createSafeMarkdown } from '../escape.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
-import { DRY_RUN_NOTE, headline, severityCounts } from '../words.ts';
+import { DRY_RUN_NOTE, headline, projectWords, severityCounts } from '../words.ts';
 import { cutList, type PageContext, type PageLimits, paragraphs } from './page.ts';
 import { problems, skipped, warnings } from './problems.ts';
 import { tickets } from './tickets.ts';
@@ -24,6 +24,7 @@ const LIMITS: PageLimits = {
 
 const LONGEST_SOURCE = 200;
 const LONGEST_NOTE = 500;
+const LONGEST_PROJECT = 300;
 
 export interface SummaryOptions {
   readonly report: RunReport;
@@ -46,12 +47,20 @@ export function body(page: PageContext): string {
       ? null
       : `${counted(report.findings.size, 'finding')}: ${severityCounts(report.findings.values())}`,
     report.dryRun ? page.md.message(DRY_RUN_NOTE, LONGEST_NOTE) : null,
+    projects(page),
     problems(page),
     warnings(page),
     tickets(page),
     skipped(page),
     sources(page),
   ]);
+}
+
+/** Where the tickets are, or are to be. */
+function projects({ report, md }: PageContext): string | null {
+  if (report.projects.length === 0) return null;
+  const named = report.projects.map((project) => md.text(projectWords(project), LONGEST_PROJECT));
+  return `${named.join('<br>')}.`;
 }
 
 function sources({ report, md, limits }: PageContext): string | null {

@@ -38,6 +38,14 @@ const ticket = z.strictObject({
   error: z.string().nullable().describe('The cause and the fix, if something went wrong'),
 });
 
+const project = z.strictObject({
+  id: z.string().describe('UUID of the Case Management project'),
+  key: z.string().nullable(),
+  name: z.string().nullable(),
+  servicenow_instance: z.string().nullable().describe('example for example.service-now.com'),
+  servicenow_assignment_group: z.string().nullable(),
+});
+
 const origin = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('input'), input: z.literal('finding-ids'), line: count }),
@@ -102,6 +110,9 @@ export const resultsDocument = z
         skipped_findings: count,
       })
       .describe('How many entries the lists below have'),
+    projects: z
+      .array(project)
+      .describe('The projects of the tickets, as far as the credentials may read them'),
     sources: z.array(z.string()).describe('The names of the sources that were looked at'),
     warnings: z.array(z.string()),
     tickets: z.array(ticket).describe('Everything planned, in plan order'),

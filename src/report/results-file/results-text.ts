@@ -73,6 +73,13 @@ function headOf(report: RunReport, facts: RunFacts, finished: boolean): Head {
       ...countByStatus(report.tickets),
       skipped_findings: report.skipped.length + report.unnamedSkipped,
     },
+    projects: report.projects.map((project) => ({
+      id: project.id,
+      key: project.key,
+      name: project.name,
+      servicenow_instance: project.instance,
+      servicenow_assignment_group: project.assignmentGroup,
+    })),
     sources: [...report.sources],
     warnings: [...report.warnings],
   };

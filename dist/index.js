@@ -4520,14 +4520,35 @@ function findingEntry(finding) {
 		id: finding.id,
 		title: finding.title ?? null,
 		severity: finding.severity ?? null,
+		type: finding.type ?? null,
 		rule: finding.rule ?? null,
+		rule_name: finding.ruleName ?? null,
+		advisory: finding.advisory ?? null,
+		package: finding.package ?? null,
+		fixed_version: finding.fixedVersion ?? null,
 		file: finding.file ?? null,
 		line: finding.line ?? null,
 		end_line: finding.endLine ?? null,
+		repository_url: finding.repositoryUrl ?? null,
+		codeowners: [...(finding.codeowners ?? [])],
 		service: finding.service ?? null,
+		teams: [...(finding.teams ?? [])],
+		environment: finding.environment ?? null,
 		resource: finding.resource ?? null,
+		resource_type: finding.resourceType ?? null,
+		resource_id: finding.resourceId ?? null,
+		account: finding.account ?? null,
+		region: finding.region ?? null,
+		image: finding.image ?? null,
+		cluster: finding.cluster ?? null,
+		due_at: timeOf(finding.dueAt),
+		first_seen_at: timeOf(finding.firstSeenAt),
 		origin: finding.origin,
 	};
+}
+function timeOf(milliseconds) {
+	let date = new Date(milliseconds ?? 0 / 0);
+	return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 function resultsPath(folder) {
 	return (0, external_node_path_namespaceObject.join)(
@@ -4802,6 +4823,21 @@ function lines({ line, endLine }) {
 	if (void 0 === line) return "";
 	return void 0 === endLine || endLine <= line ? `#L${line}` : `#L${line}-L${endLine}`;
 }
+function whatItIs(finding) {
+	let { id, title, rule, ruleName, advisory, fixedVersion } = finding;
+	if (void 0 === advisory) return title ?? ruleName ?? rule ?? id;
+	let where = void 0 === finding.package ? "" : ` in ${finding.package}`;
+	return `${advisory}${where}${void 0 === fixedVersion ? "" : `, fixed in ${fixedVersion}`}`;
+}
+function whereItIs(finding) {
+	let { resource, image, cluster, resourceId, account, region } = finding;
+	let place = placeText(finding);
+	if (null !== place) return place;
+	let thing = resource ?? image ?? resourceId ?? cluster;
+	let around = [account && `account ${account}`, region].filter((part) => void 0 !== part);
+	if (void 0 === thing) return 0 === around.length ? null : around.join(", ");
+	return 0 === around.length ? thing : `${thing} (${around.join(", ")})`;
+}
 function findingsOf({ findingIds }, { findings }) {
 	return findingIds.flatMap((id) => findings.get(id) ?? []);
 }
@@ -4834,13 +4870,14 @@ function hasPlace(finding) {
 }
 function annotation(finding, ticketOf) {
 	let ticket = ticketOf.get(finding.id);
-	let what = [capitalised(finding.severity ?? "finding"), finding.rule].filter(Boolean).join(": ");
+	let { severity = "finding", rule, advisory } = finding;
+	let title = [capitalized(severity), rule ?? advisory].filter((part) => void 0 !== part);
 	return {
 		file: finding.file,
 		startLine: finding.line,
 		endLine: Math.max(finding.line, finding.endLine ?? finding.line),
-		title: what,
-		message: `${ticketPhrase(ticket)}\n${finding.title ?? placeText(finding) ?? finding.id}`,
+		title: title.join(": "),
+		message: `${ticketPhrase(ticket)}\n${whatItIs(finding)}`,
 	};
 }
 function ticketPhrase(ticket) {
@@ -4849,11 +4886,11 @@ function ticketPhrase(ticket) {
 	if (void 0 === ticket || "" === names) return "No ticket yet";
 	return ticketExists(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
 }
-function capitalised(word) {
+function capitalized(word) {
 	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 function writeAnnotations(annotations, notice, redact) {
-	let safe = (text) => shorten(redact(logLine(redact(text))), LONGEST_TEXT);
+	let safe = (text) => shorten(redact(annotationText(redact(text))), LONGEST_TEXT);
 	for (let { message, title, file, startLine, endLine } of annotations.shown)
 		notice(safe(message), {
 			title: safe(title),
@@ -5068,12 +5105,6 @@ function skipped({ report, md, limits }) {
 	let left = shown.left + report.unnamedSkipped;
 	return folded(title, paragraphs([shown.entries.join("\n"), moreInResultsFile(left, "finding")]));
 }
-function whatOf({ rule }) {
-	return rule ?? null;
-}
-function whereOf(finding) {
-	return placeText(finding) ?? finding.resource ?? null;
-}
 let tickets_LONGEST_TITLE = 120;
 let tickets_LONGEST_NAME = 160;
 function tickets(page) {
@@ -5130,14 +5161,15 @@ function projectOf({ projectId }, { report, md }) {
 }
 function findingText(finding, ticket, page) {
 	let { md, context } = page;
-	let { title = null } = finding;
-	let what = whatOf(finding);
-	let where = whereOf(finding);
+	let { rule = null } = finding;
+	let what = whatItIs(finding);
+	let where = whereItIs(finding);
 	let url = placeUrl(finding, context);
 	let said = `${ticket.title} ${ticket.group}`;
+	let named = what === finding.id ? md.code : md.text;
 	let parts = [
-		null === title || said.includes(title) ? null : md.text(title, tickets_LONGEST_TITLE),
-		null === what || said.includes(what) ? null : md.code(what, tickets_LONGEST_NAME),
+		said.includes(what) ? null : named(what, tickets_LONGEST_TITLE),
+		null === rule || rule === what || said.includes(rule) ? null : md.code(rule, tickets_LONGEST_NAME),
 		null === where ? null : linked(where, url, page),
 	].filter((part) => null !== part);
 	let text = 0 === parts.length ? md.code(finding.id, tickets_LONGEST_NAME) : parts.join(" · ");
@@ -7387,15 +7419,15 @@ function ticketLines(ticket, report) {
 	let below = [
 		error,
 		null === previous ? null : previousTicket(previous, (name, url) => spaced([name, url])),
-		...findings.slice(0, shown).map((finding) => findingLine(finding, ticket)),
+		...findings.slice(0, shown).map(findingLine),
 		shown > 0 && more > 0 ? `and ${grouped(more)} more` : null,
 	];
 	return [line, ...below.filter((text) => null !== text).map((text) => `  ${text}`)].join("\n");
 }
-function findingLine(finding, ticket) {
-	let { title, severity, id } = finding;
-	let said = spaced([title === ticket.title ? null : title, whatOf(finding), whereOf(finding)]);
-	return spaced([severity ?? "unknown", said || id]);
+function findingLine(finding) {
+	let { severity = "unknown", rule } = finding;
+	let what = whatItIs(finding);
+	return spaced([severity, what, rule === what ? null : rule, whereItIs(finding)]);
 }
 function spaced(parts) {
 	return parts.filter((part) => null != part && "" !== part).join("  ");
@@ -10797,21 +10829,6 @@ async function occupancyOf(client, tickets, log) {
 	});
 	if (refusals[0]) log.info(`How much room the tickets have is not known. ${refusals[0].message}`);
 	return occupancy;
-}
-function whatItIs(finding) {
-	let { id, title, rule, ruleName, advisory, fixedVersion } = finding;
-	if (void 0 === advisory) return title ?? ruleName ?? rule ?? id;
-	let where = void 0 === finding.package ? "" : ` in ${finding.package}`;
-	return `${advisory}${where}${void 0 === fixedVersion ? "" : `, fixed in ${fixedVersion}`}`;
-}
-function whereItIs(finding) {
-	let { resource, image, cluster, resourceId, account, region } = finding;
-	let place = placeText(finding);
-	if (null !== place) return place;
-	let thing = resource ?? image ?? resourceId ?? cluster;
-	let around = [account && `account ${account}`, region].filter((part) => void 0 !== part);
-	if (void 0 === thing) return 0 === around.length ? null : around.join(", ");
-	return 0 === around.length ? thing : `${thing} (${around.join(", ")})`;
 }
 let templates_LONGEST_TITLE = 160;
 let LONGEST_DESCRIPTION = 30_000;

@@ -1,9 +1,10 @@
 /** Notices at the places of findings, which GitHub shows in the files of a pull request. */
+import { whatItIs } from '../findings/description.ts';
 import type { Finding } from '../findings/finding.ts';
-import { isHere, placeText } from '../findings/place.ts';
+import { isHere } from '../findings/place.ts';
 import { type Redact, shorten } from '../text.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { logLine } from './escape.ts';
+import { annotationText } from './escape.ts';
 import { ticketExists } from './exit.ts';
 import {
   mostSevereFirst,
@@ -12,7 +13,7 @@ import {
   type WorkflowContext,
 } from './report.ts';
 
-/** GitHub shows ten notices of a step. */
+/** GitHub shows ten notices per step. */
 const SHOWN = 10;
 const LONGEST_TEXT = 500;
 
@@ -58,19 +59,18 @@ function annotation(
   ticketOf: ReturnType<typeof ticketsByFinding>,
 ): Annotation {
   const ticket = ticketOf.get(finding.id);
-  const what = [capitalised(finding.severity ?? 'finding'), finding.rule]
-    .filter(Boolean)
-    .join(': ');
+  const { severity = 'finding', rule, advisory } = finding;
+  const title = [capitalized(severity), rule ?? advisory].filter((part) => part !== undefined);
   return {
     file: finding.file,
     startLine: finding.line,
     endLine: Math.max(finding.line, finding.endLine ?? finding.line),
-    title: what,
-    message: `${ticketPhrase(ticket)}\n${finding.title ?? placeText(finding) ?? finding.id}`,
+    title: title.join(': '),
+    message: `${ticketPhrase(ticket)}\n${whatItIs(finding)}`,
   };
 }
 
-/** A case whose ServiceNow ticket failed is worth naming, too. */
+/** Names a case whose ServiceNow ticket failed, too. */
 function ticketPhrase(ticket: Ticket | undefined): string {
   const address = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
   const names = [ticket?.caseKey, address].filter((name) => name != null).join(' ');
@@ -78,7 +78,7 @@ function ticketPhrase(ticket: Ticket | undefined): string {
   return ticketExists(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
 }
 
-function capitalised(word: string): string {
+function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
@@ -86,7 +86,7 @@ function capitalised(word: string): string {
 export type Notice = (message: string, properties: Omit<Annotation, 'message'>) => void;
 
 export function writeAnnotations(annotations: Annotations, notice: Notice, redact: Redact): void {
-  const safe = (text: string) => shorten(redact(logLine(redact(text))), LONGEST_TEXT);
+  const safe = (text: string) => shorten(redact(annotationText(redact(text))), LONGEST_TEXT);
   for (const { message, title, file, startLine, endLine } of annotations.shown) {
     notice(safe(message), { title: safe(title), file: safe(file), startLine, endLine });
   }

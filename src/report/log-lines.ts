@@ -1,6 +1,6 @@
 /** What the log says of a run: a few lines per ticket, one per reason for leaving findings out. */
 import { counted, grouped, listing, verb } from '../english.ts';
-import { whatOf, whereOf } from '../findings/described.ts';
+import { whatItIs, whereItIs } from '../findings/description.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { PlannedTicket, SkippedFinding, Ticket } from '../tickets/ticket.ts';
 import { findingsOf, hasFewFindings, mostSevereFirst, type RunReport } from './report.ts';
@@ -51,16 +51,16 @@ export function ticketLines(
   const below = [
     error,
     previous === null ? null : previousTicket(previous, (name, url) => spaced([name, url])),
-    ...findings.slice(0, shown).map((finding) => findingLine(finding, ticket)),
+    ...findings.slice(0, shown).map(findingLine),
     shown > 0 && more > 0 ? `and ${grouped(more)} more` : null,
   ];
   return [line, ...below.filter((text) => text !== null).map((text) => `  ${text}`)].join('\n');
 }
 
-function findingLine(finding: Finding, ticket: Ticket): string {
-  const { title, severity, id } = finding;
-  const said = spaced([title === ticket.title ? null : title, whatOf(finding), whereOf(finding)]);
-  return spaced([severity ?? 'unknown', said || id]);
+function findingLine(finding: Finding): string {
+  const { severity = 'unknown', rule } = finding;
+  const what = whatItIs(finding);
+  return spaced([severity, what, rule === what ? null : rule, whereItIs(finding)]);
 }
 
 /** What there is, with room between that shows where each part ends. */

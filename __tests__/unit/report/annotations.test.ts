@@ -30,17 +30,17 @@ describe('annotationsOf', () => {
     ]);
   });
 
-  test('says what it knows where that is less', () => {
+  test('says what it knows if that is less', () => {
     const known = finding('AAAA', { file: 'a.py', line: 9, endLine: 2 });
     const { shown } = annotationsOf(report({}, [known]), WORKFLOW);
     expect(shown[0]).toMatchObject({
       endLine: 9,
       title: 'Finding',
-      message: 'No ticket yet\na.py:9',
+      message: 'No ticket yet\nAAAA',
     });
     const inCase = ticket({ serviceNowUrl: null, caseKey: null, findingIds: [known.id] });
     expect(annotationsOf(report({ tickets: [inCase] }, [known]), WORKFLOW).shown[0]?.message).toBe(
-      'Ticket https://app.datadoghq.com/cases/SEC-123\na.py:9',
+      'Ticket https://app.datadoghq.com/cases/SEC-123\nAAAA',
     );
   });
 

@@ -1,6 +1,6 @@
 /** The part of a page about the tickets, each with its findings. */
 import { counted } from '../../english.ts';
-import { whatOf, whereOf } from '../../findings/described.ts';
+import { whatItIs, whereItIs } from '../../findings/description.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { placeUrl } from '../../findings/place.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
@@ -83,17 +83,18 @@ function projectOf({ projectId }: Ticket, { report, md }: PageContext): string |
   return projectId === null || isShared ? null : `project ${md.code(projectId, LONGEST_NAME)}`;
 }
 
-/** Severity, title, what it is, and where: without what the ticket's own line says already. */
+/** Severity, what it is, its rule, and where: without what the ticket's own line says already. */
 function findingText(finding: Finding, ticket: Ticket, page: PageContext): string {
   const { md, context } = page;
-  const { title = null } = finding;
-  const what = whatOf(finding);
-  const where = whereOf(finding);
+  const { rule = null } = finding;
+  const what = whatItIs(finding);
+  const where = whereItIs(finding);
   const url = placeUrl(finding, context);
   const said = `${ticket.title} ${ticket.group}`;
+  const named = what === finding.id ? md.code : md.text;
   const parts = [
-    title === null || said.includes(title) ? null : md.text(title, LONGEST_TITLE),
-    what === null || said.includes(what) ? null : md.code(what, LONGEST_NAME),
+    said.includes(what) ? null : named(what, LONGEST_TITLE),
+    rule === null || rule === what || said.includes(rule) ? null : md.code(rule, LONGEST_NAME),
     where === null ? null : linked(where, url, page),
   ].filter((part) => part !== null);
   const text = parts.length === 0 ? md.code(finding.id, LONGEST_NAME) : parts.join(' · ');

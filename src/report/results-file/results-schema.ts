@@ -55,16 +55,35 @@ const origin = z
   ])
   .describe('Where the ID was first read: lines count from 1, SARIF runs and results from 0');
 
+const text = z.string().nullable();
+
 const finding = z.strictObject({
   id: z.string(),
-  title: z.string().nullable(),
+  title: text,
   severity: z.enum(SEVERITIES).nullable(),
-  rule: z.string().nullable(),
-  file: z.string().nullable().describe("Relative to the repository's root"),
+  type: text.describe("Datadog's kind of finding, such as library_vulnerability"),
+  rule: text.describe('ID of the rule; null for vulnerabilities'),
+  rule_name: text,
+  advisory: text.describe('The CVE, or the ID of an advisory without one'),
+  package: text.describe('Name and version, such as openssl 3.0.1'),
+  fixed_version: text.describe('The version without the vulnerability'),
+  file: text.describe("Relative to the repository's root"),
   line: count.nullable(),
   end_line: count.nullable(),
-  service: z.string().nullable(),
-  resource: z.string().nullable(),
+  repository_url: text.describe('The repository of the file'),
+  codeowners: z.array(z.string()).describe('From CODEOWNERS'),
+  service: text.describe('The attribute, or else the tag'),
+  teams: z.array(z.string()).describe('Values of the tag team'),
+  environment: text.describe('Value of the tag env'),
+  resource: text.describe('Name of the resource'),
+  resource_type: text,
+  resource_id: text,
+  account: text.describe('The cloud account'),
+  region: text,
+  image: text.describe('The container image'),
+  cluster: text.describe('The Kubernetes cluster'),
+  due_at: time.nullable().describe('When Datadog expects the fix'),
+  first_seen_at: time.nullable(),
   origin,
 });
 

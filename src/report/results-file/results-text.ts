@@ -111,12 +111,35 @@ function findingEntry(finding: Finding): ResultsDocument['findings'][number] {
     id: finding.id,
     title: finding.title ?? null,
     severity: finding.severity ?? null,
+    type: finding.type ?? null,
     rule: finding.rule ?? null,
+    rule_name: finding.ruleName ?? null,
+    advisory: finding.advisory ?? null,
+    package: finding.package ?? null,
+    fixed_version: finding.fixedVersion ?? null,
     file: finding.file ?? null,
     line: finding.line ?? null,
     end_line: finding.endLine ?? null,
+    repository_url: finding.repositoryUrl ?? null,
+    codeowners: [...(finding.codeowners ?? [])],
     service: finding.service ?? null,
+    teams: [...(finding.teams ?? [])],
+    environment: finding.environment ?? null,
     resource: finding.resource ?? null,
+    resource_type: finding.resourceType ?? null,
+    resource_id: finding.resourceId ?? null,
+    account: finding.account ?? null,
+    region: finding.region ?? null,
+    image: finding.image ?? null,
+    cluster: finding.cluster ?? null,
+    due_at: timeOf(finding.dueAt),
+    first_seen_at: timeOf(finding.firstSeenAt),
     origin: finding.origin,
   };
+}
+
+/** `null` also for a time that no calendar has. */
+function timeOf(milliseconds: number | undefined): string | null {
+  const date = new Date(milliseconds ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

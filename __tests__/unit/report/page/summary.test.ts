@@ -73,6 +73,23 @@ Looked at: finding-ids.
     );
   });
 
+  test('says of a vulnerability which, in what, fixed in which version, and where', () => {
+    const openssl = finding('CCCC', {
+      title: 'openssl: buffer overflow',
+      severity: 'high',
+      advisory: 'CVE-2025-1',
+      package: 'openssl 3.0.1',
+      fixedVersion: '3.0.2',
+      resource: 'payments-db',
+      account: '123456789012',
+      region: 'eu-west-1',
+    });
+    const tickets = [ticket({ findingIds: [openssl.id], group: 'advisory: CVE-2025-1' })];
+    expect(summaryOf(report({ tickets }, [openssl]))).toContain(
+      '\n- CVE-2025-1 in openssl 3.0.1, fixed in 3.0.2 · payments-db (account 123456789012, eu-west-1)\n',
+    );
+  });
+
   test('folds the findings of each ticket if there are many of them', () => {
     const many = Array.from({ length: 30 }, (_, i) => finding(`ID${i}`, { severity: 'low' }));
     const tickets = [ticket({ findingIds: many.map(({ id }) => id) })];

@@ -88,6 +88,35 @@ describe('writeResultsFile', () => {
     });
   });
 
+  test('has what is known of a vulnerability on a resource', async () => {
+    const path = join(folder, 'results.json');
+    const openssl = finding('CCCC', {
+      type: 'host_and_container_vulnerability',
+      advisory: 'CVE-2025-1',
+      package: 'openssl 3.0.1',
+      fixedVersion: '3.0.2',
+      resource: 'payments-db',
+      account: '123456789012',
+      teams: ['checkout', 'payments'],
+      dueAt: Date.UTC(2026, 1, 28),
+      firstSeenAt: 1e300,
+    });
+    await write(path, report({}, [openssl]));
+    expect((await read(path)).findings[0]).toMatchObject({
+      type: 'host_and_container_vulnerability',
+      rule: null,
+      advisory: 'CVE-2025-1',
+      package: 'openssl 3.0.1',
+      fixed_version: '3.0.2',
+      resource: 'payments-db',
+      account: '123456789012',
+      teams: ['checkout', 'payments'],
+      codeowners: [],
+      due_at: '2026-02-28T00:00:00.000Z',
+      first_seen_at: null,
+    });
+  });
+
   test('is valid with nothing to tell, and replaces what was there', async () => {
     const path = join(folder, 'results.json');
     await write(path, report({ warnings: ['first'] }));

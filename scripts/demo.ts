@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: the Action as it is committed, run as GitHub's runner runs it, against a
- * simulated Datadog on this machine. First it makes tickets for the findings of a scan, then it
- * attaches more findings to one of these tickets.
+ * simulated Datadog on this machine. First it makes tickets for the findings of a code scan, then one
+ * per team for whatever else a nightly query finds, and at last it attaches two findings to a ticket.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,6 +30,14 @@ try {
     },
     files: { 'results.sarif': await readFile(SARIF) },
   });
+  const nightly = await show('Make a ticket per team for the open findings of all kinds', {
+    inputs: {
+      operation: 'create',
+      'findings-query': '@status:open @severity:critical -@compliance.evaluation:pass',
+      'group-by': 'team',
+      priority: 'from-severity',
+    },
+  });
   const attach = await show('Attach two more findings to the first of these tickets', {
     inputs: {
       operation: 'attach',
@@ -37,7 +45,7 @@ try {
       'finding-ids': MORE_FINDINGS.join('\n'),
     },
   });
-  process.exitCode = create.exitCode || attach.exitCode || 0;
+  process.exitCode = create.exitCode || nightly.exitCode || attach.exitCode || 0;
 } finally {
   await simulator.close();
 }

@@ -144,7 +144,7 @@ describe('cancellation', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)(
     'by %s ends the step soon, with what exists',
     async (signal) => {
-      const on = await newDatadog({ latency: { create: 1_000 } });
+      const on = await newDatadog({ latency: { create: 1_000 }, speed: 1 });
       const result = await on.run(
         { 'finding-ids': on.ids.join(' '), 'group-by': 'finding', 'max-tickets': '400' },
         { signals: [{ signal, when: () => isWriting(on) }] },
@@ -163,7 +163,7 @@ describe('cancellation', () => {
   );
 
   test('before any write leaves nothing behind', async () => {
-    const on = await newDatadog({ latency: { search: 2_000 } });
+    const on = await newDatadog({ latency: { search: 2_000 }, speed: 1 });
     const result = await on.run(
       { 'finding-ids': on.ids.join(' ') },
       { signals: [{ signal: 'SIGINT', when: () => on.simulator.requests().length > 0 }] },
@@ -175,7 +175,7 @@ describe('cancellation', () => {
   });
 
   test('fails the step although everything was done by then', async () => {
-    const on = await newDatadog({ latency: { create: 500 } });
+    const on = await newDatadog({ latency: { create: 500 }, speed: 1 });
     const result = await on.run(
       { 'finding-ids': on.ids[0] ?? '' },
       { signals: [{ signal: 'SIGINT', when: () => isWriting(on) }] },
@@ -185,7 +185,7 @@ describe('cancellation', () => {
   });
 
   test('by force leaves nothing that the next run does not find', async () => {
-    const on = await newDatadog({ latency: { create: 300, case: 3_000 } });
+    const on = await newDatadog({ latency: { create: 300, case: 3_000 }, speed: 1 });
     const inputs = { 'finding-ids': on.ids.join(' '), 'wait-for-ticket': '0s' };
     const killed = await on.run(inputs, {
       signals: [{ signal: 'SIGKILL', when: () => on.simulator.state().cases.length > 0 }],

@@ -227,7 +227,7 @@ describe('tickets that ServiceNow is slow to make', () => {
     const result = await fastRun(on);
     expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
     expect(result.outputs['servicenow-url']).toContain('service-now.com');
-    expect(result.stdout).toMatch(/ServiceNow is still making the ticket.*looking again in \d+ s/);
+    expect(result.stdout).toMatch(/ServiceNow is still making 1 ticket.*looking again in \d+ s/);
   });
 
   test('are waited for by a later run too, until it can give their URL', async () => {

@@ -16,9 +16,12 @@ export interface VirtualClock extends AdjustableClock {
   advance(ms: number): Promise<void>;
 }
 
-/** Lets everything run that does not wait for the clock. */
-export function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** Lets everything run that does not wait for the clock: files are read and written on the way. */
+export async function settled(): Promise<void> {
+  for (let isBusy = true; isBusy; ) {
+    await new Promise((resolve) => setImmediate(resolve));
+    isBusy = process.getActiveResourcesInfo().some((name) => /^(?:FSReq|CloseReq)/.test(name));
+  }
 }
 
 export function virtualClock(startsAt = Date.UTC(2026, 0, 31, 3)): VirtualClock {

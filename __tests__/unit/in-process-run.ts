@@ -4,22 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   generateFindings,
+  type InProcessSimulator,
   type SeedFinding,
-  type Simulator,
   type SimulatorOptions,
-  startSimulator,
+  simulateInProcess,
   TEST_API_KEY,
   TEST_APP_KEY,
 } from '../../simulator/simulator.ts';
-import { createTransport } from '../../src/datadog/transport.ts';
 import { run } from '../../src/main.ts';
-import { type Environment, systemClock } from '../../src/runtime.ts';
+import type { Environment } from '../../src/runtime.ts';
 import type { World } from '../../src/stages/world.ts';
+import { hastyClock } from './clock.ts';
+import { simulatedTransport } from './simulated-transport.ts';
 
 export const PROJECT_ID = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 
 export interface Scene {
-  readonly simulator: Simulator;
+  readonly simulator: InProcessSimulator;
   readonly ids: readonly string[];
   /** Runs the Action with these inputs, and the usual credentials and project. */
   run(inputs: Readonly<Record<string, string>>, step?: Step): Promise<Ended>;
@@ -44,45 +45,43 @@ export interface Ended {
   read(path: string): Promise<string>;
 }
 
-export interface SceneOptions extends Omit<SimulatorOptions, 'seed'> {
+export interface SceneOptions extends Omit<SimulatorOptions, 'seed' | 'clock' | 'port'> {
   readonly findings: number | readonly SeedFinding[];
 }
 
 export async function openScene({ findings: wanted, ...rest }: SceneOptions): Promise<Scene> {
   const findings = typeof wanted === 'number' ? generateFindings(wanted) : wanted;
-  const simulator = await startSimulator({
+  const clock = hastyClock();
+  const simulator = simulateInProcess({
     ...rest,
+    clock,
     seed: { projects: [{ id: PROJECT_ID, key: 'SEC' }], findings, cases: [] },
   });
   const root = await mkdtemp(join(tmpdir(), 'run-'));
   return {
     simulator,
     ids: findings.map(({ id }) => id),
-    run: (inputs, step = {}) =>
-      runOnce(root, {
-        ...step,
-        environment: {
-          ...inputVariables({
-            'api-url': simulator.url,
-            'api-key': TEST_API_KEY,
-            'app-key': TEST_APP_KEY,
-            'project-id': PROJECT_ID,
-            ...inputs,
-          }),
-          ...step.environment,
-        },
-      }),
-    close: async () => {
-      await simulator.close();
-      await rm(root, { recursive: true, force: true });
+    run: (inputs, step = {}) => {
+      const environment = {
+        ...inputVariables({
+          'api-key': TEST_API_KEY,
+          'app-key': TEST_APP_KEY,
+          'project-id': PROJECT_ID,
+          ...inputs,
+        }),
+        ...step.environment,
+      };
+      const createTransport = () => simulatedTransport(simulator, clock);
+      return runOnce(root, { ...step, environment }, { clock, createTransport });
     },
+    close: () => rm(root, { recursive: true, force: true }),
   };
 }
 
-/** What a run has outside of the process: by default real time, and real connections. */
+/** What a run has of time, and of the world outside of the process. */
 export type Outside = Pick<World, 'clock' | 'createTransport'>;
 
-export async function runOnce(root: string, step: Step, outside?: Outside): Promise<Ended> {
+export async function runOnce(root: string, step: Step, outside: Outside): Promise<Ended> {
   const workspace = await mkdtemp(join(root, 'work-'));
   const summaryPath = join(workspace, 'summary.md');
   await writeFile(summaryPath, '');
@@ -96,7 +95,6 @@ export async function runOnce(root: string, step: Step, outside?: Outside): Prom
     (level: string) =>
     (text: string): void =>
       void lines.push(`${level}: ${text}`);
-  let dispose = (): void => undefined;
   const exitCode = await run({
     environment: { RUNNER_TEMP: root, GITHUB_STEP_SUMMARY: summaryPath, ...step.environment },
     toolkit: {
@@ -112,21 +110,13 @@ export async function runOnce(root: string, step: Step, outside?: Outside): Prom
         outputs[name] = value;
       },
     },
-    clock: outside?.clock ?? systemClock,
+    ...outside,
     random: () => 0,
     saveMemory: () => undefined,
     cwd: workspace,
     temporaryFolder: root,
-    createTransport:
-      outside?.createTransport ??
-      ((userAgent) => {
-        const transport = createTransport(userAgent);
-        dispose = transport.dispose;
-        return transport;
-      }),
     cancelled: step.cancelled ?? new AbortController().signal,
   });
-  dispose();
   return {
     exitCode,
     outputs,

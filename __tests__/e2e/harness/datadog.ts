@@ -12,11 +12,14 @@ import {
   TEST_APP_KEY,
 } from '../../../simulator/simulator.ts';
 import { disagreements } from './agreement.ts';
+import { fastClock } from './fast-clock.ts';
 import { runStep } from './step-rules.ts';
 
 export const PROJECT_ID = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 export const KEYS = { 'api-key': TEST_API_KEY, 'app-key': TEST_APP_KEY };
 
+/** Behind every write, as a real index: half a second as the Action sees it. */
+const INDEX_DELAY_MS = 50;
 export interface Datadog {
   readonly simulator: Simulator;
   /** The IDs of all its findings. */
@@ -30,15 +33,21 @@ export interface DatadogOptions extends Omit<SimulatorOptions, 'seed'> {
   /** How many generated findings it knows, or which. */
   readonly findings: number | readonly SeedFinding[];
   readonly cases?: readonly SeedCase[];
+  /**
+   * How many times faster time runs for the Action; by default so fast that no test waits for the
+   * index. 1 where a test measures time, or sends signals.
+   */
+  readonly speed?: number;
   /** Of the project that runs use. */
   readonly project?: Partial<SeedProject>;
 }
 
 export async function startDatadog(options: DatadogOptions): Promise<Datadog> {
-  const { findings: wanted, cases = [], project, ...rest } = options;
+  const { findings: wanted, cases = [], speed = 10, project, ...rest } = options;
   const findings = typeof wanted === 'number' ? generateFindings(wanted) : wanted;
   const projects = [{ id: PROJECT_ID, key: 'SEC', ...project }];
-  const simulator = await startSimulator({ ...rest, seed: { projects, findings, cases } });
+  const seed = { projects, findings, cases };
+  const simulator = await startSimulator({ indexDelay: INDEX_DELAY_MS, ...rest, seed });
   return {
     simulator,
     ids: findings.map(({ id }) => id),
@@ -46,7 +55,8 @@ export async function startDatadog(options: DatadogOptions): Promise<Datadog> {
     run: async (inputs, step = {}) => {
       const before = simulator.requests().length;
       const usual = { ...KEYS, 'api-url': simulator.url, 'project-id': PROJECT_ID };
-      const result = await runStep({ ...step, inputs: { ...usual, ...inputs } });
+      const env = { ...fastClock(speed), ...step.env };
+      const result = await runStep({ ...step, env, inputs: { ...usual, ...inputs } });
       // A process that was killed could not say what it did.
       const wrong = result.signal === null ? disagreements(simulator, result, before) : [];
       if (wrong.length === 0) return result;

@@ -5,6 +5,7 @@
  */
 import { seededRandom } from '../../../simulator/random.ts';
 import type { Clock } from '../../../src/runtime.ts';
+import { settled } from '../clock.ts';
 
 export interface Held {
   /** The number of the run that waits. */
@@ -120,21 +121,12 @@ export function drawnOrder(seed: number): Order {
       all.catch(() => undefined);
       for (let turns = 0; !isOver; turns += 1) {
         if (turns > MOST_TURNS) throw new Error(`Seed ${seed} does not come to an end.`);
-        await rest();
+        // Twice: what one turn begins may begin something else.
+        await settled();
+        await settled();
         if (!isOver) takeTurn();
       }
       await all;
     },
   };
-}
-
-/** Until nothing is left to do but to wait for a turn: files are read and written on the way. */
-async function rest(): Promise<void> {
-  for (let quiet = 0; quiet < 2; ) {
-    await new Promise((resolve) => setImmediate(resolve));
-    const isBusy = process
-      .getActiveResourcesInfo()
-      .some((name) => /^(?:FSReq|CloseReq)/.test(name));
-    quiet = isBusy ? 0 : quiet + 1;
-  }
 }

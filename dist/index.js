@@ -3138,9 +3138,9 @@ function attribute_readers_text(...paths) {
 		read: (at, { shared }) => sharedOrNone(shared, firstText(at, paths)),
 	};
 }
-function address(path1) {
+function address(...paths) {
 	return {
-		...attribute_readers_text(path1),
+		...attribute_readers_text(...paths),
 		isAddress: true,
 	};
 }
@@ -3159,14 +3159,14 @@ function severity(path1) {
 		},
 	};
 }
-function lineNumber(path1) {
+function lineNumber(...paths) {
 	return {
-		paths: [path1],
-		read(at) {
-			let value = at(path1);
-			return "number" == typeof value && Number.isInteger(value) && value > 0 ? value : void 0;
-		},
+		paths,
+		read: (at) => paths.map(at).find(isLine),
 	};
+}
+function isLine(value) {
+	return "number" == typeof value && Number.isInteger(value) && value > 0;
 }
 function moment(path1) {
 	return {
@@ -3214,10 +3214,13 @@ function fixedVersion() {
 function plainVersion(version) {
 	return version?.replace(/^v(?=\d)/, "");
 }
-function texts(path1) {
+function texts(...paths) {
 	return {
-		paths: [path1],
-		read: (at, { shared }) => sortedOnce(textsOf(at(path1)), shared),
+		paths,
+		read: (at, { shared }) => {
+			let all = paths.flatMap((path1) => attribute_readers_textOf(at(path1)) ?? textsOf(at(path1)));
+			return sortedOnce(all, shared);
+		},
 	};
 }
 let TAGS = "tags[]";
@@ -3291,11 +3294,12 @@ let ATTRIBUTES = {
 	rule: attribute_readers_text("rule.id"),
 	ruleName: attribute_readers_text("rule.name"),
 	advisory: attribute_readers_text("advisory.cve", "advisory.id"),
+	aliases: texts("advisory.id", "advisory.aliases[]"),
 	package: nameAndVersion("package.name", "package.version"),
 	fixedVersion: fixedVersion(),
-	file: address("code_location.filename"),
-	line: lineNumber("code_location.line_start"),
-	endLine: lineNumber("code_location.line_end"),
+	file: address("code_location.filename", "package.declaration.block.filename"),
+	line: lineNumber("code_location.line_start", "package.declaration.block.line_start"),
+	endLine: lineNumber("code_location.line_end", "package.declaration.block.line_end"),
 	repositoryUrl: address("git.repository_url"),
 	codeowners: texts("git.codeowners[]"),
 	service: textOrTag("service.name", "service"),
@@ -3337,6 +3341,7 @@ function attributesFrom(take) {
 		rule: take("rule"),
 		ruleName: take("ruleName"),
 		advisory: take("advisory"),
+		aliases: take("aliases"),
 		package: take("package"),
 		fixedVersion: take("fixedVersion"),
 		file: take("file"),
@@ -9933,20 +9938,66 @@ function touching(result, lists) {
 function plainPath(path1) {
 	return path1.replaceAll("\\", "/").replace(/^(?:\.?\/)+/, "");
 }
+let ANY = "*";
+class Vulnerabilities {
+	#byKey = new Map();
+	constructor(findings) {
+		for (let finding of findings)
+			for (let key of keysOf(finding)) this.#byKey.set(key, atMostTwo([...(this.#byKey.get(key) ?? []), finding]));
+	}
+	of(result) {
+		let { name, version } = packageOf(result);
+		if ("" === name) return [];
+		let files = void 0 === result.file ? [ANY] : [plainPath(result.file), ""];
+		let versions = "" === version ? [ANY] : [version, ""];
+		for (let file of files) {
+			let found = advisoriesOf(result).flatMap((advisory) =>
+				versions.flatMap((one) => this.#byKey.get(vulnerabilities_keyOf(advisory, name, one, file)) ?? []),
+			);
+			if (found.length > 0) return atMostTwo(found);
+		}
+		return [];
+	}
+}
+function keysOf(finding) {
+	let { name, version } = packageOf(finding);
+	if ("" === name) return [];
+	let file = void 0 === finding.file ? "" : plainPath(finding.file);
+	return advisoriesOf(finding).flatMap((advisory) =>
+		[version, ANY].flatMap((one) => [file, ANY].map((place) => vulnerabilities_keyOf(advisory, name, one, place))),
+	);
+}
+function vulnerabilities_keyOf(advisory, name, version, file) {
+	return JSON.stringify([advisory, name, version, file]);
+}
+function advisoriesOf({ advisory, aliases = [] }) {
+	return [...new Set([advisory ?? [], aliases].flat().map((name) => name.toLowerCase()))];
+}
+function packageOf({ package: named = "" }) {
+	let [name = "", version = ""] = named.toLowerCase().split(" ");
+	return {
+		name: name.replaceAll(/[-_.]+/g, "-"),
+		version: version.replace(/^v(?=\d)/, ""),
+	};
+}
 function matchResults(results, findings) {
+	let all = new Candidates(findings);
+	let exact = new Map(results.filter(match_hasPlace).map((result) => [result, all.exact(result)]));
+	let taken = new Set(Array.from(exact.values(), onlyId));
+	let left = findings.filter(({ id }) => !taken.has(id));
+	let free = new Candidates(left);
+	let vulnerabilities = new Vulnerabilities(left);
+	let chosen = new Map();
 	let unmatched = results
-		.filter((result) => !match_hasPlace(result))
+		.filter((result) => !isPlaced(result))
 		.map((result) => ({
 			result,
 			reason: "no-place",
 		}));
-	let all = new Candidates(findings);
-	let exact = new Map(results.filter(match_hasPlace).map((result) => [result, all.exact(result)]));
-	let taken = new Set(Array.from(exact.values(), onlyId));
-	let free = new Candidates(findings.filter(({ id }) => !taken.has(id)));
-	let chosen = new Map();
-	for (let [result, exactly] of exact) {
-		let fits = exactly.length > 0 ? exactly : looseFits(result, all, free);
+	for (let result of results.filter(isPlaced)) {
+		let exactly = exact.get(result) ?? [];
+		let placed = 0 === exactly.length && match_hasPlace(result) ? looseFits(result, all, free) : exactly;
+		let fits = placed.length > 0 ? placed : vulnerabilities.of(result);
 		let [first] = fits;
 		if (first && 1 === fits.length) chosen.set(result, first);
 		else
@@ -9977,16 +10028,20 @@ function matchResults(results, findings) {
 function match_hasPlace(result) {
 	return void 0 !== result.file && (result.rule ?? result.ruleName) !== void 0;
 }
+function isPlaced(result) {
+	return match_hasPlace(result) || (void 0 !== result.advisory && void 0 !== result.package);
+}
 function onlyId(fits) {
 	return 1 === fits.length ? fits[0]?.id : void 0;
 }
 function looseFits(result, all, free) {
 	return all.close(result).length > 0 ? free.close(result) : free.loose(result);
 }
-function match_placeKey({ rule, ruleName, line }) {
-	return JSON.stringify([rule ?? ruleName, line]);
+function match_placeKey({ rule, ruleName, file, line }) {
+	return JSON.stringify([rule ?? ruleName, plainPath(file ?? ""), line]);
 }
 let SEARCHES_AT_ONCE = 5;
+let PACKAGE_FINDINGS = ["library_vulnerability"];
 let MAX_FILES_NAMED = 20;
 async function lookUpResults(lookup) {
 	let { results, defaultCommit, search } = lookup;
@@ -10011,10 +10066,16 @@ async function lookUpResults(lookup) {
 	};
 }
 function filterOf(commit, results) {
-	let files = [...new Set(results.flatMap(({ file }) => file ?? []))];
 	let ofCommit = anyOf("git.sha", [commit]);
-	if (0 === files.length || files.length > MAX_FILES_NAMED) return ofCommit;
-	return `${ofCommit} ${anyOf("code_location.filename", files)}`;
+	let files = [...new Set(results.flatMap(({ file }) => file ?? []))];
+	if (files.length > MAX_FILES_NAMED) return ofCommit;
+	let isAboutPackages = results.some(({ advisory }) => void 0 !== advisory);
+	let either = [
+		files.length > 0 ? anyOf("code_location.filename", files) : [],
+		isAboutPackages ? anyOf("finding_type", PACKAGE_FINDINGS) : [],
+	].flat();
+	if (either.length < 2) return [ofCommit, ...either].join(" ");
+	return `${ofCommit} (${either.join(" OR ")})`;
 }
 function findingsOfLookup({ matched }) {
 	let findings = new Map();
@@ -11237,6 +11298,43 @@ function bounded_texts_shortened(text, redact) {
 function wholeOrNone(address) {
 	return address.length <= MAX_TEXT_LENGTH ? address : "";
 }
+let advisory_MAX_LENGTH = 2_000;
+let MAX_ALIASES = 16;
+let ADVISORIES =
+	/CVE-\d{4}-\d{4,19}|GHSA(?:-[0-9a-z]{4}){3}|(?:GO|RUSTSEC|PYSEC|OSV|MAL|DSA|DLA|RHSA|USN)-\d{4}[-:]\d{1,9}/gi;
+function vulnerabilityOf(ruleId, message) {
+	let [first] = ruleId.matchAll(ADVISORIES);
+	if (first?.index !== 0) return null;
+	let [advisory] = first;
+	let rest = /^[-_](.+)$/.exec(ruleId.slice(advisory.length))?.[1];
+	if (void 0 === rest && ruleId !== advisory) return null;
+	let start = message.slice(0, advisory_MAX_LENGTH);
+	let named = packageIn(start) ?? rest?.replace(/@(?=[^@]+$)/, " ");
+	return {
+		advisory: copyOf(advisory),
+		aliases: aliasesIn(start),
+		package: void 0 === named ? void 0 : copyOf(named),
+	};
+}
+let PACKAGES = [
+	/^Package: (\S{1,256})\r?\nInstalled Version: (\S{0,128})/,
+	/^Package '([^']{1,256})@([^'@]{1,128})' is vulnerable to /,
+	/^An? \w+ vulnerability in \S+ package: (\S{1,256}), version (\S{1,128}) was found at: /,
+];
+function packageIn(message) {
+	for (let pattern of PACKAGES) {
+		let [, name, version = ""] = pattern.exec(message) ?? [];
+		if (void 0 !== name) return `${name} ${version}`.trim();
+	}
+}
+function aliasesIn(message) {
+	let [, listed] = /\(also known as ([^)]*)\)/.exec(message) ?? [];
+	if (void 0 === listed) return;
+	return Array.from(listed.matchAll(ADVISORIES), ([alias]) => copyOf(alias)).slice(0, MAX_ALIASES);
+}
+function copyOf(text) {
+	return Buffer.from(text).toString();
+}
 function fieldsOf(target, bounds) {
 	let texts = target;
 	let numbers = target;
@@ -11320,6 +11418,7 @@ class ResultDraft {
 	rule = NO_REFERENCE;
 	level = "";
 	invocation = -1;
+	vulnerability = null;
 	message = "";
 	messageId = "";
 	messageArguments = NO_ARGUMENTS;
@@ -11353,6 +11452,7 @@ class ResultDraft {
 			this.line = other.line;
 			this.endLine = other.endLine;
 		}
+		this.vulnerability ??= other.vulnerability;
 		this.level ||= other.level;
 		this.securitySeverity ||= other.securitySeverity;
 		this.service ||= other.service;
@@ -11454,7 +11554,7 @@ class Roots {
 		for (let [rank, root] of roots.entries()) {
 			let parts = roots_partsOf(root);
 			if (null === parts || parts.length > roots_MAX_DEPTH) continue;
-			let key = keysOf(parts).join("/");
+			let key = roots_keysOf(parts).join("/");
 			if (!this.#ranks.has(key)) this.#ranks.set(key, rank);
 		}
 	}
@@ -11465,7 +11565,7 @@ class Roots {
 			depth: -1,
 		};
 		let folder = "";
-		for (let [index, key] of keysOf(parts).slice(0, -1).slice(0, roots_MAX_DEPTH).entries()) {
+		for (let [index, key] of roots_keysOf(parts).slice(0, -1).slice(0, roots_MAX_DEPTH).entries()) {
 			folder = 0 === index ? key : `${folder}/${key}`;
 			let rank = this.#ranks.get(folder) ?? 1 / 0;
 			if (rank < best.rank)
@@ -11477,7 +11577,7 @@ class Roots {
 		return best.depth < 0 ? void 0 : parts.slice(best.depth).join("/");
 	}
 }
-function keysOf(parts) {
+function roots_keysOf(parts) {
 	return /^[a-z]:$/.test(parts[0] ?? "") ? parts.map((part) => part.toLowerCase()) : parts;
 }
 function roots_partsOf(path1) {
@@ -11794,6 +11894,9 @@ function ended_run_completed(draft, completion) {
 		severity: sarifSeverity(draft.securitySeverity || (rule?.securitySeverity ?? ""), level),
 		rule: ruleId || void 0,
 		ruleName: rule?.name || void 0,
+		advisory: draft.vulnerability?.advisory,
+		aliases: draft.vulnerability?.aliases,
+		package: draft.vulnerability?.package,
 		file: places.pathOf(
 			{
 				uri: draft.uri,
@@ -12319,6 +12422,7 @@ class SarifReader {
 		draft.id = id;
 		draft.run = this.#run;
 		draft.result = this.#result;
+		draft.vulnerability = vulnerabilityOf(draft.ruleId || draft.rule.id, draft.message);
 		draft.message = firstLine(draft.message, this.#redact);
 		draft.messageArguments = draft.messageArguments.map((text) => firstLine(text, this.#redact));
 		let same = null === id ? void 0 : this.#pendingById.get(id);

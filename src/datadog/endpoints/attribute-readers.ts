@@ -37,8 +37,8 @@ export function text(...paths: readonly string[]): Attribute<string> {
   };
 }
 
-export function address(path: string): Attribute<string> {
-  return { ...text(path), isAddress: true };
+export function address(...paths: readonly string[]): Attribute<string> {
+  return { ...text(...paths), isAddress: true };
 }
 
 /** One of Datadog's own words, in any case. */
@@ -59,14 +59,13 @@ export function severity(path: string): Attribute<Severity> {
   };
 }
 
-export function lineNumber(path: string): Attribute<number> {
-  return {
-    paths: [path],
-    read(at) {
-      const value = at(path);
-      return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
-    },
-  };
+/** Of several paths, the first with a line counts. */
+export function lineNumber(...paths: readonly string[]): Attribute<number> {
+  return { paths, read: (at) => paths.map(at).find(isLine) };
+}
+
+function isLine(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0;
 }
 
 /** Documented as milliseconds; dates elsewhere in the API are texts. */
@@ -126,8 +125,15 @@ function plainVersion(version: string | undefined): string | undefined {
   return version?.replace(/^v(?=\d)/, '');
 }
 
-export function texts(path: string): Attribute<readonly string[]> {
-  return { paths: [path], read: (at, { shared }) => sortedOnce(textsOf(at(path)), shared) };
+/** Of all paths, each of which may have a text or an array of them. */
+export function texts(...paths: readonly string[]): Attribute<readonly string[]> {
+  return {
+    paths,
+    read: (at, { shared }) => {
+      const all = paths.flatMap((path) => textOf(at(path)) ?? textsOf(at(path)));
+      return sortedOnce(all, shared);
+    },
+  };
 }
 
 /** Tags are beside the attributes, not among them. */

@@ -37,15 +37,17 @@ const ATTRIBUTES = {
   ruleName: text('rule.name'),
   /** The CVE; for an advisory without one, its own ID. */
   advisory: text('advisory.cve', 'advisory.id'),
+  /** What the advisory is called elsewhere, such as `GHSA-…`; the other scanner may call it so. */
+  aliases: texts('advisory.id', 'advisory.aliases[]'),
   /** With its version: `openssl 3.0.1`. */
   package: nameAndVersion('package.name', 'package.version'),
   /** The version without the vulnerability; with the package's name if that is another package. */
   fixedVersion: fixedVersion(),
   /** Relative to the repository's root. */
-  file: address('code_location.filename'),
+  file: address('code_location.filename', 'package.declaration.block.filename'),
   /** The first line, from 1. */
-  line: lineNumber('code_location.line_start'),
-  endLine: lineNumber('code_location.line_end'),
+  line: lineNumber('code_location.line_start', 'package.declaration.block.line_start'),
+  endLine: lineNumber('code_location.line_end', 'package.declaration.block.line_end'),
   /** The repository that the file is in: `https://github.com/example/shop`. */
   repositoryUrl: address('git.repository_url'),
   /** From CODEOWNERS. */
@@ -135,6 +137,7 @@ function attributesFrom(
     rule: take('rule'),
     ruleName: take('ruleName'),
     advisory: take('advisory'),
+    aliases: take('aliases'),
     package: take('package'),
     fixedVersion: take('fixedVersion'),
     file: take('file'),

@@ -7,7 +7,7 @@ import { FindingsByRule, type OfRule } from './findings-by-rule.ts';
 /** What a finding is recognised by. */
 export type Candidate = Pick<
   DatadogFinding,
-  'id' | 'rule' | 'ruleName' | 'file' | 'line' | 'endLine'
+  'id' | 'rule' | 'ruleName' | 'file' | 'line' | 'endLine' | 'advisory' | 'aliases' | 'package'
 >;
 
 export interface PlacedResult extends UnidentifiedResult {
@@ -62,6 +62,7 @@ function touching<F extends Candidate>(
   return lists.flatMap((list) => list.touching(lines));
 }
 
-function plainPath(path: string): string {
+/** Without the `./` or `/` that some write before a path. */
+export function plainPath(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
 }

@@ -10,6 +10,8 @@ import { type Matches, matchResults, type NoMatchReason, type Unmatched } from '
 
 /** Commits are searched side by side; there is hardly ever more than one. */
 const SEARCHES_AT_ONCE = 5;
+/** What Datadog finds in a repository's packages; no file is documented for them. */
+const PACKAGE_FINDINGS = ['library_vulnerability'];
 /** With more files than this, naming them would make the search longer, not quicker. */
 const MAX_FILES_NAMED = 20;
 
@@ -51,10 +53,16 @@ export async function lookUpResults(lookup: Lookup): Promise<LookedUp> {
 }
 
 function filterOf(commit: string, results: readonly UnidentifiedResult[]): string {
-  const files = [...new Set(results.flatMap(({ file }) => file ?? []))];
   const ofCommit = anyOf('git.sha', [commit]);
-  if (files.length === 0 || files.length > MAX_FILES_NAMED) return ofCommit;
-  return `${ofCommit} ${anyOf('code_location.filename', files)}`;
+  const files = [...new Set(results.flatMap(({ file }) => file ?? []))];
+  if (files.length > MAX_FILES_NAMED) return ofCommit;
+  const isAboutPackages = results.some(({ advisory }) => advisory !== undefined);
+  const either = [
+    files.length > 0 ? anyOf('code_location.filename', files) : [],
+    isAboutPackages ? anyOf('finding_type', PACKAGE_FINDINGS) : [],
+  ].flat();
+  if (either.length < 2) return [ofCommit, ...either].join(' ');
+  return `${ofCommit} (${either.join(' OR ')})`;
 }
 
 /** The findings that the results are, each once, in the results' order. */

@@ -1,13 +1,17 @@
-/** Which of Datadog's findings a SARIF result is, by rule and place. Nothing is guessed. */
+/**
+ * Which of Datadog's findings a SARIF result is, by rule and place, or by advisory and package.
+ * Nothing is guessed.
+ */
 
 import type { UnidentifiedResult } from '../sources/collected.ts';
-import { type Candidate, Candidates, type PlacedResult } from './candidates.ts';
+import { type Candidate, Candidates, type PlacedResult, plainPath } from './candidates.ts';
+import { Vulnerabilities } from './vulnerabilities.ts';
 
 /** Why there is no finding for a result. */
 export type NoMatchReason =
   /** Neither the file nor the workflow says which commit was scanned. */
   | 'no-commit'
-  /** The result names no rule, or no file of the repository. */
+  /** The result names no rule, or no file of the repository, and no vulnerable package. */
   | 'no-place'
   /** Datadog has no finding of that rule there. */
   | 'not-found'
@@ -27,25 +31,32 @@ export interface Matches<F extends Candidate> {
 /**
  * Matches the results of one commit with the findings of the same commit, each listed once. A
  * finding at exactly the result's line comes before one whose lines only overlap, and a rule of the
- * same name before one that is spelt with a prefix. What is exactly one result is not loosely
- * another. Results of the same rule, file and line may be one finding.
+ * same name before one that is spelt with a prefix; then comes one of the same advisory and package.
+ * What is exactly one result is not loosely another. Results of the same rule, file and line may be
+ * one finding.
  */
 export function matchResults<F extends Candidate>(
   results: readonly UnidentifiedResult[],
   findings: readonly F[],
 ): Matches<F> {
-  const unmatched: Unmatched[] = results
-    .filter((result) => !hasPlace(result))
-    .map((result) => ({ result, reason: 'no-place' }));
-
   const all = new Candidates(findings);
-  const exact = new Map(results.filter(hasPlace).map((result) => [result, all.exact(result)]));
+  const exact = new Map<UnidentifiedResult, readonly F[]>(
+    results.filter(hasPlace).map((result) => [result, all.exact(result)]),
+  );
   const taken = new Set(Array.from(exact.values(), onlyId));
-  const free = new Candidates(findings.filter(({ id }) => !taken.has(id)));
+  const left = findings.filter(({ id }) => !taken.has(id));
+  const free = new Candidates(left);
+  const vulnerabilities = new Vulnerabilities(left);
 
   const chosen = new Map<UnidentifiedResult, F>();
-  for (const [result, exactly] of exact) {
-    const fits = exactly.length > 0 ? exactly : looseFits(result, all, free);
+  const unmatched: Unmatched[] = results
+    .filter((result) => !isPlaced(result))
+    .map((result) => ({ result, reason: 'no-place' }));
+  for (const result of results.filter(isPlaced)) {
+    const exactly = exact.get(result) ?? [];
+    const placed =
+      exactly.length === 0 && hasPlace(result) ? looseFits(result, all, free) : exactly;
+    const fits = placed.length > 0 ? placed : vulnerabilities.of(result);
     const [first] = fits;
     if (first && fits.length === 1) chosen.set(result, first);
     else unmatched.push({ result, reason: first ? 'ambiguous' : 'not-found' });
@@ -68,6 +79,10 @@ function hasPlace(result: UnidentifiedResult): result is PlacedResult {
   return result.file !== undefined && (result.rule ?? result.ruleName) !== undefined;
 }
 
+function isPlaced(result: UnidentifiedResult): boolean {
+  return hasPlace(result) || (result.advisory !== undefined && result.package !== undefined);
+}
+
 /** `undefined` where there are none or several. */
 function onlyId(fits: readonly Candidate[]): string | undefined {
   return fits.length === 1 ? fits[0]?.id : undefined;
@@ -82,6 +97,6 @@ function looseFits<F extends Candidate>(
   return all.close(result).length > 0 ? free.close(result) : free.loose(result);
 }
 
-function placeKey({ rule, ruleName, line }: UnidentifiedResult): string {
-  return JSON.stringify([rule ?? ruleName, line]);
+function placeKey({ rule, ruleName, file, line }: UnidentifiedResult): string {
+  return JSON.stringify([rule ?? ruleName, plainPath(file ?? ''), line]);
 }

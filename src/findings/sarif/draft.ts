@@ -1,5 +1,6 @@
 import type { ShapePlan } from '../../json/shape.ts';
 import type { FindingId } from '../finding.ts';
+import type { Vulnerability } from './advisory.ts';
 import { type Bounds, fieldsOf } from './fields.ts';
 import { emptyReference, type RuleReference, ruleReferencePlan } from './rule-reference.ts';
 import { isServiceNowRecord } from './servicenow-link.ts';
@@ -22,6 +23,8 @@ export class ResultDraft {
   rule: Readonly<RuleReference> = NO_REFERENCE;
   level = '';
   invocation = -1;
+  /** Taken from the rule and the message before that is cut. */
+  vulnerability: Vulnerability | null = null;
   message = '';
   messageId = '';
   messageArguments: readonly string[] = NO_ARGUMENTS;
@@ -58,6 +61,7 @@ export class ResultDraft {
       this.line = other.line;
       this.endLine = other.endLine;
     }
+    this.vulnerability ??= other.vulnerability;
     this.level ||= other.level;
     this.securitySeverity ||= other.securitySeverity;
     this.service ||= other.service;

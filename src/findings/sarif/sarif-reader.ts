@@ -5,6 +5,7 @@ import type { Redact } from '../../text.ts';
 import type { FindingId } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
 import { BoundedTexts } from '../sources/bounded-texts.ts';
+import { vulnerabilityOf } from './advisory.ts';
 import { draftPlan, ResultDraft } from './draft.ts';
 import { type EndedRun, resultsOf, type SarifResult } from './ended-run.ts';
 import { fatePlan, ResultFate } from './fate.ts';
@@ -248,6 +249,7 @@ export class SarifReader {
     draft.id = id;
     draft.run = this.#run;
     draft.result = this.#result;
+    draft.vulnerability = vulnerabilityOf(draft.ruleId || draft.rule.id, draft.message);
     draft.message = firstLine(draft.message, this.#redact);
     draft.messageArguments = draft.messageArguments.map((text) => firstLine(text, this.#redact));
     const same = id === null ? undefined : this.#pendingById.get(id);

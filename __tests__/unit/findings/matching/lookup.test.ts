@@ -62,6 +62,24 @@ describe('looking SARIF results up', () => {
     ]);
   });
 
+  test('asks for the vulnerable packages of the commit if a result is about one', async () => {
+    const vulnerable = unidentifiedResult({
+      advisory: 'CVE-2021-1',
+      package: 'a 1',
+      file: 'l.json',
+    });
+    const placeless = unidentifiedResult({
+      advisory: 'CVE-2021-1',
+      package: 'a 1',
+      file: undefined,
+    });
+    const packages = '@finding_type:("library_vulnerability")';
+    expect((await lookUp([vulnerable], {}, 'c')).filters).toEqual([
+      `@git.sha:("c") (@code_location.filename:("l.json") OR ${packages})`,
+    ]);
+    expect((await lookUp([placeless], {}, 'c')).filters).toEqual([`@git.sha:("c") ${packages}`]);
+  });
+
   test('does not search where no commit is known', async () => {
     const { filters, unmatched } = await lookUp([unidentifiedResult()], {});
     expect(filters).toEqual([]);

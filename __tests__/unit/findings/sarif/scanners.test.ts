@@ -46,6 +46,8 @@ const SCANNERS: Readonly<Record<string, readonly Seen[]>> = {
       severity: 'high',
       rule: 'CVE-2021-23337',
       ruleName: 'LanguageSpecificPackageVulnerability',
+      advisory: 'CVE-2021-23337',
+      package: 'lodash 4.17.15',
       file: 'package-lock.json',
       line: 1204,
       endLine: 1208,
@@ -110,6 +112,36 @@ const SCANNERS: Readonly<Record<string, readonly Seen[]>> = {
       rule: 'aws-access-token',
       file: 'config/prod.env',
       line: 2,
+    },
+  ],
+  grype: [
+    {
+      title: 'GHSA-35jh-r3h4-6jhm high vulnerability for lodash package',
+      severity: 'high',
+      rule: 'GHSA-35jh-r3h4-6jhm-lodash',
+      advisory: 'GHSA-35jh-r3h4-6jhm',
+      package: 'lodash 4.17.20',
+      file: 'web/package-lock.json',
+    },
+  ],
+  'osv-scanner': [
+    {
+      severity: 'medium',
+      rule: 'CVE-2021-23337',
+      advisory: 'CVE-2021-23337',
+      aliases: ['GHSA-35jh-r3h4-6jhm'],
+      package: 'lodash 4.17.20',
+      file: 'web/package-lock.json',
+    },
+  ],
+  'checkov-sca': [
+    {
+      title: 'SCA package scan',
+      severity: 'high',
+      rule: 'CVE-2021-23337_lodash@4.17.20',
+      advisory: 'CVE-2021-23337',
+      package: 'lodash 4.17.20',
+      file: 'web/package-lock.json',
     },
   ],
   eslint: [

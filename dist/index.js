@@ -436,8 +436,8 @@ var __webpack_modules__ = {
 		}
 		// EXTERNAL MODULE: external "path"
 		__nccwpck_require__(6928);
-		// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
-		__nccwpck_require__(8564);
+		// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js
+		__nccwpck_require__(5889);
 		var summary_awaiter = function (thisArg, _arguments, P, generator) {
 			function adopt(value) {
 				return value instanceof P
@@ -723,86 +723,17 @@ var __webpack_modules__ = {
 			command_issue("endgroup");
 		}
 	},
-	8564: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	5889: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		var https__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
+		var http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
 		__nccwpck_require__.d(__webpack_exports__, {
 			Qq: () => HttpClient1,
 		});
-		// EXTERNAL MODULE: external "http"
-		var external_http_ = __nccwpck_require__(8611);
-		var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
-		// EXTERNAL MODULE: external "https"
-		var external_https_ = __nccwpck_require__(5692);
-		var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
-		function getProxyUrl(reqUrl) {
-			let usingSsl = "https:" === reqUrl.protocol;
-			if (checkBypass(reqUrl)) return;
-			let proxyVar = (() => {
-				if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
-				else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
-			})();
-			if (!proxyVar) return;
-			else
-				try {
-					return new DecodedURL(proxyVar);
-				} catch (_a) {
-					if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://"))
-						return new DecodedURL(`http://${proxyVar}`);
-				}
-		}
-		function checkBypass(reqUrl) {
-			if (!reqUrl.hostname) return false;
-			let reqHost = reqUrl.hostname;
-			if (isLoopbackAddress(reqHost)) return true;
-			let noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
-			if (!noProxy) return false;
-			let reqPort;
-			if (reqUrl.port) reqPort = Number(reqUrl.port);
-			else if ("http:" === reqUrl.protocol) reqPort = 80;
-			else if ("https:" === reqUrl.protocol) reqPort = 443;
-			let upperReqHosts = [reqUrl.hostname.toUpperCase()];
-			if ("number" == typeof reqPort) upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-			for (let upperNoProxyItem of noProxy
-				.split(",")
-				.map((x) => x.trim().toUpperCase())
-				.filter((x) => x))
-				if (
-					"*" === upperNoProxyItem ||
-					upperReqHosts.some(
-						(x) =>
-							x === upperNoProxyItem ||
-							x.endsWith(`.${upperNoProxyItem}`) ||
-							(upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`)),
-					)
-				)
-					return true;
-			return false;
-		}
-		function isLoopbackAddress(host) {
-			let hostLower = host.toLowerCase();
-			return (
-				"localhost" === hostLower ||
-				hostLower.startsWith("127.") ||
-				hostLower.startsWith("[::1]") ||
-				hostLower.startsWith("[0:0:0:0:0:0:0:1]")
-			);
-		}
-		class DecodedURL extends URL {
-			constructor(url, base) {
-				super(url, base);
-				this._decodedUsername = decodeURIComponent(super.username);
-				this._decodedPassword = decodeURIComponent(super.password);
-			}
-			get username() {
-				return this._decodedUsername;
-			}
-			get password() {
-				return this._decodedPassword;
-			}
-		}
-		// EXTERNAL MODULE: ../node_modules/tunnel/index.js
-		var tunnel = __nccwpck_require__(776);
-		// EXTERNAL MODULE: ./undici-on-demand.js
-		var undici_on_demand = __nccwpck_require__(3635);
+		var http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8611);
+		var https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5692);
+		var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3689);
+		var tunnel__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(776);
+		var undici__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3635);
 		var __awaiter = function (thisArg, _arguments, P, generator) {
 			function adopt(value) {
 				return value instanceof P
@@ -1162,7 +1093,7 @@ var __webpack_modules__ = {
 			}
 			getAgentDispatcher(serverUrl) {
 				let parsedUrl = new URL(serverUrl);
-				let proxyUrl = getProxyUrl(parsedUrl);
+				let proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__.s(parsedUrl);
 				let useProxy = proxyUrl && proxyUrl.hostname;
 				if (!useProxy) return;
 				return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
@@ -1171,7 +1102,17 @@ var __webpack_modules__ = {
 				let info = {};
 				info.parsedUrl = requestUrl;
 				let usingSsl = "https:" === info.parsedUrl.protocol;
-				info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+				info.httpModule = usingSsl
+					? https__WEBPACK_IMPORTED_MODULE_1___namespace_cache ||
+						(https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(
+							https__WEBPACK_IMPORTED_MODULE_1__,
+							2,
+						))
+					: http__WEBPACK_IMPORTED_MODULE_0___namespace_cache ||
+						(http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(
+							http__WEBPACK_IMPORTED_MODULE_0__,
+							2,
+						));
 				let defaultPort = usingSsl ? 443 : 80;
 				info.options = {};
 				info.options.host = info.parsedUrl.hostname;
@@ -1223,14 +1164,15 @@ var __webpack_modules__ = {
 			}
 			_getAgent(parsedUrl) {
 				let agent;
-				let proxyUrl = getProxyUrl(parsedUrl);
+				let proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__.s(parsedUrl);
 				let useProxy = proxyUrl && proxyUrl.hostname;
 				if (this._keepAlive && useProxy) agent = this._proxyAgent;
 				if (!useProxy) agent = this._agent;
 				if (agent) return agent;
 				let usingSsl = "https:" === parsedUrl.protocol;
 				let maxSockets = 100;
-				if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+				if (this.requestOptions)
+					maxSockets = this.requestOptions.maxSockets || http__WEBPACK_IMPORTED_MODULE_0__.globalAgent.maxSockets;
 				if (proxyUrl && proxyUrl.hostname) {
 					let agentOptions = {
 						maxSockets,
@@ -1252,11 +1194,11 @@ var __webpack_modules__ = {
 					let overHttps = "https:" === proxyUrl.protocol;
 					tunnelAgent = usingSsl
 						? overHttps
-							? tunnel.httpsOverHttps
-							: tunnel.httpsOverHttp
+							? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttps
+							: tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttp
 						: overHttps
-							? tunnel.httpOverHttps
-							: tunnel.httpOverHttp;
+							? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttps
+							: tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttp;
 					agent = tunnelAgent(agentOptions);
 					this._proxyAgent = agent;
 				}
@@ -1265,7 +1207,9 @@ var __webpack_modules__ = {
 						keepAlive: this._keepAlive,
 						maxSockets,
 					};
-					agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+					agent = usingSsl
+						? new https__WEBPACK_IMPORTED_MODULE_1__.Agent(options)
+						: new http__WEBPACK_IMPORTED_MODULE_0__.Agent(options);
 					this._agent = agent;
 				}
 				if (usingSsl && this._ignoreSslError)
@@ -1279,7 +1223,7 @@ var __webpack_modules__ = {
 				if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
 				if (proxyAgent) return proxyAgent;
 				let usingSsl = "https:" === parsedUrl.protocol;
-				proxyAgent = new undici_on_demand.ProxyAgent(
+				proxyAgent = new undici__WEBPACK_IMPORTED_MODULE_4__.ProxyAgent(
 					Object.assign(
 						{
 							uri: proxyUrl.href,
@@ -1362,6 +1306,78 @@ var __webpack_modules__ = {
 			}
 		}
 		let lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+	},
+	3689: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			H: () => checkBypass,
+			s: () => getProxyUrl,
+		});
+		function getProxyUrl(reqUrl) {
+			let usingSsl = "https:" === reqUrl.protocol;
+			if (checkBypass(reqUrl)) return;
+			let proxyVar = (() => {
+				if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
+				else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
+			})();
+			if (!proxyVar) return;
+			else
+				try {
+					return new DecodedURL(proxyVar);
+				} catch (_a) {
+					if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://"))
+						return new DecodedURL(`http://${proxyVar}`);
+				}
+		}
+		function checkBypass(reqUrl) {
+			if (!reqUrl.hostname) return false;
+			let reqHost = reqUrl.hostname;
+			if (isLoopbackAddress(reqHost)) return true;
+			let noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+			if (!noProxy) return false;
+			let reqPort;
+			if (reqUrl.port) reqPort = Number(reqUrl.port);
+			else if ("http:" === reqUrl.protocol) reqPort = 80;
+			else if ("https:" === reqUrl.protocol) reqPort = 443;
+			let upperReqHosts = [reqUrl.hostname.toUpperCase()];
+			if ("number" == typeof reqPort) upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+			for (let upperNoProxyItem of noProxy
+				.split(",")
+				.map((x) => x.trim().toUpperCase())
+				.filter((x) => x))
+				if (
+					"*" === upperNoProxyItem ||
+					upperReqHosts.some(
+						(x) =>
+							x === upperNoProxyItem ||
+							x.endsWith(`.${upperNoProxyItem}`) ||
+							(upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`)),
+					)
+				)
+					return true;
+			return false;
+		}
+		function isLoopbackAddress(host) {
+			let hostLower = host.toLowerCase();
+			return (
+				"localhost" === hostLower ||
+				hostLower.startsWith("127.") ||
+				hostLower.startsWith("[::1]") ||
+				hostLower.startsWith("[0:0:0:0:0:0:0:1]")
+			);
+		}
+		class DecodedURL extends URL {
+			constructor(url, base) {
+				super(url, base);
+				this._decodedUsername = decodeURIComponent(super.username);
+				this._decodedPassword = decodeURIComponent(super.password);
+			}
+			get username() {
+				return this._decodedUsername;
+			}
+			get password() {
+				return this._decodedPassword;
+			}
+		}
 	},
 };
 var __webpack_module_cache__ = {};
@@ -1493,8 +1509,8 @@ var external_node_http_ = __nccwpck_require__(7067);
 let external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
-// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(8564);
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js
+var lib = __nccwpck_require__(5889);
 async function mapSideBySide(items, bound, task) {
 	let results = new Array(items.length);
 	let errors = [];
@@ -1548,9 +1564,11 @@ function messageOf(error) {
 class TransportError extends Error {
 	name = "TransportError";
 	sent;
-	constructor(message, sent, options) {
+	fix;
+	constructor(message, sent, options = {}) {
 		super(message, options);
 		this.sent = sent;
+		this.fix = options.fix ?? null;
 	}
 }
 let MAX_ANSWER_BYTES = 33554432;
@@ -1627,32 +1645,40 @@ function headersOf(message) {
 	return headers;
 }
 let NOT_FOUND_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"]);
-let CERTIFICATE_CODES = new Set([
-	"CERT_HAS_EXPIRED",
-	"CERT_NOT_YET_VALID",
-	"DEPTH_ZERO_SELF_SIGNED_CERT",
-	"SELF_SIGNED_CERT_IN_CHAIN",
-	"UNABLE_TO_GET_ISSUER_CERT",
-	"UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-	"UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-	"ERR_TLS_CERT_ALTNAME_INVALID",
-]);
+let CERTIFICATE_CODE =
+	/^(?:CERT_|UNABLE_TO_(?:GET|VERIFY|DECODE|DECRYPT)_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)/;
+let PROXY_CERTIFICATE_MESSAGE = /tunneling socket could not be established, cause=.*certificate/;
+let PROXY_WANTS_CREDENTIALS = /tunneling socket could not be established, statusCode=407/;
 let NOT_SENT_MESSAGE =
 	/tunneling socket could not be established|illegal response body from proxy|before secure TLS connection was established/;
 let HANDSHAKE_MESSAGE = /wrong version number|handshake failure|unsupported protocol|protocol version/;
 function describeFailure(error) {
 	let { code, syscall, message } = failureParts(error);
+	let reason = message || code || "the connection failed";
+	if (PROXY_WANTS_CREDENTIALS.test(message)) {
+		let fix =
+			"The proxy wants credentials: put them into HTTPS_PROXY, as in `http://user:password@proxy.example.com:3128`, from a secret.";
+		return new TransportError(reason, false, {
+			fix,
+			cause: error,
+		});
+	}
+	if (CERTIFICATE_CODE.test(code) || PROXY_CERTIFICATE_MESSAGE.test(message)) {
+		let fix =
+			"The certificate is not trusted. If a gateway or proxy has a certificate authority of its own, set NODE_EXTRA_CA_CERTS to the path of its certificate.";
+		return new TransportError(reason, false, {
+			fix,
+			cause: error,
+		});
+	}
 	let wasSent = !(
 		"connect" === syscall ||
 		"getaddrinfo" === syscall ||
 		NOT_FOUND_CODES.has(code) ||
-		CERTIFICATE_CODES.has(code) ||
 		NOT_SENT_MESSAGE.test(message) ||
 		("EPROTO" === code && HANDSHAKE_MESSAGE.test(message))
 	);
-	let reason = message || code || "the connection failed";
-	let cure = CERTIFICATE_CODES.has(code) ? "; for a gateway with an authority of its own, set NODE_EXTRA_CA_CERTS" : "";
-	return new TransportError(reason + cure, wasSent, {
+	return new TransportError(reason, wasSent, {
 		cause: error,
 	});
 }
@@ -1713,8 +1739,85 @@ function startBudget(timeoutMs, clock, cancelled) {
 function isStop(error) {
 	return error instanceof BudgetEndedError || error instanceof CancelledError;
 }
+let HOSTS = {
+	"datadoghq.com": {
+		api: "api.datadoghq.com",
+		app: "app.datadoghq.com",
+	},
+	"us3.datadoghq.com": {
+		api: "api.us3.datadoghq.com",
+		app: "us3.datadoghq.com",
+	},
+	"us5.datadoghq.com": {
+		api: "api.us5.datadoghq.com",
+		app: "us5.datadoghq.com",
+	},
+	"datadoghq.eu": {
+		api: "api.datadoghq.eu",
+		app: "app.datadoghq.eu",
+	},
+	"ap1.datadoghq.com": {
+		api: "api.ap1.datadoghq.com",
+		app: "ap1.datadoghq.com",
+	},
+	"ap2.datadoghq.com": {
+		api: "api.ap2.datadoghq.com",
+		app: "ap2.datadoghq.com",
+	},
+	"uk1.datadoghq.com": {
+		api: "api.uk1.datadoghq.com",
+		app: "uk1.datadoghq.com",
+	},
+	"ddog-gov.com": {
+		api: "api.ddog-gov.com",
+		app: "app.ddog-gov.com",
+	},
+	"us2.ddog-gov.com": {
+		api: "api.us2.ddog-gov.com",
+		app: "us2.ddog-gov.com",
+	},
+};
+let SITES = Object.keys(HOSTS);
+function siteApiUrl(site) {
+	return `https://${HOSTS[site].api}`;
+}
+function siteAppUrl(site) {
+	return `https://${HOSTS[site].app}`;
+}
+function resolveSite(text) {
+	let host = hostOf(text.trim().toLowerCase());
+	return SITES.find((site) => hostsOf(site).includes(host)) ?? null;
+}
+let SITE_NAMES = {
+	us: "datadoghq.com",
+	us1: "datadoghq.com",
+	us3: "us3.datadoghq.com",
+	us5: "us5.datadoghq.com",
+	eu: "datadoghq.eu",
+	eu1: "datadoghq.eu",
+	ap1: "ap1.datadoghq.com",
+	ap2: "ap2.datadoghq.com",
+	uk1: "uk1.datadoghq.com",
+	gov: "ddog-gov.com",
+	"us1-fed": "ddog-gov.com",
+	"us2-fed": "us2.ddog-gov.com",
+};
+function siteNamed(name) {
+	return new Map(Object.entries(SITE_NAMES)).get(name.trim().toLowerCase()) ?? null;
+}
+function hostsOf(site) {
+	return [site, HOSTS[site].app, HOSTS[site].api];
+}
+function hostOf(text) {
+	let url = text.includes("://") ? text : `https://${text}`;
+	if (!/^https?:/.test(url) || !URL.canParse(url)) return "";
+	return new URL(url).hostname;
+}
 function isRead(effect) {
 	return "read" === effect || "optional-read" === effect;
+}
+function placeName({ site, baseUrl }) {
+	return baseUrl === siteApiUrl(site) ? site : new URL(baseUrl).host;
 }
 let DEFAULT_WAIT_MS = 10_000;
 let SPREAD_MS = 1_000;
@@ -1904,13 +2007,21 @@ function structuredErrors(body) {
 	} catch {
 		return null;
 	}
-	let errors = isRecord(json) ? json["errors"] : void 0;
-	if (!Array.isArray(errors)) return null;
-	return errors.map((error) => {
-		if (!isRecord(error)) return String(error);
-		let text = error["detail"] ?? error["title"];
-		return "string" == typeof text ? text : asJson(error);
-	});
+	if (!isRecord(json)) return null;
+	let { errors } = json;
+	if (Array.isArray(errors)) return errors.map(errorText);
+	let text = errors ?? sentenceIn(json);
+	return "string" == typeof text ? [text] : null;
+}
+function errorText(error) {
+	return isRecord(error) ? (sentenceIn(error) ?? asJson(error)) : String(error);
+}
+function sentenceIn(error) {
+	for (let name of ["detail", "title", "message", "error"]) {
+		let text = error[name];
+		if ("string" == typeof text && "" !== text.trim()) return text;
+	}
+	return null;
 }
 function asJson(error) {
 	try {
@@ -1926,35 +2037,41 @@ function isRecord(value) {
 function wordsOf(text) {
 	return /^\s*</.test(text) ? text.replace(/<[^<>]*>/g, " ") : text;
 }
-function explainStatus({ status }, details, { purpose, permissions }, { site, baseUrl }, areAccepted) {
+function explainStatus({ status }, details, { purpose, permissions }, place, areAccepted) {
+	let asked = placeName(place);
 	let said = 0 === details.length ? "" : ` Datadog said: ${details.join("; ").replace(/[.\s]+$/, "")}.`;
 	if (status >= 300 && status < 400)
-		return `Could not ${purpose}: ${new URL(baseUrl).host} answered with a redirect (${status}), which is never followed since the credentials would go with it. Check \`datadog-site\` and \`api-url\`.`;
+		return `Could not ${purpose}: ${new URL(place.baseUrl).host} answered with a redirect (${status}), which is never followed since the credentials would go with it. Check \`datadog-site\` and \`api-url\`.`;
 	switch (status) {
 		case 400:
-			return `Could not ${purpose}: Datadog refused the request (400).${said} Check the inputs that this is about.`;
+		case 409:
+		case 422:
+			return `Could not ${purpose}: Datadog refused the request (${status}).${said} Check the inputs ${0 === details.length ? "that this is about" : "it names"}.`;
 		case 401:
-			return `Could not ${purpose}: Datadog does not accept the credentials (401).${said} Check that the keys or the token are whole and still valid, and that they belong to ${site}.`;
+			return `Could not ${purpose}: Datadog does not accept the credentials (401).${said} Check that the keys or the token are whole and still valid, and that they belong to ${asked}.`;
 		case 403:
-			return (
-				`Could not ${purpose}: the credentials may not do that on ${site} (403).${said} ` +
-				(areAccepted
-					? "They lack "
-					: "Two causes are common: the keys belong to another Datadog site (set `datadog-site`), or they lack ") +
-				`the permission ${permissions.map((name) => `\`${name}\``).join(" or ")}.`
-			);
+			return `Could not ${purpose}: ${refusal(asked, said, permissions, areAccepted)}`;
 		case 404:
-			return `Could not ${purpose}: Datadog did not find it (404).${said} ${whatToLookFor(details, site)}`;
+			return `Could not ${purpose}: Datadog did not find it (404).${said} ${whatToLookFor(details, asked)}`;
 		default:
-			return status >= 500 || 408 === status
+			return isPassing(status)
 				? `Tried to ${purpose}, but Datadog failed (${status}).${said}`
 				: `Could not ${purpose}: Datadog answered ${status}.${said} Check \`datadog-site\` and \`api-url\`.`;
 	}
 }
-function whatToLookFor(details, site) {
+function isPassing(status) {
+	return status >= 500 || 408 === status || 425 === status || 499 === status;
+}
+function refusal(asked, said, permissions, areAccepted) {
+	let permission = permissions.map((name) => `\`${name}\``).join(" or ");
+	return areAccepted
+		? `the credentials may not do that on ${asked} (403).${said} They lack the permission ${permission}.`
+		: `${asked} refused the credentials (403).${said} Most likely a key or token is wrong, revoked or swapped with the other: check them first. Otherwise they belong to another Datadog site (\`datadog-site\`), or lack the permission ${permission}.`;
+}
+function whatToLookFor(details, asked) {
 	return details.some((detail) => /project/i.test(detail))
-		? `Check that \`project-id\` is the ID of a Case Management project on ${site}.`
-		: `Check that it exists on ${site} and is of the organisation that the credentials belong to.`;
+		? `Check that \`project-id\` is the ID of a Case Management project on ${asked}.`
+		: `Check that it exists on ${asked}, in the organization that the credentials belong to.`;
 }
 class DatadogError extends Error {
 	name = "DatadogError";
@@ -1962,9 +2079,11 @@ class DatadogError extends Error {
 class PermissionError extends DatadogError {
 	name = "PermissionError";
 	status;
-	constructor(message, status) {
+	ifAccepted;
+	constructor(message, status, ifAccepted = message) {
 		super(message);
 		this.status = status;
+		this.ifAccepted = ifAccepted;
 	}
 }
 class RefusedError extends DatadogError {
@@ -2053,12 +2172,15 @@ function attemptThatFailed(error, call, { baseUrl }) {
 		return lost(call, `Tried to ${call.purpose}, but the answer of ${host} was lost (${error.message}).`, {
 			cause: error,
 		});
-	let message = `Could not ${call.purpose}: ${host} could not be reached (${error.message}). Nothing was sent. Check \`datadog-site\` or \`api-url\`, and that the runner may connect to that host (firewall, HTTPS_PROXY, NO_PROXY).`;
+	let fix =
+		error.fix ??
+		"Check `datadog-site` or `api-url`, and that the runner may connect to that host (firewall, HTTPS_PROXY, NO_PROXY).";
+	let message = `Could not ${call.purpose}: ${host} could not be reached (${error.message}). Nothing was sent. ` + fix;
 	return failed(
 		new UnavailableError(message, {
 			cause: error,
 		}),
-		true,
+		null === error.fix,
 	);
 }
 function attemptAnswered(answer, call, place, areAccepted) {
@@ -2069,10 +2191,14 @@ function attemptAnswered(answer, call, place, areAccepted) {
 			kind: "limited",
 		};
 	let details = errorDetails(body, place.redact);
-	let message = explainStatus(answer, details, call, place, areAccepted);
-	if (401 === status || 403 === status) return failed(new PermissionError(message, status), false);
-	if (status >= 500 || 408 === status) return lost(call, message);
+	let explain = (accepted) => explainStatus(answer, details, call, place, accepted);
+	let message = explain(areAccepted);
+	if (401 === status || 403 === status) return failed(new PermissionError(message, status, explain(true)), false);
+	if (isPassing(status) || ("write" === call.effect && mayFollowCreate(status))) return lost(call, message);
 	return failed(new RefusedError(message, status, details), false);
+}
+function mayFollowCreate(status) {
+	return 409 === status || (status >= 300 && status < 400);
 }
 function retry_readBody({ status, body }, call) {
 	try {
@@ -2166,6 +2292,7 @@ function createClient(options) {
 	}
 	return {
 		answeredAt: () => answeredAt,
+		areAccepted: () => areAccepted,
 		async send(call) {
 			let history = [];
 			for (;;) {
@@ -2196,6 +2323,27 @@ function authentication(credentials) {
 				authorization: `Bearer ${credentials.accessToken}`,
 			};
 	}
+}
+// EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
+var lib_proxy = __nccwpck_require__(3689);
+function proxyProblem(environment, url) {
+	let target = new URL(url);
+	if ((0, lib_proxy.H)(target)) return null;
+	let names = "https:" === target.protocol ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
+	let name = names.find((variable) => environment[variable]);
+	if (void 0 === name) return null;
+	let proxy = proxyUrl(environment[name] ?? "");
+	if (null !== proxy && /^https?:$/.test(proxy.protocol) && "" !== proxy.hostname) return null;
+	let what =
+		null !== proxy && /^socks/.test(proxy.protocol)
+			? `names a SOCKS proxy (${proxy.protocol}//), and only HTTP proxies are supported`
+			: "is not the URL of a proxy";
+	return `${name} ${what}. Nothing was sent. Set it to a URL such as http://proxy.example.com:3128, or let ${target.hostname} be reached without a proxy (NO_PROXY).`;
+}
+function proxyUrl(value) {
+	if (URL.canParse(value)) return new URL(value);
+	let withScheme = `http://${value}`;
+	return /^https?:/.test(value) || !URL.canParse(withScheme) ? null : new URL(withScheme);
 }
 let promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 let external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -3564,80 +3712,6 @@ function readAttach(environment) {
 		},
 	};
 }
-let HOSTS = {
-	"datadoghq.com": {
-		api: "api.datadoghq.com",
-		app: "app.datadoghq.com",
-	},
-	"us3.datadoghq.com": {
-		api: "api.us3.datadoghq.com",
-		app: "us3.datadoghq.com",
-	},
-	"us5.datadoghq.com": {
-		api: "api.us5.datadoghq.com",
-		app: "us5.datadoghq.com",
-	},
-	"datadoghq.eu": {
-		api: "api.datadoghq.eu",
-		app: "app.datadoghq.eu",
-	},
-	"ap1.datadoghq.com": {
-		api: "api.ap1.datadoghq.com",
-		app: "ap1.datadoghq.com",
-	},
-	"ap2.datadoghq.com": {
-		api: "api.ap2.datadoghq.com",
-		app: "ap2.datadoghq.com",
-	},
-	"uk1.datadoghq.com": {
-		api: "api.uk1.datadoghq.com",
-		app: "uk1.datadoghq.com",
-	},
-	"ddog-gov.com": {
-		api: "api.ddog-gov.com",
-		app: "app.ddog-gov.com",
-	},
-	"us2.ddog-gov.com": {
-		api: "api.us2.ddog-gov.com",
-		app: "us2.ddog-gov.com",
-	},
-};
-let SITES = Object.keys(HOSTS);
-function siteApiUrl(site) {
-	return `https://${HOSTS[site].api}`;
-}
-function siteAppUrl(site) {
-	return `https://${HOSTS[site].app}`;
-}
-function resolveSite(text) {
-	let host = hostOf(text.trim().toLowerCase());
-	return SITES.find((site) => hostsOf(site).includes(host)) ?? null;
-}
-let SITE_NAMES = {
-	us: "datadoghq.com",
-	us1: "datadoghq.com",
-	us3: "us3.datadoghq.com",
-	us5: "us5.datadoghq.com",
-	eu: "datadoghq.eu",
-	eu1: "datadoghq.eu",
-	ap1: "ap1.datadoghq.com",
-	ap2: "ap2.datadoghq.com",
-	uk1: "uk1.datadoghq.com",
-	gov: "ddog-gov.com",
-	"us1-fed": "ddog-gov.com",
-	"us2-fed": "us2.ddog-gov.com",
-};
-function siteNamed(name) {
-	return new Map(Object.entries(SITE_NAMES)).get(name.trim().toLowerCase()) ?? null;
-}
-function hostsOf(site) {
-	return [site, HOSTS[site].app, HOSTS[site].api];
-}
-function hostOf(text) {
-	let url = text.includes("://") ? text : `https://${text}`;
-	if (!/^https?:/.test(url) || !URL.canParse(url)) return "";
-	return new URL(url).hostname;
-}
 let SITE_VARIABLES = ["DD_SITE", "DATADOG_SITE"];
 let DEFAULT_SITE = "datadoghq.com";
 function readPlace(environment) {
@@ -4704,6 +4778,11 @@ async function begin(world) {
 		return null;
 	}
 	let { inputs } = parsed;
+	let proxy = proxyProblem(environment, inputs.apiUrl);
+	if (null !== proxy) {
+		log.error(proxy);
+		return null;
+	}
 	if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
 	let { dryRun, operation, timeout, site, apiUrl: baseUrl, credentials } = inputs;
 	let budget = startBudget(timeout, clock, cancelled);
@@ -10247,15 +10326,20 @@ async function lookUpFindings(looking) {
 			shared: sharedTexts(),
 			tagKeys: tagKeysOf(inputs.operation),
 		};
+		let projectsChecked = checkProjects({
+			projectIds: [inputs.projectId],
+			client,
+			journal,
+		});
 		let [named, results, queried] = await Promise.all([
-			findNamed(looking, collected.findings, reading),
+			findNamed(looking, {
+				named: collected.findings,
+				reading,
+				projectsChecked,
+			}),
 			findResults(looking, reading),
 			queryFindings(looking, reading),
-			checkProjects({
-				projectIds: [inputs.projectId],
-				client,
-				journal,
-			}),
+			projectsChecked,
 		]);
 		let { findings: fromQuery, odd } = query_findingsOf(queried);
 		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
@@ -10266,7 +10350,13 @@ async function lookUpFindings(looking) {
 				knowledge: null,
 			};
 		let hasWaited = inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
-		let again = hasWaited ? await findNamed(looking, findings, reading) : [];
+		let again = hasWaited
+			? await findNamed(looking, {
+					named: findings,
+					reading,
+					projectsChecked,
+				})
+			: [];
 		if (null === again)
 			return {
 				findings,
@@ -10347,7 +10437,8 @@ async function queryFindings(looking, reading) {
 	journal.log.info(`Looked at ${source}`);
 	return found;
 }
-async function findNamed({ inputs, client, journal }, named, reading) {
+async function findNamed({ inputs, client, journal }, search) {
+	let { named, reading, projectsChecked } = search;
 	try {
 		return await findAll(
 			client,
@@ -10356,16 +10447,21 @@ async function findNamed({ inputs, client, journal }, named, reading) {
 		);
 	} catch (error) {
 		if (!(error instanceof PermissionError) || 401 === error.status) throw error;
-		if ("move" !== inputs.operation.onExistingTicket)
-			throw new PermissionError(
-				`${error.message} Nothing was written: without looking, findings that have a ticket would get a second one. Grant the permission, or set \`on-existing-ticket: move\` to do without.`,
-				error.status,
-			);
+		if ("move" !== inputs.operation.onExistingTicket) {
+			await projectsChecked;
+			throw withoutLooking(error, client.areAccepted());
+		}
 		journal.warn(
 			`${error.message} The run goes on without looking, since \`on-existing-ticket\` is \`move\`: findings are moved from the tickets they have.`,
 		);
 		return null;
 	}
+}
+function withoutLooking(error, areAccepted) {
+	let message = areAccepted
+		? `${error.ifAccepted} Nothing was written: without looking, findings that have a ticket would get a second one. Grant the permission, or set \`on-existing-ticket: move\` to do without.`
+		: `${error.message} Nothing was written.`;
+	return new PermissionError(message, error.status);
 }
 function sayNoFindings({ inputs, journal }) {
 	let { sources } = journal.report();

@@ -1,4 +1,7 @@
 /** Datadog fails, is slow, or cannot be reached. Time runs faster, so that waits are real and short. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ActionResult } from '../../scripts/runner/run-action.ts';
 import type { FaultEffect } from '../../simulator/simulator.ts';
@@ -218,6 +221,43 @@ describe('no connection', () => {
     const result = await fastRun(on, { 'api-url': 'https://gateway.invalid' });
     expect(result.exitCode).toBe(1);
     expect(errorsOf(result).join()).toContain('gateway.invalid could not be reached');
+  });
+
+  /** A run against Datadog's own host, which only the proxy could reach. */
+  const proxiedRun = (on: Datadog, proxy: string) =>
+    on.run(
+      { 'finding-ids': on.ids[0] ?? '', 'api-url': '', 'datadog-site': 'datadoghq.eu' },
+      { env: { HTTPS_PROXY: proxy, https_proxy: '', NO_PROXY: '', no_proxy: '' } },
+    );
+
+  test.each([
+    ['407 Proxy Authentication Required', /statusCode=407.*The proxy wants credentials: put them/],
+  ])('through a proxy that answers %s ends at once, and says why', async (status, reason) => {
+    const on = await newDatadog();
+    let asked = 0;
+    const proxy = createServer().on('connect', (_, socket) => {
+      asked += 1;
+      socket.end(`HTTP/1.1 ${status}\r\n\r\n`);
+    });
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    const { port } = proxy.address() as AddressInfo;
+    const result = await proxiedRun(on, `http://127.0.0.1:${port}`);
+    proxy.close();
+    expect(result.exitCode).toBe(1);
+    expect(errorsOf(result).join()).toMatch(reason);
+    expect(result.stdout).not.toContain('Trying again');
+    // The look-up, and the check of the project beside it.
+    expect(asked).toBe(2);
+  });
+
+  test.each([
+    ['proxy.example.com:3128', 'HTTPS_PROXY is not the URL of a proxy. Nothing was sent.'],
+    ['socks5://127.0.0.1:1080', 'HTTPS_PROXY names a SOCKS proxy (socks5://), and only HTTP'],
+  ])('is tried past a proxy that cannot be used: %s', async (proxy, reason) => {
+    const on = await newDatadog();
+    const result = await proxiedRun(on, proxy);
+    expect(result.exitCode).toBe(1);
+    expect(errorsOf(result).join()).toContain(reason);
   });
 });
 

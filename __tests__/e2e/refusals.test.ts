@@ -19,7 +19,7 @@ function writesTo(simulator: Datadog['simulator']) {
 }
 
 describe('credentials', () => {
-  test('that Datadog does not accept stop the step, naming the site', async () => {
+  test('that Datadog does not accept stop the step, and nothing that loosens safety is offered', async () => {
     const { run, simulator, ids } = await newDatadog();
     const result = await run({
       'api-key': 'f'.repeat(32),
@@ -28,8 +28,8 @@ describe('credentials', () => {
     });
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'created-count': '0' });
-    expect(errorsOf(result).join()).toContain(
-      'the credentials may not do that on datadoghq.eu (403). Datadog said: Forbidden. Two causes are common: the keys belong to another Datadog site (set "datadog-site"), or they lack the permission "security_monitoring_findings_read" or "appsec_vm_read".',
+    expect(errorsOf(result).join()).toMatch(
+      /127\.0\.0\.1:\d+ refused the credentials \(403\)\. Datadog said: Forbidden\. Most likely a key or token is wrong, revoked or swapped with the other: check them first\. Otherwise they belong to another Datadog site \("datadog-site"\), or lack the permission "security_monitoring_findings_read" or "appsec_vm_read"\. Nothing was written\.$/m,
     );
     expect(simulator.requests().map(({ status }) => status)).toEqual([403, 403]);
   });

@@ -176,7 +176,7 @@ function roomFolder(file: string): Room | undefined {
 
 /** What speaks to the network for all others. */
 function isTransport(file: string): boolean {
-  return file === 'datadog/transport.ts';
+  return file === 'datadog/transport.ts' || file === 'datadog/proxy.ts';
 }
 
 function touchesToolkit(file: string): boolean {

@@ -1,3 +1,5 @@
+import { type Site, siteApiUrl } from './sites.ts';
+
 export type Effect = 'read' | 'optional-read' | 'idempotent-write' | 'write';
 
 /** One call of Datadog's API, as the modules of its resources describe it to the client. */
@@ -25,12 +27,16 @@ export interface Call<T> {
 
 /** Where calls go, for messages. */
 export interface Place {
-  /** Such as `datadoghq.eu`. */
-  readonly site: string;
+  readonly site: Site;
   /** Without a slash at its end. */
   readonly baseUrl: string;
 }
 
 export function isRead(effect: Effect): boolean {
   return effect === 'read' || effect === 'optional-read';
+}
+
+/** The site, or the host that is asked in its place (`api-url`). */
+export function placeName({ site, baseUrl }: Place): string {
+  return baseUrl === siteApiUrl(site) ? site : new URL(baseUrl).host;
 }

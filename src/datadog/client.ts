@@ -26,6 +26,8 @@ export interface DatadogClient {
    * whole seconds: what it made before and after can be told by it. `null` before an answer.
    */
   answeredAt(): number | null;
+  /** Whether an answer has shown that the credentials are good. */
+  areAccepted(): boolean;
 }
 
 export interface ClientOptions extends Place {
@@ -112,6 +114,7 @@ export function createClient(options: ClientOptions): DatadogClient {
 
   return {
     answeredAt: () => answeredAt,
+    areAccepted: () => areAccepted,
     async send<T>(call: Call<T>) {
       const history: Attempt<T>[] = [];
       for (;;) {

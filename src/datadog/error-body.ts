@@ -1,6 +1,6 @@
 /** Datadog's error bodies, and what each status means for the person who reads the log. */
 import { lineWithoutSecrets, type Redact, shorten } from '../text.ts';
-import type { Call, Place } from './call.ts';
+import { type Call, type Place, placeName } from './call.ts';
 import type { HttpAnswer } from './transport.ts';
 
 /** Enough to recognise what it is. */
@@ -32,13 +32,24 @@ function structuredErrors(body: string): string[] | null {
   } catch {
     return null;
   }
-  const errors = isRecord(json) ? json['errors'] : undefined;
-  if (!Array.isArray(errors)) return null;
-  return errors.map((error: unknown) => {
-    if (!isRecord(error)) return String(error);
-    const text = error['detail'] ?? error['title'];
-    return typeof text === 'string' ? text : asJson(error);
-  });
+  if (!isRecord(json)) return null;
+  const { errors } = json;
+  if (Array.isArray(errors)) return errors.map(errorText);
+  const text = errors ?? sentenceIn(json);
+  return typeof text === 'string' ? [text] : null;
+}
+
+function errorText(error: unknown): string {
+  return isRecord(error) ? (sentenceIn(error) ?? asJson(error)) : String(error);
+}
+
+/** `detail` and `title` are Datadog's own, `message` and `error` those of gateways. */
+function sentenceIn(error: Record<string, unknown>): string | null {
+  for (const name of ['detail', 'title', 'message', 'error']) {
+    const text = error[name];
+    if (typeof text === 'string' && text.trim() !== '') return text;
+  }
+  return null;
 }
 
 /** Nothing where it is nested too deeply to be written: the status alone then says what happened. */
@@ -60,54 +71,75 @@ function wordsOf(text: string): string {
 }
 
 /**
- * Sentences that say what happened, why, and what to do. A lost write's cure is its caller's.
+ * Sentences that say what happened, why, and what to do. What a lost write means is for its caller
+ * to say.
  *
- * @param areAccepted the credentials opened another door: they do belong to the site
+ * @param areAccepted another answer shows that the credentials are good
  */
 export function explainStatus(
   { status }: Pick<HttpAnswer, 'status'>,
   details: readonly string[],
   { purpose, permissions }: Pick<Call<unknown>, 'purpose' | 'permissions'>,
-  { site, baseUrl }: Place,
+  place: Place,
   areAccepted: boolean,
 ): string {
+  const asked = placeName(place);
   const said =
     details.length === 0 ? '' : ` Datadog said: ${details.join('; ').replace(/[.\s]+$/, '')}.`;
   if (status >= 300 && status < 400) {
     return (
-      `Could not ${purpose}: ${new URL(baseUrl).host} answered with a redirect (${status}), which ` +
-      'is never followed since the credentials would go with it. Check `datadog-site` and `api-url`.'
+      `Could not ${purpose}: ${new URL(place.baseUrl).host} answered with a redirect (${status}), ` +
+      'which is never followed since the credentials would go with it. Check `datadog-site` and ' +
+      '`api-url`.'
     );
   }
   switch (status) {
     case 400:
-      return `Could not ${purpose}: Datadog refused the request (400).${said} Check the inputs that this is about.`;
+    case 409:
+    case 422:
+      return (
+        `Could not ${purpose}: Datadog refused the request (${status}).${said} ` +
+        `Check the inputs ${details.length === 0 ? 'that this is about' : 'it names'}.`
+      );
     case 401:
       return (
         `Could not ${purpose}: Datadog does not accept the credentials (401).${said} Check that the ` +
-        `keys or the token are whole and still valid, and that they belong to ${site}.`
+        `keys or the token are whole and still valid, and that they belong to ${asked}.`
       );
     case 403:
-      return (
-        `Could not ${purpose}: the credentials may not do that on ${site} (403).${said} ` +
-        (areAccepted
-          ? 'They lack '
-          : 'Two causes are common: the keys belong to another Datadog site (set `datadog-site`), ' +
-            'or they lack ') +
-        `the permission ${permissions.map((name) => `\`${name}\``).join(' or ')}.`
-      );
+      return `Could not ${purpose}: ${refusal(asked, said, permissions, areAccepted)}`;
     case 404:
-      return `Could not ${purpose}: Datadog did not find it (404).${said} ${whatToLookFor(details, site)}`;
+      return `Could not ${purpose}: Datadog did not find it (404).${said} ${whatToLookFor(details, asked)}`;
     default:
-      return status >= 500 || status === 408
+      return isPassing(status)
         ? `Tried to ${purpose}, but Datadog failed (${status}).${said}`
         : `Could not ${purpose}: Datadog answered ${status}.${said} Check \`datadog-site\` and \`api-url\`.`;
   }
 }
 
+/** The server's failures, a time-out, "too early", and a client that is said to have gone away. */
+export function isPassing(status: number): boolean {
+  return status >= 500 || status === 408 || status === 425 || status === 499;
+}
+
+/** Seen: Datadog answers 403, not 401, to keys that do not exist or stand in each other's place. */
+function refusal(
+  asked: string,
+  said: string,
+  permissions: readonly string[],
+  areAccepted: boolean,
+): string {
+  const permission = permissions.map((name) => `\`${name}\``).join(' or ');
+  return areAccepted
+    ? `the credentials may not do that on ${asked} (403).${said} They lack the permission ${permission}.`
+    : `${asked} refused the credentials (403).${said} Most likely a key or token is wrong, revoked ` +
+        'or swapped with the other: check them first. Otherwise they belong to another Datadog site ' +
+        `(\`datadog-site\`), or lack the permission ${permission}.`;
+}
+
 /** Seen details: `finding not found`, `project not found`, `failed to get case: case not found`. */
-function whatToLookFor(details: readonly string[], site: string): string {
+function whatToLookFor(details: readonly string[], asked: string): string {
   return details.some((detail) => /project/i.test(detail))
-    ? `Check that \`project-id\` is the ID of a Case Management project on ${site}.`
-    : `Check that it exists on ${site} and is of the organisation that the credentials belong to.`;
+    ? `Check that \`project-id\` is the ID of a Case Management project on ${asked}.`
+    : `Check that it exists on ${asked}, in the organization that the credentials belong to.`;
 }

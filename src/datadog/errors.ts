@@ -8,14 +8,17 @@ export class DatadogError extends Error {
   override readonly name: string = 'DatadogError';
 }
 
-/** 401 or 403: nothing was done. Cure: the credentials, their permissions, or the site. */
+/** 401 or 403: nothing was done. Fix: the credentials, their permissions, or the site. */
 export class PermissionError extends DatadogError {
   override readonly name = 'PermissionError';
   /** 401: the credentials are not accepted at all; 403: they may not do this. */
   readonly status: 401 | 403;
-  constructor(message: string, status: 401 | 403) {
+  /** The same for credentials that another answer shows to be good: they lack a permission. */
+  readonly ifAccepted: string;
+  constructor(message: string, status: 401 | 403, ifAccepted = message) {
     super(message);
     this.status = status;
+    this.ifAccepted = ifAccepted;
   }
 }
 

@@ -6,7 +6,7 @@ import { BudgetEndedError, type CancelledError } from '../budget.ts';
 import type { Random } from '../runtime.ts';
 import type { Redact } from '../text.ts';
 import { type Call, type Effect, isRead, type Place } from './call.ts';
-import { errorDetails, explainStatus } from './error-body.ts';
+import { errorDetails, explainStatus, isPassing } from './error-body.ts';
 import {
   type DatadogError,
   OutcomeUnknownError,
@@ -122,11 +122,14 @@ export function attemptThatFailed<T>(
       { cause: error },
     );
   }
+  const fix =
+    error.fix ??
+    'Check `datadog-site` or `api-url`, and that the runner may connect to that host (firewall, ' +
+      'HTTPS_PROXY, NO_PROXY).';
   const message =
     `Could not ${call.purpose}: ${host} could not be reached (${error.message}). Nothing was sent. ` +
-    'Check `datadog-site` or `api-url`, and that the runner may connect to that host (firewall, ' +
-    'HTTPS_PROXY, NO_PROXY).';
-  return failed(new UnavailableError(message, { cause: error }), true);
+    fix;
+  return failed(new UnavailableError(message, { cause: error }), error.fix === null);
 }
 
 /** @param areAccepted an earlier answer shows that the credentials belong to the site */
@@ -141,10 +144,24 @@ export function attemptAnswered<T>(
   if (status === 429) return { kind: 'limited' };
 
   const details = errorDetails(body, place.redact);
-  const message = explainStatus(answer, details, call, place, areAccepted);
-  if (status === 401 || status === 403) return failed(new PermissionError(message, status), false);
-  if (status >= 500 || status === 408) return lost(call, message);
+  const explain = (accepted: boolean): string =>
+    explainStatus(answer, details, call, place, accepted);
+  const message = explain(areAccepted);
+  if (status === 401 || status === 403) {
+    return failed(new PermissionError(message, status, explain(true)), false);
+  }
+  if (isPassing(status) || (call.effect === 'write' && mayFollowCreate(status))) {
+    return lost(call, message);
+  }
   return failed(new RefusedError(message, status, details), false);
+}
+
+/**
+ * Answers that may come after a create was carried out: a conflict with what it made itself, and a
+ * redirect by something between Datadog and the runner.
+ */
+function mayFollowCreate(status: number): boolean {
+  return status === 409 || (status >= 300 && status < 400);
 }
 
 function readBody<T>({ status, body }: HttpAnswer, call: Call<T>): Attempt<T> {

@@ -31,13 +31,21 @@ export interface HttpAnswer {
 /** @throws {TransportError} if no whole answer came. */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** No whole answer came; `sent` tells whether the server may have seen the request. */
+interface TransportErrorOptions extends ErrorOptions {
+  readonly fix?: string;
+}
+
+/** No whole answer came. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
+  /** Whether the server may have seen the request. */
   readonly sent: boolean;
-  constructor(message: string, sent: boolean, options?: ErrorOptions) {
+  /** What to change, a sentence; `null` if another attempt may succeed as things are. */
+  readonly fix: string | null;
+  constructor(message: string, sent: boolean, options: TransportErrorOptions = {}) {
     super(message, options);
     this.sent = sent;
+    this.fix = options.fix ?? null;
   }
 }
 
@@ -118,17 +126,15 @@ function headersOf(message: IncomingMessage): Record<string, string> {
 
 /** The server could not be found: before a byte of the request was sent. */
 const NOT_FOUND_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
-/** The server proved to be another, or its certificate to be nobody's: likewise. */
-const CERTIFICATE_CODES = new Set([
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+/**
+ * The server proved to be another, or its certificate to be nobody's: likewise, and for good. Of
+ * Node's list: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+const CERTIFICATE_CODE =
+  /^(?:CERT_|UNABLE_TO_(?:GET|VERIFY|DECODE|DECRYPT)_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)/;
+/** The same for the proxy itself, where it is spoken to over TLS. */
+const PROXY_CERTIFICATE_MESSAGE = /tunneling socket could not be established, cause=.*certificate/;
+const PROXY_WANTS_CREDENTIALS = /tunneling socket could not be established, statusCode=407/;
 /** What has no code of its own: the proxy's refusals, and a connection lost within the handshake. */
 const NOT_SENT_MESSAGE =
   /tunneling socket could not be established|illegal response body from proxy|before secure TLS connection was established/;
@@ -138,19 +144,27 @@ const HANDSHAKE_MESSAGE =
 
 function describeFailure(error: unknown): TransportError {
   const { code, syscall, message } = failureParts(error);
+  const reason = message || code || 'the connection failed';
+  if (PROXY_WANTS_CREDENTIALS.test(message)) {
+    const fix =
+      'The proxy wants credentials: put them into HTTPS_PROXY, as in ' +
+      '`http://user:password@proxy.example.com:3128`, from a secret.';
+    return new TransportError(reason, false, { fix, cause: error });
+  }
+  if (CERTIFICATE_CODE.test(code) || PROXY_CERTIFICATE_MESSAGE.test(message)) {
+    const fix =
+      'The certificate is not trusted. If a gateway or proxy has a certificate authority of its ' +
+      'own, set NODE_EXTRA_CA_CERTS to the path of its certificate.';
+    return new TransportError(reason, false, { fix, cause: error });
+  }
   const wasSent = !(
     syscall === 'connect' ||
     syscall === 'getaddrinfo' ||
     NOT_FOUND_CODES.has(code) ||
-    CERTIFICATE_CODES.has(code) ||
     NOT_SENT_MESSAGE.test(message) ||
     (code === 'EPROTO' && HANDSHAKE_MESSAGE.test(message))
   );
-  const reason = message || code || 'the connection failed';
-  const cure = CERTIFICATE_CODES.has(code)
-    ? '; for a gateway with an authority of its own, set NODE_EXTRA_CA_CERTS'
-    : '';
-  return new TransportError(reason + cure, wasSent, { cause: error });
+  return new TransportError(reason, wasSent, { cause: error });
 }
 
 function failureParts(error: unknown): { code: string; syscall: string; message: string } {

@@ -1,6 +1,7 @@
 /** The beginning of a run: secrets are masked, inputs are checked, and what the stages use is made. */
 import { type Budget, startBudget } from '../budget.ts';
 import { createClient, type DatadogClient } from '../datadog/client.ts';
+import { proxyProblem } from '../datadog/proxy.ts';
 import { type Folders, unmatchedPatterns } from '../findings/sources/files.ts';
 import { type Inputs, parseInputs } from '../inputs/inputs.ts';
 import { InputError, type Problem } from '../inputs/problems.ts';
@@ -53,6 +54,11 @@ export async function begin(world: World): Promise<Begun | null> {
     return null;
   }
   const { inputs } = parsed;
+  const proxy = proxyProblem(environment, inputs.apiUrl);
+  if (proxy !== null) {
+    log.error(proxy);
+    return null;
+  }
   if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
 
   const { dryRun, operation, timeout, site, apiUrl: baseUrl, credentials } = inputs;

@@ -52,11 +52,12 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
   return log.group('Look the findings up in Datadog', async () => {
     const startedAt = clock.now();
     const reading = { shared: sharedTexts(), tagKeys: tagKeysOf(inputs.operation) };
+    const projectsChecked = checkProjects({ projectIds: [inputs.projectId], client, journal });
     const [named, results, queried] = await Promise.all([
-      findNamed(looking, collected.findings, reading),
+      findNamed(looking, { named: collected.findings, reading, projectsChecked }),
       findResults(looking, reading),
       queryFindings(looking, reading),
-      checkProjects({ projectIds: [inputs.projectId], client, journal }),
+      projectsChecked,
     ]);
     const { findings: fromQuery, odd } = findingsOf(queried);
     if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
@@ -65,7 +66,9 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
 
     const hasWaited =
       inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
-    const again = hasWaited ? await findNamed(looking, findings, reading) : [];
+    const again = hasWaited
+      ? await findNamed(looking, { named: findings, reading, projectsChecked })
+      : [];
     if (again === null) return { findings, knowledge: null };
 
     const known = latestOf([queried, results.known, named, again]);
@@ -136,9 +139,13 @@ async function queryFindings(
 /** `null` if looking findings up is refused and not needed. */
 async function findNamed(
   { inputs, client, journal }: LookingUp,
-  named: readonly Finding[],
-  reading: AttributeReading,
+  search: {
+    readonly named: readonly Finding[];
+    readonly reading: AttributeReading;
+    readonly projectsChecked: Promise<void>;
+  },
 ): Promise<readonly DatadogFinding[] | null> {
+  const { named, reading, projectsChecked } = search;
   try {
     return await findAll(
       client,
@@ -148,11 +155,9 @@ async function findNamed(
   } catch (error) {
     if (!(error instanceof PermissionError) || error.status === 401) throw error;
     if (inputs.operation.onExistingTicket !== 'move') {
-      throw new PermissionError(
-        `${error.message} Nothing was written: without looking, findings that have a ticket would ` +
-          'get a second one. Grant the permission, or set `on-existing-ticket: move` to do without.',
-        error.status,
-      );
+      // Its answer may be the one that shows the credentials to be good.
+      await projectsChecked;
+      throw withoutLooking(error, client.areAccepted());
     }
     journal.warn(
       `${error.message} The run goes on without looking, since \`on-existing-ticket\` is \`move\`: ` +
@@ -160,4 +165,13 @@ async function findNamed(
     );
     return null;
   }
+}
+
+/** What would loosen safety is offered only for credentials that are known to be good. */
+function withoutLooking(error: PermissionError, areAccepted: boolean): PermissionError {
+  const message = areAccepted
+    ? `${error.ifAccepted} Nothing was written: without looking, findings that have a ticket would ` +
+      'get a second one. Grant the permission, or set `on-existing-ticket: move` to do without.'
+    : `${error.message} Nothing was written.`;
+  return new PermissionError(message, error.status);
 }

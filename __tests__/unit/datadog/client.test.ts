@@ -76,7 +76,7 @@ function scene(
       budget.release();
     }
   };
-  return { send, requests, sentAt, log, clock, budget, cancel: () => workflow.abort() };
+  return { client, send, requests, sentAt, log, clock, budget, cancel: () => workflow.abort() };
 }
 
 function answer(status: number, body = '', headers: Record<string, string> = {}): HttpAnswer {
@@ -141,6 +141,8 @@ describe('a failure that passes', () => {
     ['a lost connection', RESET, again],
     ['a time-out', TIMEOUT, again],
     ['a 408', answer(408), again],
+    ['a 425', answer(425), again],
+    ['a 499', answer(499), again],
     ['a 500', answer(500), again],
     ['a 502', answer(502, '<html>Bad Gateway</html>'), again],
     ['a 503', answer(503), again],
@@ -206,7 +208,8 @@ describe('a refusal', () => {
   test.each([400, 404, 407, 409, 413, 422, 301, 302, 307])(
     'with %d is final, with what Datadog said',
     async (status) => {
-      for (const effect of EFFECTS) {
+      const mayFollowCreate = status === 409 || status < 400;
+      for (const effect of mayFollowCreate ? (['read', 'idempotent-write'] as const) : EFFECTS) {
         const { send, requests } = scene([answer(status, '{"errors":["no"]}'), OK]);
         const error = await send(effect);
         expect(error).toBeInstanceOf(RefusedError);
@@ -215,6 +218,35 @@ describe('a refusal', () => {
       }
     },
   );
+});
+
+describe('an answer that may follow a create that was carried out', () => {
+  test.each([409, 301, 302, 307, 308])('leaves unknown what came of it: %d', async (status) => {
+    const { send, requests } = scene([answer(status), OK]);
+    await expect(send('write')).resolves.toBeInstanceOf(OutcomeUnknownError);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('a failure that stays', () => {
+  test.each(EFFECTS)('is not met again by a %s, and says what to change', async (effect) => {
+    const fix = 'The certificate is not trusted.';
+    const untrusted = new TransportError('self-signed certificate', false, { fix });
+    const { send, requests } = scene([untrusted, OK]);
+    const error = await send(effect);
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(String(error)).toMatch(/Nothing was sent\. The certificate is not trusted\.$/);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+test('credentials are accepted once something was answered', async () => {
+  const { send, client } = scene([answer(403), OK]);
+  expect(client.areAccepted()).toBe(false);
+  await send('read');
+  expect(client.areAccepted()).toBe(false);
+  await send('read');
+  expect(client.areAccepted()).toBe(true);
 });
 
 describe('a mistake of the Action itself', () => {
@@ -258,7 +290,9 @@ describe('a missing permission', () => {
   test('may be the wrong site, as long as nothing was answered', async () => {
     const { send } = scene([FORBIDDEN]);
     for (let request = 0; request < 2; request += 1) {
-      expect(String(await send('read'))).toMatch(/another Datadog site.*`things_write`/);
+      expect(String(await send('read'))).toMatch(
+        /key or token is wrong.*another Datadog site.*`things_write`/,
+      );
     }
   });
 

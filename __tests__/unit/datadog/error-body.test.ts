@@ -32,9 +32,19 @@ describe('what an error body says', () => {
 
   test('is shown as it stands where its parts are of another shape', () => {
     expect(errorDetails('{"errors":[{"code":7},null,12]}')).toEqual(['{"code":7}', 'null', '12']);
-    expect(errorDetails('{"message":"no"}')).toEqual(['{"message":"no"}']);
+    expect(errorDetails('{"code":7}')).toEqual(['{"code":7}']);
     expect(errorDetails('[1]')).toEqual(['[1]']);
-    expect(errorDetails('{"errors":"no"}')).toEqual(['{"errors":"no"}']);
+    expect(errorDetails('{"errors":{"a":1}}')).toEqual(['{"errors":{"a":1}}']);
+  });
+
+  test('is read from an error that stands alone, as some APIs and gateways have it', () => {
+    expect(errorDetails('{"code":"resource_not_found","title":"case not found"}')).toEqual([
+      'case not found',
+    ]);
+    expect(errorDetails('{"message":"no Route matched"}')).toEqual(['no Route matched']);
+    expect(errorDetails('{"error":"forbidden"}')).toEqual(['forbidden']);
+    expect(errorDetails('{"errors":"no"}')).toEqual(['no']);
+    expect(errorDetails('{"errors":[{"detail":"","title":"Not Found"}]}')).toEqual(['Not Found']);
   });
 
   test("is the words of a proxy's page", () => {
@@ -114,44 +124,127 @@ describe('what an error body says', () => {
 });
 
 const CALL = { purpose: 'create a ServiceNow ticket', permissions: ['first', 'second'] };
-const PLACE = { site: 'datadoghq.eu', baseUrl: 'https://api.datadoghq.eu' };
-const explain = (status: number, ...details: string[]): string =>
-  explainStatus({ status }, details, CALL, PLACE, false);
+const PLACE = { site: 'datadoghq.eu', baseUrl: 'https://api.datadoghq.eu' } as const;
+const GATEWAY = { site: 'datadoghq.eu', baseUrl: 'https://gateway.example.com/dd' } as const;
 
-describe('a refusal', () => {
-  test.each([300, 302, 307, 400, 401, 403, 404, 408, 409, 422, 500, 502, 503, 504])(
-    'with status %d says what was done and the status',
-    (status) => {
-      expect(explain(status)).toContain('create a ServiceNow ticket');
-      expect(explain(status)).toContain(String(status));
-    },
-  );
+function explain(status: number, body = '', areAccepted = false): string {
+  return explainStatus({ status }, errorDetails(body), CALL, PLACE, areAccepted);
+}
 
-  test('says what Datadog said, as one sentence', () => {
-    expect(explain(400, 'title is too long.', 'x..y')).toContain(
-      ' Datadog said: title is too long.; x..y. ',
+/** Bodies as recorded, or as documented, and what people read of them. */
+describe('an error answer', () => {
+  const of = (detail: string, title?: string): string =>
+    JSON.stringify({ errors: [{ ...(title && { title }), detail }] });
+
+  const NOT_FOUND = 'Could not create a ServiceNow ticket: Datadog did not find it (404).';
+  const REFUSED = 'Could not create a ServiceNow ticket: Datadog refused the request';
+  const IN_ORGANIZATION =
+    'Check that it exists on datadoghq.eu, in the organization that the credentials belong to.';
+
+  test.each<readonly [status: number, body: string, message: string]>([
+    [
+      400,
+      '{"errors":["Bad Request"]}',
+      `${REFUSED} (400). Datadog said: Bad Request. Check the inputs it names.`,
+    ],
+    [
+      400,
+      of('no finding provided'),
+      `${REFUSED} (400). Datadog said: no finding provided. Check the inputs it names.`,
+    ],
+    [
+      400,
+      of('Invalid filters'),
+      `${REFUSED} (400). Datadog said: Invalid filters. Check the inputs it names.`,
+    ],
+    [
+      400,
+      of('got type "x" expected one of "y"', 'Generic Error'),
+      `${REFUSED} (400). Datadog said: got type "x" expected one of "y". Check the inputs it names.`,
+    ],
+    [400, '', `${REFUSED} (400). Check the inputs that this is about.`],
+    [
+      409,
+      of('case is already linked', 'Conflict'),
+      `${REFUSED} (409). Datadog said: case is already linked. Check the inputs it names.`,
+    ],
+    [
+      422,
+      of('assignee_id is not a member', 'Invalid Request'),
+      `${REFUSED} (422). Datadog said: assignee_id is not a member. Check the inputs it names.`,
+    ],
+    [
+      404,
+      of('finding not found', 'Not Found'),
+      `${NOT_FOUND} Datadog said: finding not found. ${IN_ORGANIZATION}`,
+    ],
+    [
+      404,
+      of('failed to get case: case not found'),
+      `${NOT_FOUND} Datadog said: failed to get case: case not found. ${IN_ORGANIZATION}`,
+    ],
+    [
+      404,
+      '{"errors":[{"code":"resource_not_found","title":"case not found"}]}',
+      `${NOT_FOUND} Datadog said: case not found. ${IN_ORGANIZATION}`,
+    ],
+    [
+      404,
+      '{"code":"resource_not_found","title":"case not found"}',
+      `${NOT_FOUND} Datadog said: case not found. ${IN_ORGANIZATION}`,
+    ],
+    [
+      404,
+      of('project not found', 'Not Found'),
+      `${NOT_FOUND} Datadog said: project not found. Check that \`project-id\` is the ID of a Case Management project on datadoghq.eu.`,
+    ],
+    [
+      401,
+      '{"errors":["Unauthorized"]}',
+      'Could not create a ServiceNow ticket: Datadog does not accept the credentials (401). Datadog said: Unauthorized. Check that the keys or the token are whole and still valid, and that they belong to datadoghq.eu.',
+    ],
+    [
+      403,
+      '{"errors":["Forbidden"]}',
+      'Could not create a ServiceNow ticket: datadoghq.eu refused the credentials (403). Datadog said: Forbidden. Most likely a key or token is wrong, revoked or swapped with the other: check them first. Otherwise they belong to another Datadog site (`datadog-site`), or lack the permission `first` or `second`.',
+    ],
+    [
+      302,
+      '',
+      'Could not create a ServiceNow ticket: api.datadoghq.eu answered with a redirect (302), which is never followed since the credentials would go with it. Check `datadog-site` and `api-url`.',
+    ],
+    [
+      418,
+      '',
+      'Could not create a ServiceNow ticket: Datadog answered 418. Check `datadog-site` and `api-url`.',
+    ],
+    [408, '', 'Tried to create a ServiceNow ticket, but Datadog failed (408).'],
+    [425, '', 'Tried to create a ServiceNow ticket, but Datadog failed (425).'],
+    [499, '', 'Tried to create a ServiceNow ticket, but Datadog failed (499).'],
+    [
+      502,
+      '<html><h1>502 Bad Gateway</h1></html>',
+      'Tried to create a ServiceNow ticket, but Datadog failed (502). Datadog said: 502 Bad Gateway.',
+    ],
+  ])('with %d and %s is told as it should be', (status, body, message) => {
+    expect(explain(status, body)).toBe(message);
+  });
+
+  test('of 403 is a missing permission once another answer showed the credentials to be good', () => {
+    expect(explain(403, '{"errors":["Forbidden"]}', true)).toBe(
+      'Could not create a ServiceNow ticket: the credentials may not do that on datadoghq.eu (403). Datadog said: Forbidden. They lack the permission `first` or `second`.',
     );
   });
 
-  test('with 401 points to the credentials and the site', () => {
-    expect(explain(401)).toMatch(/whole and still valid.*belong to datadoghq\.eu/);
+  test.each([401, 403, 404])('of %d names the host that was asked if api-url is set', (status) => {
+    const message = explainStatus({ status }, [], CALL, GATEWAY, false);
+    expect(message).toContain('gateway.example.com');
+    expect(message).not.toContain('datadoghq.eu');
   });
 
-  test('with 403 names both causes: the site and the permissions', () => {
-    expect(explain(403)).toContain('`datadog-site`');
-    expect(explain(403)).toContain('`first` or `second`');
-  });
-
-  test('with 404 for the project points to the input', () => {
-    expect(explain(404, 'project not found')).toContain('`project-id`');
-    expect(explain(404, 'finding not found')).not.toContain('`project-id`');
-  });
-
-  test('by a redirect says that it is not followed, and why', () => {
-    expect(explain(302)).toMatch(/api\.datadoghq\.eu.*never followed.*credentials/);
-  });
-
-  test('names what to check for any other status', () => {
-    expect(explain(418)).toContain('`api-url`');
+  test('says what Datadog said as one sentence', () => {
+    expect(
+      explainStatus({ status: 400 }, ['title is too long.', 'x..y'], CALL, PLACE, false),
+    ).toContain(' Datadog said: title is too long.; x..y. ');
   });
 });

@@ -9,6 +9,7 @@ export function answering(...answers: readonly unknown[]): {
   const calls: Call<unknown>[] = [];
   const client: DatadogClient = {
     answeredAt: () => null,
+    areAccepted: () => true,
     async send(call) {
       calls.push(call);
       return call.read(answers[calls.length - 1]);

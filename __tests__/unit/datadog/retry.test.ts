@@ -19,7 +19,7 @@ import { TransportError } from '../../../src/datadog/transport.ts';
 import { createRedactor } from '../../../src/report/redact.ts';
 
 const PLACE = {
-  site: 'datadoghq.eu',
+  site: 'datadoghq.eu' as const,
   baseUrl: 'https://api.datadoghq.eu',
   redact: createRedactor(['a-key-in-an-error']),
 };
@@ -56,17 +56,52 @@ describe('an answer', () => {
     [402, RefusedError],
     [403, PermissionError],
     [404, RefusedError],
-    [499, RefusedError],
+    [409, RefusedError],
+    [422, RefusedError],
+    [424, RefusedError],
+    [426, RefusedError],
+    [498, RefusedError],
   ])('with %d is a refusal, which another attempt does not change', (status, kind) => {
     const outcome = ofAnswer(status, '', 'read');
     expect(outcome).toMatchObject({ kind: 'failed', isSafeToRepeat: false });
     expect(outcome).toHaveProperty('error', expect.any(kind));
   });
 
-  test.each([408, 500, 502, 599])('with %d may have been carried out', (status) => {
+  test.each([408, 425, 499, 500, 502, 599])('with %d may have been carried out', (status) => {
     const outcome = ofAnswer(status, '');
     expect(outcome).toMatchObject({ kind: 'failed', isSafeToRepeat: false });
     expect(outcome).toHaveProperty('error', expect.any(OutcomeUnknownError));
+  });
+
+  test.each([300, 302, 307, 399, 409])(
+    'with %d to a create may follow one that was carried out, and to anything else is a refusal',
+    (status) => {
+      expect(ofAnswer(status, '', 'write')).toMatchObject({
+        kind: 'failed',
+        error: expect.any(OutcomeUnknownError),
+        isSafeToRepeat: false,
+      });
+      for (const effect of ['read', 'idempotent-write'] as const) {
+        expect(ofAnswer(status, '', effect)).toMatchObject({
+          kind: 'failed',
+          error: expect.any(RefusedError),
+          isSafeToRepeat: false,
+        });
+      }
+    },
+  );
+
+  test.each([299, 400, 408, 410])('with %d to a create is no such answer', (status) => {
+    const isRefused = status >= 400 && status !== 408;
+    const attempt = ofAnswer(status, '"done"', 'write');
+    expect(attempt.kind === 'failed' && attempt.error instanceof RefusedError).toBe(isRefused);
+  });
+
+  test('with 403 tells what it means for credentials that are good, too', () => {
+    expect(ofAnswer(403, '')).toHaveProperty(
+      'error.ifAccepted',
+      'Could not make a thing: the credentials may not do that on datadoghq.eu (403). They lack the permission `things_write`.',
+    );
   });
 
   test.each([
@@ -110,6 +145,20 @@ describe('a failure of the connection', () => {
     expect(outcome).toMatchObject({ kind: 'failed', isSafeToRepeat: true });
     expect(outcome).toHaveProperty('error', expect.any(UnavailableError));
     expect(outcome).toHaveProperty('error.cause', refused);
+  });
+
+  test.each(EFFECTS)('that another attempt would meet too ends a %s, with its fix', (effect) => {
+    const untrusted = new TransportError('self-signed certificate', false, { fix: 'Trust it.' });
+    expect(attemptThatFailed(untrusted, call(effect), PLACE)).toMatchObject({
+      kind: 'failed',
+      isSafeToRepeat: false,
+      error: expect.objectContaining({
+        name: 'UnavailableError',
+        message:
+          'Could not make a thing: api.datadoghq.eu could not be reached (self-signed ' +
+          'certificate). Nothing was sent. Trust it.',
+      }),
+    });
   });
 
   test.each(EFFECTS)('after sending a %s leaves open whether it was carried out', (effect) => {

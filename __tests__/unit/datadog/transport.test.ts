@@ -209,6 +209,7 @@ describe('a server whose certificate is not trusted', () => {
     const error = await failureOf(transport()(request(`https://127.0.0.1:${port}/secret`)));
     expect(error.sent).toBe(false);
     expect(error.message).toContain('certificate');
+    expect(error.fix).toContain('NODE_EXTRA_CA_CERTS');
     expect(seen).toEqual([]);
   });
 });
@@ -351,6 +352,9 @@ describe('through a proxy', () => {
       const error = await failureOf(transport()(request(TARGET)));
       expect(error.sent).toBe(false);
       expect(error.message).toContain(status.slice(0, 3));
+      expect(error.fix).toEqual(
+        status.startsWith('407') ? expect.stringContaining('The proxy wants credentials') : null,
+      );
     },
   );
 
@@ -369,6 +373,39 @@ describe('through a proxy', () => {
     expect(error.sent).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(seen).toEqual([]);
+  });
+
+  test('to a server whose certificate is not trusted nothing is sent, nor will be', async () => {
+    const seen: string[] = [];
+    const server = createTlsServer(SELF_SIGNED, (asked, response) => {
+      seen.push(String(asked.url));
+      response.end('"ok"');
+    });
+    const port = await listen(server);
+    await proxy((socket) => {
+      const onward = connect(port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        socket.pipe(onward).pipe(socket);
+      });
+      onward.on('error', () => undefined);
+    });
+    withEnvironment({ https_proxy: process.env['HTTP_PROXY'] ?? '' });
+    const error = await failureOf(transport()(request('https://api.datadoghq.test')));
+    expect(error).toMatchObject({
+      sent: false,
+      fix: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    });
+    expect(seen).toEqual([]);
+  });
+
+  test('that itself shows a certificate that is not trusted nothing is sent, nor will be', async () => {
+    const port = await listen(createTlsServer(SELF_SIGNED));
+    withEnvironment({ http_proxy: `https://127.0.0.1:${port}`, no_proxy: '', NO_PROXY: '' });
+    const error = await failureOf(transport()(request(TARGET)));
+    expect(error).toMatchObject({
+      sent: false,
+      fix: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    });
   });
 
   test('that is not there nothing is sent', async () => {

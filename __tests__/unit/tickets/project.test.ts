@@ -18,7 +18,7 @@ function answerWith(integration_service_now: unknown): object {
 }
 
 function failing(error: Error): DatadogClient {
-  return { answeredAt: () => null, send: () => Promise.reject(error) };
+  return { answeredAt: () => null, areAccepted: () => true, send: () => Promise.reject(error) };
 }
 
 const refused = (status: number, detail: string) =>

@@ -4508,7 +4508,7 @@ function cutWarning(lists) {
 	let cut = lists.filter(({ held, of }) => held < of);
 	if (0 === cut.length) return null;
 	let said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
-	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file that the output results-file names has them all.`;
+	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file named by the output \`results-file\` has them all.`;
 }
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -4640,9 +4640,7 @@ async function writeResultsFile(writing) {
 	let { path: path1 } = writing;
 	let there = await (0, promises_namespaceObject.lstat)(path1).catch(() => null);
 	if (null !== there && !there.isFile())
-		throw new Error(
-			`The results file cannot be written: ${path1} is there already and is not a plain file. Remove it.`,
-		);
+		throw new Error(`The results file cannot be written: ${path1} exists and is not a plain file. Remove it.`);
 	let temporary = `${path1}.${(0, external_node_crypto_.randomBytes)(6).toString("hex")}.tmp`;
 	let file = await (0, promises_namespaceObject.open)(temporary, "wx", 0o644);
 	try {
@@ -4922,6 +4920,12 @@ function whereItIs(finding) {
 	if (void 0 === thing) return 0 === around.length ? null : around.join(", ");
 	return 0 === around.length ? thing : `${thing} (${around.join(", ")})`;
 }
+function briefly(finding) {
+	let { id, rule, advisory, title, resource, image } = finding;
+	let where = placeText(finding) ?? resource ?? image;
+	let what = advisory ?? rule ?? title ?? id;
+	return void 0 === where ? what : `${what} at ${where}`;
+}
 function findingsOf({ findingIds }, { findings }) {
 	return findingIds.flatMap((id) => findings.get(id) ?? []);
 }
@@ -5117,7 +5121,7 @@ function ticketName({ caseKey, title, findingIds }) {
 }
 function moreInResultsFile(left, noun) {
 	if (0 === left) return null;
-	return `And ${counted(left, `more ${noun}`)}, in the file that the output results-file names.`;
+	return `And ${counted(left, `more ${noun}`)}, in the file named by the output results-file.`;
 }
 function cutList(items, limit, toEntry) {
 	let entries = [];
@@ -7349,7 +7353,7 @@ async function commentOn(step) {
 	let { report, context, redact, projectId, token, environment, event, cancelled, log } = step;
 	let { repository } = context;
 	if (null === token || null === repository) {
-		let lacking = null === token ? "no `github-token` was given" : "this is no workflow run";
+		let lacking = null === token ? "no `github-token` was given" : "this is not a workflow run";
 		return [
 			{
 				level: "warning",
@@ -7406,7 +7410,7 @@ async function bringUpToDate(github, number, commenting) {
 	let body = renderComment(commenting);
 	let before = await ours();
 	if (before.length > 0) return keepOne(github, before, body);
-	if (!deservesComment(commenting.report)) return "none, since there is no ticket to tell of";
+	if (!deservesComment(commenting.report)) return "none, since there are no tickets to report";
 	let created = await github.create(number, body);
 	let after = await ours();
 	let [oldest] = after;
@@ -7434,7 +7438,7 @@ function isSame(stored, body) {
 	return stored.replaceAll("\r\n", "\n").trim() === body.trim();
 }
 function noPullRequest() {
-	return info("No comment: the run belongs to no open pull request.");
+	return info("No comment: this run belongs to no open pull request.");
 }
 function info(text) {
 	return {
@@ -7453,10 +7457,10 @@ function cause(error) {
 	let said = messageOf(error);
 	switch (status) {
 		case 401:
-			return "GitHub does not accept the token (401). Leave github-token at its default, or give one that is valid.";
+			return "GitHub does not accept the token (401). Leave `github-token` at its default, or set a valid one.";
 		case 403:
 		case 404:
-			return `GitHub refused it (${status}: ${said}). Give the job the permission "pull-requests: write"; workflows that a pull request from a fork starts only ever get a token that reads, so comment from a workflow_run there.`;
+			return `GitHub refused it (${status}: ${said}). Give the job the permission \`pull-requests: write\`. A pull request from a fork only gets a read-only token: comment from a workflow_run workflow there.`;
 		default:
 			return null === status ? `GitHub could not be reached (${said}).` : `GitHub answered ${status} (${said}).`;
 	}
@@ -10614,7 +10618,7 @@ function selectFindings(findings, rules) {
 				skipped.push({
 					reason: "below-min-severity",
 					id: finding.id,
-					label: finding.id,
+					label: briefly(detailed),
 				});
 			else {
 				if (null !== minSeverity && void 0 === detailed.severity) unknownSeverityCount += 1;
@@ -10626,12 +10630,14 @@ function selectFindings(findings, rules) {
 					});
 				selected.push(detailed);
 			}
-		else
+		else {
+			let label = "missing" === reason ? finding.id : briefly(detailed);
 			skipped.push({
 				reason,
 				id: finding.id,
-				label: finding.id,
+				label,
 			});
+		}
 	}
 	let missing = skipped.filter(({ reason }) => "missing" === reason);
 	if (missing.length > 0 && "fail" === onMissingFinding)
@@ -10663,7 +10669,7 @@ function describeOrigin({ origin }) {
 function missingMessage(missing, findings) {
 	let ids = new Set(missing);
 	let places = findings.filter(({ id }) => ids.has(id)).map((finding) => `${finding.id} (${describeOrigin(finding)})`);
-	return `Datadog does not know ${missing.length} of ${findings.length} findings: ${listing(places)}. Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of another organisation or site are unknown too. Set \`on-missing-finding: skip\` to go on without them.`;
+	return `Datadog does not know ${missing.length} of ${findings.length} findings: ${listing(places)}. Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of another organization or site are unknown too. Set \`on-missing-finding: skip\` to go on without them.`;
 }
 function withDatadogDetails(finding, { finding: known }) {
 	let severity = known.severity ?? finding.severity;
@@ -11273,11 +11279,7 @@ class Gathering {
 				...this.#file,
 				fingerprint: content.fingerprint,
 			});
-			let { results, identified, unidentified, suppressed, absent, notFailed } = content.counts;
-			let left = suppressed + absent + notFailed;
-			this.#sources.push(
-				`${path1} (SARIF, ${counted(results, "result")}, ${identified} with a finding ID, ${unidentified} without, ${left} suppressed, absent or not failed)`,
-			);
+			this.#sources.push(`${path1} (SARIF, ${gathering_resultsText(content.counts)})`);
 		} else if ("empty" === content.format) {
 			this.#sources.push(`${path1} (empty)`);
 			if (MADE_BY_PROGRAMS.test(path1)) this.onWarning("the file is empty; the step that writes it may have failed.");
@@ -11361,6 +11363,33 @@ class Gathering {
 }
 function tooManyFindings() {
 	return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
+}
+function gathering_resultsText(counts) {
+	let { results, identified, unidentified, suppressed, absent, notFailed } = counts;
+	let kinds = [
+		{
+			count: identified,
+			said: "with a finding ID",
+		},
+		{
+			count: unidentified,
+			said: "without a finding ID",
+		},
+		{
+			count: suppressed,
+			said: "suppressed",
+		},
+		{
+			count: absent,
+			said: "absent",
+		},
+		{
+			count: notFailed,
+			said: "not failed",
+		},
+	].filter(({ count }) => count > 0);
+	let said = kinds.map((kind) => `${grouped(kind.count)} ${kind.said}`).join(", ");
+	return "" === said ? counted(results, "result") : `${counted(results, "result")}: ${said}`;
 }
 let MAX_TEXT_LENGTH = 2_000;
 let USUAL_LENGTH = 256;
@@ -13110,7 +13139,7 @@ function readFindings(reading) {
 		for (let warning of collected.warnings) journal.warn(warning);
 		if (collected.problems.length > 0) throw new InputError(collected.problems);
 		for (let source of collected.sources) log.info(`Looked at ${source}`);
-		log.info(`${counted(collected.findings.length, "finding")} in all.`);
+		if (collected.sources.length > 0) log.info(`${counted(collected.findings.length, "finding")} in all.`);
 		let sarifOutput = await planSarifOutput({
 			inputs,
 			collected,

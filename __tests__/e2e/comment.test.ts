@@ -72,7 +72,7 @@ describe('the comment', () => {
     expect(body).toMatch(/^<!-- datadog-servicenow-tickets [0-9a-f]{24} -->\r\n/);
     expect(body).toContain('## ✅ 1 ServiceNow ticket created');
     expect(body).toContain(`<a href="${result.outputs['servicenow-url']}">`);
-    expect(body).toContain('[SEC-1](https://app.datadoghq.com/cases/SEC-1)');
+    expect(body).toContain('<a href="https://app.datadoghq.com/cases/SEC-1">Datadog case</a>');
     expect(body).toContain(`https://github.com/octo-org/shop/blob/${HEAD}/src/module-0/handler.ts`);
   });
 
@@ -223,7 +223,7 @@ describe('the pull request', () => {
     const result = await comment({}, { event, env: { GITHUB_SHA: HEAD } });
     expect(result.exitCode).toBe(0);
     expect(warningsOf(result)).toEqual([]);
-    expect(result.stdout).toContain('No comment: the run belongs to no open pull request.');
+    expect(result.stdout).toContain('No comment: this run belongs to no open pull request.');
     expect(github.comments.size).toBe(0);
   });
 

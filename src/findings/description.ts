@@ -23,3 +23,11 @@ export function whereItIs(finding: FindingDetails): string | null {
   if (thing === undefined) return around.length === 0 ? null : around.join(', ');
   return around.length === 0 ? thing : `${thing} (${around.join(', ')})`;
 }
+
+/** `java/sqli at src/app.java:12`, in a list of several findings. */
+export function briefly(finding: Finding): string {
+  const { id, rule, advisory, title, resource, image } = finding;
+  const where = placeText(finding) ?? resource ?? image;
+  const what = advisory ?? rule ?? title ?? id;
+  return where === undefined ? what : `${what} at ${where}`;
+}

@@ -3,14 +3,14 @@ import type { Ticket, TicketStatus } from '../tickets/ticket.ts';
 import type { RunResult } from './report.ts';
 
 /**
- * What made a run stop before its plan was through:
+ * What made a run stop before it was done:
  * - `inputs`: an input, or a file that it names, is wrong;
  * - `credentials`: refused, or without a permission that is needed;
  * - `guard`: one that the user set (`max-…`, or `fail` of any input);
  * - `cancelled`: by a signal;
  * - `budget`: `timeout` ran out;
  * - `datadog`: Datadog refused the request or could not be reached;
- * - `defect`: none of these, so a mistake of the Action's own.
+ * - `defect`: none of these, so a defect of the Action.
  */
 export type Stop =
   | 'inputs'
@@ -21,7 +21,7 @@ export type Stop =
   | 'datadog'
   | 'defect';
 
-/** Those that fail the step whatever `fail-on-error` says. */
+/** Whether it fails the step whatever `fail-on-error` says. */
 const ALWAYS_FAILS: Readonly<Record<Stop, boolean>> = {
   inputs: true,
   credentials: true,
@@ -41,7 +41,7 @@ const EXISTS: Readonly<Record<TicketStatus, boolean>> = {
   planned: false,
 };
 
-/** Whether the ticket stands in ServiceNow now (or is on its way there) with its findings. */
+/** Whether the ticket is in ServiceNow now (or on its way there) with its findings. */
 export function ticketExists(ticket: Pick<Ticket, 'status'>): boolean {
   return EXISTS[ticket.status];
 }
@@ -50,11 +50,11 @@ export function ticketExists(ticket: Pick<Ticket, 'status'>): boolean {
 export interface RunState {
   readonly tickets: readonly Pick<Ticket, 'status'>[];
   readonly dryRun: boolean;
-  /** `null` if the plan was carried through, whatever came of its tickets. */
+  /** `null` if the plan was carried out, whatever became of its tickets. */
   readonly stop: Stop | null;
 }
 
-/** A run that was stopped is never a `success`, though all that it planned may exist. */
+/** A run that was stopped is never a `success`, even if everything it planned exists. */
 export function resultOf({ tickets, dryRun, stop }: RunState): RunResult {
   const existing = tickets.filter(ticketExists).length;
   if (stop !== null) return existing > 0 && !dryRun ? 'partial' : 'failure';
@@ -85,7 +85,7 @@ export function exitCodeOf(state: RunState, rules: ExitRules): 0 | 1 {
   }
 }
 
-/** A budget that ends before there is a plan has tried nothing. */
+/** A budget that ends before there is a plan leaves nothing tried. */
 function everyTicketWasTried(tickets: RunState['tickets']): boolean {
   return tickets.length > 0 && tickets.every(({ status }) => status !== 'planned');
 }

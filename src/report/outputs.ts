@@ -32,24 +32,24 @@ export type OutputName = (typeof OUTPUTS)[number];
 
 export interface Outputs {
   readonly values: Readonly<Record<OutputName, string>>;
-  /** Says what was cut to stay within GitHub's limit; `null` where nothing was. */
+  /** Says what was cut to stay within GitHub's limit; `null` if nothing was. */
   readonly warning: string | null;
 }
 
-/** Absolute paths of what the run wrote; `null` where it wrote none. */
+/** Absolute paths of what the run wrote; `null` for what it did not write. */
 export interface WrittenFiles {
   readonly results: string | null;
   readonly sarif: string | null;
 }
 
 /**
- * GitHub allows the outputs of a job 1 MiB in all and estimates them as UTF-16, two bytes a code
- * unit. A sixteenth of it is left for the numbers, the paths and the outputs of other steps.
+ * GitHub allows a job 1 MiB of outputs, counted as UTF-16, two bytes per code unit. A sixteenth of it
+ * is left for the numbers, the paths and the outputs of other steps.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
  */
 const BUDGET = (1024 * 1024 * 15) / 16;
 
-/** Of which the three aligned lists may take at most this much, so that `tickets` has room too. */
+/** At most this much of it for the three aligned lists, so that there is room for `tickets` too. */
 const LISTS_BUDGET = (BUDGET * 3) / 4;
 
 /**
@@ -171,7 +171,7 @@ function alignedLists(tickets: readonly Ticket[], redact: Redact) {
   };
 }
 
-/** The longest beginning of the list that fits, as JSON. */
+/** As many entries from the start of the list as fit, as JSON. */
 function jsonArray<T>(items: readonly T[], budget: number, toJson: (item: T) => string) {
   const texts: string[] = [];
   let size = sizeOf('[]');
@@ -184,7 +184,7 @@ function jsonArray<T>(items: readonly T[], budget: number, toJson: (item: T) => 
   return { text: `[${texts.join(',')}]`, held: texts.length };
 }
 
-/** Bytes, by whichever of the two encodings is the larger for this text. */
+/** Bytes in whichever of the two encodings is larger for this text. */
 function sizeOf(text: string): number {
   return Math.max(2 * text.length, Buffer.byteLength(text));
 }
@@ -197,6 +197,6 @@ function cutWarning(
   const said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
   return (
     `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join('; ')}). ` +
-    'The file that the output results-file names has them all.'
+    'The file named by the output `results-file` has them all.'
   );
 }

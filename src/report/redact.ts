@@ -1,9 +1,9 @@
-/** Secrets never leave: what is written anywhere passes through here first. */
+/** Keeps secrets in: everything that is written anywhere passes through here first. */
 import type { Redact } from '../text.ts';
 
 /**
- * A function that puts `***` wherever one of the secrets stands. An API may echo a key, and the
- * runner masks only its own log: files, outputs and the summary are ours to keep clean.
+ * A function that replaces each of the secrets by `***`. An API may echo a key, and the runner masks
+ * only its own log: keeping files, outputs and the summary clean is up to us.
  *
  * @param secrets every spelling that could be printed, as given, in a URL, in JSON, in base64
  */
@@ -17,8 +17,8 @@ export function createRedactor(secrets: readonly string[]): Redact {
 }
 
 /**
- * JSON of the value, its texts without secrets. In finished JSON, a secret such as `null` or `1000`
- * would be found where it is no text, and the rest would be no JSON any more.
+ * The value as JSON, its texts without secrets. In finished JSON, a secret such as `null` or `1000`
+ * would be found outside of texts too, and what is left would not be JSON.
  */
 export function jsonWithoutSecrets(value: unknown, redact: Redact, indent = 0): string {
   const clean = (_: string, part: unknown) => (typeof part === 'string' ? redact(part) : part);

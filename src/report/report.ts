@@ -1,4 +1,4 @@
-/** All that a run has to say when it ends, whatever happened: every part of `report/` reads this. */
+/** Everything that a run has to say when it ends, however it ends. All of `report/` reads this. */
 import { type Finding, type FindingId, SEVERITIES } from '../findings/finding.ts';
 import type { Project } from '../tickets/project.ts';
 import type { SkippedFinding, Ticket } from '../tickets/ticket.ts';
@@ -16,13 +16,13 @@ export interface RunReport {
   /** Those that tickets are to be in, as far as Datadog let the run see them. */
   readonly projects: readonly Project[];
   readonly skipped: readonly SkippedFinding[];
-  /** SARIF results that were left out besides these, without a finding and too many to name. */
+  /** How many more SARIF results without a finding were left out, too many to name. */
   readonly unnamedSkipped: number;
   /** The names of the sources that were looked at: `finding-ids`, a file's path, `findings-query`. */
   readonly sources: readonly string[];
-  /** Sentences for people about what was odd but not wrong, in the order they came up. */
+  /** Sentences about what was odd but not wrong, in the order in which they came up. */
   readonly warnings: readonly string[];
-  /** What stopped the run, when something did; the tickets may still hold what was done before. */
+  /** What stopped the run, if anything; the tickets still have what was done before. */
   readonly failure: string | null;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -30,7 +30,7 @@ export interface RunReport {
   readonly endedAt: number;
 }
 
-/** The run as GitHub names it; absent values outside of a workflow. */
+/** The run as GitHub names it; `null` outside of a workflow. */
 export interface WorkflowContext {
   /** `https://github.com`, or the Enterprise Server's address. */
   readonly serverUrl: string;

@@ -158,5 +158,5 @@ export function ticketName({ caseKey, title, findingIds }: Ticket): string {
 /** Ends a list that was cut. */
 export function moreInResultsFile(left: number, noun: string): string | null {
   if (left === 0) return null;
-  return `And ${counted(left, `more ${noun}`)}, in the file that the output results-file names.`;
+  return `And ${counted(left, `more ${noun}`)}, in the file named by the output results-file.`;
 }

@@ -41,7 +41,9 @@ export function readFindings(reading: Reading): Promise<Collected> {
     for (const warning of collected.warnings) journal.warn(warning);
     if (collected.problems.length > 0) throw new InputError(collected.problems);
     for (const source of collected.sources) log.info(`Looked at ${source}`);
-    log.info(`${counted(collected.findings.length, 'finding')} in all.`);
+    if (collected.sources.length > 0) {
+      log.info(`${counted(collected.findings.length, 'finding')} in all.`);
+    }
     const sarifOutput = await planSarifOutput({ inputs, collected, folders });
     if (sarifOutput !== null) journal.willWrite(sarifOutput);
     if (!sources.sarifLookup) {

@@ -1,8 +1,8 @@
-import { counted } from '../../english.ts';
+import { counted, grouped } from '../../english.ts';
 import { quoted, type Redact } from '../../text.ts';
 import { completed, type Finding, type FindingId } from '../finding.ts';
 import type { SarifResult } from '../sarif/ended-run.ts';
-import type { IdProblem } from '../sarif/sarif-reader.ts';
+import type { IdProblem, SarifCounts } from '../sarif/sarif-reader.ts';
 import type { Collected, FileSources, SarifFile, UnidentifiedResult } from './collected.ts';
 import { FileError } from './file-error.ts';
 import type { FileProblem, FindingsFile } from './files.ts';
@@ -61,12 +61,7 @@ export class Gathering implements FileVisitor {
     }
     if (content.format === 'SARIF') {
       this.#sarifFiles.push({ ...this.#file, fingerprint: content.fingerprint });
-      const { results, identified, unidentified, suppressed, absent, notFailed } = content.counts;
-      const left = suppressed + absent + notFailed;
-      this.#sources.push(
-        `${path} (SARIF, ${counted(results, 'result')}, ${identified} with a finding ID, ` +
-          `${unidentified} without, ${left} suppressed, absent or not failed)`,
-      );
+      this.#sources.push(`${path} (SARIF, ${resultsText(content.counts)})`);
     } else if (content.format === 'empty') {
       this.#sources.push(`${path} (empty)`);
       if (MADE_BY_PROGRAMS.test(path)) {
@@ -150,4 +145,18 @@ export class Gathering implements FileVisitor {
 
 function tooManyFindings(): FileError {
   return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
+}
+
+/** `9 results: 8 with a finding ID, 1 suppressed` */
+function resultsText(counts: SarifCounts): string {
+  const { results, identified, unidentified, suppressed, absent, notFailed } = counts;
+  const kinds = [
+    { count: identified, said: 'with a finding ID' },
+    { count: unidentified, said: 'without a finding ID' },
+    { count: suppressed, said: 'suppressed' },
+    { count: absent, said: 'absent' },
+    { count: notFailed, said: 'not failed' },
+  ].filter(({ count }) => count > 0);
+  const said = kinds.map((kind) => `${grouped(kind.count)} ${kind.said}`).join(', ');
+  return said === '' ? counted(results, 'result') : `${counted(results, 'result')}: ${said}`;
 }

@@ -1,4 +1,4 @@
-/** The life of the pull request comment: written once, then edited, and never in anybody's way. */
+/** The life of the pull request comment: written once, then edited, and never a reason to fail. */
 import type { Environment, Log } from '../../runtime.ts';
 import type { Redact } from '../../text.ts';
 import { messageOf } from '../../unknown.ts';
@@ -7,10 +7,10 @@ import { commentMarker, deservesComment, renderComment } from './comment.ts';
 import { connectGitHub, type GitHub, type IssueComment } from './github.ts';
 import { type CommentTarget, commentTarget } from './target.ts';
 
-/** A commit can be in many pull requests; more than so many are not commented on. */
+/** A commit can be in many pull requests: at most this many get a comment. */
 const MOST_PULL_REQUESTS = 10;
 
-/** How long GitHub may take for one call, in milliseconds. */
+/** How long one call to GitHub may take, in milliseconds. */
 const CALL_TIMEOUT_MS = 10_000;
 
 export interface CommentOutcome {
@@ -38,7 +38,7 @@ export async function commentOn(step: CommentStep): Promise<readonly CommentOutc
   const { report, context, redact, projectId, token, environment, event, cancelled, log } = step;
   const { repository } = context;
   if (token === null || repository === null) {
-    const lacking = token === null ? 'no `github-token` was given' : 'this is no workflow run';
+    const lacking = token === null ? 'no `github-token` was given' : 'this is not a workflow run';
     return [{ level: 'warning', text: `No pull request comment was written: ${lacking}.` }];
   }
   return commentOnPullRequests({
@@ -119,9 +119,9 @@ async function bringUpToDate(
   const body = renderComment(commenting);
   const before = await ours();
   if (before.length > 0) return keepOne(github, before, body);
-  if (!deservesComment(commenting.report)) return 'none, since there is no ticket to tell of';
+  if (!deservesComment(commenting.report)) return 'none, since there are no tickets to report';
   const created = await github.create(number, body);
-  // Another run may have looked before this one wrote: both would have written.
+  // Another run may have looked before this one wrote, and written a comment too.
   const after = await ours();
   const [oldest] = after;
   if (oldest === undefined || oldest.id === created) return 'created';
@@ -132,7 +132,7 @@ async function bringUpToDate(
   );
 }
 
-/** The oldest says it all, the others go. */
+/** Brings the oldest comment up to date, and removes the others. */
 async function keepOne(
   github: GitHub,
   [oldest, ...others]: readonly IssueComment[],
@@ -152,13 +152,13 @@ async function removeIfThere(github: GitHub, comment: number): Promise<void> {
   }
 }
 
-/** GitHub may store other line ends than were sent, and none at the end. */
+/** GitHub may change line ends, and drop those at the end. */
 function isSame(stored: string, body: string): boolean {
   return stored.replaceAll('\r\n', '\n').trim() === body.trim();
 }
 
 function noPullRequest(): CommentOutcome {
-  return info('No comment: the run belongs to no open pull request.');
+  return info('No comment: this run belongs to no open pull request.');
 }
 
 function info(text: string): CommentOutcome {
@@ -174,12 +174,13 @@ function cause(error: unknown): string {
   const said = messageOf(error);
   switch (status) {
     case 401:
-      return 'GitHub does not accept the token (401). Leave github-token at its default, or give one that is valid.';
+      return 'GitHub does not accept the token (401). Leave `github-token` at its default, or set a valid one.';
     case 403:
     case 404:
       return (
-        `GitHub refused it (${status}: ${said}). Give the job the permission "pull-requests: write"; ` +
-        'workflows that a pull request from a fork starts only ever get a token that reads, so comment from a workflow_run there.'
+        `GitHub refused it (${status}: ${said}). Give the job the permission ` +
+        '`pull-requests: write`. A pull request from a fork only gets a read-only token: comment ' +
+        'from a workflow_run workflow there.'
       );
     default:
       return status === null
@@ -188,7 +189,7 @@ function cause(error: unknown): string {
   }
 }
 
-/** `null` where there was no answer: octokit then claims a 500. */
+/** `null` if there was no response: octokit then reports a 500 of its own. */
 function statusOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null) return null;
   if (!('response' in error) || error.response == null || !('status' in error)) return null;

@@ -19,11 +19,11 @@ const LIMITS: PageLimits = {
   sources: { entries: 10, bytes: 2 * KIB },
 };
 
-/** What tells the comment of one step from those of others, and is the same when it runs again. */
+/** What tells one step's comment from those of others, and stays the same when it runs again. */
 export interface CommentOwner {
   /** The Case Management project. */
   readonly projectId: string;
-  /** `GITHUB_WORKFLOW`, `GITHUB_JOB` and `GITHUB_ACTION`, empty where absent. */
+  /** `GITHUB_WORKFLOW`, `GITHUB_JOB` and `GITHUB_ACTION`, empty if absent. */
   readonly workflow: string;
   readonly job: string;
   readonly step: string;
@@ -44,15 +44,15 @@ export interface CommentOptions {
 }
 
 /**
- * The comment as Markdown, its marker first. Says nothing of the run itself (its number, its time),
- * so that a run that finds the same tickets leaves the comment as it is.
+ * The comment as Markdown, its marker first. It leaves out the run itself (its number, its time), so
+ * that a run that finds the same tickets does not change it.
  */
 export function renderComment({ report, context, redact, marker }: CommentOptions): string {
   const page = { report, context, md: createSafeMarkdown(redact), limits: LIMITS };
   return `${marker}\n${body(page)}`;
 }
 
-/** Whether this is worth a first comment; an earlier one is brought up to date in any case. */
+/** Whether there is anything for a first comment; an earlier one is always brought up to date. */
 export function deservesComment(report: RunReport): boolean {
   return report.tickets.length > 0;
 }

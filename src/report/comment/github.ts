@@ -1,4 +1,4 @@
-/** The few calls of GitHub's REST API that commenting needs. */
+/** The few calls of GitHub's REST API that the comment needs. */
 import type { Log } from '../../runtime.ts';
 import type { CommentTarget } from './target.ts';
 
@@ -9,7 +9,7 @@ export interface IssueComment {
   readonly isTrusted: boolean;
 }
 
-/** Each call rejects with octokit's error, which has a `status`, or for lack of time. */
+/** Each call rejects with octokit's error, which has a `status`, or when time runs out. */
 export interface GitHub {
   /** The numbers of the open pull requests. */
   openPullRequests(target: CommentTarget): Promise<readonly number[]>;
@@ -34,19 +34,19 @@ export interface GitHubOptions {
   readonly log: Pick<Log, 'debug'>;
 }
 
-/** Those who may write in the repository, and so may be the owner of the token. */
+/** Who may write to the repository, and so may own the token. */
 const INSIDERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 
 /** Comments on a page, the most that GitHub gives. */
 const PAGE = 100;
 
-/** Octokit is loaded here and now: it is large, and few runs comment. */
+/** Loads octokit only now: it is large, and few runs comment. */
 export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
   const { getOctokit } = await import('@actions/github');
   const octokit = getOctokit(options.token, { baseUrl: options.apiUrl });
   const [owner = '', repo = ''] = options.repository.split('/');
   const log = octokitLog(options.log);
-  // Given with each call: as an option of the client it would replace the proxy that is set there.
+  // Passed with each call: as an option of the client it would replace the proxy that is set there.
   const call = () => ({
     owner,
     repo,
@@ -69,7 +69,7 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
     },
     async comments(pullRequest) {
       const found: IssueComment[] = [];
-      // Not by octokit's own paging, which forgets the signal.
+      // Octokit's own paging forgets the signal.
       for (let page = 1; ; page += 1) {
         const { data } = await octokit.rest.issues.listComments({
           ...call(),
@@ -99,8 +99,8 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
 }
 
 /**
- * Without it, octokit writes what GitHub's headers say of an endpoint's end to the console as it
- * stands, where it could begin a workflow command. It is of use to those who maintain this alone.
+ * Without it, octokit writes GitHub's deprecation headers to the console as they are, where they
+ * could begin a workflow command. Only maintainers need them.
  */
 function octokitLog(log: Pick<Log, 'debug'>) {
   const debug = (message: string) => log.debug(message);

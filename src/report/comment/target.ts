@@ -1,4 +1,4 @@
-/** Which pull requests a run is about, as far as its event tells. */
+/** Which pull requests a run is about, as far as its event says. */
 import * as z from 'zod/mini';
 
 export type CommentTarget =

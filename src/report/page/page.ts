@@ -1,4 +1,4 @@
-/** What every part of a page (the job summary, the pull request comment) is written with. */
+/** The building blocks of a page: of the job summary and of the pull request comment. */
 import type { SafeMarkdown } from '../escape.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
 
@@ -13,7 +13,7 @@ export interface PageContext {
 export interface PageLimits {
   readonly failures: ListLimit;
   readonly warnings: ListLimit;
-  /** Those that are seen at once; the others fold. */
+  /** Those that are seen at once; the others are folded. */
   readonly openTickets: ListLimit;
   readonly foldedTickets: ListLimit;
   /** Of one ticket. */
@@ -29,11 +29,11 @@ export interface ListLimit {
 
 export interface Fitted {
   readonly entries: readonly string[];
-  /** How many of the list are not among them. */
+  /** How many are left out. */
   readonly left: number;
 }
 
-/** The longest beginning of a list that stays within the limit; entries beyond it are not made. */
+/** As many entries from the start of a list as the limit allows; the others are not made. */
 export function cutList<T>(
   items: readonly T[],
   limit: ListLimit,
@@ -61,7 +61,7 @@ export function unfolded(title: string, content: string): string {
   return `<details open><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** Paragraphs, without those that have nothing to say. */
+/** Paragraphs, without empty ones. */
 export function paragraphs(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== '').join('\n\n');
 }

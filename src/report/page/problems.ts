@@ -7,12 +7,12 @@ import { cutList, folded, type PageContext, paragraphs } from './page.ts';
 const LONGEST_SENTENCE = 1_500;
 const LONGEST_TITLE = 80;
 const LONGEST_NAME = 160;
-/** So many of the tickets that share a problem are named. */
+/** How many of the tickets that share a problem are named. */
 const NAMED_TICKETS = 5;
-/** So many warnings are seen at once; more than that fold. */
+/** More warnings than this are folded. */
 const OPEN_WARNINGS = 5;
 
-/** What stopped the run, then each problem of tickets once, with the tickets that have it. */
+/** What stopped the run, then each problem once, with the tickets that have it. */
 export function problems({ report, md, limits }: PageContext): string | null {
   const failure =
     report.failure === null ? null : `> **Why:** ${md.message(report.failure, LONGEST_SENTENCE)}`;

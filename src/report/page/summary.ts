@@ -1,4 +1,4 @@
-/** The job summary: what happened at a glance, then ever more detail. */
+/** The job summary: what happened at a glance, then more and more detail. */
 
 import { counted } from '../../english.ts';
 import type { Redact } from '../../text.ts';

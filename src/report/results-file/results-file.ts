@@ -1,4 +1,4 @@
-/** The results file: everything about a run, for later steps and for whoever comes after a crash. */
+/** The results file: everything about a run, for later steps, and for people after a crash. */
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,20 +20,20 @@ export interface ResultsWriting {
   readonly redact: Redact;
 }
 
-/** Characters that are gathered before they are written. */
+/** How many characters are gathered before they are written. */
 const PIECE = 128 * 1024;
 
 /**
- * Writes the file at once or not at all: whoever reads `path` sees this report or the one before,
- * whole. Throws where the place cannot be written, or is a link or anything but a plain file:
- * nothing is ever written through a link that somebody else put there.
+ * Writes the file at once or not at all: a reader of `path` sees this report or the one before,
+ * whole. Throws if the place cannot be written, or is anything but a plain file: nothing is ever
+ * written through a link that somebody else put there.
  */
 export async function writeResultsFile(writing: ResultsWriting): Promise<void> {
   const { path } = writing;
   const there = await lstat(path).catch(() => null);
   if (there !== null && !there.isFile()) {
     throw new Error(
-      `The results file cannot be written: ${path} is there already and is not a plain file. Remove it.`,
+      `The results file cannot be written: ${path} exists and is not a plain file. Remove it.`,
     );
   }
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
@@ -59,19 +59,19 @@ async function writePieces(file: FileHandle, writing: ResultsWriting): Promise<v
   await file.writeFile(gathered);
 }
 
-/** The report as it stands at the moment of the call. */
+/** The report at the moment of the call. */
 type TellReport = () => RunReport;
 
 export interface ResultsFile {
   readonly path: string;
-  /** Brings the file up to date soon, in the background; of several calls the newest counts. */
+  /** Brings the file up to date soon, in the background; of several calls, the last one counts. */
   update(tell: TellReport): void;
   /**
-   * Brings the file up to date at once. Resolves when it is on disk, and likewise where it cannot
-   * be written: `finish` says so.
+   * Brings the file up to date at once. Resolves when it is on disk, and also if it cannot be
+   * written: `finish` says so.
    */
   record(tell: TellReport): Promise<void>;
-  /** Writes the last report; resolves when it is on disk, rejects where it cannot be written. */
+  /** Writes the last report; resolves when it is on disk, rejects if it cannot be written. */
   finish(report: RunReport): Promise<void>;
 }
 
@@ -82,12 +82,12 @@ export interface ResultsFileOptions {
   readonly clock: Clock;
 }
 
-/** The pause between two writes is so many times what the last one took: at most a tenth of a run. */
+/** A pause is this many times as long as the write before it: writing takes a tenth of a run at most. */
 const PAUSE = 9;
 
 /**
- * A results file that is kept up to date while tickets come to exist, so that even a killed run
- * leaves a true record, however large it is and however often something changes.
+ * A results file that is kept up to date while tickets are made, so that even a killed run leaves a
+ * true record, however large it is and however often something changes.
  */
 export function createResultsFile(options: ResultsFileOptions): ResultsFile {
   const { path, facts, redact, clock } = options;
@@ -103,7 +103,7 @@ export function createResultsFile(options: ResultsFileOptions): ResultsFile {
     await writeResultsFile({ path, report, facts, finished: false, redact });
   }
 
-  /** After the write under way; of all that wait for it, the first writes for all. */
+  /** After the write that is under way; the first of those that wait for it writes for all. */
   function inTurn(): Promise<void> {
     const written = lastWrite.then(writeNewest);
     lastWrite = written.catch(() => undefined);
@@ -118,7 +118,7 @@ export function createResultsFile(options: ResultsFileOptions): ResultsFile {
         await clock.sleep(PAUSE * (clock.now() - started), end.signal);
       }
     } catch {
-      // The end came, or the file cannot be written: `finish` tries once more and says so.
+      // The run ended, or the file cannot be written: `finish` tries once more and says so.
     } finally {
       background = null;
     }

@@ -1,6 +1,6 @@
 /**
- * The shape of the results file. Its JSON Schema in `docs/` is made from here; the Action itself
- * only uses the type, so that nothing of this is loaded in a run.
+ * The shape of the results file. Its JSON Schema in `docs/` is made from this; the Action itself only
+ * uses the type, so that a run loads nothing of it.
  */
 import * as z from 'zod';
 import { SEVERITIES } from '../../findings/finding.ts';
@@ -12,12 +12,15 @@ const ticket = z.strictObject({
   status: z
     .enum(['created', 'attached', 'existing', 'failed', 'unknown', 'planned'])
     .describe(
-      'created, attached, existing: the ticket exists now; failed: it does not; unknown: the write was sent and its outcome could not be learned; planned: never attempted',
+      'created, attached, existing: the ticket exists now; failed: it does not; unknown: the write was sent, and its outcome could not be confirmed; planned: never attempted',
     ),
   case_id: z.string().nullable().describe("UUID of the ticket's Datadog case"),
   case_key: z.string().nullable().describe('Key of the case, such as SEC-123'),
-  case_url: z.string().nullable().describe('The case as people open it'),
-  servicenow_url: z.string().nullable().describe('null while ServiceNow has not answered yet'),
+  case_url: z.string().nullable().describe('The page of the case'),
+  servicenow_url: z
+    .string()
+    .nullable()
+    .describe('null while ServiceNow is still making the ticket'),
   servicenow_sys_id: z.string().nullable(),
   servicenow_state: z
     .string()
@@ -98,9 +101,11 @@ export const resultsDocument = z
     schema_version: z.literal(1),
     finished: z
       .boolean()
-      .describe('false: written during the run, which was killed if the file still says so'),
+      .describe(
+        'false: written during the run; a file that still says so is of a run that was killed',
+      ),
     result: z.enum(['success', 'partial', 'failure', 'no-findings', 'dry-run']),
-    failure: z.string().nullable().describe('What stopped the run, where something did'),
+    failure: z.string().nullable().describe('What stopped the run, if anything'),
     operation: z.enum(['create', 'attach']),
     dry_run: z.boolean(),
     started_at: time,

@@ -14,8 +14,8 @@ export interface RunFacts {
 type Head = Omit<ResultsDocument, 'tickets' | 'skipped' | 'findings'>;
 
 /**
- * The results file's text in pieces, in the order of the file, an entry a line in its long lists.
- * No piece is longer than its entry, so that 100,000 findings never stand in one string.
+ * The results file's text in pieces, with one line per entry in its long lists. No piece is longer
+ * than its entry, so that 100,000 findings are never in one string.
  */
 export function* resultsText(
   report: RunReport,

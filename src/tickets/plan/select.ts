@@ -1,6 +1,7 @@
 /** Which findings take part in the run, and which are left out, and why. */
 
 import { listing } from '../../english.ts';
+import { briefly } from '../../findings/description.ts';
 import {
   completed,
   type Finding,
@@ -43,9 +44,10 @@ export function selectFindings(findings: readonly Finding[], rules: SelectionRul
     const reason = knowledge ? reasonToSkip(known) : null;
     const isKept = reason !== null && reason !== 'missing' && isNamedById(finding);
     if (reason !== null && !isKept) {
-      skipped.push({ reason, id: finding.id, label: finding.id });
+      const label = reason === 'missing' ? finding.id : briefly(detailed);
+      skipped.push({ reason, id: finding.id, label });
     } else if (isBelow(detailed.severity, minSeverity)) {
-      skipped.push({ reason: 'below-min-severity', id: finding.id, label: finding.id });
+      skipped.push({ reason: 'below-min-severity', id: finding.id, label: briefly(detailed) });
     } else {
       if (minSeverity !== null && detailed.severity === undefined) unknownSeverityCount += 1;
       if (reason !== null) keptAnyway.push({ reason, id: finding.id, label: finding.id });
@@ -87,7 +89,7 @@ function missingMessage(missing: readonly FindingId[], findings: readonly Findin
   return (
     `Datadog does not know ${missing.length} of ${findings.length} findings: ${listing(places)}. ` +
     'Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of ' +
-    'another organisation or site are unknown too. Set `on-missing-finding: skip` to go on without them.'
+    'another organization or site are unknown too. Set `on-missing-finding: skip` to go on without them.'
   );
 }
 

@@ -101,7 +101,7 @@ describe('collecting findings', () => {
     );
     expect(sources).toEqual([
       'finding-ids (1 ID)',
-      'a.sarif (SARIF, 3 results, 1 with a finding ID, 1 without, 1 suppressed, absent or not failed)',
+      'a.sarif (SARIF, 3 results: 1 with a finding ID, 1 without a finding ID, 1 not failed)',
       'b.json (JSON, 2 findings)',
       'c.jsonl (JSON Lines, 2 findings)',
       'd.txt (text, 1 finding)',

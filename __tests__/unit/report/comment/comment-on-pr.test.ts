@@ -123,7 +123,7 @@ describe('the comment', () => {
   test('is not written where there is no ticket, but brought up to date', async () => {
     const nothing = commenting({ report: report({ result: 'no-findings' }) });
     const [outcome] = await commentOnPullRequests(nothing);
-    expect(outcome?.text).toContain('no ticket to tell of');
+    expect(outcome?.text).toContain('no tickets to report');
     expect(bodies()).toEqual([]);
     await commentOnPullRequests(commenting());
     await commentOnPullRequests(nothing);
@@ -204,7 +204,7 @@ describe('the pull requests of a run', () => {
     ['a commit in none', { kind: 'commit', sha: 'abc' }],
   ] as const)('are none for %s, which is said', async (_, target) => {
     expect(await commentOnPullRequests(commenting({ target }))).toEqual([
-      { level: 'info', text: 'No comment: the run belongs to no open pull request.' },
+      { level: 'info', text: 'No comment: this run belongs to no open pull request.' },
     ]);
   });
 });

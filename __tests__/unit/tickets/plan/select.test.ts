@@ -46,7 +46,7 @@ describe('a finding that Datadog does not know', () => {
     const rules = { knowledge: knowledge(known('a')), onMissingFinding: 'fail' as const };
     expect(() => select(findings, rules)).toThrow(GuardError);
     expect(() => select(findings, rules)).toThrow(
-      /2 of 3 findings: b \(ids\.txt, line 7\), c \(scan\.sarif, runs\[0\]\.results\[3\]\)\. Nothing was written.*another organisation.*`on-missing-finding: skip`/,
+      /2 of 3 findings: b \(ids\.txt, line 7\), c \(scan\.sarif, runs\[0\]\.results\[3\]\)\. Nothing was written.*another organization.*`on-missing-finding: skip`/,
     );
   });
 

@@ -3286,6 +3286,12 @@ function attribute_readers_text(...paths) {
 		read: (at, { shared }) => sharedOrNone(shared, firstText(at, paths)),
 	};
 }
+function ownText(path1) {
+	return {
+		paths: [path1],
+		read: (at) => attribute_readers_textOf(at(path1)),
+	};
+}
 function address(...paths) {
 	return {
 		...attribute_readers_text(...paths),
@@ -3332,28 +3338,33 @@ function nameAndVersion(name, version) {
 		},
 	};
 }
-let FIXES = ["package", "root_package"].flatMap((of) =>
-	[
-		"closest_no_vulnerabilities",
-		"closest_no_critical",
-		"closest_minimum_risk_only_no_fix_vulnerabilities",
-		"latest_no_vulnerabilities",
-		"latest_no_critical",
-		"base",
-	].map((which) => `remediation.${of}.${which}[]`),
-);
+let FIXES = [
+	"remediation.recommended",
+	...["package", "root_package"].flatMap((of) =>
+		[
+			"closest_no_vulnerabilities",
+			"closest_no_critical",
+			"closest_minimum_risk_only_no_fix_vulnerabilities",
+			"latest_no_vulnerabilities",
+			"latest_no_critical",
+			"base",
+		].map((which) => `remediation.${of}.${which}[]`),
+	),
+].map((place) => ({
+	name: `${place}.name`,
+	version: `${place}.version`,
+}));
 function fixedVersion() {
-	let places = ["remediation.recommended", ...FIXES];
 	return {
-		paths: places.flatMap((place) => [`${place}.name`, `${place}.version`]),
+		paths: FIXES.flatMap(({ name, version }) => [name, version]),
 		read(at, { shared }) {
-			let name = attribute_readers_textOf(at("package.name"));
+			let named = attribute_readers_textOf(at("package.name"));
 			let current = plainVersion(attribute_readers_textOf(at("package.version")));
-			for (let place of places) {
-				let version = attribute_readers_firstOf(at(`${place}.version`));
+			for (let fix of FIXES) {
+				let version = attribute_readers_firstOf(at(fix.version));
 				if (void 0 === version || plainVersion(version) === current) continue;
-				let other = attribute_readers_firstOf(at(`${place}.name`));
-				let isOther = void 0 !== other && void 0 !== name && other !== name;
+				let other = attribute_readers_firstOf(at(fix.name));
+				let isOther = void 0 !== other && void 0 !== named && other !== named;
 				return shared.text(isOther ? `${other} ${version}` : version);
 			}
 		},
@@ -3395,17 +3406,19 @@ function keptTags() {
 	return {
 		paths: [TAGS],
 		read(at, { shared, tagKeys }) {
-			if (0 === tagKeys.size) return;
-			let kept = textsOf(at(TAGS)).filter((tag) => tagKeys.has(tag.slice(0, tag.indexOf(":"))));
+			let kept = [...tagKeys].flatMap((key) => tagsOf(at, key));
 			return sortedOnce(kept, shared);
 		},
 	};
 }
 function valuesOfTag(at, key) {
+	return tagsOf(at, key).map((tag) => tag.slice(key.length + 1));
+}
+function tagsOf(at, key) {
+	let tags = at(TAGS);
 	let start = `${key}:`;
-	return textsOf(at(TAGS)).flatMap((tag) =>
-		tag.startsWith(start) && tag.length > start.length ? tag.slice(start.length) : [],
-	);
+	if (!Array.isArray(tags)) return [];
+	return tags.filter((tag) => "string" == typeof tag && tag.startsWith(start) && tag.length > start.length);
 }
 function sortedOnce(list, shared) {
 	return 0 === list.length ? void 0 : shared.list([...new Set(list)].toSorted());
@@ -3455,7 +3468,7 @@ let ATTRIBUTES = {
 	environment: tag("env"),
 	resource: attribute_readers_text("resource_name"),
 	resourceType: attribute_readers_text("resource_type"),
-	resourceId: attribute_readers_text("resource_id"),
+	resourceId: ownText("resource_id"),
 	account: attribute_readers_text(
 		"cloud_resource.account",
 		"cloud_resource.account.account",
@@ -3521,18 +3534,25 @@ function valuesIn(...objects) {
 		}
 	};
 }
-let STEPS = new Map(ATTRIBUTE_PATHS.map((path1) => [path1, path1.split(".")]));
-function follow(value, steps) {
+let STEPS = new Map(
+	ATTRIBUTE_PATHS.map((path1) => [
+		path1,
+		path1.split(".").map((step) => ({
+			name: step.replace("[]", ""),
+			isList: step.endsWith("[]"),
+		})),
+	]),
+);
+function follow(value, steps, from = 0) {
 	let reached = value;
-	for (let [index, step] of steps.entries()) {
-		if (!step.endsWith("[]")) {
-			reached = property(reached, step);
-			continue;
-		}
-		let items = property(reached, step.slice(0, -2));
-		if (!Array.isArray(items)) return;
-		let rest = steps.slice(index + 1);
-		return 0 === rest.length ? items : items.map((item) => follow(item, rest));
+	for (let index = from; index < steps.length; index += 1) {
+		let step = steps[index];
+		if (void 0 === step || void 0 === reached) return;
+		reached = property(reached, step.name);
+		if (!step.isList) continue;
+		if (!Array.isArray(reached)) return;
+		let rest = index + 1;
+		return rest === steps.length ? reached : reached.map((item) => follow(item, steps, rest));
 	}
 	return reached;
 }
@@ -5514,16 +5534,6 @@ let captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace :
 function util_isObject(data) {
 	return "object" == typeof data && null !== data && !Array.isArray(data);
 }
-function isPlainObject(o) {
-	if (false === util_isObject(o)) return false;
-	let ctor = o.constructor;
-	if (void 0 === ctor) return true;
-	if ("function" != typeof ctor) return true;
-	let prot = ctor.prototype;
-	if (false === util_isObject(prot)) return false;
-	if (false === Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf")) return false;
-	return true;
-}
 function clone(inst, def, params) {
 	let cl = new inst._zod.constr(def ?? inst._zod.def);
 	if (!def || params?.parent) cl._zod.parent = inst;
@@ -5632,6 +5642,19 @@ function getLengthableOrigin(input) {
 	if (Array.isArray(input)) return "array";
 	if ("string" == typeof input) return "string";
 	return "unknown";
+}
+function lib_issue(...args) {
+	let [iss, input, inst] = args;
+	if ("string" == typeof iss)
+		return {
+			message: iss,
+			code: "custom",
+			input,
+			inst,
+		};
+	return {
+		...iss,
+	};
 }
 function members(proto, table) {
 	for (let key in table) {
@@ -6483,164 +6506,6 @@ let $ZodUnion = $constructor("$ZodUnion", (inst, def) => {
 		return Promise.all(results).then((results) => handleUnionResults(results, payload, inst, ctx));
 	};
 });
-let $ZodRecord = $constructor("$ZodRecord", (inst, def) => {
-	$ZodType.init(inst, def);
-	let memo = core_globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		let input = payload.value;
-		if (!isPlainObject(input)) {
-			payload.issues.push({
-				expected: "record",
-				code: "invalid_type",
-				input,
-				inst,
-			});
-			return payload;
-		}
-		let proms = [];
-		let values = def.keyType._zod.values;
-		if (values && !def.partial) {
-			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-			let recordKeys = new Set();
-			for (let key of values)
-				if ("string" == typeof key || "number" == typeof key || "symbol" == typeof key) {
-					recordKeys.add("number" == typeof key ? key.toString() : key);
-					if ("__proto__" === key) continue;
-					let keyResult = def.keyType._zod.run(
-						{
-							value: key,
-							issues: [],
-						},
-						ctx,
-					);
-					if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-					if (keyResult.issues.length) {
-						payload.issues.push({
-							code: "invalid_key",
-							origin: "record",
-							issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
-							input: key,
-							path: [key],
-							inst,
-						});
-						continue;
-					}
-					let outKey = keyResult.value;
-					if ("__proto__" === outKey) continue;
-					let result = def.valueType._zod.run(
-						{
-							value: input[key],
-							issues: [],
-						},
-						ctx,
-					);
-					if (result instanceof Promise)
-						proms.push(
-							result.then((result) => {
-								if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-								payload.value[outKey] = result.value;
-							}),
-						);
-					else {
-						if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-						payload.value[outKey] = result.value;
-					}
-				}
-			let unrecognized;
-			for (let key in input)
-				if (!recordKeys.has(key))
-					if ("loose" === def.mode) {
-						if ("__proto__" === key) continue;
-						payload.value[key] = input[key];
-					} else {
-						unrecognized = unrecognized ?? [];
-						unrecognized.push(key);
-					}
-			if (unrecognized && unrecognized.length > 0)
-				payload.issues.push({
-					code: "unrecognized_keys",
-					input,
-					inst,
-					keys: unrecognized,
-					continue: true,
-				});
-		} else {
-			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-			let unrecognized;
-			for (let key of Reflect.ownKeys(input)) {
-				if ("__proto__" === key) continue;
-				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
-				let keyResult = def.keyType._zod.run(
-					{
-						value: key,
-						issues: [],
-					},
-					ctx,
-				);
-				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				let checkNumericKey = "string" == typeof key && number.test(key) && keyResult.issues.length;
-				if (checkNumericKey) {
-					let retryResult = def.keyType._zod.run(
-						{
-							value: Number(key),
-							issues: [],
-						},
-						ctx,
-					);
-					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-					if (0 === retryResult.issues.length) keyResult = retryResult;
-				}
-				if (keyResult.issues.length) {
-					if ("loose" === def.mode) payload.value[key] = input[key];
-					else if (values) {
-						unrecognized = unrecognized ?? [];
-						unrecognized.push(key);
-					} else
-						payload.issues.push({
-							code: "invalid_key",
-							origin: "record",
-							issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
-							input: key,
-							path: [key],
-							inst,
-						});
-					continue;
-				}
-				let outKey = keyResult.value;
-				if ("__proto__" === outKey) continue;
-				let result = def.valueType._zod.run(
-					{
-						value: input[key],
-						issues: [],
-					},
-					ctx,
-				);
-				if (result instanceof Promise)
-					proms.push(
-						result.then((result) => {
-							if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-							payload.value[outKey] = result.value;
-						}),
-					);
-				else {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}
-			}
-			if (unrecognized && unrecognized.length > 0)
-				payload.issues.push({
-					code: "unrecognized_keys",
-					input,
-					inst,
-					keys: unrecognized,
-					continue: true,
-				});
-		}
-		if (proms.length) return Promise.all(proms).then(() => payload);
-		return payload;
-	};
-});
 let $ZodTransform = $constructor("$ZodTransform", (inst, def) => {
 	$ZodType.init(inst, def);
 	inst._zod.optin = "optional";
@@ -6772,6 +6637,30 @@ function handlePipeResult(left, next, ctx) {
 		ctx,
 	);
 }
+let $ZodCustom = $constructor("$ZodCustom", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _) => payload;
+	inst._zod.check = (payload) => {
+		let input = payload.value;
+		let r = def.fn(input);
+		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
+		handleRefineResult(r, payload, input, inst);
+	};
+});
+function handleRefineResult(result, payload, input, inst) {
+	if (!result) {
+		let _iss = {
+			code: "custom",
+			input,
+			inst,
+			path: [...(inst._zod.def.path ?? [])],
+			continue: !inst._zod.def.abort,
+		};
+		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
+		payload.issues.push(lib_issue(_iss));
+	}
+}
 var registries_a;
 class $ZodRegistry {
 	constructor() {
@@ -6865,6 +6754,17 @@ function _minLength(minimum, params) {
 		...normalizeParams(params),
 		minimum,
 	});
+}
+function _custom(Class, fn, _params) {
+	let norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	let schema = new Class({
+		type: "custom",
+		check: "custom",
+		fn: fn,
+		...norm,
+	});
+	return schema;
 }
 function _getMessage() {
 	let internals = this._zod;
@@ -7177,14 +7077,6 @@ function object(shape, params) {
 	};
 	return new ZodMiniObject(def);
 }
-function looseObject(shape, params) {
-	return new ZodMiniObject({
-		type: "object",
-		shape,
-		catchall: unknown(),
-		...normalizeParams(params),
-	});
-}
 let ZodMiniUnion = $constructor("ZodMiniUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -7193,25 +7085,6 @@ function union(options, params) {
 	return new ZodMiniUnion({
 		type: "union",
 		options: options,
-		...normalizeParams(params),
-	});
-}
-let ZodMiniRecord = $constructor("ZodMiniRecord", (inst, def) => {
-	$ZodRecord.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-function record(keyType, valueType, params) {
-	if (!valueType || !valueType._zod)
-		return new ZodMiniRecord({
-			type: "record",
-			keyType: schemas_string(),
-			valueType: keyType,
-			...normalizeParams(valueType),
-		});
-	return new ZodMiniRecord({
-		type: "record",
-		keyType,
-		valueType: valueType,
 		...normalizeParams(params),
 	});
 }
@@ -7269,6 +7142,13 @@ function pipe(in_, out) {
 		in: in_,
 		out: out,
 	});
+}
+let ZodMiniCustom = $constructor("ZodMiniCustom", (inst, def) => {
+	$ZodCustom.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+function custom(fn, _params) {
+	return _custom(ZodMiniCustom, fn ?? (() => true), _params);
 }
 let numbered = object({
 	number: schemas_int(),
@@ -9450,11 +9330,7 @@ let searchAnswer = object({
 	data: array(
 		object({
 			id: schemas_string(),
-			attributes: looseObject({
-				attributes: looseObject({
-					custom: schemas_nullish(record(schemas_string(), unknown())),
-				}),
-			}),
+			attributes: custom((given) => isObject(property(given, "attributes"))),
 		}),
 	),
 	meta: findings_page_object({
@@ -9463,6 +9339,9 @@ let searchAnswer = object({
 		}),
 	}),
 });
+function isObject(value) {
+	return "object" == typeof value && null !== value && !Array.isArray(value);
+}
 function readPage(json, reading) {
 	let { data, meta } = searchAnswer.parse(json);
 	return {
@@ -9471,11 +9350,12 @@ function readPage(json, reading) {
 	};
 }
 function readFinding({ id, attributes }, reading) {
-	let { custom } = attributes.attributes;
-	let states = [custom ?? {}, attributes.attributes].map((level) => findingState.parse(level));
+	let own = property(attributes, "attributes");
+	let custom = property(own, "custom") ?? {};
+	let states = [custom, own].map((level) => findingState.parse(level));
 	let status = states.map((state) => state.status).find((word) => null !== word) ?? null;
 	return {
-		...readAttributes(valuesIn(custom, attributes.attributes, attributes), reading),
+		...readAttributes(valuesIn(custom, own, attributes), reading),
 		id,
 		status: null === status ? null : reading.shared.text(status.toLowerCase()),
 		cases: states.flatMap(({ workflow }) => findings_page_readCases(workflow?.integrations?.cases)),

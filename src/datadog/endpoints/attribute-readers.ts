@@ -37,6 +37,11 @@ export function text(...paths: readonly string[]): Attribute<string> {
   };
 }
 
+/** What no two findings have in common: nothing would be saved by keeping it to compare with. */
+export function ownText(path: string): Attribute<string> {
+  return { paths: [path], read: (at) => textOf(at(path)) };
+}
+
 export function address(...paths: readonly string[]): Attribute<string> {
   return { ...text(...paths), isAddress: true };
 }
@@ -90,29 +95,31 @@ export function nameAndVersion(name: string, version: string): Attribute<string>
  * seen to be the fixed one: it counts if it is not the current one. The tag `fix_version` is no
  * source, since it was seen to disagree.
  */
-const FIXES: readonly string[] = ['package', 'root_package'].flatMap((of) =>
-  [
-    'closest_no_vulnerabilities',
-    'closest_no_critical',
-    'closest_minimum_risk_only_no_fix_vulnerabilities',
-    'latest_no_vulnerabilities',
-    'latest_no_critical',
-    'base',
-  ].map((which) => `remediation.${of}.${which}[]`),
-);
+const FIXES = [
+  'remediation.recommended',
+  ...['package', 'root_package'].flatMap((of) =>
+    [
+      'closest_no_vulnerabilities',
+      'closest_no_critical',
+      'closest_minimum_risk_only_no_fix_vulnerabilities',
+      'latest_no_vulnerabilities',
+      'latest_no_critical',
+      'base',
+    ].map((which) => `remediation.${of}.${which}[]`),
+  ),
+].map((place) => ({ name: `${place}.name`, version: `${place}.version` }));
 
 export function fixedVersion(): Attribute<string> {
-  const places = ['remediation.recommended', ...FIXES];
   return {
-    paths: places.flatMap((place) => [`${place}.name`, `${place}.version`]),
+    paths: FIXES.flatMap(({ name, version }) => [name, version]),
     read(at, { shared }) {
-      const name = textOf(at('package.name'));
+      const named = textOf(at('package.name'));
       const current = plainVersion(textOf(at('package.version')));
-      for (const place of places) {
-        const version = firstOf(at(`${place}.version`));
+      for (const fix of FIXES) {
+        const version = firstOf(at(fix.version));
         if (version === undefined || plainVersion(version) === current) continue;
-        const other = firstOf(at(`${place}.name`));
-        const isOther = other !== undefined && name !== undefined && other !== name;
+        const other = firstOf(at(fix.name));
+        const isOther = other !== undefined && named !== undefined && other !== named;
         return shared.text(isOther ? `${other} ${version}` : version);
       }
       return undefined;
@@ -162,17 +169,23 @@ export function keptTags(): Attribute<readonly string[]> {
   return {
     paths: [TAGS],
     read(at, { shared, tagKeys }) {
-      if (tagKeys.size === 0) return undefined;
-      const kept = textsOf(at(TAGS)).filter((tag) => tagKeys.has(tag.slice(0, tag.indexOf(':'))));
+      const kept = [...tagKeys].flatMap((key) => tagsOf(at, key));
       return sortedOnce(kept, shared);
     },
   };
 }
 
 function valuesOfTag(at: ValueAt, key: string): readonly string[] {
+  return tagsOf(at, key).map((tag) => tag.slice(key.length + 1));
+}
+
+/** The tags `key:value`, in a pass over the many others that makes nothing of them. */
+function tagsOf(at: ValueAt, key: string): readonly string[] {
+  const tags = at(TAGS);
   const start = `${key}:`;
-  return textsOf(at(TAGS)).flatMap((tag) =>
-    tag.startsWith(start) && tag.length > start.length ? tag.slice(start.length) : [],
+  if (!Array.isArray(tags)) return [];
+  return tags.filter(
+    (tag) => typeof tag === 'string' && tag.startsWith(start) && tag.length > start.length,
   );
 }
 

@@ -15,6 +15,7 @@ import {
   lineNumber,
   moment,
   nameAndVersion,
+  ownText,
   severity,
   tag,
   tagValues,
@@ -60,7 +61,7 @@ const ATTRIBUTES = {
   environment: tag('env'),
   resource: text('resource_name'),
   resourceType: text('resource_type'),
-  resourceId: text('resource_id'),
+  resourceId: ownText('resource_id'),
   /** Documented as a text, shown as an object in the examples. */
   account: text(
     'cloud_resource.account',
@@ -173,21 +174,33 @@ export function valuesIn(...objects: readonly unknown[]): ValueAt {
   };
 }
 
-const STEPS: ReadonlyMap<string, readonly string[]> = new Map(
-  ATTRIBUTE_PATHS.map((path) => [path, path.split('.')]),
+interface Step {
+  readonly name: string;
+  /** It leads on from each item of an array. */
+  readonly isList: boolean;
+}
+
+const STEPS: ReadonlyMap<string, readonly Step[]> = new Map(
+  ATTRIBUTE_PATHS.map((path) => [
+    path,
+    path.split('.').map((step) => ({
+      name: step.replace('[]', ''),
+      isList: step.endsWith('[]'),
+    })),
+  ]),
 );
 
-function follow(value: unknown, steps: readonly string[]): unknown {
+/** Without making anything on the way: of each finding, nearly sixty paths are followed. */
+function follow(value: unknown, steps: readonly Step[], from = 0): unknown {
   let reached = value;
-  for (const [index, step] of steps.entries()) {
-    if (!step.endsWith('[]')) {
-      reached = property(reached, step);
-      continue;
-    }
-    const items = property(reached, step.slice(0, -2));
-    if (!Array.isArray(items)) return undefined;
-    const rest = steps.slice(index + 1);
-    return rest.length === 0 ? items : items.map((item) => follow(item, rest));
+  for (let index = from; index < steps.length; index += 1) {
+    const step = steps[index];
+    if (step === undefined || reached === undefined) return undefined;
+    reached = property(reached, step.name);
+    if (!step.isList) continue;
+    if (!Array.isArray(reached)) return undefined;
+    const rest = index + 1;
+    return rest === steps.length ? reached : reached.map((item) => follow(item, steps, rest));
   }
   return reached;
 }

@@ -1,5 +1,6 @@
 /** A page of the findings search, read into the run's own shape. */
 import * as z from 'zod/mini';
+import { property } from '../../unknown.ts';
 import { type AttributeReading, millisecondsOf } from './attribute-readers.ts';
 import { isOpenStatus, optionalText, progressOf, type ServiceNowTicket } from './case.ts';
 import { readAttributes, valuesIn } from './finding-attributes.ts';
@@ -36,14 +37,16 @@ const searchAnswer = z.object({
   data: z.array(
     z.object({
       id: z.string(),
-      attributes: z.looseObject({
-        // Seen: the finding's attributes are one level deeper than documented, in `custom`.
-        attributes: z.looseObject({ custom: z.nullish(z.record(z.string(), z.unknown())) }),
-      }),
+      // Not by their shape: zod would copy all the many attributes of which few are read.
+      attributes: z.custom<object>((given) => isObject(property(given, 'attributes'))),
     }),
   ),
   meta: object({ page: object({ after: optionalText }) }),
 });
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 type Resource = z.infer<typeof searchAnswer>['data'][number];
 
@@ -57,11 +60,13 @@ export function readPage(json: unknown, reading: AttributeReading): Page {
 }
 
 function readFinding({ id, attributes }: Resource, reading: AttributeReading): DatadogFinding {
-  const { custom } = attributes.attributes;
-  const states = [custom ?? {}, attributes.attributes].map((level) => findingState.parse(level));
+  const own = property(attributes, 'attributes');
+  // Seen: the finding's attributes are one level deeper than documented.
+  const custom = property(own, 'custom') ?? {};
+  const states = [custom, own].map((level) => findingState.parse(level));
   const status = states.map((state) => state.status).find((word) => word !== null) ?? null;
   return {
-    ...readAttributes(valuesIn(custom, attributes.attributes, attributes), reading),
+    ...readAttributes(valuesIn(custom, own, attributes), reading),
     id,
     status: status === null ? null : reading.shared.text(status.toLowerCase()),
     cases: states.flatMap(({ workflow }) => readCases(workflow?.integrations?.cases)),

@@ -21,7 +21,10 @@ export const silentLog: Log = {
 /** What is collected from files of these names and contents, in this order. */
 export function collectFrom(
   files: Readonly<Record<string, string | Buffer>>,
-  sources: Partial<FileSources> = {},
+  {
+    tagKeys = new Set(),
+    ...sources
+  }: Partial<FileSources> & { readonly tagKeys?: ReadonlySet<string> } = {},
 ): Promise<Collected> {
   const folder = temporaryFolder();
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
@@ -37,7 +40,7 @@ export function collectFrom(
     folders: { cwd: folder, workspace: folder, runnerTemp: null },
     log: silentLog,
     redact: createRedactor([SECRET]),
-    tagKeys: new Set(),
+    tagKeys,
   });
 }
 

@@ -78,9 +78,41 @@ describe('a muted or resolved finding', () => {
     }
   });
 
+  test('is told of if it stays in because its ID was given', () => {
+    const rules = { knowledge: knowledge(known('a', { status: 'muted' }), known('b')) };
+    const { keptAnyway } = select([from(INPUT), from(INPUT, 'b')], rules);
+    expect(keptAnyway).toEqual([{ reason: 'muted', id: 'a', label: 'a' }]);
+  });
+
   test.each(['open', 'in-progress', 'something new', null])('is not one that is %s', (status) => {
     const rules = { knowledge: knowledge(known('a', { status })) };
     expect(ids(select([from(QUERY)], rules).findings)).toEqual(['a']);
+  });
+});
+
+describe('a check that passes', () => {
+  const rules = { knowledge: knowledge(known('a', { status: 'open', evaluation: 'pass' })) };
+
+  test('is left out, although Datadog lists it as open', () => {
+    for (const origin of [SARIF, QUERY]) {
+      expect(select([from(origin)], rules)).toMatchObject({
+        findings: [],
+        skipped: [{ reason: 'passing', id: 'a' }],
+      });
+    }
+  });
+
+  test('stays in, and is told of, if its ID was given', () => {
+    for (const origin of [INPUT, FILE]) {
+      const selection = select([from(origin)], rules);
+      expect(ids(selection.findings)).toEqual(['a']);
+      expect(selection.keptAnyway).toEqual([{ reason: 'passing', id: 'a', label: 'a' }]);
+    }
+  });
+
+  test.each(['fail', undefined])('is not one whose evaluation is %s', (evaluation) => {
+    const failing = { knowledge: knowledge(known('a', { evaluation })) };
+    expect(select([from(QUERY)], failing)).toMatchObject({ skipped: [], keptAnyway: [] });
   });
 });
 

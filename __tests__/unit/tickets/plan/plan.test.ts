@@ -212,6 +212,30 @@ describe('any plan', () => {
   });
 });
 
+describe('findings with rules of their own', () => {
+  const mine = create({ groupBy: 'rule', priority: 'P1', assigneeId: 'me' });
+  const yours = create({ groupBy: 'all', priority: 'P2', onExistingTicket: 'join' });
+  const members = ['a', 'b', 'c', 'd'].map((id) => finding(id, { rule: 'r' }));
+  const rulesOf = ({ id }: Finding) => (id === 'a' || id === 'c' ? mine : yours);
+
+  test('never share a ticket, and get tickets by their own rules', () => {
+    const tickets = plan({ findings: members, operation: yours, rulesOf });
+    expect(tickets).toMatchObject([
+      { group: 'rule: r', priority: 'P1', assigneeId: 'me', findings: [{ id: 'a' }, { id: 'c' }] },
+      { group: null, priority: 'P2', assigneeId: null, findings: [{ id: 'b' }, { id: 'd' }] },
+    ]);
+  });
+
+  test('join only a ticket of findings with the same rules', () => {
+    const onTicket = onTickets([[members[0], existing(1)]]);
+    const tickets = plan({ findings: members, operation: yours, rulesOf, existing: onTicket });
+    expect(tickets).toMatchObject([
+      { kind: 'attach', group: 'rule: r', newFindings: [{ id: 'c' }] },
+      { kind: 'create', findings: [{ id: 'b' }, { id: 'd' }] },
+    ]);
+  });
+});
+
 describe('new tickets', () => {
   test.each([
     [0, []],

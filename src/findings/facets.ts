@@ -5,7 +5,7 @@
 import type { FindingDetails } from './finding.ts';
 
 /** In alphabetical order, each once; several for what a finding may have several of. */
-type ValuesOf = (finding: FindingDetails) => readonly string[];
+type FacetReader = (finding: FindingDetails) => readonly string[];
 
 const NONE: readonly string[] = [];
 
@@ -22,7 +22,7 @@ const FACETS = {
   codeowner: ({ codeowners = NONE }) => codeowners,
   resource: ({ resource, resourceId }) => oneOrNone(resource ?? resourceId),
   account: ({ account }) => oneOrNone(account),
-} satisfies Readonly<Record<string, ValuesOf>>;
+} satisfies Readonly<Record<string, FacetReader>>;
 
 export type NamedFacet = keyof typeof FACETS;
 /** Any tag of Datadog by its key: `tag:env`. */

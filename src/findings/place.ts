@@ -1,6 +1,6 @@
 import type { FindingDetails } from './finding.ts';
 
-type Place = Pick<FindingDetails, 'file' | 'line' | 'endLine' | 'repositoryUrl'>;
+type FilePlace = Pick<FindingDetails, 'file' | 'line' | 'endLine' | 'repositoryUrl'>;
 
 /** Where the files of a commit are seen; `null` where it is not known. */
 export interface Commit {
@@ -13,7 +13,7 @@ export interface Commit {
 
 /** Whether the file is one of the commit's repository, as far as anything says that it is not. */
 export function isHere(
-  { repositoryUrl }: Pick<Place, 'repositoryUrl'>,
+  { repositoryUrl }: Pick<FilePlace, 'repositoryUrl'>,
   { serverUrl, repository }: Pick<Commit, 'serverUrl' | 'repository'>,
 ): boolean {
   if (repositoryUrl === undefined || repository === null) return true;
@@ -33,7 +33,7 @@ function plainAddress(url: string): string {
 }
 
 /** `src/app.py:12`, `null` where no file is known. */
-export function placeText({ file, line }: Place): string | null {
+export function placeText({ file, line }: FilePlace): string | null {
   if (file === undefined) return null;
   return line === undefined ? file : `${file}:${line}`;
 }
@@ -43,7 +43,7 @@ export function placeText({ file, line }: Place): string | null {
  * where file, commit or repository is not known, the file is in another repository, or the path leads
  * out of it.
  */
-export function placeUrl(place: Place, commit: Commit): string | null {
+export function placeUrl(place: FilePlace, commit: Commit): string | null {
   const { serverUrl, repository, sha } = commit;
   if (place.file === undefined || repository === null || sha === null) return null;
   if (!isHere(place, commit)) return null;
@@ -61,7 +61,7 @@ function pathSegment(text: string): string {
   return encodeURIComponent(text).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
-function lines({ line, endLine }: Place): string {
+function lines({ line, endLine }: FilePlace): string {
   if (line === undefined) return '';
   return endLine === undefined || endLine <= line ? `#L${line}` : `#L${line}-L${endLine}`;
 }

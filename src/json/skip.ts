@@ -164,13 +164,13 @@ export function skipValue(window: Window, nest: Nest, base: number): boolean {
   return isDone;
 }
 
-interface Place {
+interface Failure {
   readonly state: number;
   readonly depth: number;
   readonly index: number;
 }
 
-function fail(window: Window, nest: Nest, { state, depth, index }: Place): never {
+function fail(window: Window, nest: Nest, { state, depth, index }: Failure): never {
   nest.state = state;
   nest.depth = depth;
   failAt(window, nest, index);

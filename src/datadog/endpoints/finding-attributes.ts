@@ -83,16 +83,16 @@ const ATTRIBUTES = {
 } as const;
 
 type AttributeName = keyof typeof ATTRIBUTES;
-type Values = {
+type AttributeValues = {
   readonly [Name in AttributeName]: ReturnType<(typeof ATTRIBUTES)[Name]['read']>;
 };
 
 /** What is known of a finding beyond its ID; absent if nothing says it. */
-export type FindingAttributes = Partial<Values>;
+export type FindingAttributes = Partial<AttributeValues>;
 
 const READERS: {
   readonly [Name in AttributeName]: {
-    read(at: ValueAt, reading: AttributeReading): Values[Name];
+    read(at: ValueAt, reading: AttributeReading): AttributeValues[Name];
   };
 } = ATTRIBUTES;
 
@@ -128,8 +128,8 @@ export function mergeAttributes(
  * are filled in a loop take V8 six times the memory (measured with 100,000 findings).
  */
 function attributesFrom(
-  take: <Name extends AttributeName>(name: Name) => Values[Name] | undefined,
-): Values {
+  take: <Name extends AttributeName>(name: Name) => AttributeValues[Name] | undefined,
+): AttributeValues {
   return {
     title: take('title'),
     severity: take('severity'),
@@ -174,13 +174,13 @@ export function valuesIn(...objects: readonly unknown[]): ValueAt {
   };
 }
 
-interface Step {
+interface PathStep {
   readonly name: string;
   /** It leads on from each item of an array. */
   readonly isList: boolean;
 }
 
-const STEPS: ReadonlyMap<string, readonly Step[]> = new Map(
+const STEPS: ReadonlyMap<string, readonly PathStep[]> = new Map(
   ATTRIBUTE_PATHS.map((path) => [
     path,
     path.split('.').map((step) => ({
@@ -191,7 +191,7 @@ const STEPS: ReadonlyMap<string, readonly Step[]> = new Map(
 );
 
 /** Without making anything on the way: of each finding, nearly sixty paths are followed. */
-function follow(value: unknown, steps: readonly Step[], from = 0): unknown {
+function follow(value: unknown, steps: readonly PathStep[], from = 0): unknown {
   let reached = value;
   for (let index = from; index < steps.length; index += 1) {
     const step = steps[index];

@@ -25,7 +25,7 @@ export interface ListOptions {
 }
 
 /** By path. */
-type Values = Map<string, unknown>;
+type ValuesByPath = Map<string, unknown>;
 
 /**
  * Findings listed in JSON: IDs, or objects with `id` or `finding_id` (of both, the latter is the
@@ -44,8 +44,8 @@ export class FindingList {
   #id: string | null = null;
   #findingId: string | null = null;
   /** What the entry says outside of `custom`, and in it, which counts first. */
-  #outer: Values = new Map();
-  #custom: Values = new Map();
+  #outer: ValuesByPath = new Map();
+  #custom: ValuesByPath = new Map();
 
   /**
    * @param lineOf asked where an entry begins: a reader knows only lines that it has not passed
@@ -154,7 +154,7 @@ export class FindingList {
 
 /** Puts what stands at each path of an attribute into `values`. */
 function attributeMembers(
-  values: () => Values,
+  values: () => ValuesByPath,
   texts: BoundedTexts,
 ): NonNullable<ShapePlan['members']> {
   const plans = ATTRIBUTE_PATHS.map((path) => {
@@ -181,7 +181,7 @@ function attributeMembers(
 }
 
 /** Of a path with `[]`, all values; of others, the first. */
-function putTo(values: Values, path: string, value: unknown): void {
+function putTo(values: ValuesByPath, path: string, value: unknown): void {
   const known = values.get(path);
   if (!path.includes('[]')) values.set(path, known ?? value);
   else if (Array.isArray(known)) known.push(value);

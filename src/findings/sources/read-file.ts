@@ -92,7 +92,7 @@ async function beginningOfFile(
   }
 }
 
-interface Reading {
+interface FileReading {
   readonly path: string;
   readonly shown: string;
   readonly open: OpenFile;
@@ -118,7 +118,13 @@ function isNull(head: Buffer): boolean {
   return head.toString().trim() === 'null';
 }
 
-async function readText({ path, shown, open, options, visitor }: Reading): Promise<FileContent> {
+async function readText({
+  path,
+  shown,
+  open,
+  options,
+  visitor,
+}: FileReading): Promise<FileContent> {
   let lines = 0;
   const onLine = (text: string, line: number): void => {
     lines += 1;
@@ -147,7 +153,7 @@ function notAList(shown: string, format: string): FileError {
   );
 }
 
-async function readJson(reading: Reading): Promise<FileContent> {
+async function readJson(reading: FileReading): Promise<FileContent> {
   const { path, shown, open, options, visitor } = reading;
   const { isGzipped } = open;
   let documents = 0;

@@ -22,6 +22,7 @@ const BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]
 /** Compiled for the first text that needs them: it takes longer than all log lines of a usual run. */
 const commands = once(() => ({
   atStart: new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, 'gmv'),
+  // Stryker disable next-line StringLiteral: made once, and seen by later tests only
   anywhere: new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, 'gv'),
 }));
 
@@ -31,6 +32,7 @@ const commands = once(() => ({
  * the `[` keeps both as text.
  */
 export function logLine(text: string): string {
+  // Stryker disable next-line ConditionalExpression: a shortcut for text that stays as it is
   if (isPlain(text) && !/::|##/.test(text)) return text;
   const { atStart, anywhere } = commands();
   return visible(text)

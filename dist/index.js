@@ -11272,36 +11272,40 @@ function gathering_resultsText(counts) {
 	return "" === said ? counted(results, "result") : `${counted(results, "result")}: ${said}`;
 }
 let MAX_TEXT_LENGTH = 2_000;
-let USUAL_LENGTH = 256;
-let MAX_LONG_TEXTS = 134217728;
+let OF_FINDINGS = {
+	uncounted: 256,
+	most: 134217728,
+	what: "the long texts of its findings",
+	fix: "Split the report, or set the scanner to write shorter names and paths.",
+};
 class BoundedTexts {
 	#redact;
+	#limits;
 	#total = 0;
-	constructor(redact) {
+	constructor(redact, limits = OF_FINDINGS) {
 		this.#redact = redact;
+		this.#limits = limits;
 	}
 	cut(text, offset) {
-		return text.length <= USUAL_LENGTH ? text : this.#counted(bounded_texts_shortened(text, this.#redact), offset);
+		return this.#counted(bounded_texts_shortened(text, this.#redact), offset);
 	}
 	whole(address, offset) {
-		return address.length <= USUAL_LENGTH ? address : this.#counted(wholeOrNone(address), offset);
+		return this.#counted(address.length <= MAX_TEXT_LENGTH ? address : "", offset);
+	}
+	charge(characters, offset) {
+		let { most, what, fix } = this.#limits;
+		this.#total += characters;
+		if (this.#total <= most) return;
+		throw new JsonError(`${what} hold more than ${most / 2 ** 20} Mi characters`, offset, fix);
 	}
 	#counted(text, offset) {
-		this.#total += text.length;
-		if (this.#total <= MAX_LONG_TEXTS) return text;
-		throw new JsonError(
-			`the long texts of its findings hold more than ${MAX_LONG_TEXTS / 2 ** 20} Mi characters`,
-			offset,
-			"Split the report, or set the scanner to write shorter names and paths.",
-		);
+		if (text.length > this.#limits.uncounted) this.charge(text.length, offset);
+		return text;
 	}
 }
 function bounded_texts_shortened(text, redact) {
 	if (text.length <= MAX_TEXT_LENGTH) return text;
 	return Buffer.from(redact(text).slice(0, MAX_TEXT_LENGTH)).toString();
-}
-function wholeOrNone(address) {
-	return address.length <= MAX_TEXT_LENGTH ? address : "";
 }
 let advisory_MAX_LENGTH = 2_000;
 let MAX_ALIASES = 16;
@@ -11404,12 +11408,6 @@ function ruleReferencePlan(target, bounds) {
 			},
 		},
 	};
-}
-function isServiceNowRecord(uri) {
-	if (!uri.includes("service-now.com") || !/[0-9a-f]{32}/i.test(uri)) return false;
-	if (!URL.canParse(uri)) return false;
-	let { protocol, host, username, password } = new URL(uri);
-	return "https:" === protocol && host.endsWith(".service-now.com") && username + password === "";
 }
 let MAX_ARGUMENTS = 32;
 let NO_REFERENCE = Object.freeze(emptyReference());
@@ -11551,6 +11549,12 @@ function locationsPlan(draft, bounds) {
 			},
 		},
 	};
+}
+function isServiceNowRecord(uri) {
+	if (!uri.includes("service-now.com") || !/[0-9a-f]{32}/i.test(uri)) return false;
+	if (!URL.canParse(uri)) return false;
+	let { protocol, host, username, password } = new URL(uri);
+	return "https:" === protocol && host.endsWith(".service-now.com") && username + password === "";
 }
 let roots_MAX_DEPTH = 64;
 class Roots {
@@ -11822,25 +11826,6 @@ function withParents(id) {
 	}
 	return ids;
 }
-function sarifSeverity(securitySeverity, level) {
-	let score = "" === securitySeverity.trim() ? 0 / 0 : Number(securitySeverity);
-	if (score >= 9) return "critical";
-	if (score >= 7) return "high";
-	if (score >= 4) return "medium";
-	if (score > 0) return "low";
-	switch (level) {
-		case "error":
-			return "high";
-		case "warning":
-			return "medium";
-		case "note":
-			return "low";
-		case "none":
-			return "none";
-		default:
-			return;
-	}
-}
 let MAX_TITLE_LENGTH = 250;
 function titleOf({ ruleId, ruleTitle, message }, redact) {
 	let isTelling = "" !== ruleTitle && !("" !== ruleId && ruleTitle.includes(ruleId));
@@ -11920,6 +11905,25 @@ function ended_run_completed(draft, completion) {
 function lineOf(line) {
 	return Number.isInteger(line) && line > 0 ? line : void 0;
 }
+function sarifSeverity(securitySeverity, level) {
+	let score = "" === securitySeverity.trim() ? 0 / 0 : Number(securitySeverity);
+	if (score >= 9) return "critical";
+	if (score >= 7) return "high";
+	if (score >= 4) return "medium";
+	if (score > 0) return "low";
+	switch (level) {
+		case "error":
+			return "high";
+		case "warning":
+			return "medium";
+		case "note":
+			return "low";
+		case "none":
+			return "none";
+		default:
+			return;
+	}
+}
 class ResultFate {
 	kind = "";
 	baselineState = "";
@@ -11976,33 +11980,12 @@ function fatePlan(idPointers, fate) {
 	});
 	return merged(own, ids);
 }
-let MAX_KEPT = 33554432;
-class KeptText {
-	#redact;
-	#total = 0;
-	constructor(redact) {
-		this.#redact = redact;
-	}
-	cut(text, offset) {
-		return this.#counted(bounded_texts_shortened(text, this.#redact), offset);
-	}
-	whole(address, offset) {
-		return this.#counted(wholeOrNone(address), offset);
-	}
-	charge(characters, offset) {
-		this.#total += characters;
-		if (this.#total > MAX_KEPT)
-			throw new JsonError(
-				`the rules, artifacts and the like of one run hold more than ${MAX_KEPT / 2 ** 20} Mi characters`,
-				offset,
-				"Split the report, or set the scanner to list only the rules and files that results need.",
-			);
-	}
-	#counted(text, offset) {
-		this.charge(text.length, offset);
-		return text;
-	}
-}
+let OF_RUN = {
+	uncounted: 0,
+	most: 33554432,
+	what: "the rules, artifacts and the like of one run",
+	fix: "Split the report, or set the scanner to list only the rules and files that results need.",
+};
 class RunContext {
 	driver = emptyComponent();
 	extensions = [];
@@ -12013,7 +11996,7 @@ class RunContext {
 	externalFiles = [];
 	kept;
 	constructor(redact) {
-		this.kept = new KeptText(redact);
+		this.kept = new BoundedTexts(redact, OF_RUN);
 	}
 }
 let ENTRY_COST = 64;

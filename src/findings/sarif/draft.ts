@@ -3,7 +3,6 @@ import type { FindingId } from '../finding.ts';
 import type { Vulnerability } from './advisory.ts';
 import { type Bounds, fieldsOf } from './fields.ts';
 import { emptyReference, type RuleReference, ruleReferencePlan } from './rule-reference.ts';
-import { isServiceNowRecord } from './servicenow-link.ts';
 
 /** More arguments than a message can sensibly have; the rest is not kept. */
 const MAX_ARGUMENTS = 32;
@@ -152,4 +151,16 @@ function locationsPlan(draft: () => ResultDraft, bounds: Bounds): ShapePlan {
       },
     },
   };
+}
+
+/**
+ * Whether a work item's URI is the address of a record in ServiceNow, in whichever form: each has the
+ * `sys_id`, 32 hex digits, in it somewhere. A link to a search or to an article's number is none.
+ */
+function isServiceNowRecord(uri: string): boolean {
+  if (!uri.includes('service-now.com') || !/[0-9a-f]{32}/i.test(uri)) return false;
+  if (!URL.canParse(uri)) return false;
+  const { protocol, host, username, password } = new URL(uri);
+  // With its port: such a host is another.
+  return protocol === 'https:' && host.endsWith('.service-now.com') && username + password === '';
 }

@@ -1,10 +1,9 @@
 import type { Redact } from '../../text.ts';
-import type { FindingDetails, FindingId } from '../finding.ts';
+import type { FindingDetails, FindingId, Severity } from '../finding.ts';
 import type { ResultDraft } from './draft.ts';
 import { Places } from './places.ts';
 import { Rules } from './rules.ts';
 import type { RunContext } from './run-context.ts';
-import { sarifSeverity } from './severity.ts';
 import { titleOf, withArguments } from './title.ts';
 
 /** A result that counts: its `kind` is `fail`, and it is neither suppressed nor gone. */
@@ -81,4 +80,28 @@ function completed(draft: ResultDraft, completion: Completion): SarifResult {
 
 function lineOf(line: number): number | undefined {
   return Number.isInteger(line) && line > 0 ? line : undefined;
+}
+
+/**
+ * What SARIF alone says of a severity: `security-severity`, a number in a text from above 0.0 to
+ * 10.0 (GitHub's property, modelled on CVSS), before the level.
+ */
+function sarifSeverity(securitySeverity: string, level: string): Severity | undefined {
+  const score = securitySeverity.trim() === '' ? Number.NaN : Number(securitySeverity);
+  if (score >= 9) return 'critical';
+  if (score >= 7) return 'high';
+  if (score >= 4) return 'medium';
+  if (score > 0) return 'low';
+  switch (level) {
+    case 'error':
+      return 'high';
+    case 'warning':
+      return 'medium';
+    case 'note':
+      return 'low';
+    case 'none':
+      return 'none';
+    default:
+      return undefined;
+  }
 }

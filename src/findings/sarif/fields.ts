@@ -1,14 +1,10 @@
 /** How the members of SARIF's objects become the fields of ours: each is declared by its name. */
 
 import type { ShapePlan } from '../../json/shape.ts';
+import type { BoundedTexts } from '../sources/bounded-texts.ts';
 
 /** What may be kept of a text, at its offset in the file. */
-export interface Bounds {
-  /** As short as it may be. */
-  cut(text: string, offset: number): string;
-  /** '' where it is too long, since a part of an address leads elsewhere. */
-  whole(address: string, offset: number): string;
-}
+export type Bounds = Pick<BoundedTexts, 'cut' | 'whole'>;
 
 type FieldsOfType<T, V> = {
   [K in keyof T]-?: T[K] extends V ? (V extends T[K] ? K : never) : never;

@@ -1,7 +1,7 @@
 import { type ShapePlan, shapeOf } from '../../json/shape.ts';
 import type { Redact } from '../../text.ts';
-import { type Bounds, fieldsOf } from './fields.ts';
-import { KeptText } from './kept-text.ts';
+import { BoundedTexts, type TextLimits } from '../sources/bounded-texts.ts';
+import { fieldsOf } from './fields.ts';
 import { emptyReference, type RuleReference, ruleReferencePlan } from './rule-reference.ts';
 
 /** A `reportingDescriptor`. Absent texts are ''. */
@@ -45,6 +45,13 @@ export interface LevelOverride {
   level: string;
 }
 
+const OF_RUN: TextLimits = {
+  uncounted: 0,
+  most: 32 * 1024 * 1024,
+  what: 'the rules, artifacts and the like of one run',
+  fix: 'Split the report, or set the scanner to list only the rules and files that results need.',
+};
+
 /** All of a run that its results refer to. */
 export class RunContext {
   driver: Component = emptyComponent();
@@ -56,10 +63,10 @@ export class RunContext {
   readonly overrides: LevelOverride[][] = [];
   /** Where `externalPropertyFileReferences` say that more of the run stands. */
   readonly externalFiles: string[] = [];
-  readonly kept: KeptText;
+  readonly kept: BoundedTexts;
 
   constructor(redact: Redact) {
-    this.kept = new KeptText(redact);
+    this.kept = new BoundedTexts(redact, OF_RUN);
   }
 }
 
@@ -105,7 +112,7 @@ export function runContextPlan(context: () => RunContext): ShapePlan {
   };
 }
 
-type Kept = Bounds & Pick<KeptText, 'charge'>;
+type Kept = Pick<BoundedTexts, 'cut' | 'whole' | 'charge'>;
 
 function emptyComponent(): Component {
   return { name: '', guid: '', rules: [], messages: new Map() };

@@ -3,56 +3,67 @@ import type { Redact } from '../../text.ts';
 
 /** What is longer is of no use to anyone, in characters. */
 const MAX_TEXT_LENGTH = 2_000;
-/** Names, paths and sentences have less; so much is kept without counting it. */
-const USUAL_LENGTH = 256;
-/** What all longer texts of one file may take, in characters. */
-const MAX_LONG_TEXTS = 128 * 1024 * 1024;
+
+/** How much text may be kept, in characters, and what to say if there is more. */
+export interface TextLimits {
+  /** Texts of up to this length are not counted. */
+  readonly uncounted: number;
+  /** All others together. */
+  readonly most: number;
+  readonly what: string;
+  readonly fix: string;
+}
+
+const OF_FINDINGS: TextLimits = {
+  // Names, paths and sentences have less.
+  uncounted: 256,
+  most: 128 * 1024 * 1024,
+  what: 'the long texts of its findings',
+  fix: 'Split the report, or set the scanner to write shorter names and paths.',
+};
 
 /**
- * The texts that are kept of a file's findings. Each is bounded, and so are the long ones together,
- * so that a small file which unpacks to a large one takes no more memory than is stated.
+ * The texts that are kept of a file. Each is bounded, and so are all of them together, so that a
+ * small file which unpacks to a large one takes no more memory than is stated. Each method throws a
+ * `JsonError` if there are too many.
  */
 export class BoundedTexts {
   readonly #redact: Redact;
+  readonly #limits: TextLimits;
   #total = 0;
 
-  /** @param redact for texts that are cut, where nobody recognises half a secret */
-  constructor(redact: Redact) {
+  /** @param redact for texts that are cut, where nobody recognizes half a secret */
+  constructor(redact: Redact, limits: TextLimits = OF_FINDINGS) {
     this.#redact = redact;
+    this.#limits = limits;
   }
 
-  /** The text, as short as it may be. @throws {JsonError} where a file has too many long ones. */
+  /** The text, as short as it may be. */
   cut(text: string, offset: number): string {
-    return text.length <= USUAL_LENGTH
-      ? text
-      : this.#counted(shortened(text, this.#redact), offset);
+    return this.#counted(shortened(text, this.#redact), offset);
   }
 
-  /**
-   * The address or path; '' where it is too long, since a part of it would lead elsewhere.
-   * @throws {JsonError} as `cut` does.
-   */
+  /** The address or path; '' if it is too long, since a part of it would lead elsewhere. */
   whole(address: string, offset: number): string {
-    return address.length <= USUAL_LENGTH ? address : this.#counted(wholeOrNone(address), offset);
+    return this.#counted(address.length <= MAX_TEXT_LENGTH ? address : '', offset);
+  }
+
+  /** Counts what something takes in memory besides its texts, as so many characters. */
+  charge(characters: number, offset: number): void {
+    const { most, what, fix } = this.#limits;
+    this.#total += characters;
+    if (this.#total <= most) return;
+    throw new JsonError(`${what} hold more than ${most / 2 ** 20} Mi characters`, offset, fix);
   }
 
   #counted(text: string, offset: number): string {
-    this.#total += text.length;
-    if (this.#total <= MAX_LONG_TEXTS) return text;
-    throw new JsonError(
-      `the long texts of its findings hold more than ${MAX_LONG_TEXTS / 2 ** 20} Mi characters`,
-      offset,
-      'Split the report, or set the scanner to write shorter names and paths.',
-    );
+    if (text.length > this.#limits.uncounted) this.charge(text.length, offset);
+    return text;
   }
 }
 
-/** A copy where it is cut: V8 keeps the whole of a text for as long as there is a slice of it. */
-export function shortened(text: string, redact: Redact): string {
+/** A copy if it is cut: V8 keeps the whole of a text for as long as there is a slice of it. */
+function shortened(text: string, redact: Redact): string {
   if (text.length <= MAX_TEXT_LENGTH) return text;
   return Buffer.from(redact(text).slice(0, MAX_TEXT_LENGTH)).toString();
-}
-
-export function wholeOrNone(address: string): string {
-  return address.length <= MAX_TEXT_LENGTH ? address : '';
 }

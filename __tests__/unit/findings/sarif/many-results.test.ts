@@ -88,4 +88,27 @@ describe('a run with many results', () => {
       { numRuns: 400 },
     );
   });
+
+  test('is given up in the middle when the time is up', async () => {
+    const results = Array.from({ length: 5_000 }, (_, index) => ({ ruleId: `r${index}` }));
+    const text = JSON.stringify({ version: '2.1.0', runs: [{ results }] });
+    const over = new AbortController();
+    let given = 0;
+    const sarif = new SarifReader(
+      { idPointer: null, workspace: null, redact: (one) => one },
+      {
+        wants: () => true,
+        onResult: () => {
+          given += 1;
+          // What a timer does, which gets its turn.
+          if (given === 1) setImmediate(() => over.abort(new Error('the run is over')));
+        },
+        onIdProblem: () => undefined,
+        onWarning: () => undefined,
+      },
+    );
+    await new JsonReader(chunked(Buffer.from(text)), shapeOf(sarif.plan), 'one').read();
+    await expect(sarif.settle(over.signal)).rejects.toThrow('the run is over');
+    expect(given).toBeLessThan(5_000);
+  });
 });

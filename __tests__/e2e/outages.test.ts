@@ -70,6 +70,10 @@ describe('a create whose answer does not tell what happened', () => {
   const EXECUTED: readonly (readonly [string, FaultEffect])[] = [
     ['500', { kind: 'status', status: 500, executed: true }],
     ['503', { kind: 'status', status: 503, executed: true }],
+    ['409', { kind: 'status', status: 409, executed: true }],
+    ['425', { kind: 'status', status: 425, executed: true }],
+    ['499', { kind: 'status', status: 499, executed: true }],
+    ['a redirect', { kind: 'status', status: 307, executed: true }],
     ['an endlessly nested error', { kind: 'status', status: 500, body: NESTED, executed: true }],
     ['a page of a gateway', { kind: 'html', executed: true }],
     ['half of its JSON', { kind: 'broken-json' }],

@@ -28,29 +28,31 @@ function changed(finding: SeedFinding, attributes: Record<string, unknown>): See
 }
 
 describe('a query', () => {
-  test('of 137 findings is read to its last page, and each is on a ticket', async () => {
-    const { run, simulator, ids } = await newDatadog({ findings: 137 });
+  test('of 337 findings is read to its last page, and each is on a ticket', async () => {
+    const { run, simulator, ids } = await newDatadog({ findings: 337 });
     const result = await run({ 'findings-query': OPEN });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({
       result: 'success',
-      'finding-count': '137',
-      'created-count': '3',
+      'finding-count': '337',
+      'created-count': '7',
     });
     const findings = allTicketsOf(result).flatMap((ticket) => ticket.finding_ids);
     expect(new Set(findings)).toEqual(new Set(ids));
-    expect(allTicketsOf(result).map((ticket) => ticket.finding_ids.length)).toEqual([50, 50, 37]);
+    expect(allTicketsOf(result).map((ticket) => ticket.finding_ids.length)).toEqual([
+      50, 50, 50, 50, 50, 50, 37,
+    ]);
     const pages = searchesOf(simulator).filter(({ filter }) => filter === OPEN);
-    expect(pages.map(({ limit }) => limit)).toEqual([50, 50, 50]);
+    expect(pages.map(({ limit }) => limit)).toEqual([150, 150, 150]);
     expect(pages.map(({ cursor }) => cursor !== null)).toEqual([false, true, true]);
-    expect(result.stdout).toContain('Looked at findings-query (137 findings)');
-    expect(result.summary).toContain('findings-query (137 findings)');
+    expect(result.stdout).toContain('Looked at findings-query (337 findings)');
+    expect(result.summary).toContain('findings-query (337 findings)');
   });
 
   test('takes no second look at what it has found', async () => {
     const { run, simulator } = await newDatadog({ findings: 137 });
     await run({ 'findings-query': OPEN, 'dry-run': 'true' });
-    expect(simulator.requests()).toHaveLength(3);
+    expect(searchesOf(simulator)).toHaveLength(1);
   });
 
   test('finds only what it asks for', async () => {
@@ -106,7 +108,7 @@ describe('a query', () => {
   });
 
   test('that is cut off on its second page makes no ticket of the first', async () => {
-    const { run, simulator } = await newDatadog({ findings: 137 });
+    const { run, simulator } = await newDatadog({ findings: 237 });
     simulator.addFault({
       match: { path: '/search$', nth: 2, times: 100 },
       effect: { kind: 'status', status: 400 },
@@ -211,7 +213,7 @@ describe('wait-for-findings', () => {
     const { run, simulator } = await newDatadog({ findings: later });
     const result = await run({ 'findings-query': OPEN });
     expect(result.outputs).toMatchObject({ result: 'no-findings' });
-    expect(simulator.requests()).toHaveLength(1);
+    expect(searchesOf(simulator)).toHaveLength(1);
     expect(result.stdout).not.toContain('looking again');
   });
 

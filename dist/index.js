@@ -1819,6 +1819,9 @@ function isRead(effect) {
 function placeName({ site, baseUrl }) {
 	return baseUrl === siteApiUrl(site) ? site : new URL(baseUrl).host;
 }
+class UnusableAnswerError extends Error {
+	name = "UnusableAnswerError";
+}
 let DEFAULT_WAIT_MS = 10_000;
 let SPREAD_MS = 1_000;
 let SHORTEST_WAIT_MS = 1_000;
@@ -2208,11 +2211,15 @@ function retry_readBody({ status, body }, call) {
 			value: call.read(json),
 		};
 	} catch (cause) {
-		let what = cause instanceof SyntaxError ? "not JSON" : "not of the documented shape";
-		return lost(call, `Tried to ${call.purpose}; Datadog answered ${status}, but what came is ${what}.`, {
+		let message = `Tried to ${call.purpose}; Datadog answered ${status}, but ${whyUnread(cause)}.`;
+		return lost(call, message, {
 			cause,
 		});
 	}
+}
+function whyUnread(cause) {
+	if (cause instanceof UnusableAnswerError) return cause.message;
+	return cause instanceof SyntaxError ? "what came is not JSON" : "what came is not of the documented shape";
 }
 function lost(call, message, options) {
 	let cure = isRead(call.effect) ? " Run again when Datadog or the network has recovered." : "";
@@ -9158,6 +9165,20 @@ function inOrderOfAppearance(findings, files) {
 		return oneFile - otherFile || oneRun - otherRun || oneResult - otherResult;
 	});
 }
+function showsTicket(entry) {
+	return entry.isOpen && null !== entry.serviceNow;
+}
+function bothAnswers(earlier, later) {
+	let cases = new Map(earlier.cases.map((entry) => [entry.id, entry]));
+	for (let entry of later.cases) {
+		let known = cases.get(entry.id);
+		if (void 0 === known || !showsTicket(known)) cases.set(entry.id, entry);
+	}
+	return {
+		...later,
+		cases: [...cases.values()],
+	};
+}
 let optionalText = schemas_catch(
 	pipe(
 		schemas_nullish(schemas_string()),
@@ -9194,6 +9215,7 @@ let caseResource = object({
 		created_at: optionalText,
 		priority: optionalText,
 		status: optionalText,
+		status_name: optionalText,
 		status_group: optionalText,
 		archived_at: optionalText,
 		insights: schemas_catch(
@@ -9255,7 +9277,7 @@ function caseOf({ id, attributes }) {
 		description: attributes.description,
 		createdAt: momentOf(attributes.created_at),
 		priority: attributes.priority,
-		isOpen: isOpenStatus(attributes.status_group ?? attributes.status) && !attributes.archived_at,
+		isOpen: isOpenCase(attributes) && !attributes.archived_at,
 		assigneeId: attributes.assigned_to?.data?.id ?? null,
 		findingIds: findingIdsOf(attributes.insights),
 		serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
@@ -9296,8 +9318,16 @@ function progressOf(status, url) {
 			return null === url ? "IN_PROGRESS" : "COMPLETED";
 	}
 }
-function isOpenStatus(status) {
-	return !/^(SG_)?(CLOSED|ARCHIVED)$/i.test(status ?? "");
+let ENDED = new Set(["CLOSED", "COMPLETED", "CANCELLED", "CANCELED", "DECLINED", "RESOLVED", "ARCHIVED"]);
+function isOpenCase(said) {
+	let words = null === said.status_group ? [said.status_name, said.status] : [said.status_group];
+	return !words.some((word) => ENDED.has(plainWord(word ?? "")));
+}
+function plainWord(status) {
+	return status
+		.toUpperCase()
+		.replace(/^SG_/, "")
+		.replace(/[^A-Z]/g, "");
 }
 let findings_page_object = (shape) => schemas_catch(schemas_nullish(object(shape)), null);
 let findingCase = object({
@@ -9305,6 +9335,7 @@ let findingCase = object({
 	key: optionalText,
 	title: optionalText,
 	status: optionalText,
+	status_group: optionalText,
 	created_at: schemas_catch(schemas_nullish(union([schemas_number(), schemas_string()])), null),
 	servicenow_ticket: schemas_nullish(
 		object({
@@ -9334,6 +9365,7 @@ let searchAnswer = object({
 		}),
 	),
 	meta: findings_page_object({
+		status: optionalText,
 		page: findings_page_object({
 			after: optionalText,
 		}),
@@ -9344,6 +9376,8 @@ function isObject(value) {
 }
 function readPage(json, reading) {
 	let { data, meta } = searchAnswer.parse(json);
+	if (meta?.status === "timeout")
+		throw new UnusableAnswerError("it ended the search before it was complete (`meta.status: timeout`)");
 	return {
 		findings: data.map((resource) => readFinding(resource, reading)),
 		after: meta?.page?.after ?? null,
@@ -9352,7 +9386,7 @@ function readPage(json, reading) {
 function readFinding({ id, attributes }, reading) {
 	let own = property(attributes, "attributes");
 	let custom = property(own, "custom") ?? {};
-	let states = [custom, own].map((level) => findingState.parse(level));
+	let states = [custom, own].map((level) => stateOf(id, level));
 	let status = states.map((state) => state.status).find((word) => null !== word) ?? null;
 	return {
 		...readAttributes(valuesIn(custom, own, attributes), reading),
@@ -9360,6 +9394,11 @@ function readFinding({ id, attributes }, reading) {
 		status: null === status ? null : reading.shared.text(status.toLowerCase()),
 		cases: states.flatMap(({ workflow }) => findings_page_readCases(workflow?.integrations?.cases)),
 	};
+}
+function stateOf(id, attributes) {
+	let { success, data } = findingState.safeParse(attributes);
+	if (success) return data;
+	throw new UnusableAnswerError(`the cases of finding ${id} cannot be read, so whether it has a ticket is not known`);
 }
 let NO_CASES = [];
 function findings_page_readCases(cases) {
@@ -9372,17 +9411,19 @@ function readFindingCase(entry) {
 		id: entry.id,
 		key: entry.key,
 		title: entry.title,
-		isOpen: isOpenStatus(entry.status),
+		isOpen: isOpenCase(entry),
 		createdAt: millisecondsOf(entry.created_at),
 		serviceNow: findings_page_ticketOf(entry.servicenow_ticket),
+		serviceNowState: entry.servicenow_ticket?.state ?? null,
 	};
 }
 function findings_page_ticketOf(ticket) {
 	if (!ticket || (ticket.state ?? ticket.url ?? ticket.sys_id) === null) return null;
+	let { url, sys_id: sysId } = ticket;
 	return {
-		progress: progressOf(ticket.state, ticket.url),
-		url: ticket.url,
-		sysId: ticket.sys_id,
+		progress: (url ?? sysId) === null ? "IN_PROGRESS" : "COMPLETED",
+		url,
+		sysId,
 	};
 }
 function quote(value) {
@@ -9392,6 +9433,7 @@ function anyOf(attribute, values) {
 	return `@${attribute}:(${values.map(quote).join(" OR ")})`;
 }
 let QUERY_PAGE_SIZE = 150;
+let MOST_PAGES = 1_000;
 let IDS_PER_LOOK_UP = 50;
 function plainReading() {
 	return {
@@ -9400,6 +9442,7 @@ function plainReading() {
 	};
 }
 async function* searchFindings(client, { filter, purpose, pageSize = QUERY_PAGE_SIZE, reading = plainReading() }) {
+	let cursors = new Set();
 	let cursor = null;
 	do {
 		let page = await client.send({
@@ -9424,8 +9467,18 @@ async function* searchFindings(client, { filter, purpose, pageSize = QUERY_PAGE_
 			read: (json) => readPage(json, reading),
 		});
 		yield page.findings;
-		cursor = page.after === cursor ? null : page.after;
-	} while (null !== cursor);
+		cursor = page.after;
+		if (null === cursor) return;
+		if (cursors.has(cursor)) throw new OutcomeUnknownError(repeatedCursor(purpose));
+		cursors.add(cursor);
+	} while (cursors.size < MOST_PAGES);
+	throw new OutcomeUnknownError(tooManyPages(purpose));
+}
+function repeatedCursor(purpose) {
+	return `Could not ${purpose}: Datadog named the same page twice, so what it gave may not be all. Run again when Datadog has recovered.`;
+}
+function tooManyPages(purpose) {
+	return `Could not ${purpose}: there are more than ${MOST_PAGES} pages of findings. Narrow the query.`;
 }
 async function findFindings(client, ids, reading = plainReading()) {
 	let found = [];
@@ -9441,7 +9494,10 @@ async function findFindings(client, ids, reading = plainReading()) {
 async function searchAll(client, search, log) {
 	let found = new Map();
 	for await (let page of searchFindings(client, search)) {
-		for (let finding of page) found.set(finding.id, finding);
+		for (let finding of page) {
+			let known = found.get(finding.id);
+			found.set(finding.id, known ? bothAnswers(known, finding) : finding);
+		}
 		log.debug(`${found.size} findings so far`);
 	}
 	return [...found.values()];
@@ -9507,16 +9563,7 @@ async function knowledgeOf(client, answers, log) {
 	let findings = new Map();
 	for (let finding of answers) {
 		let known = findings.get(finding.id);
-		let cases = known ? casesOfBoth(known, finding) : finding.cases;
-		findings.set(
-			finding.id,
-			known
-				? {
-						...finding,
-						cases,
-					}
-				: finding,
-		);
+		findings.set(finding.id, known ? bothAnswers(known, finding) : finding);
 	}
 	let asked = await askForCases(client, findings.values(), log);
 	let knowledge = new Map();
@@ -9527,18 +9574,10 @@ async function knowledgeOf(client, answers, log) {
 		});
 	return knowledge;
 }
-function casesOfBoth(earlier, later) {
-	let cases = new Map(earlier.cases.map((entry) => [entry.id, entry]));
-	for (let entry of later.cases) {
-		let known = cases.get(entry.id);
-		if (void 0 === known || !hasTicket(known)) cases.set(entry.id, entry);
-	}
-	return [...cases.values()];
-}
 async function askForCases(client, findings, log) {
 	let names = new Map();
 	for (let { cases } of findings)
-		if (!cases.some(hasTicket)) {
+		if (!cases.some(showsTicket)) {
 			for (let { id, key, isOpen } of cases) if (isOpen) names.set(id, key ?? id);
 		}
 	let asked = new Map();
@@ -9567,13 +9606,10 @@ function newCasesOf({ id, cases }, knowledge) {
 	let before = new Set(knowledge?.get(id)?.finding.cases.map((entry) => entry.id));
 	return cases.filter((entry) => entry.isOpen && !before.has(entry.id));
 }
-function hasTicket(entry) {
-	return entry.isOpen && null !== entry.serviceNow && "FAILED" !== entry.serviceNow.progress;
-}
 function knowledge_ticketOf(finding, asked) {
 	if (0 === finding.cases.length) return null;
 	let open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
-	let shown = open.find(hasTicket);
+	let shown = open.find(showsTicket);
 	if (shown) return existingTicket(shown, shown.serviceNow);
 	for (let entry of open) {
 		let answer = asked.get(entry.id);
@@ -9598,6 +9634,7 @@ function existingTicket(entry, ticket) {
 		title: entry.title,
 		serviceNowUrl: ticket?.url ?? null,
 		serviceNowSysId: ticket?.sysId ?? null,
+		serviceNowState: entry.serviceNowState,
 		createdAt: entry.createdAt,
 	};
 }
@@ -10246,8 +10283,8 @@ async function lookUpFindings(looking) {
 				findings,
 				knowledge: null,
 			};
-		let known = latestOf([queried, results.known, named, again]);
-		let knowledge = await knowledgeOf(client, known, log);
+		let answers = [...queried, ...results.known, ...named, ...again];
+		let knowledge = await knowledgeOf(client, answers, log);
 		let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
 		log.info(
 			`Datadog knows ${grouped(knowledge.size)} of ${counted(findings.length, "finding")}; ${grouped(ticketed)} ${verb(ticketed, "has")} a ServiceNow ticket.`,
@@ -10261,11 +10298,6 @@ async function lookUpFindings(looking) {
 function isWorthAsking({ query, sarifLookup }, collected) {
 	let hasResults = sarifLookup && collected.unidentifiedCount > 0;
 	return collected.findings.length > 0 || hasResults || null !== query;
-}
-function latestOf(answers) {
-	let [only = [], ...others] = answers.filter(({ length }) => length > 0);
-	if (0 === others.length) return only;
-	return [...new Map([only, ...others].flat().map((finding) => [finding.id, finding])).values()];
 }
 async function findResults(looking, reading) {
 	let { inputs, collected, commit, client, journal, clock, budget } = looking;
@@ -10836,7 +10868,8 @@ function existingTickets(findings, knowledge, target) {
 function ticketAt(target, known) {
 	if (null === target || void 0 === known) return null;
 	let at = known.finding.cases.find(
-		(entry) => hasTicket(entry) && recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
+		(entry) =>
+			showsTicket(entry) && recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
 	);
 	return void 0 === at ? null : existingTicket(at, at.serviceNow);
 }
@@ -10852,6 +10885,7 @@ function ticketFromSarif({ id, workItemUrl }, knowledge) {
 		title: null,
 		serviceNowUrl: workItemUrl,
 		serviceNowSysId: sysId,
+		serviceNowState: null,
 		createdAt: null,
 	};
 }
@@ -13076,22 +13110,24 @@ let UNDER_WAY =
 function openLedger(options) {
 	let { plan, appUrl, onChange, record } = options;
 	let plans = [...plan];
-	let entries = plan.map((planned) => firstEntry(planned, appUrl));
+	let entries = plan.map((planned) => completed(firstEntry(planned)));
 	let skipped = [];
 	let doubts = new Map();
 	let entry = (index) => at(entries, index);
 	let planned = (index) => at(plans, index);
 	function update(index, change) {
-		entries[index] = withCaseUrl({
+		entries[index] = completed({
 			...entry(index),
 			...change,
 		});
 		onChange?.();
 	}
-	function withCaseUrl(ticket) {
+	function completed(ticket) {
+		let { serviceNowUrl: url, serviceNowSysId } = ticket;
 		return {
 			...ticket,
 			caseUrl: caseUrl(appUrl, ticket.caseKey),
+			serviceNowSysId: recordId(serviceNowSysId, url),
 		};
 	}
 	return {
@@ -13112,7 +13148,7 @@ function openLedger(options) {
 			}
 			plans.push(planned(index));
 			entries.push(
-				withCaseUrl({
+				completed({
 					...before,
 					findingIds,
 					...change,
@@ -13127,7 +13163,7 @@ function openLedger(options) {
 			let { findingIds } = entry(index);
 			plans[index] = other;
 			update(index, {
-				...firstEntry(other, appUrl),
+				...firstEntry(other),
 				findingIds,
 			});
 		},
@@ -13174,18 +13210,17 @@ function at(items, index) {
 function caseUrl(appUrl, caseKey) {
 	return null === caseKey ? null : `${appUrl}/cases/${encodeURIComponent(caseKey)}`;
 }
-function firstEntry(planned, appUrl) {
+function firstEntry(planned) {
 	let findingIds = planned.findings.map(({ id }) => id);
 	let existing = "create" === planned.kind ? null : planned.existing;
-	let key = existing?.caseKey ?? null;
 	return {
 		status: "existing" === planned.kind ? "existing" : "planned",
 		caseId: existing?.caseId ?? null,
-		caseKey: key,
-		caseUrl: caseUrl(appUrl, key),
+		caseKey: existing?.caseKey ?? null,
+		caseUrl: null,
 		serviceNowUrl: existing?.serviceNowUrl ?? ("attach" === planned.kind ? planned.ticketUrl : null),
 		serviceNowSysId: existing?.serviceNowSysId ?? null,
-		serviceNowState: null,
+		serviceNowState: existing?.serviceNowState ?? null,
 		jiraIssueUrl: null,
 		projectId: null,
 		route: null,
@@ -13412,6 +13447,7 @@ function learnFromSearch({ ledger, knowledge }, index, finding, { traces }) {
 		ledger.update(index, {
 			serviceNowUrl: entry.serviceNowUrl ?? claimed.serviceNow.url,
 			serviceNowSysId: entry.serviceNowSysId ?? claimed.serviceNow.sysId,
+			serviceNowState: claimed.serviceNowState ?? entry.serviceNowState,
 		});
 }
 async function readCaseOf(writing, index, looks) {

@@ -265,6 +265,31 @@ describe('no connection', () => {
   });
 });
 
+describe('a search that Datadog does not carry through', () => {
+  const search = { path: '/search$' };
+
+  test('is repeated if it was ended early, and what it gave until then is not believed', async () => {
+    const on = await newDatadog();
+    on.simulator.addTicket({ findings: on.ids.slice(0, 2) });
+    on.simulator.addFault({ match: { ...search, nth: 1 }, effect: { kind: 'search-timeout' } });
+    const result = await fastRun(on);
+    expect(result.outputs).toMatchObject({ result: 'success', 'existing-count': '1' });
+    expect(createsOf(on)).toEqual([]);
+  });
+
+  test.each([
+    ['is ended early each time', { kind: 'search-timeout', keep: 1 }, 'before it was complete'],
+    ['names a page again and again', { kind: 'cycling-cursor' }, 'named the same page twice'],
+  ] as const)('and that %s stops the run before any write', async (_, effect, error) => {
+    const on = await newDatadog({ findings: 160 });
+    on.simulator.addFault({ match: search, effect });
+    const result = await on.run({ 'findings-query': '@status:open' }, { env: fastClock(30) });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { result: 'failure' } });
+    expect(errorsOf(result).join()).toContain(error);
+    expect(createsOf(on)).toEqual([]);
+  });
+});
+
 describe('tickets that ServiceNow is slow to make', () => {
   test('are waited for', async () => {
     const on = await newDatadog({ ticketsInProgressFor: 300 });

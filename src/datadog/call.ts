@@ -40,3 +40,11 @@ export function isRead(effect: Effect): boolean {
 export function placeName({ site, baseUrl }: Place): string {
   return baseUrl === siteApiUrl(site) ? site : new URL(baseUrl).host;
 }
+
+/**
+ * Thrown by `read` for an answer that has the right shape and is no use all the same. The message is a
+ * clause that follows "Datadog answered 200, but".
+ */
+export class UnusableAnswerError extends Error {
+  override readonly name = 'UnusableAnswerError';
+}

@@ -5,7 +5,7 @@
 import { BudgetEndedError, type CancelledError } from '../budget.ts';
 import type { Random } from '../runtime.ts';
 import type { Redact } from '../text.ts';
-import { type Call, type Effect, isRead, type Place } from './call.ts';
+import { type Call, type Effect, isRead, type Place, UnusableAnswerError } from './call.ts';
 import { errorDetails, explainStatus, isPassing } from './error-body.ts';
 import {
   type DatadogError,
@@ -169,15 +169,16 @@ function readBody<T>({ status, body }: HttpAnswer, call: Call<T>): Attempt<T> {
     const json: unknown = JSON.parse(body);
     return { kind: 'succeeded', value: call.read(json) };
   } catch (cause) {
-    const what = cause instanceof SyntaxError ? 'not JSON' : 'not of the documented shape';
-    return lost(
-      call,
-      `Tried to ${call.purpose}; Datadog answered ${status}, but what came is ${what}.`,
-      {
-        cause,
-      },
-    );
+    const message = `Tried to ${call.purpose}; Datadog answered ${status}, but ${whyUnread(cause)}.`;
+    return lost(call, message, { cause });
   }
+}
+
+function whyUnread(cause: unknown): string {
+  if (cause instanceof UnusableAnswerError) return cause.message;
+  return cause instanceof SyntaxError
+    ? 'what came is not JSON'
+    : 'what came is not of the documented shape';
 }
 
 function lost<T>(call: Call<T>, message: string, options?: ErrorOptions): Attempt<T> {

@@ -71,8 +71,8 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
       : [];
     if (again === null) return { findings, knowledge: null };
 
-    const known = latestOf([queried, results.known, named, again]);
-    const knowledge = await knowledgeOf(client, known, log);
+    const answers = [...queried, ...results.known, ...named, ...again];
+    const knowledge = await knowledgeOf(client, answers, log);
     const ticketed = [...knowledge.values()].filter(({ ticket }) => ticket !== null).length;
     log.info(
       `Datadog knows ${grouped(knowledge.size)} of ${counted(findings.length, 'finding')}; ` +
@@ -86,13 +86,6 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
 function isWorthAsking({ query, sarifLookup }: Inputs['sources'], collected: Collected): boolean {
   const hasResults = sarifLookup && collected.unidentifiedCount > 0;
   return collected.findings.length > 0 || hasResults || query !== null;
-}
-
-/** Each once, as the last of the answers that have it tells of it. */
-function latestOf(answers: readonly (readonly DatadogFinding[])[]): readonly DatadogFinding[] {
-  const [only = [], ...others] = answers.filter(({ length }) => length > 0);
-  if (others.length === 0) return only;
-  return [...new Map([only, ...others].flat().map((finding) => [finding.id, finding])).values()];
 }
 
 async function findResults(looking: LookingUp, reading: AttributeReading): Promise<ResultsFound> {

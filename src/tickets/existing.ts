@@ -2,16 +2,11 @@
 import { mapSideBySide } from '../concurrency.ts';
 import type { DatadogClient } from '../datadog/client.ts';
 import { getCase } from '../datadog/endpoints/cases.ts';
+import { showsTicket } from '../datadog/endpoints/findings.ts';
 import { DatadogError, PermissionError } from '../datadog/errors.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Log } from '../runtime.ts';
-import {
-  existingTicket,
-  hasTicket,
-  type Knowledge,
-  type KnownFinding,
-  READS_AT_ONCE,
-} from './knowledge.ts';
+import { existingTicket, type Knowledge, type KnownFinding, READS_AT_ONCE } from './knowledge.ts';
 import { ticketIdentity } from './plan/plan.ts';
 import { recordId, sysIdIn } from './servicenow-url.ts';
 import type { ExistingTicket } from './ticket.ts';
@@ -40,7 +35,7 @@ function ticketAt(target: string | null, known: KnownFinding | undefined): Exist
   if (target === null || known === undefined) return null;
   const at = known.finding.cases.find(
     (entry) =>
-      hasTicket(entry) &&
+      showsTicket(entry) &&
       recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
   );
   return at === undefined ? null : existingTicket(at, at.serviceNow);
@@ -64,6 +59,7 @@ function ticketFromSarif(
     title: null,
     serviceNowUrl: workItemUrl,
     serviceNowSysId: sysId,
+    serviceNowState: null,
     createdAt: null,
   };
 }

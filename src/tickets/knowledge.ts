@@ -4,7 +4,12 @@ import type { DatadogClient } from '../datadog/client.ts';
 import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';
 import type { Case } from '../datadog/endpoints/case.ts';
 import { getCase } from '../datadog/endpoints/cases.ts';
-import type { DatadogFinding, FindingCase } from '../datadog/endpoints/findings.ts';
+import {
+  bothAnswers,
+  type DatadogFinding,
+  type FindingCase,
+  showsTicket,
+} from '../datadog/endpoints/findings.ts';
 import {
   findFindings,
   IDS_PER_LOOK_UP,
@@ -52,8 +57,7 @@ export async function knowledgeOf(
   const findings = new Map<string, DatadogFinding>();
   for (const finding of answers) {
     const known = findings.get(finding.id);
-    const cases = known ? casesOfBoth(known, finding) : finding.cases;
-    findings.set(finding.id, known ? { ...finding, cases } : finding);
+    findings.set(finding.id, known ? bothAnswers(known, finding) : finding);
   }
   const asked = await askForCases(client, findings.values(), log);
   const knowledge = new Map<string, KnownFinding>();
@@ -61,16 +65,6 @@ export async function knowledgeOf(
     knowledge.set(id, { finding, ticket: ticketOf(finding, asked) });
   }
   return knowledge;
-}
-
-/** Each case once: as the answer has it that shows a ticket on it, else the later one. */
-function casesOfBoth(earlier: DatadogFinding, later: DatadogFinding): readonly FindingCase[] {
-  const cases = new Map(earlier.cases.map((entry) => [entry.id, entry]));
-  for (const entry of later.cases) {
-    const known = cases.get(entry.id);
-    if (known === undefined || !hasTicket(known)) cases.set(entry.id, entry);
-  }
-  return [...cases.values()];
 }
 
 /**
@@ -85,7 +79,7 @@ async function askForCases(
 ): Promise<ReadonlyMap<string, Case>> {
   const names = new Map<string, string>();
   for (const { cases } of findings) {
-    if (cases.some(hasTicket)) continue;
+    if (cases.some(showsTicket)) continue;
     for (const { id, key, isOpen } of cases) if (isOpen) names.set(id, key ?? id);
   }
   const asked = new Map<string, Case>();
@@ -125,11 +119,6 @@ export function newCasesOf(
   return cases.filter((entry) => entry.isOpen && !before.has(entry.id));
 }
 
-/** Whether the search itself shows a ServiceNow ticket on an open case. */
-export function hasTicket(entry: FindingCase): boolean {
-  return entry.isOpen && entry.serviceNow !== null && entry.serviceNow.progress !== 'FAILED';
-}
-
 /** Of several open cases with a ticket, the one made last. */
 function ticketOf(
   finding: DatadogFinding,
@@ -137,7 +126,7 @@ function ticketOf(
 ): ExistingTicket | null {
   if (finding.cases.length === 0) return null;
   const open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
-  const shown = open.find(hasTicket);
+  const shown = open.find(showsTicket);
   if (shown) return existingTicket(shown, shown.serviceNow);
   for (const entry of open) {
     const answer = asked.get(entry.id);
@@ -163,6 +152,7 @@ export function existingTicket(
     title: entry.title,
     serviceNowUrl: ticket?.url ?? null,
     serviceNowSysId: ticket?.sysId ?? null,
+    serviceNowState: entry.serviceNowState,
     createdAt: entry.createdAt,
   };
 }

@@ -55,6 +55,8 @@ export interface ExistingTicket {
   readonly title: string | null;
   readonly serviceNowUrl: string | null;
   readonly serviceNowSysId: string | null;
+  /** Where the incident stands, in ServiceNow's own word. */
+  readonly serviceNowState: string | null;
   /** Milliseconds since the epoch. */
   readonly createdAt: number | null;
 }

@@ -54,6 +54,7 @@ describe('the tickets that findings are on', () => {
         title: null,
         serviceNowUrl: urlOf(SYS_ID),
         serviceNowSysId: SYS_ID,
+        serviceNowState: null,
         createdAt: null,
       });
     }
@@ -90,6 +91,7 @@ describe('how many findings are on a ticket', () => {
     title: null,
     serviceNowUrl: null,
     serviceNowSysId: null,
+    serviceNowState: null,
     createdAt: null,
     ...part,
   });

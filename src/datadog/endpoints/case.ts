@@ -67,6 +67,7 @@ const caseResource = z.object({
     created_at: optionalText,
     priority: optionalText,
     status: optionalText,
+    status_name: optionalText,
     status_group: optionalText,
     archived_at: optionalText,
     insights: z.catch(
@@ -108,7 +109,7 @@ function caseOf({ id, attributes }: z.infer<typeof caseResource>): Case {
     description: attributes.description,
     createdAt: momentOf(attributes.created_at),
     priority: attributes.priority,
-    isOpen: isOpenStatus(attributes.status_group ?? attributes.status) && !attributes.archived_at,
+    isOpen: isOpenCase(attributes) && !attributes.archived_at,
     assigneeId: attributes.assigned_to?.data?.id ?? null,
     findingIds: findingIdsOf(attributes.insights),
     serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
@@ -142,7 +143,7 @@ function ticketOf(ticket: z.infer<typeof serviceNowTicket>): ServiceNowTicket | 
 }
 
 /** A status of a later day counts by what it gives: a URL is a ticket, none is one to wait for. */
-export function progressOf(status: string | null | undefined, url: string | null): TicketProgress {
+function progressOf(status: string | null | undefined, url: string | null): TicketProgress {
   switch (status?.toUpperCase()) {
     case 'COMPLETED':
       return 'COMPLETED';
@@ -155,11 +156,35 @@ export function progressOf(status: string | null | undefined, url: string | null
   }
 }
 
+/** Of the names in the documentation and in recorded answers, in any spelling. */
+const ENDED = new Set([
+  'CLOSED',
+  'COMPLETED',
+  'CANCELLED',
+  'CANCELED',
+  'DECLINED',
+  'RESOLVED',
+  'ARCHIVED',
+]);
+
 /**
- * Whether a case with this status, or status group, still counts. Statuses can be named freely;
- * one that is not known to mean an end counts as open, since the other mistake makes a second
- * ticket.
+ * Whether a case still counts: its group says so (documented: `SG_OPEN`, `SG_IN_PROGRESS`,
+ * `SG_CLOSED`), and only without one its status. Statuses can be named freely; one that is not known
+ * to mean an end counts as open, since the other mistake makes a second ticket. A merged case
+ * (`merge_status`, in recordings only) is not documented, so its group tells of it as well.
  */
-export function isOpenStatus(status: string | null | undefined): boolean {
-  return !/^(SG_)?(CLOSED|ARCHIVED)$/i.test(status ?? '');
+export function isOpenCase(said: {
+  readonly status_group: string | null;
+  readonly status_name?: string | null;
+  readonly status: string | null;
+}): boolean {
+  const words = said.status_group === null ? [said.status_name, said.status] : [said.status_group];
+  return !words.some((word) => ENDED.has(plainWord(word ?? '')));
+}
+
+function plainWord(status: string): string {
+  return status
+    .toUpperCase()
+    .replace(/^SG_/, '')
+    .replace(/[^A-Z]/g, '');
 }

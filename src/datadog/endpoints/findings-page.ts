@@ -1,8 +1,9 @@
 /** A page of the findings search, read into the run's own shape. */
 import * as z from 'zod/mini';
 import { property } from '../../unknown.ts';
+import { UnusableAnswerError } from '../call.ts';
 import { type AttributeReading, millisecondsOf } from './attribute-readers.ts';
-import { isOpenStatus, optionalText, progressOf, type ServiceNowTicket } from './case.ts';
+import { isOpenCase, optionalText, type ServiceNowTicket } from './case.ts';
 import { readAttributes, valuesIn } from './finding-attributes.ts';
 import type { DatadogFinding, FindingCase, Page } from './findings.ts';
 
@@ -15,6 +16,7 @@ const findingCase = z.object({
   key: optionalText,
   title: optionalText,
   status: optionalText,
+  status_group: optionalText,
   created_at: z.catch(z.nullish(z.union([z.number(), z.string()])), null),
   servicenow_ticket: z.nullish(
     z.object({ state: optionalText, sys_id: optionalText, url: optionalText }),
@@ -41,7 +43,7 @@ const searchAnswer = z.object({
       attributes: z.custom<object>((given) => isObject(property(given, 'attributes'))),
     }),
   ),
-  meta: object({ page: object({ after: optionalText }) }),
+  meta: object({ status: optionalText, page: object({ after: optionalText }) }),
 });
 
 function isObject(value: unknown): boolean {
@@ -50,9 +52,18 @@ function isObject(value: unknown): boolean {
 
 type Resource = z.infer<typeof searchAnswer>['data'][number];
 
-/** @throws {z.core.$ZodError} where it is not an answer of the search. */
+/**
+ * @throws {UnusableAnswerError} if Datadog ended the search early: it may have found a part, or nothing
+ * @throws {z.core.$ZodError} if it is not an answer of the search
+ */
 export function readPage(json: unknown, reading: AttributeReading): Page {
   const { data, meta } = searchAnswer.parse(json);
+  // Documented: `done` or `timeout`.
+  if (meta?.status === 'timeout') {
+    throw new UnusableAnswerError(
+      'it ended the search before it was complete (`meta.status: timeout`)',
+    );
+  }
   return {
     findings: data.map((resource) => readFinding(resource, reading)),
     after: meta?.page?.after ?? null,
@@ -63,7 +74,7 @@ function readFinding({ id, attributes }: Resource, reading: AttributeReading): D
   const own = property(attributes, 'attributes');
   // Seen: the finding's attributes are one level deeper than documented.
   const custom = property(own, 'custom') ?? {};
-  const states = [custom, own].map((level) => findingState.parse(level));
+  const states = [custom, own].map((level) => stateOf(id, level));
   const status = states.map((state) => state.status).find((word) => word !== null) ?? null;
   return {
     ...readAttributes(valuesIn(custom, own, attributes), reading),
@@ -71,6 +82,14 @@ function readFinding({ id, attributes }: Resource, reading: AttributeReading): D
     status: status === null ? null : reading.shared.text(status.toLowerCase()),
     cases: states.flatMap(({ workflow }) => readCases(workflow?.integrations?.cases)),
   };
+}
+
+function stateOf(id: string, attributes: unknown): z.infer<typeof findingState> {
+  const { success, data } = findingState.safeParse(attributes);
+  if (success) return data;
+  throw new UnusableAnswerError(
+    `the cases of finding ${id} cannot be read, so whether it has a ticket is not known`,
+  );
 }
 
 const NO_CASES: readonly FindingCase[] = [];
@@ -88,20 +107,18 @@ function readFindingCase(entry: z.infer<typeof findingCase>): FindingCase {
     id: entry.id,
     key: entry.key,
     title: entry.title,
-    isOpen: isOpenStatus(entry.status),
+    isOpen: isOpenCase(entry),
     createdAt: millisecondsOf(entry.created_at),
     serviceNow: ticketOf(entry.servicenow_ticket),
+    serviceNowState: entry.servicenow_ticket?.state ?? null,
   };
 }
 
-/** An empty object is no ticket. */
+/** A URL or a `sys_id` is a ticket; a state alone is one whose link is still to come. */
 function ticketOf(
   ticket: z.infer<typeof findingCase>['servicenow_ticket'],
 ): ServiceNowTicket | null {
   if (!ticket || (ticket.state ?? ticket.url ?? ticket.sys_id) === null) return null;
-  return {
-    progress: progressOf(ticket.state, ticket.url),
-    url: ticket.url,
-    sysId: ticket.sys_id,
-  };
+  const { url, sys_id: sysId } = ticket;
+  return { progress: (url ?? sysId) === null ? 'IN_PROGRESS' : 'COMPLETED', url, sysId };
 }

@@ -11,6 +11,26 @@ export interface FindingCase {
   /** Milliseconds since the epoch. */
   readonly createdAt: number | null;
   readonly serviceNow: ServiceNowTicket | null;
+  /** Where the incident stands, in ServiceNow's own word; it never says whether it was made. */
+  readonly serviceNowState: string | null;
+}
+
+/** Whether the search itself shows a ServiceNow ticket on an open case. */
+export function showsTicket(entry: FindingCase): boolean {
+  return entry.isOpen && entry.serviceNow !== null;
+}
+
+/**
+ * What two answers say of one finding, with all the cases that either shows: each as the answer has
+ * it that shows a ticket on it, else as the later one.
+ */
+export function bothAnswers(earlier: DatadogFinding, later: DatadogFinding): DatadogFinding {
+  const cases = new Map(earlier.cases.map((entry) => [entry.id, entry]));
+  for (const entry of later.cases) {
+    const known = cases.get(entry.id);
+    if (known === undefined || !showsTicket(known)) cases.set(entry.id, entry);
+  }
+  return { ...later, cases: [...cases.values()] };
 }
 
 export interface DatadogFinding extends FindingAttributes {

@@ -1,5 +1,6 @@
 /** `POST /api/v2/security/findings/search` */
 import type { DatadogClient } from '../client.ts';
+import { OutcomeUnknownError } from '../errors.ts';
 import { sharedTexts } from '../shared-texts.ts';
 import type { AttributeReading } from './attribute-readers.ts';
 import type { DatadogFinding, Page } from './findings.ts';
@@ -8,6 +9,9 @@ import { anyOf } from './query.ts';
 
 /** The most that the API takes, by the official client's documentation. */
 const QUERY_PAGE_SIZE = 150;
+
+/** So many fit into memory: more than any `max-findings` that a run could carry out. */
+const MOST_PAGES = 1_000;
 
 /** So many IDs are looked up in one filter: how long it may be is not documented, and this works. */
 export const IDS_PER_LOOK_UP = 50;
@@ -26,11 +30,15 @@ export function plainReading(): AttributeReading {
   return { shared: sharedTexts(), tagKeys: new Set() };
 }
 
-/** All findings that the filter matches, page by page. Throws as `DatadogClient.send` does. */
+/**
+ * All findings that the filter matches, page by page. Throws as `DatadogClient.send` does, and if the
+ * pages do not come to an end.
+ */
 export async function* searchFindings(
   client: DatadogClient,
   { filter, purpose, pageSize = QUERY_PAGE_SIZE, reading = plainReading() }: FindingsSearch,
 ): AsyncGenerator<readonly DatadogFinding[], void> {
+  const cursors = new Set<string>();
   let cursor: string | null = null;
   do {
     const page: Page = await client.send({
@@ -50,8 +58,23 @@ export async function* searchFindings(
       read: (json) => readPage(json, reading),
     });
     yield page.findings;
-    cursor = page.after === cursor ? null : page.after;
-  } while (cursor !== null);
+    cursor = page.after;
+    if (cursor === null) return;
+    if (cursors.has(cursor)) throw new OutcomeUnknownError(repeatedCursor(purpose));
+    cursors.add(cursor);
+  } while (cursors.size < MOST_PAGES);
+  throw new OutcomeUnknownError(tooManyPages(purpose));
+}
+
+function repeatedCursor(purpose: string): string {
+  return (
+    `Could not ${purpose}: Datadog named the same page twice, so what it gave may not be all. Run ` +
+    'again when Datadog has recovered.'
+  );
+}
+
+function tooManyPages(purpose: string): string {
+  return `Could not ${purpose}: there are more than ${MOST_PAGES} pages of findings. Narrow the query.`;
 }
 
 /** Those of the findings that Datadog knows; at most `IDS_PER_LOOK_UP` IDs. */

@@ -172,6 +172,7 @@ function learnFromSearch(
     ledger.update(index, {
       serviceNowUrl: entry.serviceNowUrl ?? claimed.serviceNow.url,
       serviceNowSysId: entry.serviceNowSysId ?? claimed.serviceNow.sysId,
+      serviceNowState: claimed.serviceNowState ?? entry.serviceNowState,
     });
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Case } from '../../datadog/endpoints/case.ts';
 import type { FindingId } from '../../findings/finding.ts';
+import { recordId } from '../servicenow-url.ts';
 import type { PlannedTicket, SkippedFinding, Ticket } from '../ticket.ts';
 
 export interface Ledger {
@@ -56,18 +57,24 @@ const UNDER_WAY =
 export function openLedger(options: LedgerOptions): Ledger {
   const { plan, appUrl, onChange, record } = options;
   const plans = [...plan];
-  const entries = plan.map((planned) => firstEntry(planned, appUrl));
+  const entries = plan.map((planned) => completed(firstEntry(planned)));
   const skipped: SkippedFinding[] = [];
   const doubts = new Map<number, readonly FindingId[]>();
 
   const entry = (index: number): Ticket => at(entries, index);
   const planned = (index: number): PlannedTicket => at(plans, index);
   function update(index: number, change: Partial<Ticket>): void {
-    entries[index] = withCaseUrl({ ...entry(index), ...change });
+    entries[index] = completed({ ...entry(index), ...change });
     onChange?.();
   }
-  function withCaseUrl(ticket: Ticket): Ticket {
-    return { ...ticket, caseUrl: caseUrl(appUrl, ticket.caseKey) };
+  /** With what follows from the rest. */
+  function completed(ticket: Ticket): Ticket {
+    const { serviceNowUrl: url, serviceNowSysId } = ticket;
+    return {
+      ...ticket,
+      caseUrl: caseUrl(appUrl, ticket.caseKey),
+      serviceNowSysId: recordId(serviceNowSysId, url),
+    };
   }
 
   return {
@@ -87,14 +94,14 @@ export function openLedger(options: LedgerOptions): Ledger {
         return index;
       }
       plans.push(planned(index));
-      entries.push(withCaseUrl({ ...before, findingIds, ...change }));
+      entries.push(completed({ ...before, findingIds, ...change }));
       update(index, { findingIds: rest });
       return entries.length - 1;
     },
     replan(index, other) {
       const { findingIds } = entry(index);
       plans[index] = other;
-      update(index, { ...firstEntry(other, appUrl), findingIds });
+      update(index, { ...firstEntry(other), findingIds });
     },
     async begin(indices) {
       for (const index of indices) update(index, { status: 'unknown', error: UNDER_WAY });
@@ -128,19 +135,18 @@ function caseUrl(appUrl: string, caseKey: string | null): string | null {
   return caseKey === null ? null : `${appUrl}/cases/${encodeURIComponent(caseKey)}`;
 }
 
-function firstEntry(planned: PlannedTicket, appUrl: string): Ticket {
+function firstEntry(planned: PlannedTicket): Ticket {
   const findingIds: FindingId[] = planned.findings.map(({ id }) => id);
   const existing = planned.kind === 'create' ? null : planned.existing;
-  const key = existing?.caseKey ?? null;
   return {
     status: planned.kind === 'existing' ? 'existing' : 'planned',
     caseId: existing?.caseId ?? null,
-    caseKey: key,
-    caseUrl: caseUrl(appUrl, key),
+    caseKey: existing?.caseKey ?? null,
+    caseUrl: null,
     serviceNowUrl:
       existing?.serviceNowUrl ?? (planned.kind === 'attach' ? planned.ticketUrl : null),
     serviceNowSysId: existing?.serviceNowSysId ?? null,
-    serviceNowState: null,
+    serviceNowState: existing?.serviceNowState ?? null,
     jiraIssueUrl: null,
     projectId: null,
     route: null,

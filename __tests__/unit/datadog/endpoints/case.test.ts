@@ -1,10 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  isOpenStatus,
-  progressOf,
-  readCase,
-  readCases,
-} from '../../../../src/datadog/endpoints/case.ts';
+import { isOpenCase, readCase, readCases } from '../../../../src/datadog/endpoints/case.ts';
 
 const SYS_ID = 'abcdef0123456789abcdef0123456789';
 const URL = `https://example.service-now.com/now/nav/ui/classic/params/target/incident.do?sys_id=${SYS_ID}`;
@@ -183,22 +178,42 @@ describe('the progress of a ticket', () => {
     [null, URL, 'COMPLETED'],
     [undefined, null, 'IN_PROGRESS'],
   ])('of status %s and URL %s is %s', (status, url, progress) => {
-    expect(progressOf(status, url)).toBe(progress);
+    const result = url === null ? {} : { sys_target_link: url };
+    const { serviceNow } = read({ service_now_ticket: { status, result, x: 1 } });
+    expect(serviceNow?.progress ?? 'IN_PROGRESS').toBe(progress);
   });
 });
 
-describe('a status', () => {
-  test.each(['CLOSED', 'closed', 'SG_CLOSED', 'ARCHIVED', 'SG_ARCHIVED'])(
-    '%s is an end',
+describe('a case', () => {
+  const without = { status_group: null, status_name: null };
+
+  test.each([
+    'CLOSED',
+    'closed',
+    'Completed',
+    'CANCELLED',
+    'canceled',
+    'Declined',
+    'RESOLVED',
+    'ARCHIVED',
+    'SG_CLOSED',
+  ])('without a group has ended if its status is %s', (status) => {
+    expect(isOpenCase({ ...without, status })).toBe(false);
+    expect(isOpenCase({ ...without, status_name: status, status: null })).toBe(false);
+  });
+
+  test.each(['OPEN', 'SG_IN_PROGRESS', 'Waiting for CLOSED', '', null])(
+    'without a group is open if its status is %s: a second ticket would be worse',
     (status) => {
-      expect(isOpenStatus(status)).toBe(false);
+      expect(isOpenCase({ ...without, status })).toBe(true);
     },
   );
 
-  test.each(['OPEN', 'SG_IN_PROGRESS', 'Waiting for CLOSED', '', null, undefined])(
-    '%s is not: a second ticket would be worse',
-    (status) => {
-      expect(isOpenStatus(status)).toBe(true);
-    },
-  );
+  test.each([
+    ['SG_CLOSED', 'OPEN', false],
+    ['SG_OPEN', 'RESOLVED', true],
+    ['SG_IN_PROGRESS', 'CLOSED', true],
+  ])('of group %s and status %s is judged by its group', (status_group, status, isOpen) => {
+    expect(isOpenCase({ status_group, status_name: status, status })).toBe(isOpen);
+  });
 });

@@ -67,6 +67,7 @@ const READ = {
       isOpen: true,
       createdAt: 1_764_547_200_000,
       serviceNow: { progress: 'COMPLETED', url: TICKET.url, sysId: TICKET.sys_id },
+      serviceNowState: 'COMPLETED',
     },
   ],
 };
@@ -134,6 +135,22 @@ describe('a finding of the search', () => {
     await expect(readOne(attributes)).rejects.toThrow();
   });
 
+  test('whose cases cannot be read is named', async () => {
+    await expect(readOne({ workflow: { integrations: { cases: 'SEC-7' } } })).rejects.toThrow(
+      `the cases of finding ${ID} cannot be read, so whether it has a ticket is not known`,
+    );
+  });
+
+  test.each(['In Progress', 'New', 'Closed', 'FAILED', '7'])(
+    'has a ticket if there is a link to it, wherever the incident stands: %s',
+    async (state) => {
+      const entry = { ...CASE, servicenow_ticket: { ...TICKET, state } };
+      await expect(withCases(entry)).resolves.toMatchObject({
+        cases: [{ serviceNow: { progress: 'COMPLETED' }, serviceNowState: state }],
+      });
+    },
+  );
+
   test.each([
     [{ status: 'CLOSED' }, { isOpen: false }],
     [{ status: undefined }, { isOpen: true }],
@@ -190,8 +207,18 @@ describe('a search', () => {
     },
   );
 
-  test('does not go round in a circle where the cursor stays the same', async () => {
-    expect((await pagesOf(page([one], 'A'), page([one], 'A'))).calls).toHaveLength(2);
+  test.each([
+    ['repeats', [page([one], 'A'), page([one], 'A')]],
+    ['cycles', [page([one], 'A'), page([one], 'B'), page([one], 'A')]],
+  ])('whose cursor %s is an error: what it gave may not be all', async (_, answers) => {
+    await expect(pagesOf(...answers)).rejects.toThrow(
+      'Could not search: Datadog named the same page twice',
+    );
+  });
+
+  test('that Datadog ended early is not read, whatever it has found', async () => {
+    const answer = { data: [one], meta: { status: 'timeout', page: {} } };
+    await expect(pagesOf(answer)).rejects.toThrow('it ended the search before it was complete');
   });
 
   test('is a read that any of two permissions allows', async () => {

@@ -45,6 +45,7 @@ function existing(number: number, part: Partial<ExistingTicket> = {}): ExistingT
     title: `Ticket ${number}`,
     serviceNowUrl: `https://example.service-now.com/incident.do?sys_id=${sysId}`,
     serviceNowSysId: sysId,
+    serviceNowState: null,
     createdAt: number,
     ...part,
   };

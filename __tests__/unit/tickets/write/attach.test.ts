@@ -49,6 +49,7 @@ function joining(all: readonly Finding[], options: SceneOptions) {
     title: 'Before',
     serviceNowUrl: serviceNowTicket?.url ?? null,
     serviceNowSysId: serviceNowTicket?.sysId ?? null,
+    serviceNowState: null,
     createdAt: 1,
   };
   const plan: TicketToAttach = {
@@ -295,6 +296,7 @@ describe('an existing ticket that ServiceNow is still making', () => {
         title: null,
         serviceNowUrl: null,
         serviceNowSysId: null,
+        serviceNowState: null,
         createdAt: null,
       },
     };
@@ -356,6 +358,7 @@ test('findings that another run joined to its own ticket meanwhile are not calle
       title: null,
       serviceNowUrl: null,
       serviceNowSysId: null,
+      serviceNowState: null,
       createdAt: null,
     },
   };

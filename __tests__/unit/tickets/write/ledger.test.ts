@@ -11,6 +11,7 @@ const EXISTING: ExistingTicket = {
   title: 'Before',
   serviceNowUrl: 'https://example.service-now.com/incident.do?sys_id=7',
   serviceNowSysId: '7',
+  serviceNowState: null,
   createdAt: 1,
 };
 const CREATE: PlannedTicket = {

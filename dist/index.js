@@ -215,6 +215,9 @@ var __webpack_modules__ = {
 	2613: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 	},
+	181: (module) => {
+		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+	},
 	6982: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 	},
@@ -298,6 +301,9 @@ var __webpack_modules__ = {
 	},
 	6928: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+	},
+	932: (module) => {
+		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 	},
 	2203: (module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
@@ -2727,6 +2733,7 @@ let INPUT_DEFAULTS = {
 	description: "",
 	priority: "",
 	"assignee-id": "",
+	routes: "",
 	"on-existing-ticket": "",
 	"on-closed-ticket": "new",
 	"on-missing-finding": "fail",
@@ -3122,78 +3129,6 @@ let jsonPointer = (given) =>
 		: refused(
 				"is not a JSON Pointer within a SARIF result, such as /properties/datadog.finding_id (~ is written ~0, and / within a name ~1)",
 			);
-let NONE = [];
-let FACETS = {
-	rule: ({ rule, advisory }) => oneOrNone(rule ?? advisory),
-	advisory: ({ advisory }) => oneOrNone(advisory),
-	package: (finding) => oneOrNone(finding.package),
-	type: ({ type }) => oneOrNone(type),
-	severity: ({ severity }) => oneOrNone(severity),
-	file: ({ file }) => oneOrNone(file),
-	service: ({ service }) => oneOrNone(service),
-	team: ({ teams = NONE }) => teams,
-	codeowner: ({ codeowners = NONE }) => codeowners,
-	resource: ({ resource, resourceId }) => oneOrNone(resource ?? resourceId),
-	account: ({ account }) => oneOrNone(account),
-};
-let NAMED_FACETS = Object.keys(FACETS).filter(isNamed);
-let TAG_KEY = /^[\p{L}\p{N}_./-]{1,200}$/u;
-function parseTagFacet(text) {
-	let key = tagKeyOf(text)?.toLowerCase() ?? "";
-	return TAG_KEY.test(key) ? `tag:${key}` : null;
-}
-function tagKeyOf(text) {
-	return text.startsWith("tag:") ? text.slice(4) : null;
-}
-function facetValues(finding, facet) {
-	if (isNamed(facet)) return FACETS[facet](finding);
-	let start = `${tagKeyOf(facet)}:`;
-	return (finding.tags ?? NONE).filter((tag) => tag.startsWith(start)).map((tag) => tag.slice(start.length));
-}
-function oneOrNone(value) {
-	return void 0 === value ? NONE : [value];
-}
-function isNamed(text) {
-	return Object.hasOwn(FACETS, text);
-}
-let PLACEHOLDERS = [
-	"count",
-	"severity",
-	"rule",
-	"advisory",
-	"package",
-	"fixed_version",
-	"type",
-	"file",
-	"service",
-	"team",
-	"codeowner",
-	"resource",
-	"account",
-	"due_date",
-	"finding_titles",
-	"findings",
-	"repository",
-	"ref",
-	"sha",
-	"run_url",
-	"actor",
-	"part",
-];
-let PLACEHOLDER_PATTERN = /\{\{([^{}]*)\}\}/g;
-function parsePlaceholder(name) {
-	return PLACEHOLDERS.find((known) => known === name) ?? parseTagFacet(name);
-}
-function placeholdersIn(template) {
-	return [...new Set(namesIn(template).flatMap((name) => parsePlaceholder(name) ?? []))];
-}
-function unknownPlaceholders(template) {
-	let unknown = namesIn(template).filter((name) => null === parsePlaceholder(name));
-	return [...new Set(unknown)];
-}
-function namesIn(template) {
-	return Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = ""]) => name.trim());
-}
 let CLASSIC_PAGE = /^\/?([a-z][a-z0-9_]*)\.do(?:\?(.*))?$/is;
 let SYS_ID = /^[0-9a-f]{32}$/i;
 let CONDITION = /(?:^|\^)(?:OR|NQ)?sys_id=([^^]*)/g;
@@ -3284,8 +3219,60 @@ function classicPage(url) {
 	let target = percentDecoded(url.pathname.slice(CLASSIC_TARGET.length));
 	return target.includes("?") ? target : target + url.search;
 }
-let PRIORITIES = ["NOT_DEFINED", "P1", "P2", "P3", "P4", "P5"];
-let GROUP_BY = ["all", "finding", ...NAMED_FACETS];
+function inOrder(problems) {
+	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
+}
+class InputError extends Error {
+	name = "InputError";
+	problems;
+	constructor(problems) {
+		let count = new Set(problems.map(({ input }) => input)).size;
+		let heading = 1 === count ? "1 input needs attention:" : `${count} inputs need attention:`;
+		let lines = inOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
+		super([heading, ...lines].join("\n"));
+		this.problems = problems;
+	}
+}
+function problemsOf(read) {
+	return read.ok ? [] : read.problems;
+}
+let NONE = [];
+let FACETS = {
+	rule: ({ rule, advisory }) => oneOrNone(rule ?? advisory),
+	advisory: ({ advisory }) => oneOrNone(advisory),
+	package: (finding) => oneOrNone(finding.package),
+	type: ({ type }) => oneOrNone(type),
+	severity: ({ severity }) => oneOrNone(severity),
+	file: ({ file }) => oneOrNone(file),
+	service: ({ service }) => oneOrNone(service),
+	team: ({ teams = NONE }) => teams,
+	codeowner: ({ codeowners = NONE }) => codeowners,
+	resource: ({ resource, resourceId }) => oneOrNone(resource ?? resourceId),
+	account: ({ account }) => oneOrNone(account),
+};
+let NAMED_FACETS = Object.keys(FACETS).filter(isNamed);
+let TAG_KEY = /^[\p{L}\p{N}_./-]{1,200}$/u;
+function parseFacet(text) {
+	return isNamed(text) ? text : parseTagFacet(text);
+}
+function parseTagFacet(text) {
+	let key = tagKeyOf(text)?.toLowerCase() ?? "";
+	return TAG_KEY.test(key) ? `tag:${key}` : null;
+}
+function tagKeyOf(text) {
+	return text.startsWith("tag:") ? text.slice(4) : null;
+}
+function facetValues(finding, facet) {
+	if (isNamed(facet)) return FACETS[facet](finding);
+	let start = `${tagKeyOf(facet)}:`;
+	return (finding.tags ?? NONE).filter((tag) => tag.startsWith(start)).map((tag) => tag.slice(start.length));
+}
+function oneOrNone(value) {
+	return void 0 === value ? NONE : [value];
+}
+function isNamed(text) {
+	return Object.hasOwn(FACETS, text);
+}
 let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
 function attribute_readers_text(...paths) {
 	return {
@@ -3571,6 +3558,46 @@ function completed(first, other) {
 		origin: first.origin,
 	};
 }
+let PLACEHOLDERS = [
+	"count",
+	"severity",
+	"rule",
+	"advisory",
+	"package",
+	"fixed_version",
+	"type",
+	"file",
+	"service",
+	"team",
+	"codeowner",
+	"resource",
+	"account",
+	"due_date",
+	"finding_titles",
+	"findings",
+	"repository",
+	"ref",
+	"sha",
+	"run_url",
+	"actor",
+	"part",
+];
+let PLACEHOLDER_PATTERN = /\{\{([^{}]*)\}\}/g;
+function parsePlaceholder(name) {
+	return PLACEHOLDERS.find((known) => known === name) ?? parseTagFacet(name);
+}
+function placeholdersIn(template) {
+	return [...new Set(namesIn(template).flatMap((name) => parsePlaceholder(name) ?? []))];
+}
+function unknownPlaceholders(template) {
+	let unknown = namesIn(template).filter((name) => null === parsePlaceholder(name));
+	return [...new Set(unknown)];
+}
+function namesIn(template) {
+	return Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = ""]) => name.trim());
+}
+let PRIORITIES = ["NOT_DEFINED", "P1", "P2", "P3", "P4", "P5"];
+let GROUP_BY = ["all", "finding", ...NAMED_FACETS];
 let FROM_SEVERITY = {
 	critical: "P1",
 	high: "P2",
@@ -3579,11 +3606,21 @@ let FROM_SEVERITY = {
 	info: "P5",
 	none: "NOT_DEFINED",
 };
+function rulesOf(operation) {
+	return [operation, ...operation.routes.flatMap(({ action }) => ("leave-out" === action ? [] : [action]))];
+}
+function projectsOf(operation) {
+	if ("attach" === operation.kind) return [operation.projectId];
+	return [...new Set(rulesOf(operation).flatMap(({ projectId }) => projectId ?? []))];
+}
 function tagKeysOf(operation) {
 	if ("attach" === operation.kind) return new Set();
-	let { groupBy, title, description } = operation;
-	let names = [groupBy, ...[title, description].flatMap((text) => placeholdersIn(text ?? ""))];
-	return new Set(names.flatMap((name) => tagKeyOf(name) ?? []));
+	let named = rulesOf(operation).flatMap(({ groupBy, title, description }) => [
+		groupBy,
+		...[title, description].flatMap((text) => placeholdersIn(text ?? "")),
+	]);
+	let asked = operation.routes.flatMap(({ when }) => when.map(({ facet }) => facet));
+	return new Set([...named, ...asked].flatMap((name) => tagKeyOf(name) ?? []));
 }
 let priority_severity = choice(SEVERITIES);
 let single = choice([...PRIORITIES, "from-severity"]);
@@ -3611,24 +3648,6 @@ function priorityMap(text) {
 	}
 	return parsed(Object.fromEntries(map));
 }
-function inOrder(problems) {
-	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
-}
-class InputError extends Error {
-	name = "InputError";
-	problems;
-	constructor(problems) {
-		let count = new Set(problems.map(({ input }) => input)).size;
-		let heading = 1 === count ? "1 input needs attention:" : `${count} inputs need attention:`;
-		let lines = inOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
-		super([heading, ...lines].join("\n"));
-		this.problems = problems;
-	}
-}
-function problemsOf(read) {
-	return read.ok ? [] : read.problems;
-}
-let operation = choice(["create", "attach"]);
 let NAME = /^[\w.-]{1,40}$/;
 let template = (text) => {
 	let unknown = unknownPlaceholders(text);
@@ -3640,6 +3659,371 @@ let template = (text) => {
 function listed(names) {
 	return names.map((name) => `{{${name}}}`).join(", ");
 }
+let WHERE_USERS_ARE = "the user's UUID is in the URL of their page in Organization Settings > Users";
+let groupBy = (text) => {
+	if (!/^tag:/i.test(text)) return choice(GROUP_BY)(text);
+	let facet = parseTagFacet(`tag:${text.slice(4)}`);
+	return null === facet ? refused("names no tag: give its key, as in tag:env") : parsed(facet);
+};
+let RULES = {
+	"project-id": uuid("the project's UUID is in the URL of its settings page in Case Management"),
+	"group-by": groupBy,
+	title: template,
+	description: template,
+	priority: priority,
+	"assignee-id": uuid(WHERE_USERS_ARE),
+};
+let MOST_VALUES = 50_000;
+let DEEPEST = 20;
+let MOST_OPEN = 100;
+let TOO_DEEP = "is nested too deeply";
+async function readYaml(text) {
+	if (isTooDeep(text))
+		return {
+			ok: false,
+			problems: [
+				{
+					line: 1,
+					reason: TOO_DEEP,
+				},
+			],
+		};
+	let yaml = await __nccwpck_require__.e(637).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6637, 19));
+	let lines = new yaml.LineCounter();
+	try {
+		let document = yaml.parseDocument(text, {
+			lineCounter: lines,
+			prettyErrors: false,
+			logLevel: "error",
+		});
+		if (document.errors.length > 0) {
+			let problems = document.errors.map(({ message, pos: [at] }) => ({
+				line: lines.linePos(at).line,
+				reason: firstLineOf(message),
+			}));
+			return {
+				ok: false,
+				problems,
+			};
+		}
+		let converter = new Converter(yaml, lines);
+		return {
+			ok: true,
+			value: converter.valueOf(document.contents, {
+				line: 1,
+				depth: 0,
+			}),
+		};
+	} catch (error) {
+		if (error instanceof TooMuch)
+			return {
+				ok: false,
+				problems: [
+					{
+						line: error.line,
+						reason: error.message,
+					},
+				],
+			};
+		throw error;
+	}
+}
+function isTooDeep(text) {
+	let depth = 0;
+	let deepest = 0;
+	for (let [bracket] of text.matchAll(/[[\]{}]/g)) {
+		depth = "[{".includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+		deepest = Math.max(deepest, depth);
+	}
+	return deepest > MOST_OPEN || text.includes("- ".repeat(MOST_OPEN));
+}
+class TooMuch extends Error {
+	line;
+	constructor(message, line) {
+		super(message);
+		this.line = line;
+	}
+}
+class Converter {
+	#yaml;
+	#lines;
+	#anchors = new Map();
+	#values = 0;
+	constructor(yaml, lines) {
+		this.#yaml = yaml;
+		this.#lines = lines;
+	}
+	valueOf(node, place) {
+		let { isAlias, isMap, isScalar, isSeq } = this.#yaml;
+		let line = node?.range ? this.#lines.linePos(node.range[0]).line : place.line;
+		this.#bound(line, place.depth);
+		if (isAlias(node)) {
+			let named = this.#anchors.get(node.source);
+			if (void 0 === named) throw new TooMuch(`has an alias *${node.source} of nothing`, line);
+			return {
+				...this.valueOf(named, place),
+				line,
+			};
+		}
+		if ((isScalar(node) || isMap(node) || isSeq(node)) && void 0 !== node.anchor) this.#anchors.set(node.anchor, node);
+		let inner = {
+			line,
+			depth: place.depth + 1,
+		};
+		if (isSeq(node))
+			return {
+				kind: "list",
+				line,
+				items: node.items.map((item) => this.valueOf(item, inner)),
+			};
+		if (isMap(node))
+			return {
+				kind: "map",
+				line,
+				entries: node.items.map((pair) => this.#entry(pair, inner)),
+			};
+		if (!isScalar(node) || null === node.value)
+			return {
+				kind: "nothing",
+				line,
+			};
+		let isQuoted = "string" == typeof node.value;
+		return {
+			kind: "text",
+			line,
+			text: isQuoted ? String(node.value) : (node.source ?? ""),
+		};
+	}
+	#entry({ key, value }, place) {
+		let name = this.valueOf(key, place);
+		return {
+			line: name.line,
+			key: "text" === name.kind ? name.text : "",
+			value: this.valueOf(value, {
+				...place,
+				line: name.line,
+			}),
+		};
+	}
+	#bound(line, depth) {
+		this.#values += 1;
+		if (this.#values > MOST_VALUES) throw new TooMuch(`has more than ${MOST_VALUES} values, aliases included`, line);
+		if (depth > DEEPEST) throw new TooMuch(TOO_DEEP, line);
+	}
+}
+function firstLineOf(message) {
+	return message.split("\n", 1)[0] ?? "";
+}
+let MOST_ROUTES = 500;
+let SHOWN_PROBLEMS = 20;
+let RULE_KEYS = ["project-id", "assignee-id", "priority", "title", "description", "group-by"];
+let KEYS = ["when", ...RULE_KEYS, "leave-out"];
+async function readRoutes(environment) {
+	let text = inputText(environment, "routes");
+	if ("" === text)
+		return {
+			ok: true,
+			value: null,
+		};
+	let faults = [];
+	let routes = await routesIn(text, (fault) => faults.push(fault));
+	if (0 === faults.length)
+		return {
+			ok: true,
+			value: routes,
+		};
+	return {
+		ok: false,
+		problems: routes_problemsOf(faults, environment),
+	};
+}
+async function routesIn(text, report) {
+	let whole = (line, reason) =>
+		report({
+			line,
+			route: null,
+			text: "",
+			reason,
+		});
+	if (/\$\{\{/.test(text)) {
+		whole(1, "holds an expression that was not expanded");
+		return [];
+	}
+	let yaml = await readYaml(text);
+	if (!yaml.ok) {
+		for (let { line, reason } of yaml.problems) whole(line, `is not valid YAML: ${reason}`);
+		return [];
+	}
+	let { value } = yaml;
+	if ("list" !== value.kind) {
+		whole(value.line, 'is not a list: begin each route with "- when:"');
+		return [];
+	}
+	if (value.items.length > MOST_ROUTES) {
+		whole(value.line, `has ${value.items.length} routes, and at most ${MOST_ROUTES} are allowed`);
+		return [];
+	}
+	return value.items.map((item, index) => routeOf(item, index + 1, report));
+}
+function routeOf(item, number, report) {
+	let nothing = {
+		number,
+		line: item.line,
+		when: [],
+		action: "leave-out",
+	};
+	let fault = (line, reason, text = "") =>
+		report({
+			line,
+			route: number,
+			text,
+			reason,
+		});
+	if ("map" !== item.kind) {
+		fault(item.line, 'is not a route: give it "when" and what to do with what it takes');
+		return nothing;
+	}
+	for (let { key, line } of item.entries)
+		if (!isOneOf(KEYS, key)) fault(line, `is not one of ${KEYS.join(", ")}${suggestion(nearest(key, KEYS))}`, key);
+	return {
+		...nothing,
+		when: conditionsOf(item, fault),
+		action: actionOf(item, fault),
+	};
+}
+function conditionsOf(route, fault) {
+	let when = entryOf(route, "when");
+	if (void 0 === when) {
+		fault(route.line, 'has no "when": write "when: {}" for a route that takes everything');
+		return [];
+	}
+	if ("map" !== when.value.kind) {
+		fault(when.line, '"when" is not a map, such as { team: payments, severity: [critical, high] }');
+		return [];
+	}
+	return when.value.entries.flatMap((entry) => conditionOf(entry, fault) ?? []);
+}
+function conditionOf({ key, line, value }, fault) {
+	let facet = parseFacet(key);
+	if (null === facet) {
+		let known = [...NAMED_FACETS, "tag:KEY"];
+		let meant = suggestion(nearest(key, NAMED_FACETS));
+		fault(line, `is not one of ${known.join(", ")}${meant}`, key);
+		return null;
+	}
+	let values = "list" === value.kind ? value.items : [value];
+	let patterns = values.flatMap((item) => ("text" === item.kind ? [item.text.trim()] : []));
+	if (patterns.length < values.length || 0 === patterns.length || patterns.includes("")) {
+		fault(line, `"${key}" needs a text or a list of texts`);
+		return null;
+	}
+	if ("severity" === facet)
+		for (let pattern of patterns.filter((text) => !isSeverity(text))) {
+			let meant = suggestion(nearest(pattern, SEVERITIES));
+			fault(line, `is not one of ${SEVERITIES.join(", ")}${meant}`, pattern);
+		}
+	return {
+		facet,
+		patterns,
+	};
+}
+function isSeverity(text) {
+	return text.includes("*") || isOneOf(SEVERITIES, text.toLowerCase());
+}
+function actionOf(route, fault) {
+	let leaveOut = entryOf(route, "leave-out");
+	let rules = route.entries.filter(({ key }) => isOneOf(RULE_KEYS, key));
+	if (void 0 === leaveOut || isTrue(leaveOut.value)) {
+		if (void 0 !== leaveOut && rules.length > 0) {
+			let others = rules.map(({ key }) => key).join(", ");
+			fault(leaveOut.line, `"leave-out" makes no tickets, so ${others} cannot apply: remove either`);
+		}
+	} else fault(leaveOut.line, '"leave-out" can only be true: without it, the route makes tickets');
+	let own = Object.assign({}, ...rules.map((entry) => ruleOf(entry, fault)));
+	return void 0 === leaveOut ? own : "leave-out";
+}
+function ruleOf({ key, line, value }, fault) {
+	let text = ruleText(key, value);
+	if (null === text || "" === text) {
+		fault(line, `"${key}" needs a text`);
+		return {};
+	}
+	let read = (parse1) => {
+		let result = parse1(text);
+		if (!result.ok) fault(line, `${result.reason} (${key})`, text);
+		return result.ok ? result.value : null;
+	};
+	switch (key) {
+		case "project-id":
+			return {
+				projectId: read(RULES["project-id"]),
+			};
+		case "assignee-id":
+			return {
+				assigneeId: read(RULES["assignee-id"]),
+			};
+		case "priority":
+			return {
+				priority: read(RULES.priority),
+			};
+		case "title":
+			return {
+				title: read(RULES.title),
+			};
+		case "description":
+			return {
+				description: read(RULES.description),
+			};
+		default: {
+			let groupBy = read(RULES["group-by"]);
+			return null === groupBy
+				? {}
+				: {
+						groupBy,
+					};
+		}
+	}
+}
+function ruleText(key, value) {
+	if ("text" === value.kind) return value.text.trim();
+	if ("map" !== value.kind || "priority" !== key) return null;
+	return value.entries.map((entry) => `${entry.key}=${"text" === entry.value.kind ? entry.value.text : ""}`).join(", ");
+}
+function isTrue(value) {
+	return "text" === value.kind && "true" === value.text.toLowerCase();
+}
+function entryOf(map, key) {
+	return map.entries.find((entry) => entry.key === key);
+}
+function isOneOf(known, text) {
+	return known.some((one) => one === text);
+}
+function routes_problemsOf(faults, environment) {
+	let listed = faults.slice(0, SHOWN_PROBLEMS).map(({ line, route, text, reason }) => {
+		let place = null === route ? `line ${line}` : `route ${route}, line ${line}`;
+		return `${place}: ${problemMessage(text, reason, environment)}`;
+	});
+	let more = faults.length - listed.length;
+	let messages = more > 0 ? [...listed, `and ${more} more of these`] : listed;
+	return messages.map((message) => ({
+		input: "routes",
+		message,
+	}));
+}
+function completedRoutes(routes, inputs) {
+	return routes.map(({ action, ...route }) => ({
+		...route,
+		action:
+			"leave-out" === action
+				? action
+				: {
+						...inputs,
+						...action,
+						route: route.number,
+					},
+	}));
+}
+let operation = choice(["create", "attach"]);
 let ticketUrl = (text) => {
 	let incident = parseIncidentUrl(text);
 	return incident.ok
@@ -3653,22 +4037,22 @@ let ticketUrl = (text) => {
 };
 let onlyForCreate = "belongs to operation: create, and operation is attach: leave it out";
 let onlyForAttach = "belongs to operation: attach, and operation is create: set operation: attach, or leave it out";
-let WHERE_USERS_ARE = "the user's UUID is in the URL of their page in Organization Settings > Users";
-let groupBy = (text) => {
-	if (!/^tag:/i.test(text)) return choice(GROUP_BY)(text);
-	let facet = parseTagFacet(`tag:${text.slice(4)}`);
-	return null === facet ? refused("names no tag: give its key, as in tag:env") : parsed(facet);
-};
+let A_PROJECT = "the UUID of the Datadog Case Management project that has the ServiceNow integration";
 let CREATE = {
 	operation,
 	"servicenow-ticket-url": absent(onlyForAttach),
-	"group-by": groupBy,
-	title: optional(template),
-	description: optional(template),
-	priority: optional(priority),
-	"assignee-id": optional(uuid(WHERE_USERS_ARE)),
+	"project-id": optional(RULES["project-id"]),
+	"group-by": RULES["group-by"],
+	title: optional(RULES.title),
+	description: optional(RULES.description),
+	priority: optional(RULES.priority),
+	"assignee-id": optional(RULES["assignee-id"]),
 	"on-existing-ticket": withDefault("skip", choice(["skip", "join", "move", "fail"])),
 	"on-closed-ticket": choice(["new", "skip", "reopen"]),
+};
+let CREATE_WITHOUT_ROUTES = {
+	...CREATE,
+	"project-id": required(RULES["project-id"], A_PROJECT),
 };
 let attachOnExisting = choice(["skip", "move", "fail"]);
 let onExistingForAttach = (text) =>
@@ -3681,11 +4065,13 @@ let ATTACH = {
 		ticketUrl,
 		"operation: attach adds the findings to the ServiceNow ticket at this URL",
 	),
+	"project-id": required(RULES["project-id"], A_PROJECT),
 	"group-by": absent(onlyForCreate, INPUT_DEFAULTS["group-by"]),
 	title: absent(onlyForCreate),
 	description: absent(onlyForCreate),
 	priority: absent(onlyForCreate),
 	"assignee-id": absent(onlyForCreate),
+	routes: absent(onlyForCreate),
 	"on-existing-ticket": withDefault("move", onExistingForAttach),
 	"on-closed-ticket": absent(onlyForCreate, INPUT_DEFAULTS["on-closed-ticket"]),
 };
@@ -3693,33 +4079,41 @@ let EITHER = {
 	...CREATE,
 	"servicenow-ticket-url": optional(ticketUrl),
 };
-function readOperation(environment) {
+async function readOperation(environment) {
 	let kind = operation(inputText(environment, "operation"));
-	switch (kind.ok ? kind.value : null) {
-		case "create":
-			return readCreate(environment);
-		case "attach":
-			return readAttach(environment);
-		case null:
-			return {
-				ok: false,
-				problems: problemsOf(readFields(EITHER, environment)),
-			};
-	}
+	if (kind.ok && "attach" === kind.value) return readAttach(environment);
+	let routes = await readRoutes(environment);
+	if (kind.ok) return readCreate(environment, routes);
+	let problems = [readFields(EITHER, environment), routes].flatMap(problemsOf);
+	return {
+		ok: false,
+		problems,
+	};
 }
-function readCreate(environment) {
-	let fields = readFields(CREATE, environment);
-	if (!fields.ok) return fields;
+function readCreate(environment, routes) {
+	let hasRoutes = !routes.ok || null !== routes.value;
+	let fields = readFields(hasRoutes ? CREATE : CREATE_WITHOUT_ROUTES, environment);
+	if (!fields.ok || !routes.ok)
+		return {
+			ok: false,
+			problems: [fields, routes].flatMap(problemsOf),
+		};
 	let { value } = fields;
+	let rules = {
+		route: null,
+		projectId: value["project-id"],
+		groupBy: value["group-by"],
+		title: value.title,
+		description: value.description,
+		priority: value.priority,
+		assigneeId: value["assignee-id"],
+	};
 	return {
 		ok: true,
 		value: {
 			kind: "create",
-			groupBy: value["group-by"],
-			title: value.title,
-			description: value.description,
-			priority: value.priority,
-			assigneeId: value["assignee-id"],
+			...rules,
+			routes: completedRoutes(routes.value ?? [], rules),
 			onExistingTicket: value["on-existing-ticket"],
 			onClosedTicket: value["on-closed-ticket"],
 		},
@@ -3733,6 +4127,7 @@ function readAttach(environment) {
 		ok: true,
 		value: {
 			kind: "attach",
+			projectId: fields.value["project-id"],
 			ticketUrl: url,
 			sysId,
 			onExistingTicket: fields.value["on-existing-ticket"],
@@ -3985,7 +4380,7 @@ function collect(entries) {
 function idListSource({ findings: { length }, hasIdList }) {
 	return hasIdList ? [`finding-ids (${length} ${1 === length ? "ID" : "IDs"})`] : [];
 }
-let SHOWN_PROBLEMS = 10;
+let sources_SHOWN_PROBLEMS = 10;
 let FIELDS = {
 	"sarif-id-property": optional(jsonPointer),
 	"sarif-lookup": fields_boolean,
@@ -4046,7 +4441,7 @@ function patternProblems(pattern, environment) {
 }
 function idProblems(problems, environment) {
 	let listed = problems
-		.slice(0, SHOWN_PROBLEMS)
+		.slice(0, sources_SHOWN_PROBLEMS)
 		.map(({ place, text, reason }) => `${place}: ${problemMessage(text, reason, environment)}`);
 	let more = problems.length - listed.length;
 	let messages = more > 0 ? [...listed, `and ${more} more that are not finding IDs`] : listed;
@@ -4055,11 +4450,31 @@ function idProblems(problems, environment) {
 		message,
 	}));
 }
+function unreachableRoutes(routes) {
+	return routes.flatMap((route, index) => {
+		let earlier = routes.slice(0, index).find(({ when }) => takesAll(when, route.when));
+		if (void 0 === earlier) return [];
+		return [
+			`Route ${route.number} (line ${route.line} of \`routes\`) never takes anything: route ${earlier.number} (line ${earlier.line}) takes all that it could. Move it up, or remove it.`,
+		];
+	});
+}
+function takesAll(earlier, later) {
+	return earlier.every(({ facet, patterns }) =>
+		later.some(
+			(condition) =>
+				condition.facet === facet &&
+				condition.patterns.every((narrow) => patterns.some((wide) => covers(wide, narrow, "file" === facet))),
+		),
+	);
+}
+function covers(wide, narrow, isPath) {
+	let [one, other] = isPath ? [wide, narrow] : [wide.toLowerCase(), narrow.toLowerCase()];
+	if (one === other) return true;
+	let beginning = (isPath ? /^([^*]*)\*\*$/ : /^([^*]*)\*+$/).exec(one)?.[1];
+	return void 0 !== beginning && (other.split("*", 1)[0] ?? "").startsWith(beginning);
+}
 let inputs_FIELDS = {
-	"project-id": required(
-		uuid("the project's UUID is in the URL of its settings page in Case Management"),
-		"the UUID of the Datadog Case Management project that has the ServiceNow integration",
-	),
 	"min-severity": optional(choice(["critical", "high", "medium", "low", "info"])),
 	"max-findings": integer(1, 1_000_000),
 	"max-tickets": integer(1, 1_000_000),
@@ -4073,10 +4488,10 @@ let inputs_FIELDS = {
 	annotations: fields_boolean,
 	"sarif-output": optional(lib_path),
 };
-function parseInputs(environment, event) {
+async function parseInputs(environment, event) {
 	let credentials = readCredentials(environment, event);
 	let place = readPlace(environment);
-	let operation = readOperation(environment);
+	let operation = await readOperation(environment);
 	let sources = readSources(environment);
 	let token = readGitHubToken(environment);
 	let fields = readFields(inputs_FIELDS, environment);
@@ -4094,7 +4509,6 @@ function parseInputs(environment, event) {
 		inputs: {
 			credentials: credentials.value,
 			...place.value,
-			projectId: value["project-id"],
 			operation: operation.value,
 			sources: sources.value,
 			minSeverity: value["min-severity"],
@@ -4106,7 +4520,11 @@ function parseInputs(environment, event) {
 			waitForTicket: value["wait-for-ticket"],
 			timeout: value.timeout,
 			failOnError: value["fail-on-error"],
-			warnings: [...misspelled(environment), ...sourceWarnings(environment)],
+			warnings: [
+				...misspelled(environment),
+				...sourceWarnings(environment),
+				...unreachableRoutes("create" === operation.value.kind ? operation.value.routes : []),
+			],
 			notes: rewritingNotes(operation.value, environment),
 			github: {
 				token: token.value,
@@ -4796,7 +5214,7 @@ async function begin(world) {
 		context: workflowContext(environment, event),
 	};
 	let folders = foldersOf(world);
-	let parsed = parseInputs(environment, event);
+	let parsed = await parseInputs(environment, event);
 	if (!parsed.ok) {
 		let unmatched = await problemsOfPatterns(parsed.filePatterns, folders, cancelled);
 		log.error(new InputError([...parsed.problems, ...unmatched]).message);
@@ -5123,6 +5541,7 @@ let SKIP_REASONS = {
 	"below-min-severity": "below min-severity",
 	muted: "muted",
 	resolved: "resolved",
+	"left-out-by-route": "by a route",
 	passing: "passing checks",
 };
 function skipReason({ reason, id }) {
@@ -7430,6 +7849,24 @@ function problemLines({ tickets, failure }) {
 		`And ${counted(left, "other problem")}, in the log and the job summary.`,
 	];
 }
+function routeLines(routes, routeOf, findingCount) {
+	if (0 === routes.length) return [];
+	let taken = Map.groupBy(routeOf.values(), (route) => route);
+	let used = routes.flatMap((route) => {
+		let count = taken.get(route)?.length ?? 0;
+		let said = "leave-out" === route.action ? "leaves out" : "takes";
+		return 0 === count ? [] : [`route ${route.number} ${said} ${counted(count, "finding")}`];
+	});
+	let rest = findingCount - routeOf.size;
+	let unrouted = 0 === rest ? [] : [`no route takes ${counted(rest, "finding")}`];
+	let unused = routes.filter((route) => !taken.has(route)).map(({ number }) => `${number}`);
+	let lines = [`Routes: ${listing([...unrouted, ...used])}.`];
+	if (unused.length > 0) {
+		let which = 1 === unused.length ? "Route" : "Routes";
+		lines.push(`${which} ${listing(unused)} ${verb(unused.length, "matches")} no finding.`);
+	}
+	return lines;
+}
 function skippedLines(skipped) {
 	return Array.from(
 		Map.groupBy(skipped, skipReason),
@@ -9081,7 +9518,7 @@ async function endRun(ending) {
 			report,
 			context,
 			event: workflow.event,
-			projectId: inputs.projectId,
+			projectId: inputs.operation.projectId ?? "",
 			token: inputs.github.token,
 			environment,
 			redact,
@@ -10248,7 +10685,7 @@ async function lookUpFindings(looking) {
 			tagKeys: tagKeysOf(inputs.operation),
 		};
 		let projectsChecked = checkProjects({
-			projectIds: [inputs.projectId],
+			projectIds: projectsOf(inputs.operation),
 			client,
 			journal,
 		});
@@ -10403,7 +10840,7 @@ let MAX_TICKETS_PER_REQUEST = 50;
 let MAX_FINDINGS_PER_TICKET = 50;
 let PATH = "/api/v2/security/findings/servicenow_tickets";
 let PERMISSIONS = ["security_monitoring_findings_write", "appsec_vm_write"];
-function createTickets(client, projectId, tickets) {
+function createTickets(client, tickets) {
 	return client.send({
 		method: "POST",
 		path: PATH,
@@ -10427,7 +10864,7 @@ function createTickets(client, projectId, tickets) {
 						assignee_id: ticket.assigneeId,
 					}),
 				},
-				relationships: relationships(projectId, ticket.findingIds),
+				relationships: relationships(ticket.projectId, ticket.findingIds),
 			})),
 		},
 		read: readCases,
@@ -10661,7 +11098,7 @@ function ticketsToKeep(input, findings) {
 		let members = some.map(({ finding }) => finding);
 		return {
 			kind: "existing",
-			group: sharedBy(members, input),
+			...sharedBy(members, input),
 			findings: members,
 			existing: some[0].ticket,
 		};
@@ -10669,7 +11106,28 @@ function ticketsToKeep(input, findings) {
 }
 function sharedBy(members, { operation, rulesOf }) {
 	let [rules, ...others] = new Set("create" === operation.kind ? members.map(rulesOf) : []);
-	return void 0 === rules || others.length > 0 ? null : groupLabel(members, rules.groupBy);
+	if (void 0 === rules || others.length > 0)
+		return {
+			group: null,
+			route: null,
+		};
+	return {
+		group: groupLabel(members, rules.groupBy),
+		route: rules.route,
+	};
+}
+function plan_projectOf({ projectId }, input) {
+	if (null !== projectId) return projectId;
+	let { findings, rulesOf, existing, operation } = input;
+	let isToBePlaced = ({ id }) => "move" === operation.onExistingTicket || !existing.has(id);
+	let homeless = findings.filter((finding) => isToBePlaced(finding) && null === rulesOf(finding).projectId);
+	throw new GuardError(
+		`No route takes ${homeless.length} of ${counted(findings.length, "finding")}, and \`project-id\` is not set: ${listing(homeless.map(nameOfFinding))}. Nothing was written. Set \`project-id\` for what no route takes, add a route, or end \`routes\` with \`- when: {}\` and \`leave-out: true\`.`,
+	);
+}
+function nameOfFinding({ id, title, rule }) {
+	let name = title ?? rule;
+	return void 0 === name ? id : `${id} (${name})`;
 }
 function onTickets(findings, existing) {
 	return findings.flatMap((finding) => {
@@ -10684,12 +11142,16 @@ function onTickets(findings, existing) {
 			: [];
 	});
 }
-function newTickets({ rulesOf, writeTexts }, findings) {
+function newTickets(input, findings) {
+	let { rulesOf, writeTexts } = input;
 	return groupsOf(findings, rulesOf).flatMap(({ rules, members }) => {
 		let group = groupLabel(members, rules.groupBy);
+		let projectId = plan_projectOf(rules, input);
 		let parts = chunk(members, MAX_FINDINGS_PER_TICKET);
 		return parts.map((some, index) => ({
 			kind: "create",
+			projectId,
+			route: rules.route,
 			group,
 			findings: some,
 			...writeTexts(rules, some, {
@@ -10730,11 +11192,16 @@ function priorityOf(findings, choice) {
 }
 function planJoin(input) {
 	let { findings, existing, occupancy } = input;
-	let knownOn = countBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
+	let held = onTickets(findings, existing);
+	let knownOn = countBy(held, ({ ticket }) => ticketIdentity(ticket));
+	let rulesOn = rulesByTicket(held, input.rulesOf);
 	let joining = new Map();
 	let leftOver = new Set();
-	for (let { members } of groupsOf(findings, input.rulesOf)) {
-		let latest = members.map(({ id }) => existing.get(id)).reduce(laterMade, void 0);
+	for (let { rules, members } of groupsOf(findings, input.rulesOf)) {
+		let latest = members
+			.flatMap(({ id }) => existing.get(id) ?? [])
+			.filter((ticket) => rulesOn.get(ticketIdentity(ticket)) === rules)
+			.reduce(laterMade, void 0);
 		let without = members.filter(({ id }) => !existing.has(id));
 		if (void 0 === latest) {
 			for (let finding of without) leftOver.add(finding);
@@ -10750,11 +11217,13 @@ function planJoin(input) {
 	}
 	let kept = ticketsToKeep(input, findings).map((ticket) => {
 		let newFindings = joining.get(ticketIdentity(ticket.existing)) ?? [];
-		if (0 === newFindings.length) return ticket;
+		let [first] = newFindings;
+		if (void 0 === first) return ticket;
 		let members = [...ticket.findings, ...newFindings];
 		return {
 			kind: "attach",
-			group: sharedBy(members, input),
+			projectId: plan_projectOf(input.rulesOf(first), input),
+			...sharedBy(members, input),
 			findings: members,
 			newFindings,
 			ticketUrl: ticket.existing.serviceNowUrl,
@@ -10768,6 +11237,16 @@ function planJoin(input) {
 			findings.filter((f) => leftOver.has(f)),
 		),
 	];
+}
+function rulesByTicket(held, rulesOf) {
+	let rulesOn = new Map();
+	for (let { finding, ticket } of held) {
+		let identity = ticketIdentity(ticket);
+		let rules = rulesOf(finding);
+		let others = rulesOn.get(identity);
+		rulesOn.set(identity, void 0 === others || others === rules ? rules : null);
+	}
+	return rulesOn;
 }
 function isKnownToDatadog({ caseId }) {
 	return null !== caseId;
@@ -10806,7 +11285,7 @@ function planAttach(input, operation) {
 			: [
 					{
 						kind: "existing",
-						group: null,
+						...UNGROUPED,
 						findings: already,
 						existing: target,
 					},
@@ -10815,7 +11294,8 @@ function planAttach(input, operation) {
 	return [
 		{
 			kind: "attach",
-			group: null,
+			projectId: operation.projectId,
+			...UNGROUPED,
 			findings: onTicket,
 			newFindings,
 			ticketUrl: operation.ticketUrl,
@@ -10824,6 +11304,10 @@ function planAttach(input, operation) {
 		...left,
 	];
 }
+let UNGROUPED = {
+	group: null,
+	route: null,
+};
 function sysIdOf(ticket) {
 	if (!ticket) return null;
 	return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
@@ -10906,6 +11390,147 @@ async function occupancyOf(client, tickets, log) {
 	});
 	if (refusals[0]) log.info(`How much room the tickets have is not known. ${refusals[0].message}`);
 	return occupancy;
+}
+function textPattern(pattern) {
+	let matches = matcher(tokensOf(pattern.toLowerCase(), /\*+/g, () => "any"));
+	return (text) => matches(text.toLowerCase());
+}
+function pathPattern(pattern) {
+	return matcher(tokensOf(pattern, /(?<=^|\/)\*\*\/|\*+/g, wildInPath));
+}
+function wildInPath(stars) {
+	if (stars.endsWith("/")) return "folders";
+	return "*" === stars ? "part" : "any";
+}
+function tokensOf(pattern, stars, wildOf) {
+	let tokens = [];
+	let position = 0;
+	for (let { 0: found, index } of pattern.matchAll(stars)) {
+		if (index > position) tokens.push(pattern.slice(position, index));
+		tokens.push({
+			wild: wildOf(found),
+		});
+		position = index + found.length;
+	}
+	if (position < pattern.length) tokens.push(pattern.slice(position));
+	return tokens;
+}
+function matcher(tokens) {
+	let literals = tokens.filter((token) => "string" == typeof token);
+	let [first = ""] = tokens;
+	let last = tokens.at(-1) ?? "";
+	let hasParts = tokens.some((token) => "string" != typeof token && "any" !== token.wild);
+	if (literals.length === tokens.length) {
+		let whole = literals.join("");
+		return (text) => text === whole;
+	}
+	return (text) =>
+		("string" != typeof first || text.startsWith(first)) &&
+		("string" != typeof last || text.endsWith(last)) &&
+		hasInOrder(text, literals, "string" == typeof last) &&
+		(!hasParts || leadsToEnd(text, tokens));
+}
+function hasInOrder(text, literals, endsAnchored) {
+	let position = 0;
+	for (let [index, literal] of literals.entries()) {
+		let isLast = endsAnchored && index === literals.length - 1;
+		let found = isLast ? text.length - literal.length : text.indexOf(literal, position);
+		if (found < position) return false;
+		position = found + literal.length;
+	}
+	return true;
+}
+function leadsToEnd(text, tokens) {
+	let reached = new Set([0]);
+	for (let token of tokens) {
+		let next = new Set();
+		if ("string" == typeof token) {
+			for (let at of reached) if (text.startsWith(token, at)) next.add(at + token.length);
+		} else {
+			let isOpen = false;
+			for (let at = 0; at <= text.length; at += 1) {
+				let isSlash = "/" === text[at - 1];
+				if ("part" === token.wild && isSlash) isOpen = false;
+				if (reached.has(at)) {
+					isOpen = true;
+					next.add(at);
+				} else if (isOpen && ("folders" !== token.wild || isSlash)) next.add(at);
+			}
+		}
+		reached = next;
+	}
+	return reached.has(text.length);
+}
+function routeFindings(findings, routes) {
+	if (0 === routes.length) return new Map();
+	let filters = filtersOf(routes);
+	let all = new Uint32Array(Math.ceil(routes.length / 32)).fill(0xffffffff);
+	return new Map(
+		findings.flatMap((finding) => {
+			let left = all.slice();
+			for (let filter of filters) keepOnly(left, routesMet(filter, finding));
+			let route = routes[firstIn(left)];
+			return void 0 === route ? [] : [[finding.id, route]];
+		}),
+	);
+}
+function filtersOf(routes) {
+	let conditions = routes.flatMap(({ when }, index) =>
+		when.map((condition) => ({
+			index,
+			condition,
+		})),
+	);
+	let byFacet = Map.groupBy(conditions, ({ condition }) => condition.facet);
+	return Array.from(byFacet, ([facet, asked]) => {
+		let asking = asked.map(({ index, condition }) => ({
+			index,
+			matches: matchesOf(condition),
+		}));
+		let indices = new Set(asking.map(({ index }) => index));
+		let others = routes.flatMap((_, index) => (indices.has(index) ? [] : [index]));
+		return {
+			facet,
+			indifferent: routesAt(others, routes.length),
+			asking,
+			metBy: new Map(),
+		};
+	});
+}
+function matchesOf({ facet, patterns }) {
+	return patterns.map("file" === facet ? pathPattern : textPattern);
+}
+function routesMet(filter, finding) {
+	let met = filter.indifferent.slice();
+	for (let value of valuesOf(finding, filter.facet)) {
+		let byValue = filter.metBy.get(value) ?? routesMetBy(value, filter);
+		for (let [word, bits] of byValue.entries()) met[word] = (met[word] ?? 0) | bits;
+	}
+	return met;
+}
+function routesMetBy(value, { asking, indifferent, metBy }) {
+	let indices = asking.flatMap(({ index, matches }) => (matches.some((match) => match(value)) ? [index] : []));
+	let met = routesAt(indices, 32 * indifferent.length);
+	metBy.set(value, met);
+	return met;
+}
+function routesAt(indices, count) {
+	let routes = new Uint32Array(Math.ceil(count / 32));
+	for (let index of indices) routes[index >>> 5] = (routes[index >>> 5] ?? 0) | (1 << (31 & index));
+	return routes;
+}
+function keepOnly(routes, kept) {
+	for (let [word, bits] of kept.entries()) routes[word] = (routes[word] ?? 0) & bits;
+}
+function firstIn(routes) {
+	let word = routes.findIndex((bits) => 0 !== bits);
+	let bits = routes[word] ?? 0;
+	return word < 0 ? -1 : 32 * word + 31 - Math.clz32(bits & -bits);
+}
+function valuesOf(finding, facet) {
+	let values = facetValues(finding, facet);
+	if ("package" !== facet) return values;
+	return values.flatMap((value) => [value, value.replace(/ [^ ]*$/, "")]);
 }
 let templates_LONGEST_TITLE = 160;
 let LONGEST_DESCRIPTION = 30_000;
@@ -11087,7 +11712,7 @@ async function makePlan(planning) {
 			minSeverity,
 			onMissingFinding,
 		});
-		let { findings, skipped, unknownSeverityCount } = selection;
+		let { skipped, unknownSeverityCount } = selection;
 		journal.skipped(skipped);
 		for (let warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
 		for (let line of skippedLines(skipped)) log.info(line);
@@ -11097,10 +11722,13 @@ async function makePlan(planning) {
 			log.info(
 				`${counted(unknownSeverityCount, "finding")} of unknown severity ${verb(unknownSeverityCount, "stays")} in.`,
 			);
+		let routed = routeAll(selection.findings, operation, journal);
+		let { findings, rulesOf } = routed;
 		refuseTooMany(findings, maxFindings);
-		let rules = "create" === operation.kind ? operation : NO_RULES;
-		let misfit = groupingWarning(findings, rules.groupBy);
-		if (null !== misfit) journal.warn(misfit);
+		for (let [{ groupBy }, grouped] of Map.groupBy(findings, rulesOf)) {
+			let misfit = groupingWarning(grouped, groupBy);
+			if (null !== misfit) journal.warn(misfit);
+		}
 		let existing = existingTickets(findings, knowledge, "attach" === operation.kind ? operation.sysId : null);
 		warnOfUnconfirmed({
 			existing: [...existing.values()],
@@ -11115,7 +11743,7 @@ async function makePlan(planning) {
 			existing,
 			occupancy,
 			maxTickets,
-			rulesOf: () => rules,
+			rulesOf,
 			writeTexts: writeTextsFrom({
 				context,
 				redact,
@@ -11139,7 +11767,36 @@ function warnOfUnconfirmed(warning) {
 		)}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to make tickets for them all the same.`,
 	);
 }
+function routeAll(all, operation, { log, skipped }) {
+	if ("attach" === operation.kind)
+		return {
+			findings: all,
+			rulesOf: () => NO_RULES,
+		};
+	let { routes } = operation;
+	let routeOf = routeFindings(all, routes);
+	let isLeftOut = ({ id }) => routeOf.get(id)?.action === "leave-out";
+	let leftOut = all.filter(isLeftOut).map(({ id }) => leftOutByRoute(id));
+	skipped(leftOut);
+	for (let line of [...routeLines(routes, routeOf, all.length), ...skippedLines(leftOut)]) log.info(line);
+	return {
+		findings: 0 === leftOut.length ? all : all.filter((finding) => !isLeftOut(finding)),
+		rulesOf({ id }) {
+			let action = routeOf.get(id)?.action ?? operation;
+			return "leave-out" === action ? operation : action;
+		},
+	};
+}
+function leftOutByRoute(id) {
+	return {
+		reason: "left-out-by-route",
+		id,
+		label: id,
+	};
+}
 let NO_RULES = {
+	route: null,
+	projectId: null,
 	groupBy: "all",
 	title: null,
 	description: null,
@@ -12787,7 +13444,7 @@ async function readFindingsFile(file, options, visitor) {
 	if (null !== archive) throw new FileError(`${shown} ${archive}.`);
 	let first = String.fromCharCode(text[0] ?? 0);
 	if ("<" === first) throw notAList(shown, "HTML or XML");
-	if (isCsv(firstLineOf(text))) throw notAList(shown, "CSV");
+	if (isCsv(read_file_firstLineOf(text))) throw notAList(shown, "CSV");
 	if (isWhole && isNull(text))
 		return {
 			format: "JSON",
@@ -12858,7 +13515,7 @@ async function readText({ path: path1, shown, open, options, visitor }) {
 		format: 0 === lines ? "empty" : "text",
 	};
 }
-function firstLineOf(head) {
+function read_file_firstLineOf(head) {
 	let end = head.subarray(0, LONGEST_CSV_HEADER).indexOf(LINE_FEED);
 	return head.toString("utf8", 0, end < 0 ? LONGEST_CSV_HEADER : end).trim();
 }
@@ -13222,8 +13879,8 @@ function firstEntry(planned) {
 		serviceNowSysId: existing?.serviceNowSysId ?? null,
 		serviceNowState: existing?.serviceNowState ?? null,
 		jiraIssueUrl: null,
-		projectId: null,
-		route: null,
+		projectId: "existing" === planned.kind ? null : planned.projectId,
+		route: planned.route,
 		group: planned.group,
 		previous: null,
 		title: "create" === planned.kind ? planned.title : (existing?.title ?? null),
@@ -13913,11 +14570,11 @@ async function attachTicket(writing, index, planned) {
 	});
 }
 async function tryAttach(writing, asked) {
-	let { client, projectId, ledger } = writing;
+	let { client, ledger } = writing;
 	let { index, ticketUrl, pending } = asked;
 	await ledger.begin([index]);
 	try {
-		let answer = await attachFindings(client, projectId, ticketUrl, pending);
+		let answer = await attachFindings(client, asked.planned.projectId, ticketUrl, pending);
 		if (isCaseOf(answer, ticketUrl, pending))
 			return {
 				kind: "attached",
@@ -14130,7 +14787,7 @@ async function createBatch(writing, indices) {
 	}
 }
 async function tryCreate(writing, indices) {
-	let { client, projectId, ledger } = writing;
+	let { client, ledger } = writing;
 	let asked = indices.map((index) => ({
 		index,
 		findingIds: ledger.entry(index).findingIds,
@@ -14140,7 +14797,7 @@ async function tryCreate(writing, indices) {
 	await ledger.begin(indices);
 	let cases;
 	try {
-		cases = await createTickets(client, projectId, tickets);
+		cases = await createTickets(client, tickets);
 	} catch (error) {
 		return readFailure(
 			writing,
@@ -14170,8 +14827,10 @@ async function tryCreate(writing, indices) {
 function newTicket({ ledger }, { index, findingIds }) {
 	let planned = ledger.planned(index);
 	let { title, priority, assigneeId } = ledger.entry(index);
-	let description = "create" === planned.kind ? planned.description : null;
+	if ("create" !== planned.kind) throw new TypeError(`Ticket ${index} is not one to create.`);
+	let { projectId, description } = planned;
 	return {
+		projectId,
 		findingIds,
 		title,
 		description,
@@ -14374,7 +15033,6 @@ async function carryOut(carrying) {
 	await journal.log.group("Write the tickets", async () => {
 		let halted = await writeTickets({
 			client,
-			projectId: inputs.projectId,
 			plan: plan.tickets,
 			ledger,
 			knowledge,

@@ -39,6 +39,7 @@ const PACKAGES: Readonly<Record<string, (file: string) => boolean>> = {
   '@actions/http-client': isTransport,
   'node:http': isTransport,
   'node:https': isTransport,
+  yaml: (file) => file === 'inputs/yaml.ts',
   zod: (file) => ['datadog', 'inputs', 'report'].includes(roomOf(file)),
 };
 /** Of Node itself, what reaches outside of the process. */

@@ -14,14 +14,13 @@ import {
   path,
   problemMessage,
   readFields,
-  required,
-  uuid,
 } from './fields.ts';
 import { inputText, misspelled } from './names.ts';
 import { readOperation } from './operation.ts';
 import { readPlace } from './place.ts';
 import { inOrder, type Problem, problemsOf, type Read } from './problems.ts';
 import { readSources, type Sources, sourceWarnings, usableFilePatterns } from './sources.ts';
+import { unreachableRoutes } from './unreachable-routes.ts';
 
 /** Everything the user asked for, checked. All durations are in milliseconds. */
 export interface Inputs {
@@ -29,7 +28,6 @@ export interface Inputs {
   readonly site: Site;
   /** The API's base URL, without a slash at its end: the site's, or `api-url`. */
   readonly apiUrl: string;
-  readonly projectId: string;
   readonly operation: Operation;
   readonly sources: Sources;
   readonly minSeverity: Severity | null;
@@ -64,10 +62,6 @@ export type ParsedInputs =
     };
 
 const FIELDS = {
-  'project-id': required(
-    uuid("the project's UUID is in the URL of its settings page in Case Management"),
-    'the UUID of the Datadog Case Management project that has the ServiceNow integration',
-  ),
   'min-severity': optional(choice(['critical', 'high', 'medium', 'low', 'info'])),
   'max-findings': integer(1, 1_000_000),
   'max-tickets': integer(1, 1_000_000),
@@ -89,10 +83,13 @@ const FIELDS = {
  * @param event the event's payload as it comes from the file at `GITHUB_EVENT_PATH`, where there is
  *   one: it tells why secrets are missing
  */
-export function parseInputs(environment: Environment, event?: unknown): ParsedInputs {
+export async function parseInputs(
+  environment: Environment,
+  event?: unknown,
+): Promise<ParsedInputs> {
   const credentials = readCredentials(environment, event);
   const place = readPlace(environment);
-  const operation = readOperation(environment);
+  const operation = await readOperation(environment);
   const sources = readSources(environment);
   const token = readGitHubToken(environment);
   const fields = readFields(FIELDS, environment);
@@ -112,7 +109,6 @@ export function parseInputs(environment: Environment, event?: unknown): ParsedIn
     inputs: {
       credentials: credentials.value,
       ...place.value,
-      projectId: value['project-id'],
       operation: operation.value,
       sources: sources.value,
       minSeverity: value['min-severity'],
@@ -124,7 +120,11 @@ export function parseInputs(environment: Environment, event?: unknown): ParsedIn
       waitForTicket: value['wait-for-ticket'],
       timeout: value.timeout,
       failOnError: value['fail-on-error'],
-      warnings: [...misspelled(environment), ...sourceWarnings(environment)],
+      warnings: [
+        ...misspelled(environment),
+        ...sourceWarnings(environment),
+        ...unreachableRoutes(operation.value.kind === 'create' ? operation.value.routes : []),
+      ],
       notes: rewritingNotes(operation.value, environment),
       github: {
         token: token.value,

@@ -29,6 +29,7 @@ export const INPUT_DEFAULTS = {
   description: '',
   priority: '',
   'assignee-id': '',
+  routes: '',
   'on-existing-ticket': '',
   'on-closed-ticket': 'new',
   'on-missing-finding': 'fail',

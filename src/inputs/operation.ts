@@ -1,9 +1,6 @@
-import { parseTagFacet } from '../findings/facets.ts';
 import type { Environment } from '../runtime.ts';
-import type { Operation } from '../tickets/operation.ts';
-import { PLACEHOLDERS, unknownPlaceholders } from '../tickets/plan/placeholders.ts';
+import type { Operation, TicketRules } from '../tickets/operation.ts';
 import { parseIncidentUrl } from '../tickets/servicenow-url.ts';
-import { GROUP_BY, type GroupBy } from '../tickets/ticket.ts';
 import {
   absent,
   choice,
@@ -13,12 +10,12 @@ import {
   readFields,
   refused,
   required,
-  uuid,
   withDefault,
 } from './fields.ts';
 import { INPUT_DEFAULTS, inputText } from './names.ts';
-import { priority } from './priority.ts';
 import { problemsOf, type Read } from './problems.ts';
+import { completedRoutes, type OpenRoute, readRoutes } from './routes.ts';
+import { RULES } from './rules.ts';
 
 interface TicketUrl {
   readonly url: string;
@@ -26,23 +23,6 @@ interface TicketUrl {
 }
 
 const operation = choice(['create', 'attach']);
-
-/** A template is free text, so that only what looks like a name is repeated in a message. */
-const NAME = /^[\w.-]{1,40}$/;
-
-const template: Parser<string> = (text) => {
-  const unknown = unknownPlaceholders(text);
-  if (unknown.length === 0) {
-    return parsed(text);
-  }
-  const names = unknown.filter((name) => NAME.test(name)).slice(0, 5);
-  const fault = names.length > 0 ? `names ${listed(names)}` : 'has {{ }} around something else';
-  return refused(`${fault}: the placeholders are ${listed([...PLACEHOLDERS, 'tag:KEY'])}`);
-};
-
-function listed(names: readonly string[]): string {
-  return names.map((name) => `{{${name}}}`).join(', ');
-}
 
 const ticketUrl: Parser<TicketUrl> = (text) => {
   const incident = parseIncidentUrl(text);
@@ -58,25 +38,25 @@ const onlyForCreate = 'belongs to operation: create, and operation is attach: le
 const onlyForAttach =
   'belongs to operation: attach, and operation is create: set operation: attach, or leave it out';
 
-const WHERE_USERS_ARE =
-  "the user's UUID is in the URL of their page in Organization Settings > Users";
-
-const groupBy: Parser<GroupBy> = (text) => {
-  if (!/^tag:/i.test(text)) return choice(GROUP_BY)(text);
-  const facet = parseTagFacet(`tag:${text.slice('tag:'.length)}`);
-  return facet === null ? refused('names no tag: give its key, as in tag:env') : parsed(facet);
-};
+const A_PROJECT =
+  'the UUID of the Datadog Case Management project that has the ServiceNow integration';
 
 const CREATE = {
   operation,
   'servicenow-ticket-url': absent(onlyForAttach),
-  'group-by': groupBy,
-  title: optional(template),
-  description: optional(template),
-  priority: optional(priority),
-  'assignee-id': optional(uuid(WHERE_USERS_ARE)),
+  'project-id': optional(RULES['project-id']),
+  'group-by': RULES['group-by'],
+  title: optional(RULES.title),
+  description: optional(RULES.description),
+  priority: optional(RULES.priority),
+  'assignee-id': optional(RULES['assignee-id']),
   'on-existing-ticket': withDefault('skip', choice(['skip', 'join', 'move', 'fail'])),
   'on-closed-ticket': choice(['new', 'skip', 'reopen']),
+} as const;
+
+const CREATE_WITHOUT_ROUTES = {
+  ...CREATE,
+  'project-id': required(RULES['project-id'], A_PROJECT),
 } as const;
 
 const attachOnExisting = choice(['skip', 'move', 'fail']);
@@ -92,11 +72,13 @@ const ATTACH = {
     ticketUrl,
     'operation: attach adds the findings to the ServiceNow ticket at this URL',
   ),
+  'project-id': required(RULES['project-id'], A_PROJECT),
   'group-by': absent(onlyForCreate, INPUT_DEFAULTS['group-by']),
   title: absent(onlyForCreate),
   description: absent(onlyForCreate),
   priority: absent(onlyForCreate),
   'assignee-id': absent(onlyForCreate),
+  routes: absent(onlyForCreate),
   'on-existing-ticket': withDefault('move', onExistingForAttach),
   'on-closed-ticket': absent(onlyForCreate, INPUT_DEFAULTS['on-closed-ticket']),
 } as const;
@@ -105,33 +87,40 @@ const ATTACH = {
 const EITHER = { ...CREATE, 'servicenow-ticket-url': optional(ticketUrl) } as const;
 
 /** What to do and how, with only what belongs to it. */
-export function readOperation(environment: Environment): Read<Operation> {
+export async function readOperation(environment: Environment): Promise<Read<Operation>> {
   const kind = operation(inputText(environment, 'operation'));
-  switch (kind.ok ? kind.value : null) {
-    case 'create':
-      return readCreate(environment);
-    case 'attach':
-      return readAttach(environment);
-    case null:
-      return { ok: false, problems: problemsOf(readFields(EITHER, environment)) };
-  }
+  if (kind.ok && kind.value === 'attach') return readAttach(environment);
+  const routes = await readRoutes(environment);
+  if (kind.ok) return readCreate(environment, routes);
+  const problems = [readFields(EITHER, environment), routes].flatMap(problemsOf);
+  return { ok: false, problems };
 }
 
-function readCreate(environment: Environment): Read<Operation> {
-  const fields = readFields(CREATE, environment);
-  if (!fields.ok) {
-    return fields;
+function readCreate(
+  environment: Environment,
+  routes: Read<readonly OpenRoute[] | null>,
+): Read<Operation> {
+  const hasRoutes = !routes.ok || routes.value !== null;
+  const fields = readFields(hasRoutes ? CREATE : CREATE_WITHOUT_ROUTES, environment);
+  if (!fields.ok || !routes.ok) {
+    return { ok: false, problems: [fields, routes].flatMap(problemsOf) };
   }
   const { value } = fields;
+  const rules: TicketRules = {
+    route: null,
+    projectId: value['project-id'],
+    groupBy: value['group-by'],
+    title: value.title,
+    description: value.description,
+    priority: value.priority,
+    assigneeId: value['assignee-id'],
+  };
   return {
     ok: true,
     value: {
       kind: 'create',
-      groupBy: value['group-by'],
-      title: value.title,
-      description: value.description,
-      priority: value.priority,
-      assigneeId: value['assignee-id'],
+      ...rules,
+      routes: completedRoutes(routes.value ?? [], rules),
       onExistingTicket: value['on-existing-ticket'],
       onClosedTicket: value['on-closed-ticket'],
     },
@@ -148,6 +137,7 @@ function readAttach(environment: Environment): Read<Operation> {
     ok: true,
     value: {
       kind: 'attach',
+      projectId: fields.value['project-id'],
       ticketUrl: url,
       sysId,
       onExistingTicket: fields.value['on-existing-ticket'],

@@ -1,7 +1,8 @@
 /** What the log says of a run: a few lines per ticket, one per reason for leaving findings out. */
 import { counted, grouped, listing, verb } from '../english.ts';
 import { whatItIs, whereItIs } from '../findings/description.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Finding, FindingId } from '../findings/finding.ts';
+import type { Route } from '../tickets/operation.ts';
 import type { PlannedTicket, SkippedFinding, Ticket } from '../tickets/ticket.ts';
 import { findingsOf, hasFewFindings, mostSevereFirst, type RunReport } from './report.ts';
 import { previousTicket, problemOf, sentence, skipReason, statusWords } from './words.ts';
@@ -91,6 +92,33 @@ export function problemLines({
     ...lines.slice(0, MOST_PROBLEMS - 1),
     `And ${counted(left, 'other problem')}, in the log and the job summary.`,
   ];
+}
+
+/**
+ * `Route 1 takes 12 findings, route 3 leaves out 2; 4 match no route.` and, on a line of its own,
+ * which routes match nothing. Nothing if there are no routes.
+ */
+export function routeLines(
+  routes: readonly Route[],
+  routeOf: ReadonlyMap<FindingId, Route>,
+  findingCount: number,
+): readonly string[] {
+  if (routes.length === 0) return [];
+  const taken = Map.groupBy(routeOf.values(), (route) => route);
+  const used = routes.flatMap((route) => {
+    const count = taken.get(route)?.length ?? 0;
+    const said = route.action === 'leave-out' ? 'leaves out' : 'takes';
+    return count === 0 ? [] : [`route ${route.number} ${said} ${counted(count, 'finding')}`];
+  });
+  const rest = findingCount - routeOf.size;
+  const unrouted = rest === 0 ? [] : [`no route takes ${counted(rest, 'finding')}`];
+  const unused = routes.filter((route) => !taken.has(route)).map(({ number }) => `${number}`);
+  const lines = [`Routes: ${listing([...unrouted, ...used])}.`];
+  if (unused.length > 0) {
+    const which = unused.length === 1 ? 'Route' : 'Routes';
+    lines.push(`${which} ${listing(unused)} ${verb(unused.length, 'matches')} no finding.`);
+  }
+  return lines;
 }
 
 /** One text per reason, with the first of the findings that it left out. */

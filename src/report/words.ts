@@ -117,6 +117,7 @@ const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
   'below-min-severity': 'below min-severity',
   muted: 'muted',
   resolved: 'resolved',
+  'left-out-by-route': 'by a route',
   passing: 'passing checks',
 };
 

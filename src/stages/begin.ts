@@ -47,7 +47,7 @@ export async function begin(world: World): Promise<Begun | null> {
   const event = await readEvent(environment);
   const workflow = { event, context: workflowContext(environment, event) };
   const folders = foldersOf(world);
-  const parsed = parseInputs(environment, event);
+  const parsed = await parseInputs(environment, event);
   if (!parsed.ok) {
     const unmatched = await problemsOfPatterns(parsed.filePatterns, folders, cancelled);
     log.error(new InputError([...parsed.problems, ...unmatched]).message);

@@ -77,7 +77,7 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
       report,
       context,
       event: workflow.event,
-      projectId: inputs.projectId,
+      projectId: inputs.operation.projectId ?? '',
       token: inputs.github.token,
       environment,
       redact,

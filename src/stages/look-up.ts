@@ -14,12 +14,12 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { Journal } from '../report/journal.ts';
 import type { Clock } from '../runtime.ts';
 import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';
-import { tagKeysOf } from '../tickets/operation.ts';
+import { projectsOf, tagKeysOf } from '../tickets/operation.ts';
 import { checkProjects } from './check-projects.ts';
 import { findUnidentified, type ResultsFound } from './look-up-results.ts';
 
 export interface LookingUp {
-  readonly inputs: Pick<Inputs, 'onMissingFinding' | 'operation' | 'projectId' | 'sources'>;
+  readonly inputs: Pick<Inputs, 'onMissingFinding' | 'operation' | 'sources'>;
   readonly collected: Collected;
   /** The commit of SARIF results that name none. */
   readonly commit: string | null;
@@ -52,7 +52,11 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
   return log.group('Look the findings up in Datadog', async () => {
     const startedAt = clock.now();
     const reading = { shared: sharedTexts(), tagKeys: tagKeysOf(inputs.operation) };
-    const projectsChecked = checkProjects({ projectIds: [inputs.projectId], client, journal });
+    const projectsChecked = checkProjects({
+      projectIds: projectsOf(inputs.operation),
+      client,
+      journal,
+    });
     const [named, results, queried] = await Promise.all([
       findNamed(looking, { named: collected.findings, reading, projectsChecked }),
       findResults(looking, reading),

@@ -1,10 +1,10 @@
 /** The third stage: which tickets there are to be. */
 import type { DatadogClient } from '../datadog/client.ts';
 import { counted, listing, verb } from '../english.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Journal } from '../report/journal.ts';
-import { keptWarnings, planLine, skippedLines } from '../report/log-lines.ts';
+import { keptWarnings, planLine, routeLines, skippedLines } from '../report/log-lines.ts';
 import type { WorkflowContext } from '../report/report.ts';
 import type { Redact } from '../text.ts';
 import { existingTickets, occupancyOf } from '../tickets/existing.ts';
@@ -12,9 +12,10 @@ import type { Knowledge } from '../tickets/knowledge.ts';
 import type { Operation, TicketRules } from '../tickets/operation.ts';
 import { groupingWarning } from '../tickets/plan/grouping.ts';
 import { isKnownToDatadog, planTickets } from '../tickets/plan/plan.ts';
+import { routeFindings } from '../tickets/plan/route.ts';
 import { selectFindings } from '../tickets/plan/select.ts';
 import { writeTextsFrom } from '../tickets/plan/templates.ts';
-import type { ExistingTicket, PlannedTicket } from '../tickets/ticket.ts';
+import type { ExistingTicket, PlannedTicket, SkippedFinding } from '../tickets/ticket.ts';
 import { refuseTooMany } from './guards.ts';
 
 export interface Plan {
@@ -41,7 +42,7 @@ export async function makePlan(planning: Planning): Promise<Plan> {
   if (found.length === 0) return { findings: [], tickets: [] };
   return log.group('Plan the tickets', async () => {
     const selection = selectFindings(found, { knowledge, minSeverity, onMissingFinding });
-    const { findings, skipped, unknownSeverityCount } = selection;
+    const { skipped, unknownSeverityCount } = selection;
     journal.skipped(skipped);
     for (const warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
     for (const line of skippedLines(skipped)) log.info(line);
@@ -53,10 +54,13 @@ export async function makePlan(planning: Planning): Promise<Plan> {
         `${counted(unknownSeverityCount, 'finding')} of unknown severity ${verb(unknownSeverityCount, 'stays')} in.`,
       );
     }
+    const routed = routeAll(selection.findings, operation, journal);
+    const { findings, rulesOf } = routed;
     refuseTooMany(findings, maxFindings);
-    const rules = operation.kind === 'create' ? operation : NO_RULES;
-    const misfit = groupingWarning(findings, rules.groupBy);
-    if (misfit !== null) journal.warn(misfit);
+    for (const [{ groupBy }, grouped] of Map.groupBy(findings, rulesOf)) {
+      const misfit = groupingWarning(grouped, groupBy);
+      if (misfit !== null) journal.warn(misfit);
+    }
     const existing = existingTickets(
       findings,
       knowledge,
@@ -73,7 +77,7 @@ export async function makePlan(planning: Planning): Promise<Plan> {
       existing,
       occupancy,
       maxTickets,
-      rulesOf: () => rules,
+      rulesOf,
       writeTexts: writeTextsFrom({ context, redact }),
     });
     log.info(planLine(tickets));
@@ -98,8 +102,44 @@ function warnOfUnconfirmed(warning: {
   );
 }
 
+interface Routed {
+  /** Those that no route leaves out. */
+  readonly findings: readonly Finding[];
+  readonly rulesOf: (finding: Finding) => TicketRules;
+}
+
+/** Each finding by the rules of its route, and by those of the inputs if it has none. */
+function routeAll(
+  all: readonly Finding[],
+  operation: Operation,
+  { log, skipped }: Journal,
+): Routed {
+  if (operation.kind === 'attach') return { findings: all, rulesOf: () => NO_RULES };
+  const { routes } = operation;
+  const routeOf = routeFindings(all, routes);
+  const isLeftOut = ({ id }: Finding): boolean => routeOf.get(id)?.action === 'leave-out';
+  const leftOut = all.filter(isLeftOut).map(({ id }) => leftOutByRoute(id));
+  skipped(leftOut);
+  for (const line of [...routeLines(routes, routeOf, all.length), ...skippedLines(leftOut)]) {
+    log.info(line);
+  }
+  return {
+    findings: leftOut.length === 0 ? all : all.filter((finding) => !isLeftOut(finding)),
+    rulesOf({ id }) {
+      const action = routeOf.get(id)?.action ?? operation;
+      return action === 'leave-out' ? operation : action;
+    },
+  };
+}
+
+function leftOutByRoute(id: FindingId): SkippedFinding {
+  return { reason: 'left-out-by-route', id, label: id };
+}
+
 /** New tickets belong to `create` alone. */
 const NO_RULES: TicketRules = {
+  route: null,
+  projectId: null,
   groupBy: 'all',
   title: null,
   description: null,

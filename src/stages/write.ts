@@ -41,7 +41,6 @@ export async function carryOut(carrying: CarryingOut): Promise<void> {
   await journal.log.group('Write the tickets', async () => {
     const halted = await writeTickets({
       client,
-      projectId: inputs.projectId,
       plan: plan.tickets,
       ledger,
       knowledge,

@@ -13,11 +13,14 @@ export type GroupBy = 'all' | 'finding' | Facet;
 interface Grouped {
   /** What the findings share: `advisory: CVE-2025-1`; `null` if nothing. */
   readonly group: string | null;
+  /** The number of the route that took the findings, from 1; `null` if none or several did. */
+  readonly route: number | null;
 }
 
 /** A ticket to be made by Datadog's create endpoint; `null` leaves the choice to Datadog. */
 export interface TicketToCreate extends Grouped {
   readonly kind: 'create';
+  readonly projectId: string;
   readonly findings: readonly Finding[];
   readonly title: string | null;
   readonly description: string | null;
@@ -28,6 +31,7 @@ export interface TicketToCreate extends Grouped {
 /** Findings to be attached to a ServiceNow ticket that exists. */
 export interface TicketToAttach extends Grouped {
   readonly kind: 'attach';
+  readonly projectId: string;
   /** All findings of this run that the ticket holds in the end. */
   readonly findings: readonly Finding[];
   /** Those of them that are not on it yet: the ones to write. */
@@ -107,7 +111,13 @@ export interface PreviousTicket {
 }
 
 /** Why a finding, or a SARIF result without one, has no part in the tickets. */
-export type SkipReason = 'missing' | 'below-min-severity' | 'muted' | 'resolved' | 'passing';
+export type SkipReason =
+  | 'missing'
+  | 'below-min-severity'
+  | 'muted'
+  | 'resolved'
+  | 'passing'
+  | 'left-out-by-route';
 
 export interface SkippedFinding {
   readonly reason: SkipReason;

@@ -31,8 +31,8 @@ const groupings = Array.from(
  * The first ticket that the inputs make of the sample, as far as the query asks for its kinds, of
  * findings that have what they are grouped by.
  */
-function firstTicket(given: Given) {
-  const parsed = parseInputs({
+async function firstTicket(given: Given) {
+  const parsed = await parseInputs({
     'INPUT_ACCESS-TOKEN': 'ddsat_0123456789abcdef0123456789abcdef',
     'INPUT_PROJECT-ID': 'aeadc05e-98a8-11ec-ac2c-da7ad0900001',
     ...Object.fromEntries(
@@ -73,14 +73,14 @@ test('there is a template for a vulnerability, a misconfiguration, a secret and 
 });
 
 describe.each(templates)('the template in line $line', ({ given, title, description }) => {
-  test('gives the title that stands below it', () => {
+  test('gives the title that stands below it', async () => {
     expect(title?.language).toBe('text');
-    expect(title?.text).toBe(firstTicket(given).title);
+    expect(title?.text).toBe((await firstTicket(given)).title);
   });
 
-  test('gives the description that stands below it', () => {
+  test('gives the description that stands below it', async () => {
     expect(description?.language).toBe('markdown');
-    expect(description?.text).toBe(firstTicket(given).description);
+    expect(description?.text).toBe((await firstTicket(given)).description);
   });
 });
 
@@ -88,8 +88,9 @@ test('the table of groupings has each of them, and a tag', () => {
   expect(groupings.map(({ groupBy }) => groupBy)).toEqual([...GROUP_BY, 'tag:env']);
 });
 
-test.each(groupings)('group-by: $groupBy gives the title in the table', (row) => {
-  expect(firstTicket({ 'group-by': row.groupBy, title: row.title }).title).toBe(row.shown);
+test.each(groupings)('group-by: $groupBy gives the title in the table', async (row) => {
+  const ticket = await firstTicket({ 'group-by': row.groupBy, title: row.title });
+  expect(ticket.title).toBe(row.shown);
 });
 
 test('every placeholder is explained', () => {

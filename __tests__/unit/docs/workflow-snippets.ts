@@ -21,7 +21,10 @@ const JOB = { 'runs-on': 'ubuntu-latest' };
 /** `null` where the YAML is no part of a workflow. */
 export function workflowSnippet(text: string): WorkflowSnippet | null {
   const value: unknown = parse(text);
-  if (Array.isArray(value)) return fragment(jobWith(value.filter(isMapping)));
+  if (Array.isArray(value)) {
+    const steps = value.filter(isMapping);
+    return steps.some((step) => 'when' in step) ? null : fragment(jobWith(steps));
+  }
   if (!isMapping(value)) return null;
   if ('on' in value && 'jobs' in value) {
     return { workflow: text, isWhole: true, steps: stepsOf(value['jobs']) };

@@ -15,26 +15,28 @@ import {
   TICKET_URL,
 } from './given.ts';
 
-function parse(given: Given): ParsedInputs {
+function parse(given: Given): Promise<ParsedInputs> {
   return parseInputs(environmentOf(given));
 }
 
-function faulty(given: Given): readonly InputName[] {
-  const parsed = parse(given);
+async function faulty(given: Given): Promise<readonly InputName[]> {
+  const parsed = await parse(given);
   return parsed.ok ? [] : parsed.problems.map(({ input }) => input);
 }
 
 describe('inputs', () => {
-  test('need no more than credentials, a project and findings', () => {
-    expect(parse(MINIMAL)).toEqual({
+  test('need no more than credentials, a project and findings', async () => {
+    expect(await parse(MINIMAL)).toEqual({
       ok: true,
       inputs: {
         credentials: { kind: 'keys', apiKey: API_KEY, appKey: APP_KEY },
         site: 'datadoghq.com',
         apiUrl: 'https://api.datadoghq.com',
-        projectId: PROJECT_ID,
         operation: {
           kind: 'create',
+          route: null,
+          projectId: PROJECT_ID,
+          routes: [],
           groupBy: 'all',
           title: null,
           description: null,
@@ -68,7 +70,7 @@ describe('inputs', () => {
     });
   });
 
-  test('can all be set', () => {
+  test('can all be set', async () => {
     const given: Given = {
       'access-token': 'ddsat_0123456789',
       'datadog-site': 'https://app.datadoghq.eu/security',
@@ -89,14 +91,18 @@ describe('inputs', () => {
       'github-token': 'ghs_x',
       annotations: 'false',
     };
-    expect(parse(given)).toMatchObject({
+    expect(await parse(given)).toMatchObject({
       ok: true,
       inputs: {
         credentials: { kind: 'token', accessToken: 'ddsat_0123456789' },
         site: 'datadoghq.eu',
         apiUrl: 'http://127.0.0.1:4000',
-        projectId: PROJECT_ID,
-        operation: { kind: 'attach', sysId: SYS_ID, onExistingTicket: 'fail' },
+        operation: {
+          kind: 'attach',
+          projectId: PROJECT_ID,
+          sysId: SYS_ID,
+          onExistingTicket: 'fail',
+        },
         sources: { filePatterns: ['a.txt'] },
         maxFindings: 50,
         maxTickets: 1,
@@ -111,21 +117,21 @@ describe('inputs', () => {
     });
   });
 
-  test('are the same with no environment at all as with blank ones', () => {
+  test('are the same with no environment at all as with blank ones', async () => {
     const blank = Object.fromEntries(INPUT_NAMES.map((name) => [name, ' \n']));
-    expect(parseInputs({})).toEqual(parse(blank));
-    expect(faulty({})).toEqual(['api-key', 'project-id']);
+    expect(await parseInputs({})).toEqual(await parse(blank));
+    expect(await faulty({})).toEqual(['api-key', 'project-id']);
   });
 
-  test('are ignored where nobody knows their name', () => {
-    expect(parseInputs({ ...environmentOf(MINIMAL), INPUT_LANGUAGE: 'go' })).toMatchObject({
+  test('are ignored where nobody knows their name', async () => {
+    expect(await parseInputs({ ...environmentOf(MINIMAL), INPUT_LANGUAGE: 'go' })).toMatchObject({
       inputs: { warnings: [] },
     });
   });
 
-  test('are named where their name is misspelled', () => {
+  test('are named where their name is misspelled', async () => {
     const misspelled = { INPUT_FINDING_IDS: 'a', 'INPUT_MIN-SEVERTY': 'high', INPUT_TITEL: ' ' };
-    expect(parseInputs({ ...environmentOf(MINIMAL), ...misspelled })).toMatchObject({
+    expect(await parseInputs({ ...environmentOf(MINIMAL), ...misspelled })).toMatchObject({
       inputs: {
         warnings: [
           '`finding_ids` is not an input: did you mean `finding-ids`?',
@@ -135,10 +141,10 @@ describe('inputs', () => {
     });
   });
 
-  test('say that a workspace address is rewritten', () => {
+  test('say that a workspace address is rewritten', async () => {
     const workspace = `https://example.service-now.com/now/sow/record/incident/${SYS_ID}`;
     const given = { ...MINIMAL, operation: 'attach', 'servicenow-ticket-url': workspace };
-    expect(parse(given)).toMatchObject({
+    expect(await parse(given)).toMatchObject({
       inputs: {
         operation: { ticketUrl: TICKET_URL },
         notes: [
@@ -148,8 +154,8 @@ describe('inputs', () => {
     });
   });
 
-  test('warn of a list that is null', () => {
-    expect(parse({ ...MINIMAL, 'finding-ids': 'null' })).toMatchObject({
+  test('warn of a list that is null', async () => {
+    expect(await parse({ ...MINIMAL, 'finding-ids': 'null' })).toMatchObject({
       inputs: { warnings: [expect.stringMatching(/^`finding-ids` is `null`, taken as an empty/)] },
     });
   });
@@ -178,6 +184,7 @@ describe('problems', () => {
     description: '{{x}}',
     priority: 'x',
     'assignee-id': 'x',
+    routes: 'x',
     'on-existing-ticket': 'x',
     'on-closed-ticket': 'x',
     'on-missing-finding': 'x',
@@ -191,16 +198,16 @@ describe('problems', () => {
     'sarif-output': 'x\ny',
   };
 
-  test('are reported all together, in the order of action.yml, each once', () => {
-    expect(faulty(everythingWrong)).toEqual(Object.keys(everythingWrong));
+  test('are reported all together, in the order of action.yml, each once', async () => {
+    expect(await faulty(everythingWrong)).toEqual(Object.keys(everythingWrong));
   });
 
   test.each([
     ['8m', '10m', null],
     ['481s', '10m', '"481s" is longer than timeout leaves room for, 480s of 10m: raise timeout'],
     ['60s', '60s', '"60s" is longer than timeout leaves room for, 45s of 60s'],
-  ])('of a wait of %s within %s: %j', (wait, timeout, message) => {
-    const parsed = parse({ ...MINIMAL, 'wait-for-findings': wait, timeout });
+  ])('of a wait of %s within %s: %j', async (wait, timeout, message) => {
+    const parsed = await parse({ ...MINIMAL, 'wait-for-findings': wait, timeout });
     expect(parsed.ok ? null : parsed.problems).toEqual(
       message === null
         ? null
@@ -208,15 +215,15 @@ describe('problems', () => {
     );
   });
 
-  test('come with the file patterns, so that their own can be told along', () => {
-    expect(parse({ 'findings-file': 'a.sarif\nb.sarif' })).toMatchObject({
+  test('come with the file patterns, so that their own can be told along', async () => {
+    expect(await parse({ 'findings-file': 'a.sarif\nb.sarif' })).toMatchObject({
       ok: false,
       filePatterns: ['a.sarif', 'b.sarif'],
     });
   });
 
-  test('name what was given and what would be right', () => {
-    expect(parse({ ...MINIMAL, 'max-findings': '1k' })).toMatchObject({
+  test('name what was given and what would be right', async () => {
+    expect(await parse({ ...MINIMAL, 'max-findings': '1k' })).toMatchObject({
       problems: [
         { input: 'max-findings', message: '"1k" is not a whole number from 1 to 1000000' },
       ],
@@ -243,10 +250,10 @@ describe('for any environment', () => {
     noNullPrototype: true,
   });
 
-  test('the parser answers, and says what is wrong in one line each', () => {
-    fc.assert(
-      fc.property(anyInputs, (given) => {
-        const parsed = parse(given);
+  test('the parser answers, and says what is wrong in one line each', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyInputs, async (given) => {
+        const parsed = await parse(given);
         const problems = parsed.ok ? [] : parsed.problems;
         expect(parsed.ok || problems.length > 0).toBe(true);
         for (const { message } of problems) {
@@ -256,7 +263,7 @@ describe('for any environment', () => {
     );
   });
 
-  test('no message holds a credential, wherever else it was put', () => {
+  test('no message holds a credential, wherever else it was put', async () => {
     const secret = fc
       .tuple(
         fc.stringMatching(/^[0-9a-f]{12,200}$/),
@@ -269,9 +276,13 @@ describe('for any environment', () => {
       before: anyText,
       after: anyText,
     });
-    fc.assert(
-      fc.property(secret, place, anyInputs, (apiKey, { name, before, after }, given) => {
-        const parsed = parse({ ...given, [name]: before + apiKey + after, 'api-key': apiKey });
+    await fc.assert(
+      fc.asyncProperty(secret, place, anyInputs, async (apiKey, { name, before, after }, given) => {
+        const parsed = await parse({
+          ...given,
+          [name]: before + apiKey + after,
+          'api-key': apiKey,
+        });
         const messages = parsed.ok ? '' : JSON.stringify(parsed.problems);
         for (const part of [apiKey.slice(0, 12), apiKey.slice(-12)]) {
           expect(messages).not.toContain(part);

@@ -2,25 +2,28 @@ import { describe, expect, test } from '@jest/globals';
 import { readOperation } from '../../../src/inputs/operation.ts';
 import { PLACEHOLDERS } from '../../../src/tickets/plan/placeholders.ts';
 import { GROUP_BY, PRIORITIES } from '../../../src/tickets/ticket.ts';
-import { environmentOf, type Given, SYS_ID, TICKET_URL } from './given.ts';
+import { environmentOf, type Given, PROJECT_ID, SYS_ID, TICKET_URL } from './given.ts';
 
 const ASSIGNEE = 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0';
 
 function read(given: Given) {
-  return readOperation(environmentOf(given));
+  return readOperation(environmentOf({ 'project-id': PROJECT_ID, ...given }));
 }
 
-function messages(given: Given): readonly string[] {
-  const operation = read(given);
+async function messages(given: Given): Promise<readonly string[]> {
+  const operation = await read(given);
   return operation.ok ? [] : operation.problems.map(({ input, message }) => `${input}: ${message}`);
 }
 
 describe('create', () => {
-  test('is what is done by default, leaving findings where they are', () => {
-    expect(read({})).toEqual({
+  test('is what is done by default, leaving findings where they are', async () => {
+    expect(await read({})).toEqual({
       ok: true,
       value: {
         kind: 'create',
+        route: null,
+        projectId: PROJECT_ID,
+        routes: [],
         groupBy: 'all',
         title: null,
         description: null,
@@ -32,7 +35,7 @@ describe('create', () => {
     });
   });
 
-  test('takes all that belongs to it', () => {
+  test('takes all that belongs to it', async () => {
     const given: Given = {
       operation: 'create',
       'group-by': 'finding',
@@ -43,7 +46,7 @@ describe('create', () => {
       'on-existing-ticket': 'join',
       'on-closed-ticket': 'reopen',
     };
-    expect(read(given)).toMatchObject({
+    expect(await read(given)).toMatchObject({
       value: {
         groupBy: 'finding',
         title: 'A title for the ServiceNow ticket.',
@@ -56,19 +59,19 @@ describe('create', () => {
     });
   });
 
-  test.each(GROUP_BY)('groups by %s', (groupBy) => {
-    expect(read({ 'group-by': groupBy })).toMatchObject({ value: { groupBy } });
+  test.each(GROUP_BY)('groups by %s', async (groupBy) => {
+    expect(await read({ 'group-by': groupBy })).toMatchObject({ value: { groupBy } });
   });
 
-  test.each(PRIORITIES)('has the priority %s', (priority) => {
-    expect(read({ priority })).toMatchObject({ value: { priority } });
+  test.each(PRIORITIES)('has the priority %s', async (priority) => {
+    expect(await read({ priority })).toMatchObject({ value: { priority } });
   });
 
-  test('has a priority by severity, the usual one or one of its own', () => {
-    expect(read({ priority: 'from-severity' })).toMatchObject({
+  test('has a priority by severity, the usual one or one of its own', async () => {
+    expect(await read({ priority: 'from-severity' })).toMatchObject({
       value: { priority: { critical: 'P1', high: 'P2', medium: 'P3', low: 'P4', info: 'P5' } },
     });
-    expect(read({ priority: 'critical=P1, High = p1\nmedium=P3,' })).toMatchObject({
+    expect(await read({ priority: 'critical=P1, High = p1\nmedium=P3,' })).toMatchObject({
       value: { priority: { critical: 'P1', high: 'P1', medium: 'P3' } },
     });
   });
@@ -83,23 +86,26 @@ describe('create', () => {
     ['high=P1=P2', 'gives high a priority that is not one of NOT_DEFINED'],
     ['high=P1, HIGH=P2', 'gives high two priorities'],
     ['high:P1', 'is not one of NOT_DEFINED, P1, P2, P3, P4, P5, from-severity, nor a map such as'],
-  ])('has no priority %s', (priority, reason) => {
-    expect(messages({ priority })).toEqual([expect.stringContaining(reason)]);
+  ])('has no priority %s', async (priority, reason) => {
+    expect(await messages({ priority })).toEqual([expect.stringContaining(reason)]);
   });
 
-  test.each(['skip', 'join', 'move', 'fail'])('can %s what has a ticket', (onExistingTicket) => {
-    expect(read({ 'on-existing-ticket': onExistingTicket })).toMatchObject({
-      value: { onExistingTicket },
-    });
-  });
+  test.each(['skip', 'join', 'move', 'fail'])(
+    'can %s what has a ticket',
+    async (onExistingTicket) => {
+      expect(await read({ 'on-existing-ticket': onExistingTicket })).toMatchObject({
+        value: { onExistingTicket },
+      });
+    },
+  );
 
-  test('has no ticket to attach to', () => {
-    expect(messages({ 'servicenow-ticket-url': TICKET_URL })).toEqual([
+  test('has no ticket to attach to', async () => {
+    expect(await messages({ 'servicenow-ticket-url': TICKET_URL })).toEqual([
       `servicenow-ticket-url: "${TICKET_URL}" belongs to operation: attach, and operation is create: set operation: attach, or leave it out`,
     ]);
   });
 
-  test('understands every choice in any case', () => {
+  test('understands every choice in any case', async () => {
     const given: Given = {
       operation: 'Create',
       'group-by': 'RULE',
@@ -107,12 +113,12 @@ describe('create', () => {
       'on-existing-ticket': 'Join',
       'on-closed-ticket': 'NEW',
     };
-    expect(read(given)).toMatchObject({
+    expect(await read(given)).toMatchObject({
       value: { kind: 'create', groupBy: 'rule', priority: 'P1', onExistingTicket: 'join' },
     });
   });
 
-  test('reports all that is wrong', () => {
+  test('reports all that is wrong', async () => {
     const given: Given = {
       'group-by': 'squad',
       priority: 'P9',
@@ -121,7 +127,7 @@ describe('create', () => {
       'on-closed-ticket': 'close',
       title: '{{nope}}',
     };
-    expect(messages(given)).toEqual([
+    expect(await messages(given)).toEqual([
       'group-by: "squad" is not one of all, finding, rule, advisory, package, type, severity, file, service, team, codeowner, resource, account',
       expect.stringMatching(/^title: "{{nope}}" names {{nope}}: the placeholders are {{count}}, /),
       expect.stringMatching(
@@ -135,23 +141,25 @@ describe('create', () => {
 });
 
 describe('a template', () => {
-  test.each(['title', 'description'] as const)('in %s may hold every placeholder', (name) => {
+  test.each(['title', 'description'] as const)('in %s may hold every placeholder', async (name) => {
     const template = PLACEHOLDERS.map((placeholder) => `{{${placeholder}}} {{ ${placeholder} }}`);
-    expect(read({ [name]: template.join() })).toMatchObject({ value: { [name]: template.join() } });
+    expect(await read({ [name]: template.join() })).toMatchObject({
+      value: { [name]: template.join() },
+    });
   });
 
-  test('may hold braces that are no placeholder', () => {
-    expect(read({ title: '{count} }} {{ {x}' }).ok).toBe(true);
+  test('may hold braces that are no placeholder', async () => {
+    expect((await read({ title: '{count} }} {{ {x}' })).ok).toBe(true);
   });
 
-  test('repeats nothing of what stands in braces but names', () => {
-    const [message = ''] = messages({ description: `${'x'.repeat(130)}{{\n::error::}}` });
+  test('repeats nothing of what stands in braces but names', async () => {
+    const [message = ''] = await messages({ description: `${'x'.repeat(130)}{{\n::error::}}` });
     expect(message).toContain('has {{ }} around something else: the placeholders are {{count}}');
     expect(message).not.toContain('::error');
   });
 
-  test('lists five unknown names at most', () => {
-    const [message = ''] = messages({ title: '{{a1}}{{a2}}{{a3}}{{a4}}{{a5}}{{a6}}{{a1}}' });
+  test('lists five unknown names at most', async () => {
+    const [message = ''] = await messages({ title: '{{a1}}{{a2}}{{a3}}{{a4}}{{a5}}{{a6}}{{a1}}' });
     expect(message).toContain('names {{a1}}, {{a2}}, {{a3}}, {{a4}}, {{a5}}: the placeholders');
   });
 });
@@ -159,47 +167,55 @@ describe('a template', () => {
 describe('attach', () => {
   const attach: Given = { operation: 'attach', 'servicenow-ticket-url': TICKET_URL };
 
-  test('takes the ticket as given and lets findings move by default', () => {
-    expect(read({ ...attach, 'servicenow-ticket-url': TICKET_URL.toUpperCase() }).ok).toBe(false);
-    expect(read(attach)).toEqual({
+  test('takes the ticket as given and lets findings move by default', async () => {
+    expect((await read({ ...attach, 'servicenow-ticket-url': TICKET_URL.toUpperCase() })).ok).toBe(
+      false,
+    );
+    expect(await read(attach)).toEqual({
       ok: true,
-      value: { kind: 'attach', ticketUrl: TICKET_URL, sysId: SYS_ID, onExistingTicket: 'move' },
+      value: {
+        kind: 'attach',
+        projectId: PROJECT_ID,
+        ticketUrl: TICKET_URL,
+        sysId: SYS_ID,
+        onExistingTicket: 'move',
+      },
     });
   });
 
-  test('keeps the case of the URL, and has the sys_id in lower case', () => {
+  test('keeps the case of the URL, and has the sys_id in lower case', async () => {
     const url = `https://example.service-now.com/incident.do?sys_id=${SYS_ID.toUpperCase()}`;
-    expect(read({ ...attach, 'servicenow-ticket-url': url })).toMatchObject({
+    expect(await read({ ...attach, 'servicenow-ticket-url': url })).toMatchObject({
       value: { ticketUrl: url, sysId: SYS_ID },
     });
   });
 
-  test.each(['skip', 'move', 'fail'])('can %s what has a ticket', (onExistingTicket) => {
-    expect(read({ ...attach, 'on-existing-ticket': onExistingTicket })).toMatchObject({
+  test.each(['skip', 'move', 'fail'])('can %s what has a ticket', async (onExistingTicket) => {
+    expect(await read({ ...attach, 'on-existing-ticket': onExistingTicket })).toMatchObject({
       value: { onExistingTicket },
     });
   });
 
-  test('needs a ticket', () => {
-    expect(messages({ operation: 'attach' })).toEqual([
+  test('needs a ticket', async () => {
+    expect(await messages({ operation: 'attach' })).toEqual([
       'servicenow-ticket-url: is required: operation: attach adds the findings to the ServiceNow ticket at this URL',
     ]);
   });
 
-  test('says why a URL is none of a ticket', () => {
+  test('says why a URL is none of a ticket', async () => {
     const url = 'https://service-now.com.evil.example/incident.do?sys_id=1';
-    expect(messages({ ...attach, 'servicenow-ticket-url': url })).toEqual([
+    expect(await messages({ ...attach, 'servicenow-ticket-url': url })).toEqual([
       expect.stringMatching(
         /is not on a host below service-now.com: give the URL of an incident, such/,
       ),
     ]);
   });
 
-  test('can be told that the default grouping is meant', () => {
-    expect(read({ ...attach, 'group-by': 'all' }).ok).toBe(true);
+  test('can be told that the default grouping is meant', async () => {
+    expect((await read({ ...attach, 'group-by': 'all' })).ok).toBe(true);
   });
 
-  test('takes nothing that only new tickets have, and says so all at once', () => {
+  test('takes nothing that only new tickets have, and says so all at once', async () => {
     const given: Given = {
       ...attach,
       'group-by': 'finding',
@@ -210,7 +226,7 @@ describe('attach', () => {
       'on-existing-ticket': 'join',
       'on-closed-ticket': 'skip',
     };
-    const found = messages(given);
+    const found = await messages(given);
     expect(found.map((message) => message.split(':')[0])).toEqual([
       'group-by',
       'title',
@@ -225,22 +241,22 @@ describe('attach', () => {
     }
   });
 
-  test('knows no other ways with what has a ticket', () => {
-    expect(messages({ ...attach, 'on-existing-ticket': 'merge' })).toEqual([
+  test('knows no other ways with what has a ticket', async () => {
+    expect(await messages({ ...attach, 'on-existing-ticket': 'merge' })).toEqual([
       'on-existing-ticket: "merge" is not one of skip, move, fail',
     ]);
   });
 });
 
 describe('an unknown operation', () => {
-  test('is reported with what is wrong whatever the operation', () => {
+  test('is reported with what is wrong whatever the operation', async () => {
     const given: Given = {
       operation: 'update',
       'servicenow-ticket-url': 'x',
       title: 'T',
       'group-by': 'squad',
     };
-    expect(messages(given)).toEqual([
+    expect(await messages(given)).toEqual([
       'operation: "update" is not one of create, attach',
       expect.stringMatching(/^servicenow-ticket-url: "x" is not a URL/),
       expect.stringMatching(/^group-by: /),

@@ -16,6 +16,8 @@ function open(dryRun = false) {
 function ledgerOf(members = MEMBERS) {
   const plan = members.map((one) => ({
     kind: 'create' as const,
+    projectId: 'project',
+    route: null,
     group: null,
     findings: [one],
     ...nothing,

@@ -52,7 +52,7 @@ async function sentWith(text: string, other: string): Promise<readonly HttpReque
     getCase(client, text),
     searchFindings(client, { filter: text, purpose: other }).next(),
     attachFindings(client, text, other, [text]),
-    createTickets(client, other, [{ ...ticket, findingIds: [text, other] }]),
+    createTickets(client, [{ ...ticket, projectId: other, findingIds: [text, other] }]),
   ]);
   return sent;
 }

@@ -29,7 +29,8 @@ export function findings(count: number, prefix = 'f'): Finding[] {
 
 export function toCreate(members: readonly Finding[], title = 'A ticket'): TicketToCreate {
   const nothing = { description: null, priority: null, assigneeId: null };
-  return { kind: 'create', group: null, findings: members, title, ...nothing };
+  const place = { projectId: PROJECT, route: null, group: null };
+  return { kind: 'create', ...place, findings: members, title, ...nothing };
 }
 
 export interface SceneOptions extends Omit<SimulatedDatadogOptions, 'clock' | 'findings'> {
@@ -66,7 +67,6 @@ export function scene({ timeout, findings: known, ...options }: SceneOptions) {
     const startedAt = clock.now();
     const writing: Writing = {
       client,
-      projectId: PROJECT,
       plan,
       ledger,
       knowledge,

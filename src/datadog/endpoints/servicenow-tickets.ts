@@ -11,6 +11,8 @@ const PATH = '/api/v2/security/findings/servicenow_tickets';
 const PERMISSIONS = ['security_monitoring_findings_write', 'appsec_vm_write'];
 
 export interface NewTicket {
+  /** Tickets of one request may be of several projects (documented: each names its own). */
+  readonly projectId: string;
   readonly findingIds: readonly string[];
   /** `null` leaves the attribute out: Datadog writes its own, and priority is `NOT_DEFINED`. */
   readonly title: string | null;
@@ -25,7 +27,6 @@ export interface NewTicket {
  */
 export function createTickets(
   client: DatadogClient,
-  projectId: string,
   tickets: readonly NewTicket[],
 ): Promise<Case[]> {
   return client.send({
@@ -43,7 +44,7 @@ export function createTickets(
           ...(ticket.priority !== null && { priority: ticket.priority }),
           ...(ticket.assigneeId !== null && { assignee_id: ticket.assigneeId }),
         },
-        relationships: relationships(projectId, ticket.findingIds),
+        relationships: relationships(ticket.projectId, ticket.findingIds),
       })),
     },
     read: readCases,

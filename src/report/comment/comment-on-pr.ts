@@ -23,7 +23,7 @@ export interface CommentStep {
   readonly report: RunReport;
   readonly context: WorkflowContext;
   readonly redact: Redact;
-  /** The Case Management project. */
+  /** The Case Management project of the inputs; empty if only routes name projects. */
   readonly projectId: string;
   readonly token: string | null;
   readonly environment: Environment;

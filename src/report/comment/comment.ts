@@ -21,7 +21,7 @@ const LIMITS: PageLimits = {
 
 /** What tells one step's comment from those of others, and stays the same when it runs again. */
 export interface CommentOwner {
-  /** The Case Management project. */
+  /** The Case Management project of the inputs; empty if only routes name projects. */
   readonly projectId: string;
   /** `GITHUB_WORKFLOW`, `GITHUB_JOB` and `GITHUB_ACTION`, empty if absent. */
   readonly workflow: string;

@@ -91,7 +91,14 @@ const finding = z.strictObject({
 });
 
 const skipped = z.strictObject({
-  reason: z.enum(['missing', 'below-min-severity', 'muted', 'resolved', 'passing']),
+  reason: z.enum([
+    'missing',
+    'below-min-severity',
+    'muted',
+    'resolved',
+    'passing',
+    'left-out-by-route',
+  ]),
   id: z.string().nullable().describe('null for a SARIF result for which Datadog has no finding'),
   label: z.string(),
 });

@@ -2,7 +2,7 @@
 
 import { chunk } from '../../concurrency.ts';
 import { MAX_FINDINGS_PER_TICKET } from '../../datadog/endpoints/servicenow-tickets.ts';
-import { listing } from '../../english.ts';
+import { counted, listing } from '../../english.ts';
 import type { Finding, FindingId } from '../../findings/finding.ts';
 import { GuardError } from '../guard-error.ts';
 import type { AttachOperation, CreateOperation, Operation, TicketRules } from '../operation.ts';
@@ -115,7 +115,7 @@ function ticketsToKeep(input: PlanInput, findings: readonly Finding[]): TicketTo
     const members = some.map(({ finding }) => finding);
     return {
       kind: 'existing',
-      group: sharedBy(members, input),
+      ...sharedBy(members, input),
       findings: members,
       existing: some[0].ticket,
     };
@@ -123,9 +123,35 @@ function ticketsToKeep(input: PlanInput, findings: readonly Finding[]): TicketTo
 }
 
 /** What the findings of a ticket that exists have in common by their rules. */
-function sharedBy(members: readonly Finding[], { operation, rulesOf }: PlanInput): string | null {
+function sharedBy(
+  members: readonly Finding[],
+  { operation, rulesOf }: PlanInput,
+): Pick<TicketToKeep, 'group' | 'route'> {
   const [rules, ...others] = new Set(operation.kind === 'create' ? members.map(rulesOf) : []);
-  return rules === undefined || others.length > 0 ? null : groupLabel(members, rules.groupBy);
+  if (rules === undefined || others.length > 0) return { group: null, route: null };
+  return { group: groupLabel(members, rules.groupBy), route: rules.route };
+}
+
+/** @throws {GuardError} naming all findings that would get a new ticket, and have no project. */
+function projectOf({ projectId }: TicketRules, input: PlanInput): string {
+  if (projectId !== null) return projectId;
+  const { findings, rulesOf, existing, operation } = input;
+  const isToBePlaced = ({ id }: Finding): boolean =>
+    operation.onExistingTicket === 'move' || !existing.has(id);
+  const homeless = findings.filter(
+    (finding) => isToBePlaced(finding) && rulesOf(finding).projectId === null,
+  );
+  throw new GuardError(
+    `No route takes ${homeless.length} of ${counted(findings.length, 'finding')}, and ` +
+      `\`project-id\` is not set: ${listing(homeless.map(nameOfFinding))}. Nothing was written. Set ` +
+      '`project-id` for what no route takes, add a route, or end `routes` with `- when: {}` and ' +
+      '`leave-out: true`.',
+  );
+}
+
+function nameOfFinding({ id, title, rule }: Finding): string {
+  const name = title ?? rule;
+  return name === undefined ? id : `${id} (${name})`;
 }
 
 /** The findings that are on a ticket, each with it. */
@@ -139,15 +165,16 @@ function onTickets(
   });
 }
 
-function newTickets(
-  { rulesOf, writeTexts }: PlanInput,
-  findings: readonly Finding[],
-): TicketToCreate[] {
+function newTickets(input: PlanInput, findings: readonly Finding[]): TicketToCreate[] {
+  const { rulesOf, writeTexts } = input;
   return groupsOf(findings, rulesOf).flatMap(({ rules, members }) => {
     const group = groupLabel(members, rules.groupBy);
+    const projectId = projectOf(rules, input);
     const parts = chunk(members, MAX_FINDINGS_PER_TICKET);
     return parts.map((some, index) => ({
       kind: 'create' as const,
+      projectId,
+      route: rules.route,
       group,
       findings: some,
       ...writeTexts(rules, some, { number: index + 1, count: parts.length }),
@@ -194,16 +221,22 @@ function priorityOf(
 
 /**
  * Each group keeps its existing ticket: the one made last of those that its findings are on. What has
- * no ticket joins it as far as its room allows; two groups on one ticket share its room.
+ * no ticket joins it as far as its room allows; two groups on one ticket share its room. A ticket
+ * with findings of several routes, as it may be after routes were changed, is joined by none.
  */
 function planJoin(input: PlanInput): PlannedTicket[] {
   const { findings, existing, occupancy } = input;
-  const knownOn = countBy(onTickets(findings, existing), ({ ticket }) => ticketIdentity(ticket));
+  const held = onTickets(findings, existing);
+  const knownOn = countBy(held, ({ ticket }) => ticketIdentity(ticket));
+  const rulesOn = rulesByTicket(held, input.rulesOf);
   const joining = new Map<string, Finding[]>();
   const leftOver = new Set<Finding>();
 
-  for (const { members } of groupsOf(findings, input.rulesOf)) {
-    const latest = members.map(({ id }) => existing.get(id)).reduce(laterMade, undefined);
+  for (const { rules, members } of groupsOf(findings, input.rulesOf)) {
+    const latest = members
+      .flatMap(({ id }) => existing.get(id) ?? [])
+      .filter((ticket) => rulesOn.get(ticketIdentity(ticket)) === rules)
+      .reduce<ExistingTicket | undefined>(laterMade, undefined);
     const without = members.filter(({ id }) => !existing.has(id));
     if (latest === undefined) {
       for (const finding of without) leftOver.add(finding);
@@ -220,11 +253,13 @@ function planJoin(input: PlanInput): PlannedTicket[] {
 
   const kept = ticketsToKeep(input, findings).map((ticket): TicketToKeep | TicketToAttach => {
     const newFindings = joining.get(ticketIdentity(ticket.existing)) ?? [];
-    if (newFindings.length === 0) return ticket;
+    const [first] = newFindings;
+    if (first === undefined) return ticket;
     const members = [...ticket.findings, ...newFindings];
     return {
       kind: 'attach',
-      group: sharedBy(members, input),
+      projectId: projectOf(input.rulesOf(first), input),
+      ...sharedBy(members, input),
       findings: members,
       newFindings,
       ticketUrl: ticket.existing.serviceNowUrl,
@@ -238,6 +273,21 @@ function planJoin(input: PlanInput): PlannedTicket[] {
       findings.filter((f) => leftOver.has(f)),
     ),
   ];
+}
+
+/** The rules that all findings on a ticket have; `null` if they differ. */
+function rulesByTicket(
+  held: readonly { readonly finding: Finding; readonly ticket: ExistingTicket }[],
+  rulesOf: PlanInput['rulesOf'],
+): ReadonlyMap<string, TicketRules | null> {
+  const rulesOn = new Map<string, TicketRules | null>();
+  for (const { finding, ticket } of held) {
+    const identity = ticketIdentity(ticket);
+    const rules = rulesOf(finding);
+    const others = rulesOn.get(identity);
+    rulesOn.set(identity, others === undefined || others === rules ? rules : null);
+  }
+  return rulesOn;
 }
 
 /** Whether it is more than a ticket that a SARIF file names. */
@@ -283,12 +333,13 @@ function planAttach(input: PlanInput, operation: AttachOperation): PlannedTicket
   if (newFindings.length === 0) {
     return target === null
       ? left
-      : [{ kind: 'existing', group: null, findings: already, existing: target }, ...left];
+      : [{ kind: 'existing', ...UNGROUPED, findings: already, existing: target }, ...left];
   }
   return [
     {
       kind: 'attach',
-      group: null,
+      projectId: operation.projectId,
+      ...UNGROUPED,
       findings: onTicket,
       newFindings,
       ticketUrl: operation.ticketUrl,
@@ -297,6 +348,9 @@ function planAttach(input: PlanInput, operation: AttachOperation): PlannedTicket
     ...left,
   ];
 }
+
+/** The findings of `attach` are grouped by nothing. */
+const UNGROUPED = { group: null, route: null } as const;
 
 function sysIdOf(ticket: ExistingTicket | undefined): string | null {
   if (!ticket) return null;

@@ -86,11 +86,11 @@ export async function attachTicket(
 }
 
 async function tryAttach(writing: Writing, asked: Asked): Promise<Attempt> {
-  const { client, projectId, ledger } = writing;
+  const { client, ledger } = writing;
   const { index, ticketUrl, pending } = asked;
   await ledger.begin([index]);
   try {
-    const answer = await attachFindings(client, projectId, ticketUrl, pending);
+    const answer = await attachFindings(client, asked.planned.projectId, ticketUrl, pending);
     if (isCaseOf(answer, ticketUrl, pending)) return { kind: 'attached', answer };
     const reason = "Datadog's answer tells of another ticket than was asked for.";
     return { kind: 'uncertain', reason };

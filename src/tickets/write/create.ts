@@ -63,14 +63,14 @@ export async function createBatch(writing: Writing, indices: readonly number[]):
 }
 
 async function tryCreate(writing: Writing, indices: readonly number[]): Promise<Attempt> {
-  const { client, projectId, ledger } = writing;
+  const { client, ledger } = writing;
   const asked = indices.map((index) => ({ index, findingIds: ledger.entry(index).findingIds }));
   const tickets = asked.map((ticket) => newTicket(writing, ticket));
   const sentAfter = client.answeredAt();
   await ledger.begin(indices);
   let cases: readonly Case[];
   try {
-    cases = await createTickets(client, projectId, tickets);
+    cases = await createTickets(client, tickets);
   } catch (error) {
     return readFailure(writing, { asked, sentAfter }, error);
   }
@@ -84,8 +84,9 @@ async function tryCreate(writing: Writing, indices: readonly number[]): Promise<
 function newTicket({ ledger }: Writing, { index, findingIds }: Asked): NewTicket {
   const planned = ledger.planned(index);
   const { title, priority, assigneeId } = ledger.entry(index);
-  const description = planned.kind === 'create' ? planned.description : null;
-  return { findingIds, title, description, priority, assigneeId };
+  if (planned.kind !== 'create') throw new TypeError(`Ticket ${index} is not one to create.`);
+  const { projectId, description } = planned;
+  return { projectId, findingIds, title, description, priority, assigneeId };
 }
 
 function readFailure(

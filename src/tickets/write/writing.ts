@@ -8,7 +8,6 @@ import type { Ledger } from './ledger.ts';
 
 export interface Writing {
   readonly client: DatadogClient;
-  readonly projectId: string;
   readonly plan: readonly PlannedTicket[];
   readonly ledger: Ledger;
   /** What was known before the first write; `null` where looking findings up is refused. */

@@ -6,6 +6,7 @@ import {
 } from '../../../../src/datadog/endpoints/servicenow-tickets.ts';
 import { answering } from '../one-answer.ts';
 
+const OTHER = '3f1c05d0-98a8-11ec-ac2c-da7ad0900002';
 const PROJECT = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 const CASE = { id: 'c1', type: 'cases', attributes: { key: 'SEC-1' } };
 const RELATIONSHIPS = {
@@ -16,13 +17,14 @@ const RELATIONSHIPS = {
 test('create sends what is documented, once at most', async () => {
   const { client, calls } = answering({ data: [CASE] });
   const ticket = {
+    projectId: PROJECT,
     findingIds: ['a=='],
     title: 'A title',
     description: 'A description',
     priority: 'P4',
     assigneeId: 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0',
   };
-  await expect(createTickets(client, PROJECT, [ticket])).resolves.toMatchObject([{ key: 'SEC-1' }]);
+  await expect(createTickets(client, [ticket])).resolves.toMatchObject([{ key: 'SEC-1' }]);
   expect(calls).toMatchObject([
     {
       method: 'POST',
@@ -50,12 +52,17 @@ test('create sends what is documented, once at most', async () => {
 test('create leaves out what is left to Datadog', async () => {
   const { client, calls } = answering({ data: [CASE, CASE] });
   const nothing = { title: null, description: null, priority: null, assigneeId: null };
-  await createTickets(client, PROJECT, [
-    { findingIds: ['a=='], ...nothing },
-    { findingIds: ['b'], ...nothing },
+  await createTickets(client, [
+    { projectId: PROJECT, findingIds: ['a=='], ...nothing },
+    { projectId: OTHER, findingIds: ['b'], ...nothing },
   ]);
   expect(calls[0]?.purpose).toBe('create 2 ServiceNow tickets');
-  expect(calls[0]?.body).toMatchObject({ data: [{ attributes: {} }, { attributes: {} }] });
+  expect(calls[0]?.body).toMatchObject({
+    data: [PROJECT, OTHER].map((id) => ({
+      attributes: {},
+      relationships: { project: { data: { id, type: 'projects' } } },
+    })),
+  });
   expect(JSON.stringify(calls[0]?.body)).not.toMatch(/null|title|description|priority|assignee/);
 });
 

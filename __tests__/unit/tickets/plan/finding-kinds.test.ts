@@ -31,6 +31,9 @@ function read(
 
 const OPERATION: CreateOperation = {
   kind: 'create',
+  route: null,
+  projectId: 'aeadc05e-98a8-11ec-ac2c-da7ad0900001',
+  routes: [],
   groupBy: 'all',
   title: null,
   description: [...PLACEHOLDERS, 'tag:env'].map((name) => `${name}: {{${name}}}`).join('\n'),

@@ -16,12 +16,16 @@ import { findings } from '../scene.ts';
 type Create = Extract<Operation, { kind: 'create' }>;
 type Attach = Extract<Operation, { kind: 'attach' }>;
 
+const PROJECT = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 const SYS_ID = 'f'.repeat(32);
 const TARGET = `https://example.service-now.com/incident.do?sys_id=${SYS_ID}`;
 
 function create(part: Partial<Create> = {}): Create {
   return {
     kind: 'create',
+    route: null,
+    projectId: PROJECT,
+    routes: [],
     groupBy: 'all',
     title: null,
     description: null,
@@ -34,7 +38,7 @@ function create(part: Partial<Create> = {}): Create {
 }
 
 function attach(onExistingTicket: Attach['onExistingTicket'] = 'move'): Attach {
-  return { kind: 'attach', ticketUrl: TARGET, sysId: SYS_ID, onExistingTicket };
+  return { kind: 'attach', projectId: PROJECT, ticketUrl: TARGET, sysId: SYS_ID, onExistingTicket };
 }
 
 function existing(number: number, part: Partial<ExistingTicket> = {}): ExistingTicket {
@@ -493,7 +497,7 @@ describe('attach', () => {
       const part = { findings: findings(1), operation: attach(policy) };
       const tickets = plan({ ...part, existing: onTickets([[members[0], ON_TARGET]]) });
       expect(tickets).toEqual([
-        { kind: 'existing', group: null, findings: findings(1), existing: ON_TARGET },
+        { kind: 'existing', group: null, route: null, findings: findings(1), existing: ON_TARGET },
       ]);
     }
   });
@@ -536,8 +540,8 @@ describe('attach', () => {
       ]),
     });
     expect(tickets).toEqual([
-      { kind: 'existing', group: null, findings: [members[0]], existing: existing(1) },
-      { kind: 'existing', group: null, findings: [members[1]], existing: ON_TARGET },
+      { kind: 'existing', group: null, route: null, findings: [members[0]], existing: existing(1) },
+      { kind: 'existing', group: null, route: null, findings: [members[1]], existing: ON_TARGET },
     ]);
   });
 

@@ -249,6 +249,8 @@ describe('a key', () => {
 });
 
 const RULES: TicketRules = {
+  route: null,
+  projectId: null,
   groupBy: 'all',
   title: null,
   description: null,

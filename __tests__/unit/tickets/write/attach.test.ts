@@ -30,6 +30,8 @@ const EACH_TIME = { times: 6 };
 function toAttach(members: readonly Finding[]): TicketToAttach {
   return {
     kind: 'attach',
+    projectId: PROJECT,
+    route: null,
     group: null,
     findings: members,
     newFindings: members,
@@ -54,6 +56,8 @@ function joining(all: readonly Finding[], options: SceneOptions) {
   };
   const plan: TicketToAttach = {
     kind: 'attach',
+    projectId: PROJECT,
+    route: null,
     group: null,
     findings: all,
     newFindings: all.slice(1),
@@ -286,6 +290,8 @@ describe('an existing ticket that ServiceNow is still making', () => {
     const entry = first.tickets[0];
     const plan: TicketToAttach = {
       kind: 'attach',
+      projectId: PROJECT,
+      route: null,
       group: null,
       findings: all,
       newFindings: all.slice(1),
@@ -352,6 +358,7 @@ test('findings that another run joined to its own ticket meanwhile are not calle
     kind: 'existing',
     findings: all.slice(0, 1),
     group: null,
+    route: null,
     existing: {
       caseId: theirs.id,
       caseKey: theirs.key,

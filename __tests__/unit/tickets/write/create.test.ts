@@ -376,9 +376,13 @@ describe('a refusal that no other request can escape', () => {
     expect(failed.every(({ error }) => error === halted?.message)).toBe(true);
   });
 
-  test('is met by the project that the run was given', async () => {
+  test('is met by a project that Datadog does not know', async () => {
     const { write } = scene({ findings: findings(1) });
-    const { halted } = await write(eachAlone(1), { projectId: PROJECT.replace('a', 'b') });
+    const plan = eachAlone(1).map((ticket) => ({
+      ...ticket,
+      projectId: PROJECT.replace('a', 'b'),
+    }));
+    const { halted } = await write(plan);
     expect(halted).toBeInstanceOf(RefusedError);
   });
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { readCase } from '../../../../src/datadog/endpoints/case.ts';
-import type { ExistingTicket, PlannedTicket } from '../../../../src/tickets/ticket.ts';
+import type {
+  ExistingTicket,
+  PlannedTicket,
+  TicketToAttach,
+  TicketToCreate,
+} from '../../../../src/tickets/ticket.ts';
 import { factsOf, openLedger } from '../../../../src/tickets/write/ledger.ts';
 import { finding, ticket } from '../../builders.ts';
 
@@ -14,8 +19,10 @@ const EXISTING: ExistingTicket = {
   serviceNowState: null,
   createdAt: 1,
 };
-const CREATE: PlannedTicket = {
+const CREATE: TicketToCreate = {
   kind: 'create',
+  projectId: 'project-a',
+  route: 2,
   group: null,
   findings: [A, B],
   title: 'New',
@@ -23,8 +30,10 @@ const CREATE: PlannedTicket = {
   priority: 'P2',
   assigneeId: 'someone',
 };
-const ATTACH: PlannedTicket = {
+const ATTACH: TicketToAttach = {
   kind: 'attach',
+  projectId: 'project-b',
+  route: null,
   group: null,
   findings: [A, B, C],
   newFindings: [C],
@@ -33,6 +42,7 @@ const ATTACH: PlannedTicket = {
 };
 const STANDING: PlannedTicket = {
   kind: 'existing',
+  route: null,
   group: null,
   findings: [C],
   existing: EXISTING,
@@ -54,7 +64,14 @@ describe('a ledger', () => {
   test('begins with what is planned and what is there', () => {
     const { ledger } = open(CREATE, ATTACH, STANDING);
     expect(ledger.tickets()).toMatchObject([
-      { status: 'planned', title: 'New', priority: 'P2', assigneeId: 'someone', caseKey: null },
+      {
+        status: 'planned',
+        title: 'New',
+        priority: 'P2',
+        assigneeId: 'someone',
+        projectId: 'project-a',
+        route: 2,
+      },
       { status: 'planned', serviceNowUrl: ATTACH.ticketUrl, findingIds: ['a', 'b', 'c'] },
       {
         status: 'existing',

@@ -94,6 +94,9 @@ async function play(story: Story) {
     const existing = existingTickets(present, knowledge, null);
     const operation = {
       kind: 'create',
+      route: null,
+      projectId: PROJECT,
+      routes: [],
       groupBy: story.groupBy,
       title: null,
       description: null,
@@ -115,7 +118,6 @@ async function play(story: Story) {
     afterLookUp();
     const halted = await writeTickets({
       client,
-      projectId: PROJECT,
       plan,
       ledger,
       knowledge,

@@ -1,6 +1,6 @@
 /** What a look after a lost answer proves, and what it does not. */
 import { describe, expect, test } from '@jest/globals';
-import { WITHOUT_CASES } from '../../simulated-datadog.ts';
+import { PROJECT, WITHOUT_CASES } from '../../simulated-datadog.ts';
 import { findings, LOST, LOST_ANSWER, scene, statuses, toCreate } from '../scene.ts';
 
 const eachAlone = (count: number) => findings(count).map((one) => toCreate([one]));
@@ -164,6 +164,8 @@ describe('what was seen after a lost create', () => {
     const { tickets } = await on.write([
       {
         kind: 'attach',
+        projectId: PROJECT,
+        route: null,
         group: null,
         findings: findings(2),
         newFindings: findings(2),

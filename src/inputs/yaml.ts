@@ -1,0 +1,162 @@
+/** YAML as plain values that know their line, for messages that name it. */
+import type { LineCounter, Node, Pair } from 'yaml';
+
+export type YamlValue = YamlText | YamlList | YamlMap | YamlNothing;
+
+interface At {
+  /** From 1. */
+  readonly line: number;
+}
+
+/** A text, number or truth value, as it is written: an account such as `001234` keeps its zeros. */
+export interface YamlText extends At {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+export interface YamlList extends At {
+  readonly kind: 'list';
+  readonly items: readonly YamlValue[];
+}
+
+export interface YamlMap extends At {
+  readonly kind: 'map';
+  readonly entries: readonly YamlEntry[];
+}
+
+export interface YamlEntry extends At {
+  readonly key: string;
+  readonly value: YamlValue;
+}
+
+/** A key without a value, or `null`. */
+export interface YamlNothing extends At {
+  readonly kind: 'nothing';
+}
+
+export interface YamlProblem extends At {
+  /** A clause. */
+  readonly reason: string;
+}
+
+export type YamlRead =
+  | { readonly ok: true; readonly value: YamlValue }
+  | { readonly ok: false; readonly problems: readonly YamlProblem[] };
+
+/** Aliases stand for what they name as often as they occur: this bounds what comes of them. */
+const MOST_VALUES = 50_000;
+const DEEPEST = 20;
+/** Brackets in the text, be they within quotes. */
+const MOST_OPEN = 100;
+const TOO_DEEP = 'is nested too deeply';
+
+/** The one place that loads the parser: few runs have routes. */
+export async function readYaml(text: string): Promise<YamlRead> {
+  if (isTooDeep(text)) return { ok: false, problems: [{ line: 1, reason: TOO_DEEP }] };
+  const yaml = await import('yaml');
+  const lines = new yaml.LineCounter();
+  try {
+    const document = yaml.parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
+    if (document.errors.length > 0) {
+      const problems = document.errors.map(({ message, pos: [at] }) => ({
+        line: lines.linePos(at).line,
+        reason: firstLineOf(message),
+      }));
+      return { ok: false, problems };
+    }
+    const converter = new Converter(yaml, lines);
+    return { ok: true, value: converter.valueOf(document.contents, { line: 1, depth: 0 }) };
+  } catch (error) {
+    if (error instanceof TooMuch) {
+      return { ok: false, problems: [{ line: error.line, reason: error.message }] };
+    }
+    throw error;
+  }
+}
+
+/** The parser goes into each level by calling itself, and takes seconds for thousands of them. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = '[{'.includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest > MOST_OPEN || text.includes('- '.repeat(MOST_OPEN));
+}
+
+class TooMuch extends Error {
+  readonly line: number;
+
+  constructor(message: string, line: number) {
+    super(message);
+    this.line = line;
+  }
+}
+
+interface Place {
+  readonly line: number;
+  readonly depth: number;
+}
+
+class Converter {
+  readonly #yaml: typeof import('yaml');
+  readonly #lines: LineCounter;
+  readonly #anchors = new Map<string, Node>();
+  #values = 0;
+
+  constructor(yaml: typeof import('yaml'), lines: LineCounter) {
+    this.#yaml = yaml;
+    this.#lines = lines;
+  }
+
+  /** `place` is where a node is that has no place of its own. */
+  valueOf(node: Node | null | undefined, place: Place): YamlValue {
+    const { isAlias, isMap, isScalar, isSeq } = this.#yaml;
+    const line = node?.range ? this.#lines.linePos(node.range[0]).line : place.line;
+    this.#bound(line, place.depth);
+    if (isAlias(node)) {
+      const named = this.#anchors.get(node.source);
+      if (named === undefined) throw new TooMuch(`has an alias *${node.source} of nothing`, line);
+      return { ...this.valueOf(named, place), line };
+    }
+    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) {
+      this.#anchors.set(node.anchor, node);
+    }
+    const inner = { line, depth: place.depth + 1 };
+    if (isSeq<Node>(node)) {
+      return { kind: 'list', line, items: node.items.map((item) => this.valueOf(item, inner)) };
+    }
+    if (isMap<Node, Node>(node)) {
+      return { kind: 'map', line, entries: node.items.map((pair) => this.#entry(pair, inner)) };
+    }
+    if (!isScalar(node) || node.value === null) return { kind: 'nothing', line };
+    const isQuoted = typeof node.value === 'string';
+    return { kind: 'text', line, text: isQuoted ? String(node.value) : (node.source ?? '') };
+  }
+
+  #entry({ key, value }: Pair<Node, Node | null>, place: Place): YamlEntry {
+    const name = this.valueOf(key, place);
+    return {
+      line: name.line,
+      key: name.kind === 'text' ? name.text : '',
+      value: this.valueOf(value, { ...place, line: name.line }),
+    };
+  }
+
+  #bound(line: number, depth: number): void {
+    this.#values += 1;
+    if (this.#values > MOST_VALUES) {
+      throw new TooMuch(`has more than ${MOST_VALUES} values, aliases included`, line);
+    }
+    if (depth > DEEPEST) throw new TooMuch(TOO_DEEP, line);
+  }
+}
+
+function firstLineOf(message: string): string {
+  return message.split('\n', 1)[0] ?? '';
+}

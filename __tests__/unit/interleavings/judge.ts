@@ -119,7 +119,7 @@ function doubleOf(played: Played, findingId: string, first: MadeCase, second: Ma
   const known = verdictOf(other.sightings.slice(0, second.seenBefore), findingId, first.id);
   if (known?.isOn) return wrong('the second run had seen the first ticket');
   const seen = verdictOf(one.sightings, findingId, first.id);
-  const couldSay = !one.isKilled && seen !== null && seen.asOf >= second.at;
+  const couldSay = !one.isKilled && seen !== null && !seen.isOn;
   if (!couldSay) return { findingId, kind: 'unseen', why: '' };
   const isClaimed = claimsOf(one.entries).some(
     (claim) => claim.findingId === findingId && claim.caseId === first.id,

@@ -297,7 +297,7 @@ describe('what keeps the comment from being written never fails the step', () =>
     expect(warningsOf(result).join()).toContain('GitHub does not accept the token (401).');
   });
 
-  test('no token', async () => {
+  test('no token at all', async () => {
     const result = await comment({ 'github-token': '' });
     expect(result.exitCode).toBe(0);
     expect(warningsOf(result)).toEqual([

@@ -230,7 +230,7 @@ describe('what counts as having a ticket', () => {
     ],
     ['not a closed case', { servicenow_ticket: ticket, status: 'CLOSED' }, { created: 1 }],
     ['not an archived case', { servicenow_ticket: ticket, archived: true }, { created: 1 }],
-  ])('%s', async (_, change, statuses) => {
+  ])('is an open case with a ServiceNow ticket: %s', async (_, change, statuses) => {
     for (const inProgressTicketsInSearch of [true, false]) {
       const datadog = await datadogWith({
         findings: 1,

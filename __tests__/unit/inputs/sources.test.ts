@@ -26,7 +26,7 @@ test('no source at all is no problem: a scan may have found nothing', () => {
   });
 });
 
-test('sources mix', () => {
+test('several sources of findings can be given together', () => {
   const given: Given = {
     'finding-ids': `${FINDING_ID}, abc`,
     'findings-file': 'out.sarif',

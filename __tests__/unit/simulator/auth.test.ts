@@ -18,7 +18,7 @@ describe('credentials', () => {
     ['a wrong application key', { ...KEYS, 'dd-application-key': 'wrong' }, 403],
     ['a wrong token', { authorization: 'Bearer ddpat_wrong' }, 403],
     ['another scheme', { authorization: `Basic ${TEST_ACCESS_TOKEN}` }, 401],
-  ])('%s', async (_, headers, status) => {
+  ])('that are %s are answered as Datadog does', async (_, headers, status) => {
     const { simulator } = await simulated();
     const reply = await ask<{ errors: unknown[] }>(simulator, { ...NOWHERE, headers });
     expect(reply.status).toBe(status);
@@ -69,7 +69,7 @@ describe('permissions', () => {
     [['security_monitoring_findings_read'], [403, 403, 200, 403]],
     [['appsec_vm_read'], [403, 403, 200, 403]],
     [['cases_read'], [403, 403, 403, 404]],
-  ])('%j', async (permissions, expected) => {
+  ])('decide which endpoints answer: %j', async (permissions, expected) => {
     expect(Object.values(await statuses(permissions))).toEqual(expected);
   });
 
@@ -97,7 +97,7 @@ describe('refusals', () => {
     [{ path: TICKETS }, 405],
     [{ method: 'DELETE', path: '/api/v2/cases/SEC-1' }, 405],
     [{ method: 'POST', path: TICKETS, headers: { ...KEYS, 'content-type': 'text/plain' } }, 415],
-  ])('%j', async (request, status) => {
+  ])('have the status that fits the request: %j', async (request, status) => {
     const { simulator } = await simulated();
     expect((await ask(simulator, request)).status).toBe(status);
   });

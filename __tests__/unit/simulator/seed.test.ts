@@ -144,7 +144,7 @@ function statusOf({ attributes }: SeedFinding): unknown {
   return attributes['status'];
 }
 
-describe('a seed file that is none', () => {
+describe('a seed file that does not hold a seed', () => {
   test.each([
     ['{', 'JSON object'],
     ['[]', 'JSON object'],
@@ -153,7 +153,7 @@ describe('a seed file that is none', () => {
     ['{"projects":[],"findings":[{"id":1}]}', 'findings[0]'],
     ['{"projects":[],"findings":[{"id":"a"}]}', 'findings[0] has no "attributes"'],
     ['{"projects":[],"findings":[],"cases":[{"key":"A-1"}]}', 'cases[0]'],
-  ])('%s', (text, problem) => {
+  ])('is refused with what is wrong in it: %s', (text, problem) => {
     const file = join(folder, 'seed.json');
     writeFileSync(file, text);
     expect(() => readSeed(file)).toThrow(problem);

@@ -38,7 +38,7 @@ describe('a result and the findings of its commit', () => {
     ['a result without line', { line: undefined }, {}, 'F1'],
     ['a result without file', { file: undefined }, {}, 'no-place'],
     ['a result without rule', { rule: undefined }, {}, 'no-place'],
-  ])('%s', (_, ofResult, ofFinding, expected) => {
+  ])('belong together or not: %s', (_, ofResult, ofFinding, expected) => {
     expect(outcome(unidentifiedResult(ofResult), [finding(ofFinding)])).toBe(expected);
   });
 

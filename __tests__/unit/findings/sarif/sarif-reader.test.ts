@@ -37,7 +37,7 @@ describe('results that count', () => {
       { suppressions: [{ kind: 'external', status: 'accepted' }, { status: 'rejected' }] },
       1,
     ],
-  ])('%s', async (_, result, count) => {
+  ])('counts or not: %s', async (_, result, count) => {
     const { results } = await readRun({ results: [{ message: { text: 'x' }, ...result }] });
     expect(results).toHaveLength(count);
   });

@@ -1,6 +1,6 @@
 /** The fault matrix for `operation: attach`. */
 import { expect, test } from '@jest/globals';
-import { openScene } from './scene.ts';
+import { openScene, SPEED_WITH_MANY } from './scene.ts';
 import { testMatrix } from './test-matrix.ts';
 
 testMatrix('attach', [1, 50]);
@@ -8,7 +8,7 @@ testMatrix('attach', [1, 50]);
 test.concurrent.each([51, 2501])(
   '%d findings are more than a ticket takes: nothing is written',
   async (findings) => {
-    const scene = await openScene({ operation: 'attach', findings });
+    const scene = await openScene({ operation: 'attach', findings, speed: SPEED_WITH_MANY });
     try {
       const { outputs, exitCode, stdout } = await scene.run();
       expect({ exitCode, result: outputs['result'] }).toEqual({ exitCode: 1, result: 'failure' });

@@ -67,7 +67,9 @@ export function chaosOf(seed: number): Chaos {
   const canReadCases = dice.happens(0.85) || isRough;
   const simulator: SimulatorOptions = {
     randomSeed: seed,
-    indexDelay: dice.one([0, 0, 2_000, 10_000]),
+    indexDelay: dice.one([0, 2_000, 10_000, 20_000]),
+    // In half of all: that a case says what is on it was recorded, and is not documented.
+    insightsInCases: seed % 2 === 0,
     ticketsInProgressFor: dice.one([0, 0, 5_000]),
     errorShape: dice.one(['objects', 'untitled', 'strings']),
     shuffleAnswers: dice.happens(0.5),
@@ -143,8 +145,23 @@ function passingEffect(dice: Dice, target: Target): FaultEffect {
     { kind: 'rate-limited', resetSeconds: dice.number(1, 15) },
     { kind: 'refuse', ms: dice.number(100, 10_000) },
   ] as const;
-  if (target !== 'writes' || dice.happens(0.6)) return dice.one(anywhere);
+  if (dice.happens(0.6)) return dice.one(anywhere);
+  if (target === 'searches') {
+    return dice.one([
+      { kind: 'search-timeout', keep: dice.number(0, 3) },
+      { kind: 'repeated-cursor' },
+      { kind: 'cycling-cursor' },
+      { kind: 'stale', ms: dice.number(1_000, 9_000) },
+      { kind: 'conflicting-page' },
+    ]);
+  }
+  if (target === 'cases')
+    return dice.one([{ kind: 'no-insights' }, { kind: 'status', status: 403 }]);
   return dice.one([
+    { kind: 'same-case-twice' },
+    { kind: 'swapped-findings' },
+    { kind: 'other-ticket' },
+    { kind: 'status', status: dice.one([409, 425, 499]), executed: true },
     { kind: 'shuffled' },
     { kind: 'missing-case', ticket: dice.number(1, 3) },
     { kind: 'foreign-case' },

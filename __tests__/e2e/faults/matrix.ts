@@ -4,6 +4,7 @@
  * sees them.
  */
 import type { Fault, FaultEffect, SimulatorOptions } from '../../../simulator/simulator.ts';
+import type { WallClockStep } from '../harness/fast-clock.ts';
 import type { Operation } from './scene.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface MatrixRow {
   readonly faults?: readonly Fault[] | ((ids: readonly string[]) => readonly Fault[]);
   readonly simulator?: SimulatorOptions;
   readonly inputs?: Readonly<Record<string, string>>;
+  /** The wall clock jumps meanwhile. */
+  readonly wallClockStep?: WallClockStep;
   /** How many times faster time runs: slower than usual where moments matter. */
   readonly speed?: number;
   /** So long from the start, no connection is taken. */
@@ -109,6 +112,8 @@ const ADOPTED = 'Create: looks, finds the new cases and takes them over. Attach:
 const GIVEN_UP =
   'Create: after each of four requests looks for 30 s and finds nothing. Attach: repeats it five times, then looks.';
 
+/** They can follow a request that was carried out. */
+const UNCERTAIN_STATUSES = [409, 425, 499] as const;
 const GATEWAY_STATUSES = [500, 502, 503, 504] as const;
 
 export const MATRIX: readonly MatrixGroup[] = [
@@ -291,6 +296,15 @@ export const MATRIX: readonly MatrixGroup[] = [
         attach: 'failure',
         inputs: { 'project-id': '00000000-0000-4000-8000-000000000000' },
       },
+      ...UNCERTAIN_STATUSES.map(
+        (status): MatrixRow => ({
+          fault: `${status} after it was carried out, once`,
+          does: ADOPTED,
+          create: 'success',
+          attach: status === 409 ? null : 'success',
+          faults: onFirstWrite({ kind: 'status', status, executed: true }),
+        }),
+      ),
       {
         fault: 'A redirect',
         does: 'Stops at once: the credentials never go to another host.',
@@ -341,6 +355,27 @@ export const MATRIX: readonly MatrixGroup[] = [
         create: 'success',
         attach: 'success',
         faults: onWrites({ kind: 'foreign-case' }),
+      },
+      {
+        fault: 'The same case twice, and another one missing',
+        does: 'Looks for the findings of the ticket that no case is left for.',
+        create: 'success',
+        attach: null,
+        faults: onWrites({ kind: 'same-case-twice' }),
+      },
+      {
+        fault: "Two cases with each other's findings",
+        does: 'Confirms by searching which case each finding is on.',
+        create: 'success',
+        attach: null,
+        faults: onWrites({ kind: 'swapped-findings' }),
+      },
+      {
+        fault: 'Another ServiceNow ticket than was asked for',
+        does: 'Looks for the findings on the right one.',
+        create: null,
+        attach: 'success',
+        faults: onWrites({ kind: 'other-ticket' }),
       },
       {
         fault: 'Cases without insights',
@@ -472,6 +507,64 @@ export const MATRIX: readonly MatrixGroup[] = [
         create: 'success',
         attach: 'success',
         faults: onFirstSearch({ kind: 'broken-json' }),
+      },
+      {
+        fault: 'A search that Datadog ends early, every time',
+        does: 'Stops before any write.',
+        create: 'failure',
+        attach: 'failure',
+        faults: [{ match: { path: SEARCHES }, effect: { kind: 'search-timeout' } }],
+      },
+      {
+        fault: 'Pages that name their own cursor as the next',
+        does: 'Stops before any write.',
+        create: { one: 'success', more: 'failure' },
+        attach: { one: 'success', more: 'failure' },
+        simulator: { searchMaxPageSize: 20 },
+        faults: [{ match: { path: SEARCHES }, effect: { kind: 'repeated-cursor' } }],
+      },
+      {
+        fault: 'Pages that go round in a circle',
+        does: 'Stops before any write.',
+        create: { one: 'success', more: 'failure' },
+        attach: { one: 'success', more: 'failure' },
+        simulator: { searchMaxPageSize: 20 },
+        faults: [{ match: { path: SEARCHES }, effect: { kind: 'cycling-cursor' } }],
+      },
+      {
+        fault: 'A page that lacks a finding, and nothing says so',
+        does: 'Stops before any write, as for a finding that Datadog does not know.',
+        create: 'failure',
+        attach: 'failure',
+        faults: onFirstSearch({ kind: 'partial-page', lacks: 1 }),
+      },
+      {
+        fault: 'An answer is lost, and then searches show what was 20 s ago, twice',
+        does: 'Looks until they show the cases.',
+        create: 'success',
+        attach: 'success',
+        faults: (ids) => [
+          ...onFirstWrite({ kind: 'drop', executed: true }),
+          {
+            match: { path: SEARCHES, nth: Math.ceil(ids.length / 50) + 2, times: 2 },
+            effect: { kind: 'stale', ms: 20_000 },
+          },
+        ],
+      },
+      {
+        fault: 'An answer is lost, and the wall clock jumps by a minute',
+        does: 'Measures time with a clock that does not jump.',
+        create: 'success',
+        attach: 'success',
+        faults: onFirstWrite({ kind: 'drop', executed: true }),
+        wallClockStep: { after: 2_000, by: 60_000 },
+      },
+      {
+        fault: 'One case may not be read',
+        does: 'Judges each case by its own answer.',
+        create: 'success',
+        attach: 'success',
+        faults: [{ match: { path: '/api/v2/cases/' }, effect: { kind: 'status', status: 403 } }],
       },
       {
         fault: 'Search refused',

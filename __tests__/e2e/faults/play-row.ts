@@ -29,14 +29,28 @@ function exitCodeOf(result: Result): 0 | 1 {
   return result === 'success' || result === 'no-findings' ? 0 : 1;
 }
 
-export async function playRow(row: MatrixRow, operation: Operation, size: Size): Promise<Played> {
+/** @param insightsInCases whether reading a case says which findings are on it */
+export async function playRow(
+  row: MatrixRow,
+  operation: Operation,
+  size: Size,
+  insightsInCases = true,
+): Promise<Played> {
   const {
     faults = [],
     simulator = {},
+    wallClockStep,
     inputs = {},
     speed = size > 1000 ? SPEED_WITH_MANY : SPEED,
   } = row;
-  const scene = await openScene({ operation, findings: size, simulator, inputs, speed });
+  const scene = await openScene({
+    operation,
+    findings: size,
+    simulator: { insightsInCases, ...simulator },
+    inputs,
+    speed,
+    ...(wallClockStep && { wallClockStep }),
+  });
   try {
     const known = row.hasUnknownFinding ? withUnknown(scene, inputs) : scene;
     for (const fault of typeof faults === 'function' ? faults(known.ids) : faults) {

@@ -15,7 +15,7 @@ import {
   TEST_API_KEY,
   TEST_APP_KEY,
 } from '../../../simulator/simulator.ts';
-import { fastClock } from '../harness/fast-clock.ts';
+import { fastClock, type WallClockStep } from '../harness/fast-clock.ts';
 import { brokenRules } from '../harness/step-rules.ts';
 
 /** A minute of the Action's time takes 1.2 s: short, and long enough for an answer on a busy machine. */
@@ -26,6 +26,9 @@ export const SPEED_WITH_MANY = 20;
 export const PROJECT = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 export const TICKET_URL =
   'https://example.service-now.com/incident.do?sys_id=0123456789abcdef0123456789abcdef';
+
+/** The index is behind every write, as a real one. */
+const INDEX_DELAY_MS = 2_000;
 
 export type Operation = 'create' | 'attach';
 
@@ -38,6 +41,7 @@ export interface SceneOptions {
   readonly simulator?: SimulatorOptions;
   /** How many times faster time runs for the Action; `SPEED` unless given. */
   readonly speed?: number;
+  readonly wallClockStep?: WallClockStep;
 }
 
 export interface Scene {
@@ -58,7 +62,7 @@ export interface Scene {
 }
 
 export async function openScene(options: SceneOptions): Promise<Scene> {
-  const { operation, findings: count, inputs, speed = SPEED } = options;
+  const { operation, findings: count, inputs, speed = SPEED, wallClockStep } = options;
   const findings = generateFindings(count);
   const simulator = await startSimulator({
     seed: { projects: [{ id: PROJECT, key: 'SEC' }], findings },
@@ -72,7 +76,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
       const whole: ActionStep = {
         timeoutMs: 60_000,
         ...step,
-        env: { ...fastClock(speed), ...step.env },
+        env: { ...fastClock(speed, wallClockStep), ...step.env },
         inputs: {
           'api-key': TEST_API_KEY,
           'app-key': TEST_APP_KEY,
@@ -110,7 +114,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
 }
 
 function optionsAt(speed: number, options: SimulatorOptions): SimulatorOptions {
-  const { latency, indexDelay = 0, ticketsInProgressFor = 0 } = options;
+  const { latency, indexDelay = INDEX_DELAY_MS, ticketsInProgressFor = 0 } = options;
   return {
     ...options,
     ...(typeof latency === 'number' && { latency: latency / speed }),
@@ -127,6 +131,7 @@ function faultAt(speed: number, { match, effect }: Fault): Fault {
 function effectAt(speed: number, effect: Fault['effect']): Fault['effect'] {
   switch (effect.kind) {
     case 'delay':
+    case 'stale':
       return { ...effect, ms: effect.ms / speed };
     case 'slow':
       return { ...effect, everyMs: Math.ceil(effect.everyMs / speed) };

@@ -1,8 +1,8 @@
 /**
  * `AREA=ids npm run mutation`: changes the code of an area, which must not be wrong, in one small
- * way after another, and fails when the tests notice less than 95 % of the changes. A change that no
- * test can notice is disabled in the code, with the reason:
- * `// Stryker disable next-line <mutator>: <why>`.
+ * way after another, and fails when the tests notice less than 95 % of the changes. A change that
+ * no test can notice is disabled in the code, with the reason: `// Stryker disable next-line
+ * <mutator>: <why>`.
  *
  * @see https://stryker-mutator.io/docs/stryker-js/configuration/
  */

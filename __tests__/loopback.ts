@@ -1,4 +1,6 @@
-/** Servers of tests on loopback: on any free port, and gone with all their connections when closed. */
+/**
+ * Servers of tests on loopback: on any free port, and gone with all their connections when closed.
+ */
 import { once } from 'node:events';
 import type { AddressInfo, Server, Socket } from 'node:net';
 

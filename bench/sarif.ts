@@ -1,7 +1,8 @@
 /**
- * How fast SARIF files of any size are read and in how much memory, beside `JSON.parse` of the whole
- * file and the best streaming library, each in a process of its own, in turns. Makes its files in a
- * temporary folder: 2 GB at a time. `node bench/sarif.ts quick` leaves out the files above 100 MB.
+ * How fast SARIF files of any size are read and in how much memory, beside `JSON.parse` of the
+ * whole file and the best streaming library, each in a process of its own, in turns. Makes its
+ * files in a temporary folder: 2 GB at a time. `node bench/sarif.ts quick` leaves out the files
+ * above 100 MB.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -31,7 +32,9 @@ export interface SarifFigures {
   readonly library: readonly Figure[];
 }
 
-/** Measures every kind of file up to `largest` bytes; `onFigures` is told as soon as one is done. */
+/**
+ * Measures every kind of file up to `largest` bytes; `onFigures` is told as soon as one is done.
+ */
 export async function measureSarif(
   largest: number,
   onFigures: (figures: SarifFigures) => void,

@@ -1,4 +1,6 @@
-/** Writing a SARIF file again with 100,000 tickets in it, beside reading alone and beside `gzip`. */
+/**
+ * Writing a SARIF file again with 100,000 tickets in it, beside reading alone and beside `gzip`.
+ */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,8 @@
 /**
  * `npm run demo`: the Action as it is committed, run as GitHub's runner runs it, against a
- * simulated Datadog on this machine. First it makes tickets for the findings of a code scan, then one
- * per team for whatever else a nightly query finds, and at last it attaches two findings to a ticket.
+ * simulated Datadog on this machine. First it makes tickets for the findings of a code scan, then
+ * one per team for whatever else a nightly query finds, and at last it attaches two findings to a
+ * ticket.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * Writes the tables of docs/fault-matrix.md from the rows that the end-to-end tests run, and that of
- * docs/reliability.md from the model of the protocol. With `--check` it writes nothing, and fails where
- * they are not fresh.
+ * Writes the tables of docs/fault-matrix.md from the rows that the end-to-end tests run, and that
+ * of docs/reliability.md from the model of the protocol. With `--check` it writes nothing, and
+ * fails where they are not fresh.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

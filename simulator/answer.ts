@@ -27,7 +27,9 @@ export class ApiError extends Error {
   }
 }
 
-/** A refusal in the words of the cases API, as recorded: `{"code", "title"}`, no status, no detail. */
+/**
+ * A refusal in the words of the cases API, as recorded: `{"code", "title"}`, no status, no detail.
+ */
 export class CasesApiError extends ApiError {}
 
 const TITLES: Readonly<Record<number, string>> = {

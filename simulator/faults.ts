@@ -58,11 +58,13 @@ export type FaultEffect =
       readonly executed?: boolean;
     }
   /**
-   * New connections are refused from just before this answer on, for `ms` or for good; what is under
-   * way is still answered, and its connection closed.
+   * New connections are refused from just before this answer on, for `ms` or for good; what is
+   * under way is still answered, and its connection closed.
    */
   | { readonly kind: 'refuse'; readonly ms?: number }
-  /** No connection is to be had for it, so that nothing was sent; in-process only, else a `drop`. */
+  /**
+   * No connection is to be had for it, so that nothing was sent; in-process only, else a `drop`.
+   */
   | { readonly kind: 'unreachable' }
   /** 429 with the five headers; never executed. */
   | { readonly kind: 'rate-limited'; readonly resetSeconds: number }
@@ -98,7 +100,9 @@ export type FaultEffect =
   | { readonly kind: 'ticket-failed'; readonly ticket?: number }
   /** The ServiceNow tickets (or only that one) stay in progress for `ms`, or for ever. */
   | { readonly kind: 'ticket-in-progress'; readonly ms?: number; readonly ticket?: number }
-  /** Another run puts the request's findings on tickets of its own, just before or (default) after. */
+  /**
+   * Another run puts the request's findings on tickets of its own, just before or (default) after.
+   */
   | { readonly kind: 'rival'; readonly when?: 'before' | 'after' }
   /** Datadog forgets these findings just before the work. */
   | { readonly kind: 'vanish'; readonly findingIds: readonly string[] }

@@ -1,4 +1,6 @@
-/** The simulated Datadog without a socket: requests are handed in, and time is whatever it is told. */
+/**
+ * The simulated Datadog without a socket: requests are handed in, and time is whatever it is told.
+ */
 import { type Controls, controlsOf } from './controls.ts';
 import { exchange } from './exchange.ts';
 import type { Ending } from './faults.ts';

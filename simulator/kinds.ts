@@ -313,8 +313,8 @@ function cloudOf({ index }: Subject): JsonObject {
 }
 
 /**
- * 58 to 127 of them as recorded: lower case, some without a colon, some keys twice, `env:` twice the
- * same on every vulnerability.
+ * 58 to 127 of them as recorded: lower case, some without a colon, some keys twice, `env:` twice
+ * the same on every vulnerability.
  */
 function tagsOf(kind: FindingKind, { index, team }: Subject): readonly string[] {
   const isVulnerability = kind.endsWith('_vulnerability');

@@ -9,7 +9,9 @@ import { untilStopped } from './stages/stop.ts';
 import type { World } from './stages/world.ts';
 import { carryOut } from './stages/write.ts';
 
-/** Runs the Action and returns the step's exit code. Throws nothing that a user could have caused. */
+/**
+ * Runs the Action and returns the step's exit code. Throws nothing that a user could have caused.
+ */
 export async function run(world: World): Promise<0 | 1> {
   const begun = await begin(world);
   if (begun === null) return 1;

@@ -7,7 +7,9 @@
 export interface Clock {
   /** Since an arbitrary moment. It never jumps, so durations and deadlines are measured with it. */
   now(): number;
-  /** Since the epoch, by the wall clock, which may be adjusted mid-run: for timestamps in reports. */
+  /**
+   * Since the epoch, by the wall clock, which may be adjusted mid-run: for timestamps in reports.
+   */
   timestamp(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason once it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;

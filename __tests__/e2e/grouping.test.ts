@@ -1,4 +1,6 @@
-/** `group-by`, `title`, `description`, `priority` and `assignee-id`, as the cases come to have them. */
+/**
+ * `group-by`, `title`, `description`, `priority` and `assignee-id`, as the cases come to have them.
+ */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ActionStep } from '../../scripts/runner/run-action.ts';
 import { generateFindings, type SeedFinding } from '../../simulator/simulator.ts';

@@ -1,4 +1,6 @@
-/** A whole run within this process, against a simulated Datadog: for what no single room decides. */
+/**
+ * A whole run within this process, against a simulated Datadog: for what no single room decides.
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** The workflows of this repository: actionlint, and the rules that keep a pipeline from being taken over. */
+/**
+ * The workflows of this repository: actionlint, and the rules that keep a pipeline from being taken
+ * over.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';

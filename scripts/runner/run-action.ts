@@ -64,7 +64,9 @@ export interface ActionResult {
   readonly summary: string;
   /** The JSON in the file that the output `results-file` names; `null` where there is none. */
   readonly resultsFile: unknown;
-  /** Every file that is new or different after the step, by path: workspace, temp, file commands. */
+  /**
+   * Every file that is new or different after the step, by path: workspace, temp, file commands.
+   */
   readonly filesWritten: Readonly<Record<string, string>>;
   readonly durationMs: number;
 }

@@ -1,6 +1,6 @@
 /**
- * `GET /api/v2/cases/projects` and `GET /api/v2/cases/projects/{project_id}`. The ServiceNow settings
- * are those of Datadog's reference (`settings.integration_service_now`).
+ * `GET /api/v2/cases/projects` and `GET /api/v2/cases/projects/{project_id}`. The ServiceNow
+ * settings are those of Datadog's reference (`settings.integration_service_now`).
  */
 import { type Answer, CasesApiError, jsonAnswer } from '../answer.ts';
 import type { SeedProject } from '../seed.ts';

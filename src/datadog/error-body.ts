@@ -52,7 +52,9 @@ function sentenceIn(error: Record<string, unknown>): string | null {
   return null;
 }
 
-/** Nothing where it is nested too deeply to be written: the status alone then says what happened. */
+/**
+ * Nothing where it is nested too deeply to be written: the status alone then says what happened.
+ */
 function asJson(error: Record<string, unknown>): string {
   try {
     return JSON.stringify(error);

@@ -3,7 +3,10 @@
  * a whole sentence for a person who has only the log: what happened, why, what to do.
  */
 
-/** Any error of this module. What Datadog said is in the message, unescaped: the log's writer escapes. */
+/**
+ * Any error of this module. What Datadog said is in the message, unescaped: the log's writer
+ * escapes.
+ */
 export class DatadogError extends Error {
   override readonly name: string = 'DatadogError';
 }

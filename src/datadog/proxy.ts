@@ -4,8 +4,9 @@ import type { Environment } from '../runtime.ts';
 
 /**
  * Why requests to the URL cannot go through the proxy that the environment names; `null` if they
- * can, or need none. The toolkit ignores a proxy whose URL it cannot read, so requests would go past
- * it (`proxy.example.com:3128` reads as a URL without a host), and takes `socks5:` for `http:`.
+ * can, or need none. The toolkit ignores a proxy whose URL it cannot read, so requests would go
+ * past it (`proxy.example.com:3128` reads as a URL without a host), and takes `socks5:` for
+ * `http:`.
  */
 export function proxyProblem(environment: Environment, url: string): string | null {
   const target = new URL(url);

@@ -40,8 +40,8 @@ export function resolveSite(text: string): Site | null {
 }
 
 /**
- * The names that Datadog's own pages have for its sites (https://docs.datadoghq.com/getting_started/site/),
- * which `DD_SITE` does not take.
+ * The names that Datadog's own pages have for its sites
+ * (https://docs.datadoghq.com/getting_started/site/), which `DD_SITE` does not take.
  */
 const SITE_NAMES: Readonly<Record<string, Site>> = {
   us: 'datadoghq.com',

@@ -2,7 +2,9 @@
 import type { Finding, FindingDetails } from './finding.ts';
 import { placeText } from './place.ts';
 
-/** `CVE-2025-1 in openssl 3.0.1, fixed in 3.0.2`; what is no vulnerability has its title, or rule. */
+/**
+ * `CVE-2025-1 in openssl 3.0.1, fixed in 3.0.2`; what is no vulnerability has its title, or rule.
+ */
 export function whatItIs(finding: Finding): string {
   const { id, title, rule, ruleName, advisory, fixedVersion } = finding;
   if (advisory === undefined) return title ?? ruleName ?? rule ?? id;

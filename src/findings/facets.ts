@@ -1,6 +1,6 @@
 /**
- * What findings are grouped by, routed by, and named by in templates: one word means the same in all
- * three.
+ * What findings are grouped by, routed by, and named by in templates: one word means the same in
+ * all three.
  */
 import type { FindingDetails } from './finding.ts';
 

@@ -23,7 +23,9 @@ export type Origin =
 
 /** What is known of a finding beyond its ID. Its attributes are listed in finding-attributes.ts. */
 export interface FindingDetails extends FindingAttributes {
-  /** The ServiceNow ticket that the SARIF result already names in `workItemUris`, the last of them. */
+  /**
+   * The ServiceNow ticket that the SARIF result already names in `workItemUris`, the last of them.
+   */
   readonly workItemUrl?: string | undefined;
 }
 

@@ -20,7 +20,10 @@ export function isHere(
   return plainAddress(repositoryUrl) === plainAddress(`${serverUrl}/${repository}`);
 }
 
-/** `github.com/example/shop`, of `https://github.com/Example/shop.git` and `git@github.com:example/shop`. */
+/**
+ * `github.com/example/shop`, of `https://github.com/Example/shop.git` and
+ * `git@github.com:example/shop`.
+ */
 function plainAddress(url: string): string {
   return url
     .trim()
@@ -40,8 +43,8 @@ export function placeText({ file, line }: FilePlace): string | null {
 
 /**
  * The place at the commit, on the server's web pages: `…/blob/<sha>/src/app.py#L12-L14`. `null`
- * where file, commit or repository is not known, the file is in another repository, or the path leads
- * out of it.
+ * where file, commit or repository is not known, the file is in another repository, or the path
+ * leads out of it.
  */
 export function placeUrl(place: FilePlace, commit: Commit): string | null {
   const { serverUrl, repository, sha } = commit;

@@ -68,7 +68,9 @@ function keyProblems({ input, key, other, hint }: KeyOfPair): readonly Problem[]
   return reason === null ? [] : [{ input, message: reason }];
 }
 
-/** Both are lower-case hex digits in Datadog's own settings pages; of other shapes nothing is said. */
+/**
+ * Both are lower-case hex digits in Datadog's own settings pages; of other shapes nothing is said.
+ */
 const API_KEY_SHAPE = /^[0-9a-f]{32}$/i;
 const APP_KEY_SHAPE = /^[0-9a-f]{40}$/i;
 /** Personal and service access tokens, as Datadog documents them. */

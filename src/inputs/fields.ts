@@ -43,7 +43,9 @@ export function readFields<P extends Parsers>(
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: values as ValuesOf<P> };
 }
 
-/** `"abc" is not a UUID`, or the reason alone where nothing was given; never with a secret in it. */
+/**
+ * `"abc" is not a UUID`, or the reason alone where nothing was given; never with a secret in it.
+ */
 export function problemMessage(text: string, reason: string, environment: Environment): string {
   const secrets = secretsIn(environment);
   const clause = redacted(reason, secrets);
@@ -119,8 +121,8 @@ export function integer(lowest: number, highest: number): Parser<number> {
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Any version of UUID; the value is in lower case, the canonical form. `where` is a clause that says
- * where people find the one that is meant.
+ * Any version of UUID; the value is in lower case, the canonical form. `where` is a clause that
+ * says where people find the one that is meant.
  */
 export function uuid(where: string): Parser<string> {
   return (given) =>

@@ -39,8 +39,8 @@ function isWorthMasking(text: string): boolean {
 }
 
 /**
- * What `toJSON` and shells make of a secret that does not exist. It is no credential, and blotting it
- * out would leave nothing of JSON.
+ * What `toJSON` and shells make of a secret that does not exist. It is no credential, and blotting
+ * it out would leave nothing of JSON.
  */
 export function isStandIn(text: string): boolean {
   return /^(?:null|undefined|true|false|none|\[\]|\{\}|[-+.\d]{1,31})$/i.test(text);

@@ -14,8 +14,9 @@ export function redacted(text: string, secrets: readonly string[]): string {
 }
 
 /**
- * `https://user:password@host` as `https://***@host`, even if it is too broken to be parsed. Without
- * `//` only what has a password is one: `me@example.com` is an address that people may read.
+ * `https://user:password@host` as `https://***@host`, even if it is too broken to be parsed.
+ * Without `//` only what has a password is one: `me@example.com` is an address that people may
+ * read.
  */
 function withoutUser(text: string): string {
   const at = text.lastIndexOf('@');

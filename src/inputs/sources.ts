@@ -66,7 +66,9 @@ export function readSources(environment: Environment): Read<Sources> {
   };
 }
 
-/** `toJSON` makes `null` of a key that does not exist, and the list was surely not meant to be that. */
+/**
+ * `toJSON` makes `null` of a key that does not exist, and the list was surely not meant to be that.
+ */
 export function sourceWarnings(environment: Environment): readonly string[] {
   return parseIdList(rawInput(environment, 'finding-ids')).isNull
     ? [

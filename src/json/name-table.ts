@@ -1,6 +1,8 @@
 import { QUOTE } from './scan.ts';
 
-/** A name of a member, as it stands in the text, and what is to be done with the member: its shape. */
+/**
+ * A name of a member, as it stands in the text, and what is to be done with the member: its shape.
+ */
 export interface KnownName<Shape> {
   readonly bytes: Uint8Array;
   readonly shape: Shape | null;

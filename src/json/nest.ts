@@ -57,7 +57,9 @@ export function failAt(window: Window, nest: Nest, index: number): never {
   throw new JsonError(reason, window.base + index, null, window.countedLineAt(index));
 }
 
-/** A bracket that closes what a comma has just said to go on: JavaScript allows it, JSON does not. */
+/**
+ * A bracket that closes what a comma has just said to go on: JavaScript allows it, JSON does not.
+ */
 function isAfterComma(byte: number, { state, kinds, depth }: Nest): boolean {
   return kinds[depth] === ARRAY
     ? byte === CLOSE_ARRAY && (state === BEFORE_VALUE || state === BEFORE_ITEM)

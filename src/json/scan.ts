@@ -34,7 +34,9 @@ const FOUR_BACKSLASHES = 0x5c5c5c5c;
 const FOUR_ONES = 0x01010101;
 const HIGH_BITS = 0x80808080;
 
-/** The first byte from `index` on that is not white space, at the latest the quote after the end. */
+/**
+ * The first byte from `index` on that is not white space, at the latest the quote after the end.
+ */
 export function afterSpace(bytes: Uint8Array, view: DataView, index: number): number {
   let at = index;
   for (;;) {

@@ -3,8 +3,8 @@ import { NameTable } from './name-table.ts';
 /**
  * Which parts of a JSON text matter, and what is to be done with them. A shape stands for one
  * value; whatever a shape has no use for is skipped without being made into anything. All handlers
- * are told the offset of the value's first byte, `otherMember` that of the name's, `onClose` that of
- * the value's last.
+ * are told the offset of the value's first byte, `otherMember` that of the name's, `onClose` that
+ * of the value's last.
  */
 export interface Shape {
   /** Of an object: the members that matter. */

@@ -19,7 +19,9 @@ import {
 const IGNORABLE = String.raw`[[\p{M}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 const BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 
-/** Compiled for the first text that needs them: it takes longer than all log lines of a usual run. */
+/**
+ * Compiled for the first text that needs them: it takes longer than all log lines of a usual run.
+ */
 const commands = once(() => ({
   atStart: new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, 'gmv'),
   // Stryker disable next-line StringLiteral: made once, and seen by later tests only
@@ -27,9 +29,9 @@ const commands = once(() => ({
 }));
 
 /**
- * Text for the step's log, on as many lines as it has. The runner takes `::name::` at the start of a
- * line, white space aside, and `##[name]` anywhere in it for commands; a backslash before the `::` or
- * the `[` keeps both as text.
+ * Text for the step's log, on as many lines as it has. The runner takes `::name::` at the start of
+ * a line, white space aside, and `##[name]` anywhere in it for commands; a backslash before the
+ * `::` or the `[` keeps both as text.
  */
 export function logLine(text: string): string {
   // Stryker disable next-line ConditionalExpression: a shortcut for text that stays as it is
@@ -41,8 +43,8 @@ export function logLine(text: string): string {
 }
 
 /**
- * The same for what GitHub also shows as an annotation, which is plain text and may join lines: code
- * spans become quotes, list items get a sign that reads well in the middle of a line.
+ * The same for what GitHub also shows as an annotation, which is plain text and may join lines:
+ * code spans become quotes, list items get a sign that reads well in the middle of a line.
  */
 export function annotationText(text: string): string {
   return logLine(text)

@@ -1,6 +1,7 @@
 /**
- * What a run has come to so far, from which a true report can be made at any moment: for the results
- * file while tickets come to exist, and for everything else when the run ends, however it ends.
+ * What a run has come to so far, from which a true report can be made at any moment: for the
+ * results file while tickets come to exist, and for everything else when the run ends, however it
+ * ends.
  */
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Clock, Log } from '../runtime.ts';

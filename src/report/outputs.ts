@@ -43,8 +43,8 @@ export interface WrittenFiles {
 }
 
 /**
- * GitHub allows a job 1 MiB of outputs, counted as UTF-16, two bytes per code unit. A sixteenth of it
- * is left for the numbers, the paths and the outputs of other steps.
+ * GitHub allows a job 1 MiB of outputs, counted as UTF-16, two bytes per code unit. A sixteenth of
+ * it is left for the numbers, the paths and the outputs of other steps.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
  */
 const BUDGET = (1024 * 1024 * 15) / 16;

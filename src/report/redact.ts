@@ -2,8 +2,8 @@
 import type { Redact } from '../text.ts';
 
 /**
- * A function that replaces each of the secrets by `***`. An API may echo a key, and the runner masks
- * only its own log: keeping files, outputs and the summary clean is up to us.
+ * A function that replaces each of the secrets by `***`. An API may echo a key, and the runner
+ * masks only its own log: keeping files, outputs and the summary clean is up to us.
  *
  * @param secrets every spelling that could be printed, as given, in a URL, in JSON, in base64
  */

@@ -18,7 +18,9 @@ export interface RunReport {
   readonly skipped: readonly SkippedFinding[];
   /** How many more SARIF results without a finding were left out, too many to name. */
   readonly unnamedSkipped: number;
-  /** The names of the sources that were looked at: `finding-ids`, a file's path, `findings-query`. */
+  /**
+   * The names of the sources that were looked at: `finding-ids`, a file's path, `findings-query`.
+   */
   readonly sources: readonly string[];
   /** Sentences about what was odd but not wrong, in the order in which they came up. */
   readonly warnings: readonly string[];

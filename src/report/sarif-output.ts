@@ -45,9 +45,9 @@ export interface WriteOptions {
 }
 
 /**
- * Writes each result's ticket into its `workItemUris`: its ServiceNow URL, or its case's if there is
- * none, without the secrets that an API may have echoed into it. What the scanner wrote stays as it
- * is.
+ * Writes each result's ticket into its `workItemUris`: its ServiceNow URL, or its case's if there
+ * is none, without the secrets that an API may have echoed into it. What the scanner wrote stays as
+ * it is.
  * @throws {FileError} if it cannot be written; the signal's reason, once it is aborted
  */
 export function writeSarifOutput(

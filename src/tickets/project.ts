@@ -47,7 +47,9 @@ export function projectChecks(
   });
 }
 
-/** Seen: `project not found`, `failed to get project: project not found`. Others may be a gateway's. */
+/**
+ * Seen: `project not found`, `failed to get project: project not found`. Others may be a gateway's.
+ */
 function isUnknown(error: DatadogError): boolean {
   return (
     error instanceof RefusedError &&

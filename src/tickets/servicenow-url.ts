@@ -39,8 +39,8 @@ export function serviceNowSysId(url: string): string | null {
 }
 
 /**
- * The record of a ticket by what Datadog says of it: its `sys_id`, or its URL where that is all there
- * is. In lower case, `null` where neither tells.
+ * The record of a ticket by what Datadog says of it: its `sys_id`, or its URL where that is all
+ * there is. In lower case, `null` where neither tells.
  */
 export function recordId(sysId: string | null, url: string | null): string | null {
   return sysId?.toLowerCase() ?? (url === null ? null : serviceNowSysId(url));

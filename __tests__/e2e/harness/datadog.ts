@@ -24,7 +24,9 @@ export interface Datadog {
   readonly simulator: Simulator;
   /** The IDs of all its findings. */
   readonly ids: readonly string[];
-  /** Runs the Action with the usual credentials and project, and checks what holds for every run. */
+  /**
+   * Runs the Action with the usual credentials and project, and checks what holds for every run.
+   */
   run(inputs: ActionStep['inputs'], rest?: Omit<ActionStep, 'inputs'>): Promise<ActionResult>;
   close(): Promise<void>;
 }

@@ -1,4 +1,6 @@
-/** A job of an example, step by step: its scripts in bash, the Action against a simulated Datadog. */
+/**
+ * A job of an example, step by step: its scripts in bash, the Action against a simulated Datadog.
+ */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';

@@ -1,4 +1,6 @@
-/** What the answers that a run was given say about which findings are on which case, and as of when. */
+/**
+ * What the answers that a run was given say about which findings are on which case, and as of when.
+ */
 
 export interface Sighting {
   readonly findingId: string;
@@ -62,8 +64,8 @@ export function sightingsIn(answer: AnswerParts): readonly Sighting[] {
 }
 
 /**
- * What a run could know of whether a finding is on a case: `null` where no answer says it, else what
- * the answer says that shows the latest moment.
+ * What a run could know of whether a finding is on a case: `null` where no answer says it, else
+ * what the answer says that shows the latest moment.
  */
 export function verdictOf(
   sightings: readonly Sighting[],

@@ -1,7 +1,7 @@
 /**
- * Several runs of the Action in this process whose every step outside of it is held: a request until
- * Datadog may carry it out, its answer until the run may have it, time until it may pass. Which of
- * them comes next is drawn, so that a seed is an order.
+ * Several runs of the Action in this process whose every step outside of it is held: a request
+ * until Datadog may carry it out, its answer until the run may have it, time until it may pass.
+ * Which of them comes next is drawn, so that a seed is an order.
  */
 import { seededRandom } from '../../../simulator/random.ts';
 import type { Clock } from '../../../src/runtime.ts';

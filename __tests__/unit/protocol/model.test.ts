@@ -1,4 +1,7 @@
-/** Everything that can happen between two runs and one finding, and what the documentation says of it. */
+/**
+ * Everything that can happen between two runs and one finding, and what the documentation says of
+ * it.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';

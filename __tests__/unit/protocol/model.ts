@@ -1,8 +1,8 @@
 /**
- * The protocol of a create, small enough that all that can happen is tried: one finding, two runs, an
- * index that is behind by any number of writes, one answer that may be lost, one run that may be
- * killed. Cases are numbered in the order in which they are made, and the finding is always on the one
- * made last.
+ * The protocol of a create, small enough that all that can happen is tried: one finding, two runs,
+ * an index that is behind by any number of writes, one answer that may be lost, one run that may be
+ * killed. Cases are numbered in the order in which they are made, and the finding is always on the
+ * one made last.
  */
 
 /** What a run does, and how it ends. `docs/reliability.md` draws these. */

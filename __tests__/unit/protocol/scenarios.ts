@@ -1,4 +1,6 @@
-/** What two runs may meet, and what the model shows of it: `docs/reliability.md` has it as a table. */
+/**
+ * What two runs may meet, and what the model shows of it: `docs/reliability.md` has it as a table.
+ */
 import { explore, type Fate, fatesOfDoubles, type Rules } from './model.ts';
 
 export interface Scenario {

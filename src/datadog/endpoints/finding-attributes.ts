@@ -2,8 +2,8 @@
  * The attributes of a finding, each listed once: its name here, and where Datadog's findings schema
  * has it. Answers of the search and saved files of findings are read by this one list.
  *
- * Every attribute is optional, since each of the twelve kinds of findings carries others. A value of
- * an unexpected type counts as absent, and costs the finding nothing else.
+ * Every attribute is optional, since each of the twelve kinds of findings carries others. A value
+ * of an unexpected type counts as absent, and costs the finding nothing else.
  */
 import { property } from '../../unknown.ts';
 import {
@@ -162,7 +162,9 @@ function attributesFrom(
   };
 }
 
-/** The values of a finding that was parsed from JSON. Of several objects, the first with one counts. */
+/**
+ * The values of a finding that was parsed from JSON. Of several objects, the first with one counts.
+ */
 export function valuesIn(...objects: readonly unknown[]): ValueAt {
   return (path) => {
     const steps = STEPS.get(path) ?? [];

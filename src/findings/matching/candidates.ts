@@ -31,7 +31,10 @@ export class Candidates<F extends Candidate> {
     return atMostTwo(startingWith(result, this.#of(result).same));
   }
 
-  /** Where none fits exactly: those that fit exactly by either rule or line, and by the other loosely. */
+  /**
+   * Where none fits exactly: those that fit exactly by either rule or line, and by the other
+   * loosely.
+   */
   close(result: PlacedResult): readonly F[] {
     const { same, related } = this.#of(result);
     return atMostTwo([...touching(result, same), ...startingWith(result, related)]);

@@ -26,8 +26,8 @@ export interface Lookup {
 export type LookedUp = Matches<DatadogFinding>;
 
 /**
- * Looks the results up with one paged search a commit; gives them in their order. Throws as `search`
- * does.
+ * Looks the results up with one paged search a commit; gives them in their order. Throws as
+ * `search` does.
  */
 export async function lookUpResults(lookup: Lookup): Promise<LookedUp> {
   const { results, defaultCommit, search } = lookup;

@@ -31,9 +31,9 @@ export interface Matches<F extends Candidate> {
 /**
  * Matches the results of one commit with the findings of the same commit, each listed once. A
  * finding at exactly the result's line comes before one whose lines only overlap, and a rule of the
- * same name before one that is spelt with a prefix; then comes one of the same advisory and package.
- * What is exactly one result is not loosely another. Results of the same rule, file and line may be
- * one finding.
+ * same name before one that is spelt with a prefix; then comes one of the same advisory and
+ * package. What is exactly one result is not loosely another. Results of the same rule, file and
+ * line may be one finding.
  */
 export function matchResults<F extends Candidate>(
   results: readonly UnidentifiedResult[],
@@ -88,7 +88,9 @@ function onlyId(fits: readonly Candidate[]): string | undefined {
   return fits.length === 1 ? fits[0]?.id : undefined;
 }
 
-/** A finding that fits closely keeps out those that fit worse, even where it is another result's. */
+/**
+ * A finding that fits closely keeps out those that fit worse, even where it is another result's.
+ */
 function looseFits<F extends Candidate>(
   result: PlacedResult,
   all: Candidates<F>,

@@ -13,8 +13,8 @@ const ANY = '*';
 
 /**
  * Findings to be asked for by advisory, under any of its names, and package. Where both sides know
- * the version or the file, they have to be the same; two findings at most are given, since that there
- * are several is all that matters.
+ * the version or the file, they have to be the same; two findings at most are given, since that
+ * there are several is all that matters.
  */
 export class Vulnerabilities<F extends Vulnerable> {
   readonly #byKey = new Map<string, readonly F[]>();
@@ -61,8 +61,8 @@ function advisoriesOf({ advisory, aliases = [] }: VulnerableResult): readonly st
 }
 
 /**
- * The name in one spelling: registries take `Foo_Bar` and `foo-bar` for the same. The version without
- * the `v` that some write before it.
+ * The name in one spelling: registries take `Foo_Bar` and `foo-bar` for the same. The version
+ * without the `v` that some write before it.
  */
 function packageOf({ package: named = '' }: VulnerableResult): Package {
   const [name = '', version = ''] = named.toLowerCase().split(' ');

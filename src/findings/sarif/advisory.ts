@@ -17,15 +17,15 @@ const ADVISORIES =
   /CVE-\d{4}-\d{4,19}|GHSA(?:-[0-9a-z]{4}){3}|(?:GO|RUSTSEC|PYSEC|OSV|MAL|DSA|DLA|RHSA|USN)-\d{4}[-:]\d{1,9}/gi;
 
 /**
- * The vulnerability that a result is about; `null` if its rule is not an advisory. Seen in the output
- * of these scanners, and in their source:
+ * The vulnerability that a result is about; `null` if its rule is not an advisory. Seen in the
+ * output of these scanners, and in their source:
  *
  * | | `ruleId` | message |
  * | --- | --- | --- |
  * | Trivy | `CVE-1` | `Package: name`, and `Installed Version: 1.0` on the next line |
- * | OSV-Scanner | `CVE-1` | `Package 'name@1.0' is vulnerable to 'CVE-1' (also known as 'GHSA-1').` |
- * | Grype | `GHSA-1-name` | `A high vulnerability in npm package: name, version 1.0 was found at: …` |
- * | Checkov | `CVE-1_name@1.0` | (a sentence) |
+ * | OSV-Scanner | `CVE-1` | `Package 'name@1.0' is vulnerable to 'CVE-1' (also known as 'GHSA-1').`
+ * | | Grype | `GHSA-1-name` | `A high vulnerability in npm package: name, version 1.0 was found at:
+ * …` | | Checkov | `CVE-1_name@1.0` | (a sentence) |
  */
 export function vulnerabilityOf(ruleId: string, message: string): Vulnerability | null {
   const [first] = ruleId.matchAll(ADVISORIES);

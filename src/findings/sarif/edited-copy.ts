@@ -57,7 +57,9 @@ export class EditedCopy implements ByteSource {
     this.#openFrom = null;
   }
 
-  /** Answers whether it is done: not where so much came after its place that it is written already. */
+  /**
+   * Answers whether it is done: not where so much came after its place that it is written already.
+   */
   edit(edit: Edit): boolean {
     if (edit.offset < this.#offset) return false;
     this.#edits.push(edit);

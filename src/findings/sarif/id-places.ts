@@ -2,7 +2,9 @@ import type { JsonKind, ShapePlan } from '../../json/shape.ts';
 import { merged } from '../../json/shape.ts';
 import { parseJsonPointer } from '../sources/json-pointer.ts';
 
-/** Where a result holds its finding ID, unless `sarif-id-property` names a place: tried in order. */
+/**
+ * Where a result holds its finding ID, unless `sarif-id-property` names a place: tried in order.
+ */
 export const DEFAULT_ID_POINTERS = [
   '/properties/datadog.finding_id',
   '/properties/datadog_finding_id',

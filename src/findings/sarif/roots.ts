@@ -16,7 +16,9 @@ export class Roots {
     }
   }
 
-  /** The path from the root on; `undefined` where it is below none, or leads to nothing below it. */
+  /**
+   * The path from the root on; `undefined` where it is below none, or leads to nothing below it.
+   */
   within(path: string): string | undefined {
     const parts = partsOf(path) ?? [];
     let best = { rank: Number.POSITIVE_INFINITY, depth: -1 };
@@ -36,7 +38,9 @@ function keysOf(parts: readonly string[]): readonly string[] {
   return /^[a-z]:$/.test(parts[0] ?? '') ? parts.map((part) => part.toLowerCase()) : parts;
 }
 
-/** The parts of a path, without `.` and `..`; `null` where nothing is left, or where it leads out. */
+/**
+ * The parts of a path, without `.` and `..`; `null` where nothing is left, or where it leads out.
+ */
 export function partsOf(path: string): readonly string[] | null {
   const parts: string[] = [];
   for (const part of path.split('/')) {

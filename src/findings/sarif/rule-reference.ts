@@ -1,7 +1,9 @@
 import type { ShapePlan } from '../../json/shape.ts';
 import { type Bounds, fieldsOf } from './fields.ts';
 
-/** Where a SARIF file says that a rule is: a `reportingDescriptorReference`. -1 and '' if absent. */
+/**
+ * Where a SARIF file says that a rule is: a `reportingDescriptorReference`. -1 and '' if absent.
+ */
 export interface RuleReference {
   id: string;
   index: number;

@@ -36,7 +36,9 @@ export function firstLine(text: string, redact: Redact): string {
   return characters.length === text.length ? text : Buffer.from(characters).toString();
 }
 
-/** Nobody reads on: a few arguments that are named hundreds of times would make a text of any size. */
+/**
+ * Nobody reads on: a few arguments that are named hundreds of times would make a text of any size.
+ */
 const MAX_MESSAGE_LENGTH = 8 * MAX_TITLE_LENGTH;
 
 /**

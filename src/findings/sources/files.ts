@@ -172,8 +172,9 @@ interface Root {
 /**
  * Where a path is named, if links lead from there to another place; `null` if they do not. Whoever
  * writes to the workspace, the author of a pull request among them, must not choose what is read
- * elsewhere: `RUNNER_TEMP`, too, holds secrets of other steps. A path that the workflow itself names
- * outside of both is its own choice. Where one of them is within the other, the inner one counts.
+ * elsewhere: `RUNNER_TEMP`, too, holds secrets of other steps. A path that the workflow itself
+ * names outside of both is its own choice. Where one of them is within the other, the inner one
+ * counts.
  */
 export async function placeLeft(
   path: string,

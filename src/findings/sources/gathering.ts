@@ -28,7 +28,9 @@ export class Gathering implements FileVisitor {
   readonly #maxUnidentified: number;
   readonly #redact: Redact;
   #unidentifiedCount = 0;
-  /** Findings of a SARIF file that are asked for and not given yet, those of a run all different. */
+  /**
+   * Findings of a SARIF file that are asked for and not given yet, those of a run all different.
+   */
   #wanted = 0;
   readonly #warnings: string[] = [];
   readonly #sources: string[] = [];

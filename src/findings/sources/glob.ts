@@ -29,8 +29,8 @@ export function globOf(pattern: string, cwd: string): Glob {
 
 /**
  * Absolute paths of the files that the glob matches and no other leaves out, by whichever name of
- * their folder. Links to files count. Links to folders that it comes upon are not gone into: a few of
- * them would lead round in circles of any length. Throws as the file system does.
+ * their folder. Links to files count. Links to folders that it comes upon are not gone into: a few
+ * of them would lead round in circles of any length. Throws as the file system does.
  */
 export async function filesMatching(
   { folder, below }: Glob,

@@ -35,9 +35,9 @@ const ENTRY = /\$\{\{[^{}\n]*\}\}|[^\s,]+/g;
 const DASH = /^\s*-(?=\s|$)/;
 
 /**
- * The findings of the `finding-ids` input: IDs separated by white space or commas, on lines that may
- * begin with a dash; or JSON, which is a string of these, or an array of strings and of objects with
- * `id` or `finding_id`. `null` as a whole is an empty list.
+ * The findings of the `finding-ids` input: IDs separated by white space or commas, on lines that
+ * may begin with a dash; or JSON, which is a string of these, or an array of strings and of objects
+ * with `id` or `finding_id`. `null` as a whole is an empty list.
  */
 export function parseIdList(text: string): IdList {
   const trimmed = text.trim();

@@ -10,7 +10,9 @@ const BLANK: readonly number[] = [0x20, 0x0a, 0x0d, 0x09];
 export interface Beginning {
   /** Its first bytes, whatever they are. */
   readonly start: Buffer;
-  /** The first bytes after all white space and byte order marks; none where there is nothing else. */
+  /**
+   * The first bytes after all white space and byte order marks; none where there is nothing else.
+   */
   readonly text: Buffer;
   /** Nothing follows `text`. */
   readonly isWhole: boolean;

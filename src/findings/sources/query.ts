@@ -22,7 +22,9 @@ export function findByQuery(
 
 const QUERY: Origin = { kind: 'query' };
 
-/** Findings of the search as the run handles them; an ID outside of the grammar is left to `odd`. */
+/**
+ * Findings of the search as the run handles them; an ID outside of the grammar is left to `odd`.
+ */
 export function findingsOf(found: readonly DatadogFinding[]): {
   readonly findings: readonly Finding[];
   readonly odd: readonly string[];

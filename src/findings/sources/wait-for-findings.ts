@@ -7,7 +7,9 @@ const pauses = { first: 5_000, longest: 30_000 };
 /** Kept of the time budget for what comes after: at most this, and at most a quarter of it. */
 const KEPT_MS = 120_000;
 const KEPT_PART = 1 / 4;
-/** What a scan uploads appears together (believed): this long after the last of it, no more comes. */
+/**
+ * What a scan uploads appears together (believed): this long after the last of it, no more comes.
+ */
 const QUIET_MS = 120_000;
 
 /** How much of the time budget a wait for findings may take, both in milliseconds. */

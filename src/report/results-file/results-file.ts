@@ -7,7 +7,9 @@ import type { Redact } from '../../text.ts';
 import type { RunReport } from '../report.ts';
 import { type RunFacts, resultsText } from './results-text.ts';
 
-/** A path in `folder` that no other step of the job has: `datadog-servicenow-tickets-<12 hex>.json` */
+/**
+ * A path in `folder` that no other step of the job has: `datadog-servicenow-tickets-<12 hex>.json`
+ */
 export function resultsPath(folder: string): string {
   return join(folder, `datadog-servicenow-tickets-${randomBytes(6).toString('hex')}.json`);
 }
@@ -82,7 +84,10 @@ export interface ResultsFileOptions {
   readonly clock: Clock;
 }
 
-/** A pause is this many times as long as the write before it: writing takes a tenth of a run at most. */
+/**
+ * A pause is this many times as long as the write before it: writing takes a tenth of a run at
+ * most.
+ */
 const PAUSE = 9;
 
 /**

@@ -30,7 +30,9 @@ export interface SelectionRules {
   readonly onMissingFinding: 'fail' | 'skip';
 }
 
-/** @throws {GuardError} naming the findings that Datadog does not know, where they are to `fail`. */
+/**
+ * @throws {GuardError} naming the findings that Datadog does not know, where they are to `fail`.
+ */
 export function selectFindings(findings: readonly Finding[], rules: SelectionRules): Selection {
   const { knowledge, minSeverity, onMissingFinding } = rules;
   const selected: Finding[] = [];

@@ -1,4 +1,6 @@
-/** Which answered case belongs to which planned ticket: told by the findings on it, never by order. */
+/**
+ * Which answered case belongs to which planned ticket: told by the findings on it, never by order.
+ */
 import type { Case } from '../../datadog/endpoints/case.ts';
 
 export interface Asked {
@@ -14,8 +16,8 @@ export interface Matches {
 }
 
 /**
- * A ticket gets the case that holds most of its findings; a case goes to one ticket at most. One that
- * stands in the answer for two tickets is no answer about either.
+ * A ticket gets the case that holds most of its findings; a case goes to one ticket at most. One
+ * that stands in the answer for two tickets is no answer about either.
  */
 export function matchCases(asked: readonly Asked[], cases: readonly Case[]): Matches {
   const askedBy = new Map<string, number>();

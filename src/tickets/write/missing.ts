@@ -23,7 +23,9 @@ function is404(error: DatadogError, pattern: RegExp): boolean {
   );
 }
 
-/** What is said of a ticket that keeps meeting that 404, though the search shows all its findings. */
+/**
+ * What is said of a ticket that keeps meeting that 404, though the search shows all its findings.
+ */
 export function missingFindingMessage(reason: string): string {
   return (
     `${reason} It is one of the findings of this ticket, and Datadog does not say which. Nothing was ` +

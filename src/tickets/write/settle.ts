@@ -27,8 +27,8 @@ export type Settlement =
   | { readonly kind: 'unknown'; readonly seenOn: readonly Case[]; readonly twins: readonly Case[] };
 
 /**
- * Calls `settled` for each ticket: as soon as its case is found, or when the index has had its time.
- * Throws as `DatadogClient.send` does if looking fails: then nothing is known of the rest.
+ * Calls `settled` for each ticket: as soon as its case is found, or when the index has had its
+ * time. Throws as `DatadogClient.send` does if looking fails: then nothing is known of the rest.
  *
  * @param sentAfter Datadog's clock before the request was sent
  */
@@ -80,9 +80,9 @@ interface Evidence {
 }
 
 /**
- * A case with all of the ticket's findings is enough at any time, one with a part of them only at the
- * last look: another run may have taken the others, and a second ticket would be worse. If two cases
- * may be the one, neither is. `null` while there is time to see more.
+ * A case with all of the ticket's findings is enough at any time, one with a part of them only at
+ * the last look: another run may have taken the others, and a second ticket would be worse. If two
+ * cases may be the one, neither is. `null` while there is time to see more.
  */
 function settlementOf(
   { ledger }: Writing,

@@ -18,7 +18,9 @@ export interface Made {
   readonly within: MadeWithin;
 }
 
-/** Datadog's clock before the request was sent, and after its answer was lost; `null` if unknown. */
+/**
+ * Datadog's clock before the request was sent, and after its answer was lost; `null` if unknown.
+ */
 export interface MadeWithin {
   readonly after: number | null;
   readonly before: number | null;

@@ -55,7 +55,8 @@ export function seenElsewhere(trace: Trace, other: SeenCase): Trace {
  * - `open`: not known yet.
  *
  * A case just made may need a moment to name what is on it, so one read alone takes nothing away
- * as long as there is time for another. Once there is none, what may be another run's is not claimed.
+ * as long as there is time for another. Once there is none, what may be another run's is not
+ * claimed.
  */
 export function verdictOf(trace: Trace, isOver: boolean): 'held' | 'taken' | 'open' {
   const { isShown, absences, elsewhere } = trace;

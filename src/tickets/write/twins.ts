@@ -9,10 +9,10 @@ import type { Writing } from './writing.ts';
 const NEIGHBORS = 10;
 
 /**
- * Cases that were made when the lost request can have made one, with the same words as the case that
- * was taken over: another run lost or made them at the same moment, and which of them is whose cannot
- * be learned. They are its neighbors, since keys count up within a project (seen). Throws nothing but
- * stops: without permission to read cases there are none.
+ * Cases that were made when the lost request can have made one, with the same words as the case
+ * that was taken over: another run lost or made them at the same moment, and which of them is whose
+ * cannot be learned. They are its neighbors, since keys count up within a project (seen). Throws
+ * nothing but stops: without permission to read cases there are none.
  */
 export async function twinsOf(
   { client }: Writing,

@@ -2,7 +2,9 @@
 import { expect, test } from '@jest/globals';
 import { collectFrom, SECRET, sarifOf } from './collecting.ts';
 
-/** Whether five letters in a row are left of it. What is not cut may hold it: that is told later. */
+/**
+ * Whether five letters in a row are left of it. What is not cut may hold it: that is told later.
+ */
 function holdsPartOfSecret(text: string): boolean {
   const rest = text.replaceAll(SECRET, '');
   return Array.from(SECRET.slice(4), (_, index) => SECRET.slice(index, index + 5)).some((part) =>

@@ -12,7 +12,9 @@ function entry(id: string, line: number, endLine = line): object {
   return { id, attributes: { attributes } };
 }
 
-/** The index moves between the pages: `two` is the last of the first and the first of the second. */
+/**
+ * The index moves between the pages: `two` is the last of the first and the first of the second.
+ */
 function twoPages() {
   return answering(
     { data: [entry('one', 1), entry('two', 2, 5)], meta: { page: { after: 'next' } } },

@@ -8,7 +8,9 @@ import {
 import { hastyClock } from '../../clock.ts';
 import { recordedLog } from '../../recorded-log.ts';
 
-/** Looks until all is there, which it is after `arrives` seconds; everything else in seconds too. */
+/**
+ * Looks until all is there, which it is after `arrives` seconds; everything else in seconds too.
+ */
 async function look({ wait, timeout, arrives }: Record<'wait' | 'timeout' | 'arrives', number>) {
   const clock = hastyClock();
   const log = recordedLog();

@@ -14,7 +14,7 @@ import { type HttpAnswer, type Transport, TransportError } from './transport.ts'
 export interface DatadogClient {
   /**
    * @throws {PermissionError} 401, 403
-   * @throws {RefusedError} any other 4xx, or a redirect
+   * @throws {RefusedError} another answer that says no
    * @throws {UnavailableError} never carried out
    * @throws {OutcomeUnknownError} may have been carried out
    * @throws {BudgetEndedError | CancelledError} stopped before it was sent, or a rate limit that

@@ -1,5 +1,5 @@
 /**
- * What can go wrong between this Action and Datadog, one class per kind of cure. Every message is
+ * What can go wrong between this Action and Datadog, one class per kind of fix. Every message is
  * a whole sentence for a person who has only the log: what happened, why, what to do.
  */
 
@@ -26,8 +26,8 @@ export class PermissionError extends DatadogError {
 }
 
 /**
- * Datadog understood the request and refused it (400, 404, 409, 422 …): nothing was done, unless by
- * an earlier attempt.
+ * Datadog understood the request and refused it (400, 404, 422 …): nothing was done, unless by an
+ * earlier attempt.
  */
 export class RefusedError extends DatadogError {
   override readonly name = 'RefusedError';
@@ -49,14 +49,15 @@ export class RefusedError extends DatadogError {
   }
 }
 
-/** The request was certainly not carried out: Datadog could not be reached. */
+/** The request was certainly not carried out: Datadog could not be reached, or limits the rate. */
 export class UnavailableError extends DatadogError {
   override readonly name = 'UnavailableError';
 }
 
 /**
  * The request may have been carried out: the connection was lost after sending, no answer came in
- * time, the answer was a 5xx, or a 2xx that cannot be read.
+ * time, the answer was a 408, 425, 499, 5xx, or a 2xx that cannot be read; of a create also a 409 or
+ * a redirect.
  */
 export class OutcomeUnknownError extends DatadogError {
   override readonly name = 'OutcomeUnknownError';

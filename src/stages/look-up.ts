@@ -1,4 +1,4 @@
-/** The second stage: what Datadog knows of the findings, and of the projects they are to go to. */
+/** The second stage: what Datadog knows of the findings, and of the projects for their tickets. */
 import type { Budget } from '../budget.ts';
 import type { DatadogClient } from '../datadog/client.ts';
 import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';

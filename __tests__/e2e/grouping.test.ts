@@ -71,7 +71,9 @@ describe('group-by', () => {
 
   test('by what nobody knows makes one ticket of those', async () => {
     const [known, ...bare] = generateFindings(3).map((finding, index) =>
-      index === 0 ? finding : { ...finding, attributes: { severity: 'high', status: 'open' } },
+      index === 0
+        ? finding
+        : { ...finding, attributes: { severity: 'high', status: 'open' }, tags: [] },
     ) as [SeedFinding, SeedFinding, SeedFinding];
     const cases = await casesMade([known, ...bare], {
       'group-by': 'service',
@@ -184,10 +186,10 @@ describe('placeholders', () => {
       [
         'count=3',
         'severity=critical',
-        'rule=generated/rule-0, generated/rule-1 and 1 more',
-        'file=src/module-0/handler.ts, src/module-1/handler.ts and 1 more',
-        'service=service-0, service-1 and 1 more',
-        'resource=resource-0, resource-1 and 1 more',
+        'rule=generated/rule-0 and 2 more',
+        'file=src/module-0/handler.ts and 2 more',
+        'service=service-0 and 2 more',
+        'resource=resource-0 and 2 more',
         ...CONTEXT,
         '',
         `- critical: Finding 1 of rule 0 ([src/module-0/handler.ts:1](${blob}/module-0/handler.ts#L1-L3))`,
@@ -253,7 +255,9 @@ describe('placeholders', () => {
   test('that come to nothing leave the title to Datadog', async () => {
     const [finding] = generateFindings(1) as [SeedFinding];
     const attributes = { status: 'open', title: 'Of Datadog' };
-    const [made] = await casesMade([{ ...finding, attributes }], { title: '{{service}}' });
+    const [made] = await casesMade([{ ...finding, attributes, tags: [] }], {
+      title: '{{service}}',
+    });
     expect(made?.title).toBe('Of Datadog');
   });
 

@@ -1,5 +1,6 @@
 /** `findings-query`: all that a Datadog search finds, however many pages, and when it finds it. */
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { FINDING_KINDS, findingOfKind } from '../../simulator/kinds.ts';
 import { generateFindings, type SeedFinding } from '../../simulator/simulator.ts';
 import { type Datadog, type DatadogOptions, startDatadog } from './harness/datadog.ts';
 import { fastClock } from './harness/fast-clock.ts';
@@ -50,9 +51,9 @@ describe('a query', () => {
   });
 
   test('takes no second look at what it has found', async () => {
-    const { run, simulator } = await newDatadog({ findings: 137 });
+    const { run, simulator } = await newDatadog({ findings: 337 });
     await run({ 'findings-query': OPEN, 'dry-run': 'true' });
-    expect(searchesOf(simulator)).toHaveLength(1);
+    expect(searchesOf(simulator)).toHaveLength(3);
   });
 
   test('finds only what it asks for', async () => {
@@ -81,6 +82,19 @@ describe('a query', () => {
     expect(result.outputs).toMatchObject({ 'finding-count': '3', 'skipped-finding-count': '2' });
     expect(result.stdout).toMatch(/1 finding left out, muted: /);
     expect(result.stdout).toMatch(/1 finding left out, resolved: /);
+  });
+
+  test('of every kind leaves out checks that pass, and names what the findings of a ticket share', async () => {
+    const passing = findingOfKind('misconfiguration', 1);
+    const { run } = await newDatadog({
+      findings: [...FINDING_KINDS.map((kind) => findingOfKind(kind)), passing],
+    });
+    const result = await run({ 'findings-query': OPEN, 'group-by': 'rule', title: '{{rule}}' });
+    expect(result.outputs).toMatchObject({ 'finding-count': '12', 'skipped-finding-count': '1' });
+    expect(result.stdout).toContain('passing checks');
+    expect(ticketsOf(result).map(({ group }) => group)).toEqual(
+      expect.arrayContaining(['rule: def-000-s3p', 'advisory: CVE-2021-23337', 'no rule']),
+    );
   });
 
   test('that Datadog does not understand says what Datadog said', async () => {

@@ -15,7 +15,7 @@ let datadog: Datadog | undefined;
 afterEach(() => datadog?.close());
 
 async function newDatadog(): Promise<Datadog> {
-  datadog = await startDatadog({ findings: [FINDING] });
+  datadog = await startDatadog({ findings: [FINDING], speed: 1 });
   return datadog;
 }
 
@@ -83,24 +83,24 @@ function endsInTime({ durationMs, outputs }: ActionResult, timeoutMs: number): v
 }
 
 describe('a step whose time is up', () => {
-  const inputs = { timeout: '3s', 'sarif-output': 'out.sarif', 'findings-file': 'in.sarif' };
+  const inputs = { timeout: '1s', 'sarif-output': 'out.sarif', 'findings-file': 'in.sarif' };
 
   test.each(ENDLESS)('ends while it reads endless %s', async (_, file) => {
     const on = await newDatadog();
     const ended = await on.run(inputs, { files: { 'in.sarif': file() } });
     expect(ended.exitCode).toBe(1);
-    expect(errorsOf(ended).join()).toContain('The time budget of 3 s (`timeout`) has ended');
-    endsInTime(ended, 3_000);
+    expect(errorsOf(ended).join()).toContain('The time budget of 1 s ');
+    endsInTime(ended, 1_000);
   });
 
   test('ends while it writes a file back, with everything else done', async () => {
     const on = await newDatadog();
     const file = packed([log(`"results":[${result}`), 1], [manyResults, 400], [']}]}', 1]);
     const ended = await on.run(
-      { ...inputs, 'sarif-output': 'out.sarif.gz', timeout: '15s' },
+      { ...inputs, 'sarif-output': 'out.sarif.gz', timeout: '18s' },
       { files: { 'in.sarif': file }, timeoutMs: 45_000 },
     );
-    endsInTime(ended, 15_000);
+    endsInTime(ended, 18_000);
     expect(ended.outputs['created-count']).toBe('1');
     expect(warningsOf(ended).join()).toContain('The SARIF output could not be written: The time');
     expect(Object.keys(ended.filesWritten).filter((path) => path.includes('sarif'))).toEqual([]);
@@ -155,8 +155,8 @@ describe('outputs that cannot be set', () => {
     const GITHUB_OUTPUT = '/nowhere/outputs';
     const ended = await on.run({ 'finding-ids': FINDING.id }, { env: { GITHUB_OUTPUT } });
     expect(ended.exitCode).toBe(1);
-    expect(errorsOf(ended).join()).toContain(
-      'Nothing was done, because the outputs (`GITHUB_OUTPUT`, "/nowhere/outputs") cannot be',
+    expect(errorsOf(ended).join()).toMatch(
+      /^Nothing was done, because the outputs .*GITHUB_OUTPUT.*\/nowhere\/outputs.* cannot be written/,
     );
     expect(on.simulator.requests()).toEqual([]);
   });
@@ -167,7 +167,7 @@ describe('outputs that cannot be set', () => {
     const on = await newDatadog();
     const GITHUB_OUTPUT = '/dev/full';
     const ended = await on.run({ 'finding-ids': FINDING.id }, { env: { GITHUB_OUTPUT } });
-    expect(errorsOf(ended).join()).toMatch(/"\/dev\/full"\) cannot be written: the disk is full\./);
+    expect(errorsOf(ended).join()).toMatch(/\/dev\/full.* cannot be written: the disk is full\./);
     expect(on.simulator.requests()).toEqual([]);
   });
 });

@@ -67,6 +67,29 @@ describe('results without an ID', () => {
     expect(on.simulator.requests().filter(({ path }) => path.endsWith('/search'))).toHaveLength(3);
   });
 
+  test('are found by advisory and package if they are about a dependency', async () => {
+    const id = 'bGlicmFyeX5zaG9wfmxvZGFzaA==';
+    const attributes = {
+      finding_type: 'library_vulnerability',
+      severity: 'high',
+      status: 'open',
+      advisory: { cve: 'CVE-2021-23337', id: 'GHSA-35jh-r3h4-6jhm' },
+      package: { name: 'lodash', version: '4.17.20' },
+      git: { sha: COMMIT },
+    };
+    const on = await newDatadog({ findings: [{ id, attributes }, ...findings(2)] });
+    const text =
+      'A high vulnerability in npm package: lodash, version 4.17.20 was found at: /x.json';
+    const grype = {
+      ruleId: 'GHSA-35jh-r3h4-6jhm-lodash',
+      message: { text },
+      locations: [locationOf('package-lock.json', 1)],
+    };
+    const result = await lookUp(on, sarif([grype], PROVENANCE));
+    expect(result.exitCode).toBe(0);
+    expect(findingsOf(result)).toEqual([id]);
+  });
+
   test('keep what the file says of them, with the severity of Datadog', async () => {
     const [known] = findings(1, { severities: ['critical'] }) as [SeedFinding];
     const on = await newDatadog({ findings: [known] });

@@ -509,6 +509,13 @@ export const MATRIX: readonly MatrixGroup[] = [
         faults: onFirstSearch({ kind: 'broken-json' }),
       },
       {
+        fault: 'A search that Datadog ended early, once',
+        does: 'Tries again.',
+        create: 'success',
+        attach: 'success',
+        faults: onFirstSearch({ kind: 'search-timeout' }),
+      },
+      {
         fault: 'A search that Datadog ends early, every time',
         does: 'Stops before any write.',
         create: 'failure',

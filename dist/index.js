@@ -5547,6 +5547,10 @@ let SKIP_REASONS = {
 function skipReason({ reason, id }) {
 	return "missing" === reason && null === id ? WITHOUT_FINDING : SKIP_REASONS[reason];
 }
+function groupBeside({ group, title }) {
+	let value = group?.replace(/^[^ ]*: /, "") ?? "";
+	return title?.includes(value) ? null : group;
+}
 let ORDINALS = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 function previousTicket({ caseKey, serviceNowUrl, count }, shown) {
 	let before = shown(caseKey ?? "a closed one", serviceNowUrl);
@@ -5627,7 +5631,7 @@ function skipped({ report, md, limits }) {
 	let byReason = [...Map.groupBy(report.skipped, skipReason)];
 	let why = byReason.map(([reason, { length }]) => {
 		let unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
-		return `${grouped(length + unnamed)} ${reason}`;
+		return 1 === byReason.length ? reason : `${reason} (${grouped(length + unnamed)})`;
 	});
 	let shown = cutList(
 		byReason.flatMap(([, entries]) => entries),
@@ -5666,12 +5670,16 @@ function tickets_ticketEntry(ticket, page) {
 }
 function ticketLine(ticket, findings, page) {
 	let { report, md } = page;
-	let { title, group, route, serviceNowUrl, serviceNowState, caseUrl, previous } = ticket;
+	let group = groupBeside(ticket);
+	let [only, ...others] = findings;
+	let { title, route, serviceNowUrl, serviceNowState, caseUrl, previous } = ticket;
 	let { mark, word } = statusWords(ticket, report);
+	let isUntold = null === title && 0 === others.length && !hasFewFindings(report);
 	let parts = [
 		[`${mark} ${word}`, nameOf(ticket, page)].filter((part) => null !== part).join(" "),
 		null === serviceNowState ? null : md.text(serviceNowState, tickets_LONGEST_NAME),
 		null === title ? null : `<b>${md.text(title, tickets_LONGEST_TITLE)}</b>`,
+		isUntold && void 0 !== only ? md.text(whatItIs(only), tickets_LONGEST_TITLE) : null,
 		null === group ? null : md.code(group, tickets_LONGEST_NAME),
 		projectOf(ticket, page),
 		null === route ? null : `route ${route}`,
@@ -7805,7 +7813,7 @@ function ticketLines(ticket, report) {
 		serviceNowState,
 		counted(ticket.findingIds.length, "finding") + (void 0 === highest ? "" : `, highest ${highest}`),
 		null === ticket.route ? null : `route ${ticket.route}`,
-		ticket.group,
+		groupBeside(ticket),
 		ticket.title,
 	]);
 	let shown = hasFewFindings(report) ? findings.length : report.dryRun ? PLANNED_FINDINGS : 0;

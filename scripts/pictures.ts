@@ -28,7 +28,14 @@ const GROUPED = {
 
 /** By the name of the picture. */
 const SCENES: Readonly<Record<string, Scene>> = {
-  'dry-run': { inputs: { ...GROUPED, 'dry-run': 'true' } },
+  'dry-run': {
+    inputs: {
+      'findings-query':
+        '@status:open @severity:critical -@finding_type:(static_code_vulnerability OR secret)',
+      'group-by': 'rule',
+      'dry-run': 'true',
+    },
+  },
   tickets: {
     inputs: GROUPED,
     faults: [

@@ -5,7 +5,14 @@ import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Route } from '../tickets/operation.ts';
 import type { PlannedTicket, SkippedFinding, Ticket } from '../tickets/ticket.ts';
 import { findingsOf, hasFewFindings, mostSevereFirst, type RunReport } from './report.ts';
-import { previousTicket, problemOf, sentence, skipReason, statusWords } from './words.ts';
+import {
+  groupBeside,
+  previousTicket,
+  problemOf,
+  sentence,
+  skipReason,
+  statusWords,
+} from './words.ts';
 
 /** `7 tickets to create, 1 to attach to, 2 existing.` */
 export function planLine(tickets: readonly Pick<PlannedTicket, 'kind'>[]): string {
@@ -44,7 +51,7 @@ export function ticketLines(
     counted(ticket.findingIds.length, 'finding') +
       (highest === undefined ? '' : `, highest ${highest}`),
     ticket.route === null ? null : `route ${ticket.route}`,
-    ticket.group,
+    groupBeside(ticket),
     ticket.title,
   ]);
   const shown = hasFewFindings(report) ? findings.length : report.dryRun ? PLANNED_FINDINGS : 0;

@@ -125,6 +125,12 @@ export function skipReason({ reason, id }: SkippedFinding): string {
   return reason === 'missing' && id === null ? WITHOUT_FINDING : SKIP_REASONS[reason];
 }
 
+/** What its findings share, unless its title says that. */
+export function groupBeside({ group, title }: Pick<Ticket, 'group' | 'title'>): string | null {
+  const value = group?.replace(/^[^ ]*: /, '') ?? '';
+  return title?.includes(value) ? null : group;
+}
+
 const ORDINALS = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
 
 /** `third ticket for the same findings, after SEC-90` */

@@ -54,7 +54,7 @@ export function skipped({ report, md, limits }: PageContext): string | null {
   const byReason = [...Map.groupBy(report.skipped, skipReason)];
   const why = byReason.map(([reason, { length }]) => {
     const unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
-    return `${grouped(length + unnamed)} ${reason}`;
+    return byReason.length === 1 ? reason : `${reason} (${grouped(length + unnamed)})`;
   });
   const shown = cutList(
     byReason.flatMap(([, entries]) => entries),

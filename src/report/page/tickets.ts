@@ -6,7 +6,13 @@ import { placeUrl } from '../../findings/place.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { ticketExists } from '../exit.ts';
 import { findingsOf, hasFewFindings, mostSevereFirst } from '../report.ts';
-import { moreInResultsFile, previousTicket, severityMark, statusWords } from '../words.ts';
+import {
+  groupBeside,
+  moreInResultsFile,
+  previousTicket,
+  severityMark,
+  statusWords,
+} from '../words.ts';
 import { cutList, folded, type PageContext, paragraphs, unfolded } from './page.ts';
 
 const LONGEST_TITLE = 120;
@@ -51,12 +57,17 @@ function ticketEntry(ticket: Ticket, page: PageContext): string {
 /** HTML, since Markdown means nothing in the title of a fold. */
 function ticketLine(ticket: Ticket, findings: readonly Finding[], page: PageContext): string {
   const { report, md } = page;
-  const { title, group, route, serviceNowUrl, serviceNowState, caseUrl, previous } = ticket;
+  const group = groupBeside(ticket);
+  const [only, ...others] = findings;
+  const { title, route, serviceNowUrl, serviceNowState, caseUrl, previous } = ticket;
   const { mark, word } = statusWords(ticket, report);
+  // Without a title, a fold would hide what its only finding is.
+  const isUntold = title === null && others.length === 0 && !hasFewFindings(report);
   const parts = [
     [`${mark} ${word}`, nameOf(ticket, page)].filter((part) => part !== null).join(' '),
     serviceNowState === null ? null : md.text(serviceNowState, LONGEST_NAME),
     title === null ? null : `<b>${md.text(title, LONGEST_TITLE)}</b>`,
+    isUntold && only !== undefined ? md.text(whatItIs(only), LONGEST_TITLE) : null,
     group === null ? null : md.code(group, LONGEST_NAME),
     projectOf(ticket, page),
     route === null ? null : `route ${route}`,

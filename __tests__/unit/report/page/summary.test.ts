@@ -60,7 +60,12 @@ Looked at: finding-ids.
     } as const;
     const tickets = [
       ticket({ ...planned, title: null, group: 'rule: java/sqli', findingIds: [sqli.id] }),
-      ticket({ ...planned, title: 'SQL injection', findingIds: [sqli.id] }),
+      ticket({
+        ...planned,
+        title: 'SQL injection (java/sqli)',
+        group: 'rule: java/sqli',
+        findingIds: [sqli.id],
+      }),
     ];
     const page = summaryOf(report({ result: 'dry-run', dryRun: true, tickets }, [sqli]));
     expect(page).toContain(
@@ -68,8 +73,8 @@ Looked at: finding-ids.
         '- SQL injection · [src/Login.java:12]',
     );
     expect(page).toContain(
-      '<summary>📝 planned · <b>SQL injection</b> · 🔴 Critical · 1 finding</summary>\n\n' +
-        '- <code>java/sqli</code> · [src/Login.java:12]',
+      '<summary>📝 planned · <b>SQL injection (java/sqli)</b> · 🔴 Critical · 1 finding</summary>\n\n' +
+        '- [src/Login.java:12]',
     );
   });
 
@@ -92,10 +97,14 @@ Looked at: finding-ids.
 
   test('folds the findings of each ticket if there are many of them', () => {
     const many = Array.from({ length: 30 }, (_, i) => finding(`ID${i}`, { severity: 'low' }));
-    const tickets = [ticket({ findingIds: many.map(({ id }) => id) })];
-    const page = summaryOf(report({ tickets }, many));
+    const tickets = [
+      ticket({ findingIds: many.map(({ id }) => id) }),
+      ticket({ findingIds: [sqli.id], title: null, group: 'file: src/Login.java' }),
+    ];
+    const page = summaryOf(report({ tickets }, [...many, sqli]));
     expect(page).toContain('<details><summary>✅ created');
     expect(page).toContain('- 🔵 Low: <code>ID19</code>\n- and 10 more findings\n');
+    expect(page).toContain(' · SQL injection · <code>file: src/Login.java</code> · 🔴 Critical · ');
   });
 
   test('says where an existing ticket stands, and which closed one a new one follows', () => {
@@ -182,8 +191,8 @@ Looked at: finding-ids.
     const page = summaryOf(report({ result: 'no-findings', skipped, unnamedSkipped: 1_200 }));
     expect(page).toContain('Nothing to do, every finding was left out');
     expect(page).toContain(
-      '<summary>1,204 findings left out: 2 muted, 1,201 without a matching Datadog finding, ' +
-        '1 unknown to Datadog</summary>',
+      '<summary>1,204 findings left out: muted (2), without a matching Datadog finding (1,201), ' +
+        'unknown to Datadog (1)</summary>',
     );
     expect(page).toContain(
       '- AAAA: muted\n- BBBB: muted\n' +

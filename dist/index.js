@@ -11321,14 +11321,11 @@ function sysIdOf(ticket) {
 	return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
 }
 function plan_inOrder(tickets, findings) {
-	let begunBy = new Map();
-	for (let ticket of tickets) {
-		let added = "attach" === ticket.kind ? ticket.newFindings : [];
-		for (let first of [...ticket.findings.slice(0, 1), ...added.slice(0, 1)]) begunBy.set(first.id, ticket);
-	}
+	let holding = new Map();
+	for (let ticket of tickets) for (let { id } of ticket.findings) holding.set(id, ticket);
 	let ordered = new Set();
 	for (let { id } of findings) {
-		let ticket = begunBy.get(id);
+		let ticket = holding.get(id);
 		if (ticket) ordered.add(ticket);
 	}
 	return [...ordered];

@@ -357,23 +357,13 @@ function sysIdOf(ticket: ExistingTicket | undefined): string | null {
   return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
 }
 
-/**
- * By the first finding of each. The findings of a ticket are in order, those that it is to get
- * after those that it has: one of the two firsts is the first of all.
- */
+/** By the first finding of each. */
 function inOrder(tickets: readonly PlannedTicket[], findings: readonly Finding[]): PlannedTicket[] {
-  const begunBy = new Map<FindingId, PlannedTicket>();
-  for (const ticket of tickets) {
-    // Stryker disable next-line ArrayDeclaration: what is no finding has no place in the order
-    const added = ticket.kind === 'attach' ? ticket.newFindings : [];
-    // Stryker disable next-line MethodExpression: all findings would do, and take more memory
-    for (const first of [...ticket.findings.slice(0, 1), ...added.slice(0, 1)]) {
-      begunBy.set(first.id, ticket);
-    }
-  }
+  const holding = new Map<FindingId, PlannedTicket>();
+  for (const ticket of tickets) for (const { id } of ticket.findings) holding.set(id, ticket);
   const ordered = new Set<PlannedTicket>();
   for (const { id } of findings) {
-    const ticket = begunBy.get(id);
+    const ticket = holding.get(id);
     if (ticket) ordered.add(ticket);
   }
   return [...ordered];

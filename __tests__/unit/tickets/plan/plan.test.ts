@@ -430,6 +430,20 @@ describe('with join, findings without a ticket', () => {
     expect(shapes(plan(part))).toEqual(['existing:1', 'create:1']);
   });
 
+  test('give a ticket the place of its first finding, whichever group that is of', () => {
+    const [a1, b1, c1, b2, a2, a3] = ['a', 'b', 'c', 'b', 'a', 'a'].map((rule, index) =>
+      finding(`f${index}`, { rule }),
+    );
+    const members = [a1, b1, c1, b2, a2, a3].flatMap((member) => member ?? []);
+    const onBoth = onTickets([
+      [a1, existing(1)],
+      [b2, existing(2)],
+      [a2, existing(2)],
+    ]);
+    const tickets = plan({ findings: members, operation, existing: onBoth });
+    expect(shapes(tickets)).toEqual(['existing:1', 'attach:4', 'create:1']);
+  });
+
   test('share the room of a ticket that two groups are on', () => {
     const members = [...rules('a', 20), ...rules('b', 40)];
     const part = {

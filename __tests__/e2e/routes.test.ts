@@ -1,0 +1,79 @@
+/** `routes`: one run, several projects. */
+import { afterEach, expect, test } from '@jest/globals';
+import { generateFindings } from '../../simulator/simulator.ts';
+import { type Datadog, startDatadog } from './harness/datadog.ts';
+import { errorsOf, statusesOf, ticketsOf } from './harness/outcome.ts';
+import { writesTo } from './harness/requests.ts';
+
+const SHOP = '3f1c05d0-98a8-11ec-ac2c-da7ad0900002';
+const ROUTES = `
+- when: { service: service-0 }
+  project-id: ${SHOP}
+  title: 'For {{service}}'
+- when: { service: service-1 }
+  leave-out: true
+- when: { service: nobody }
+  project-id: ${SHOP}
+`;
+
+let datadog: Datadog | undefined;
+afterEach(() => datadog?.close());
+
+/** Nine findings of three services. */
+const findings = generateFindings(9, { services: 3 });
+const ids = findings.map(({ id }) => id).join();
+
+async function newDatadog(): Promise<Datadog> {
+  datadog = await startDatadog({ findings, projects: { [SHOP]: 'SHOP' } });
+  return datadog;
+}
+
+test('one request makes the tickets of all projects, and the log says what each route takes', async () => {
+  const { run, simulator } = await newDatadog();
+  const result = await run({ 'finding-ids': ids, routes: ROUTES });
+  expect(errorsOf(result)).toEqual([]);
+  expect(result.stdout).toContain(
+    'Routes: no route takes 3 findings, route 1 takes 3 findings, route 2 leaves out 3 findings.',
+  );
+  expect(result.stdout).toContain('Route 3 matches no finding.');
+  expect(result.outputs).toMatchObject({ 'created-count': '2', 'skipped-finding-count': '3' });
+  expect(ticketsOf(result).map(({ project_id, title }) => [project_id, title])).toEqual([
+    [SHOP, 'For service-0'],
+    ['aeadc05e-98a8-11ec-ac2c-da7ad0900001', expect.anything()],
+  ]);
+  expect(writesTo(simulator)).toHaveLength(1);
+  expect(
+    simulator.state().cases.map(({ projectId, insights }) => [projectId, insights.length]),
+  ).toEqual(
+    expect.arrayContaining([
+      [SHOP, 3],
+      ['aeadc05e-98a8-11ec-ac2c-da7ad0900001', 3],
+    ]),
+  );
+  const again = await run({ 'finding-ids': ids, routes: ROUTES });
+  expect(statusesOf(again)).toEqual({ existing: 2 });
+});
+
+test('a finding that no route takes stops a run without project-id before any write', async () => {
+  const { run, simulator } = await newDatadog();
+  const result = await run({ 'finding-ids': ids, 'project-id': '', routes: ROUTES });
+  expect(result.exitCode).toBe(1);
+  expect(errorsOf(result).join()).toMatch(
+    /^No route takes 3 of 6 findings, and .project-id. is not/,
+  );
+  expect(writesTo(simulator)).toEqual([]);
+});
+
+test('mistakes in routes are told with their place, before the first request', async () => {
+  const { run, simulator } = await newDatadog();
+  const result = await run({
+    'finding-ids': ids,
+    routes: '- when: { teem: a }\n  project-id: SEC',
+  });
+  expect(errorsOf(result).join()).toContain(
+    '• routes: route 1, line 1: "teem" is not one of rule, advisory, package, type, severity, file, ' +
+      'service, team, codeowner, resource, account, tag:KEY: did you mean team?\n' +
+      '• routes: route 1, line 2: "SEC" is not a UUID',
+  );
+  expect(simulator.requests()).toEqual([]);
+});

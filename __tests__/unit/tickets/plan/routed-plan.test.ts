@@ -1,0 +1,196 @@
+/** Plans with routes: which tickets come of findings that different teams own. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Finding, FindingId } from '../../../../src/findings/finding.ts';
+import type { CreateOperation, Route, TicketRules } from '../../../../src/tickets/operation.ts';
+import { planTickets } from '../../../../src/tickets/plan/plan.ts';
+import { routeFindings } from '../../../../src/tickets/plan/route.ts';
+import type { ExistingTicket, PlannedTicket } from '../../../../src/tickets/ticket.ts';
+import { finding } from '../../builders.ts';
+
+const NOTHING = { title: null, description: null, priority: null, assigneeId: null };
+
+function rules(route: number | null, projectId: string | null): TicketRules {
+  return { route, projectId, groupBy: 'severity', ...NOTHING };
+}
+
+/** A route for each team, to the project of that name; `leave-out` for what begins with `no-`. */
+function routesTo(...teams: readonly string[]): readonly Route[] {
+  return teams.map((team, index) => ({
+    number: index + 1,
+    line: index + 1,
+    when: [{ facet: 'team', patterns: [team.replace(/^no-/, '')] }],
+    action: team.startsWith('no-') ? 'leave-out' : rules(index + 1, team),
+  }));
+}
+
+interface Given {
+  readonly findings: readonly Finding[];
+  readonly teams: readonly string[];
+  readonly projectId?: string | null;
+  readonly onExistingTicket?: CreateOperation['onExistingTicket'];
+  readonly existing?: ReadonlyMap<FindingId, ExistingTicket>;
+}
+
+function plan({ findings, teams, projectId = 'rest', existing = new Map(), ...given }: Given) {
+  const routes = routesTo(...teams);
+  const { onExistingTicket = 'skip' } = given;
+  const operation: CreateOperation = {
+    kind: 'create',
+    ...rules(null, projectId),
+    routes,
+    onExistingTicket,
+    onClosedTicket: 'new',
+  };
+  const routeOf = routeFindings(findings, routes);
+  const isLeftOut = ({ id }: Finding): boolean => routeOf.get(id)?.action === 'leave-out';
+  return planTickets({
+    findings: findings.filter((one) => !isLeftOut(one)),
+    operation,
+    rulesOf({ id }) {
+      const action = routeOf.get(id)?.action ?? operation;
+      return action === 'leave-out' ? operation : action;
+    },
+    existing,
+    occupancy: new Map(),
+    maxTickets: 1_000,
+    writeTexts: () => ({ title: null, description: null }),
+  });
+}
+
+/** Each ticket as `kind project route: findings`. */
+function shown(tickets: readonly PlannedTicket[]): readonly string[] {
+  return tickets.map((ticket) => {
+    const project = ticket.kind === 'existing' ? '-' : ticket.projectId;
+    return `${ticket.kind} ${project} ${ticket.route}: ${ticket.findings.map(({ id }) => id).join()}`;
+  });
+}
+
+function ticket(number: number): ExistingTicket {
+  return {
+    caseId: `case-${number}`,
+    caseKey: `SEC-${number}`,
+    title: null,
+    serviceNowUrl: `https://example.service-now.com/incident.do?sys_id=${'0'.repeat(31)}${number}`,
+    serviceNowSysId: null,
+    serviceNowState: null,
+    createdAt: number,
+  };
+}
+
+const A = finding('a', { teams: ['pay'], severity: 'high' });
+const B = finding('b', { teams: ['shop'], severity: 'high' });
+const C = finding('c', { teams: ['pay'], severity: 'high' });
+const D = finding('d', { severity: 'high' });
+
+describe('a plan with routes', () => {
+  test('has each ticket in the project of its route, in the order of the findings', () => {
+    expect(shown(plan({ findings: [A, B, C, D], teams: ['pay', 'shop'] }))).toEqual([
+      'create pay 1: a,c',
+      'create shop 2: b',
+      'create rest null: d',
+    ]);
+  });
+
+  test('has no finding that a route leaves out', () => {
+    expect(shown(plan({ findings: [A, B, C, D], teams: ['no-pay', 'shop'] }))).toEqual([
+      'create shop 2: b',
+      'create rest null: d',
+    ]);
+  });
+
+  test('has no ticket of two routes, even to one project', () => {
+    const tickets = plan({ findings: [A, B], teams: ['pay', 'shop'] });
+    expect(tickets).toHaveLength(2);
+  });
+
+  test('leaves a finding that has a ticket where it is, whatever its route', () => {
+    const existing = new Map([[A.id, ticket(1)]]);
+    expect(shown(plan({ findings: [A, C], teams: ['pay'], existing }))).toEqual([
+      'existing - 1: a',
+      'create pay 1: c',
+    ]);
+  });
+
+  test('joins findings of the same route alone', () => {
+    const existing = new Map([[A.id, ticket(1)]]);
+    const given = { findings: [A, B, C], teams: ['pay', 'shop'], existing };
+    expect(shown(plan({ ...given, onExistingTicket: 'join' }))).toEqual([
+      'attach pay 1: a,c',
+      'create shop 2: b',
+    ]);
+  });
+
+  test('joins nothing to a ticket that holds findings of two routes', () => {
+    const existing = new Map([
+      [A.id, ticket(1)],
+      [B.id, ticket(1)],
+    ]);
+    const given = { findings: [A, B, C], teams: ['pay', 'shop'], existing };
+    expect(shown(plan({ ...given, onExistingTicket: 'join' }))).toEqual([
+      'existing - null: a,b',
+      'create pay 1: c',
+    ]);
+  });
+
+  test('is refused where a finding has neither a route nor a project', () => {
+    const planning = () => plan({ findings: [A, B, D], teams: ['pay'], projectId: null });
+    expect(planning).toThrow(
+      /^No route takes 2 of 3 findings, and `project-id` is not set: b, d\. Nothing was written\./,
+    );
+  });
+
+  test('needs no project for a finding that has a ticket', () => {
+    const existing = new Map([[D.id, ticket(1)]]);
+    const given = { findings: [A, D], teams: ['pay'], projectId: null, existing };
+    expect(shown(plan(given))).toEqual(['create pay 1: a', 'existing - null: d']);
+  });
+});
+
+describe('for any findings and routes', () => {
+  const team = fc.constantFrom('pay', 'shop', 'ops', undefined);
+  const findings = fc
+    .array(fc.record({ team, severity: fc.constantFrom('high' as const, 'low' as const) }), {
+      maxLength: 130,
+    })
+    .map((all) =>
+      all.map((one, index) =>
+        finding(`f${index}`, { severity: one.severity, teams: one.team ? [one.team] : [] }),
+      ),
+    );
+  const teams = fc.uniqueArray(fc.constantFrom('pay', 'no-shop', 'shop', 'ops', 'no-ops'));
+
+  test('each finding is in exactly one ticket, of its own route, or left out', () => {
+    fc.assert(
+      fc.property(findings, teams, (all, wanted) => {
+        const routeOf = routeFindings(all, routesTo(...wanted));
+        const tickets = plan({ findings: all, teams: wanted });
+        const placed = tickets.flatMap((made) => made.findings.map(({ id }) => id));
+        const leftOut = all.filter(({ id }) => routeOf.get(id)?.action === 'leave-out');
+        expect([...placed, ...leftOut.map(({ id }) => id)].sort()).toEqual(
+          all.map(({ id }) => id).sort(),
+        );
+        for (const made of tickets) {
+          for (const { id } of made.findings) {
+            expect(made.route).toBe(routeOf.get(id)?.number ?? null);
+          }
+          expect(made.findings.length).toBeLessThanOrEqual(50);
+        }
+      }),
+    );
+  });
+
+  test('routes for different teams may be in any order', () => {
+    fc.assert(
+      fc.property(
+        findings,
+        fc.shuffledSubarray(['pay', 'shop', 'ops'], { minLength: 3 }),
+        (all, order) => {
+          const contents = (wanted: readonly string[]) =>
+            shown(plan({ findings: all, teams: wanted })).map((line) => line.replace(/ \w+:/, ':'));
+          expect(contents(order)).toEqual(contents(['pay', 'shop', 'ops']));
+        },
+      ),
+    );
+  });
+});

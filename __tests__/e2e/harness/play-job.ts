@@ -70,7 +70,7 @@ export async function playJob(job: Job, scene: Scene): Promise<Played> {
 async function play(job: Job, scene: Scene, folder: string): Promise<Played> {
   const github = { sha: COMMIT, repository: 'example/shop', event: scene.event?.payload };
   const steps: Record<string, { readonly outputs: Readonly<Record<string, string>> }> = {};
-  const contexts = { github, steps, runner: { temp: folder }, ...scene.contexts };
+  const contexts = { github, steps, runner: { temp: folder }, vars: {}, ...scene.contexts };
   let result: ActionResult | null = null;
   let failed = false;
   for (const step of job.steps) {

@@ -1,4 +1,6 @@
-/** `comment-on-pr`, by the bundle with the real octokit, against a stand-in of GitHub's REST API. */
+/**
+ * `comment-on-pr`, by the bundle with the real octokit, against a stand-in of GitHub's REST API.
+ */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ActionResult, ActionStep } from '../../scripts/runner/run-action.ts';
 import { generateFindings, type SeedFinding, TEST_APP_KEY } from '../../simulator/simulator.ts';

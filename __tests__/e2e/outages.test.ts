@@ -1,4 +1,6 @@
-/** Datadog fails, is slow, or cannot be reached. Time runs faster, so that waits are real and short. */
+/**
+ * Datadog fails, is slow, or cannot be reached. Time runs faster, so that waits are real and short.
+ */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -42,8 +42,8 @@ export function placeName({ site, baseUrl }: Place): string {
 }
 
 /**
- * Thrown by `read` for an answer that has the right shape and is no use all the same. The message is a
- * clause that follows "Datadog answered 200, but".
+ * Thrown by `read` for an answer that has the right shape and is no use all the same. The message
+ * is a clause that follows "Datadog answered 200, but".
  */
 export class UnusableAnswerError extends Error {
   override readonly name = 'UnusableAnswerError';

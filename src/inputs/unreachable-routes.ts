@@ -13,8 +13,8 @@ export function unreachableRoutes(routes: readonly Route[]): readonly string[] {
 }
 
 /**
- * Whether whatever meets the later conditions surely meets the earlier ones. Some cases are not seen:
- * then a warning is missing, and no route is called useless that is not.
+ * Whether whatever meets the later conditions surely meets the earlier ones. Some cases are not
+ * seen: then a warning is missing, and no route is called useless that is not.
  */
 function takesAll(earlier: readonly Condition[], later: readonly Condition[]): boolean {
   return earlier.every(({ facet, patterns }) =>

@@ -33,8 +33,8 @@ const PLANNED_FINDINGS = 3;
 
 /**
  * `created  SEC-12  https://…  3 findings, highest critical  rule: java/sqli  SQL injection`, and
- * below it what went wrong, the ticket before, and its findings: all of them if the run has few, the
- * first of them in a dry run, whose plan is there to be judged.
+ * below it what went wrong, the ticket before, and its findings: all of them if the run has few,
+ * the first of them in a dry run, whose plan is there to be judged.
  */
 export function ticketLines(
   ticket: Ticket,

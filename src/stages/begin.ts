@@ -1,4 +1,6 @@
-/** The beginning of a run: secrets are masked, inputs are checked, and what the stages use is made. */
+/**
+ * The beginning of a run: secrets are masked, inputs are checked, and what the stages use is made.
+ */
 import { type Budget, startBudget } from '../budget.ts';
 import { createClient, type DatadogClient } from '../datadog/client.ts';
 import { proxyProblem } from '../datadog/proxy.ts';

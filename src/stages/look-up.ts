@@ -42,8 +42,9 @@ const NOTHING: Known = { findings: [], knowledge: new Map() };
 const STALE_AFTER_MS = 5_000;
 
 /**
- * Asks Datadog for what the query finds and for every finding that was named, side by side, and once
- * more for all of them if some had to be waited for: another run may have made tickets meanwhile.
+ * Asks Datadog for what the query finds and for every finding that was named, side by side, and
+ * once more for all of them if some had to be waited for: another run may have made tickets
+ * meanwhile.
  */
 export async function lookUpFindings(looking: LookingUp): Promise<Known> {
   const { inputs, collected, client, journal, clock } = looking;

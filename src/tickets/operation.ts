@@ -3,7 +3,10 @@ import type { Severity } from '../findings/finding.ts';
 import { placeholdersIn } from './plan/placeholders.ts';
 import type { GroupBy, Priority } from './ticket.ts';
 
-/** The priority of a ticket by the highest severity among its findings; Datadog's default for others. */
+/**
+ * The priority of a ticket by the highest severity among its findings; Datadog's default for
+ * others.
+ */
 export type PriorityBySeverity = Readonly<Partial<Record<Severity, Priority>>>;
 
 /** `from-severity` */

@@ -1,7 +1,7 @@
 /**
  * The fault matrix as data: what goes wrong, what the Action makes of it, and how the run ends. The
- * tests run every row, and `docs/fault-matrix.md` shows them. Times are in milliseconds as the Action
- * sees them.
+ * tests run every row, and `docs/fault-matrix.md` shows them. Times are in milliseconds as the
+ * Action sees them.
  */
 import type { Fault, FaultEffect, SimulatorOptions } from '../../../simulator/simulator.ts';
 import type { WallClockStep } from '../harness/fast-clock.ts';
@@ -16,8 +16,8 @@ export type Size = 1 | 50 | 51 | 2501;
 export type Result = 'success' | 'partial' | 'failure' | 'no-findings';
 
 /**
- * How a run ends: the same for every number of findings, or one way for one finding (`null` where it
- * cannot happen), another for more, and a third for those that need several requests.
+ * How a run ends: the same for every number of findings, or one way for one finding (`null` where
+ * it cannot happen), another for more, and a third for those that need several requests.
  */
 export type Verdict =
   | Result
@@ -41,7 +41,9 @@ export interface MatrixRow {
   readonly speed?: number;
   /** So long from the start, no connection is taken. */
   readonly refusesFor?: number;
-  /** Among the findings in the middle of those that the step names, one that Datadog does not know. */
+  /**
+   * Among the findings in the middle of those that the step names, one that Datadog does not know.
+   */
   readonly hasUnknownFinding?: boolean;
   /** Why an open case of the Action's making may be left without findings. */
   readonly emptyCases?: string;

@@ -1,4 +1,6 @@
-/** The Action in a process of its own against a simulated Datadog, with time running fast for both. */
+/**
+ * The Action in a process of its own against a simulated Datadog, with time running fast for both.
+ */
 import {
   type ActionResult,
   type ActionStep,
@@ -18,7 +20,10 @@ import {
 import { fastClock, type WallClockStep } from '../harness/fast-clock.ts';
 import { brokenRules } from '../harness/step-rules.ts';
 
-/** A minute of the Action's time takes 1.2 s: short, and long enough for an answer on a busy machine. */
+/**
+ * A minute of the Action's time takes 1.2 s: short, and long enough for an answer on a busy
+ * machine.
+ */
 export const SPEED = 50;
 /** The same where there is more to do in it. */
 export const SPEED_WITH_MANY = 20;

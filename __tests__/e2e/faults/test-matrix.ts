@@ -4,8 +4,9 @@ import { expectedOf, playRow } from './play-row.ts';
 import type { Operation } from './scene.ts';
 
 /**
- * A test for each row of the matrix and each number of findings, several at a time. In half of them,
- * reading a case does not say what is on it: that it does was recorded, and is not documented.
+ * A test for each row of the matrix and each number of findings, several at a time. In half of
+ * them, reading a case does not say what is on it: that it does was recorded, and is not
+ * documented.
  */
 export function testMatrix(operation: Operation, sizes: readonly Size[]): void {
   for (const { title, rows } of MATRIX) {

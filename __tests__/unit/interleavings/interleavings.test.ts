@@ -1,4 +1,6 @@
-/** Two and three runs at once, in orders that are drawn; `npm run soak -- --orders 2000` plays more. */
+/**
+ * Two and three runs at once, in orders that are drawn; `npm run soak -- --orders 2000` plays more.
+ */
 import { expect, test } from '@jest/globals';
 import { judge } from './judge.ts';
 import { playStory } from './play.ts';

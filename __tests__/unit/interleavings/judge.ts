@@ -12,8 +12,8 @@ export interface Judgment {
   /** Those that no answer showed, before its end, to the run that had made the first. */
   readonly unseen: number;
   /**
-   * Claims of a ticket as created that another run made: a lost request is settled by what stands on
-   * the case, and two runs that ask for the same make cases that are alike.
+   * Claims of a ticket as created that another run made: a lost request is settled by what stands
+   * on the case, and two runs that ask for the same make cases that are alike.
    */
   readonly adopted: number;
 }
@@ -53,8 +53,8 @@ function claimsOf(entries: readonly Entry[]) {
 }
 
 /**
- * A claim is what the latest answer says that tells of it. A ticket that was there before the run is
- * claimed on its look-up; a killed run has on record what it had seen by then.
+ * A claim is what the latest answer says that tells of it. A ticket that was there before the run
+ * is claimed on its look-up; a killed run has on record what it had seen by then.
  */
 function falseClaims({ runs }: Played): readonly string[] {
   return runs.flatMap(({ entries, sightings, isKilled }, number) =>

@@ -169,8 +169,8 @@ const ENDED = new Set([
 
 /**
  * Whether a case still counts: its group says so (documented: `SG_OPEN`, `SG_IN_PROGRESS`,
- * `SG_CLOSED`), and only without one its status. Statuses can be named freely; one that is not known
- * to mean an end counts as open, since the other mistake makes a second ticket. A merged case
+ * `SG_CLOSED`), and only without one its status. Statuses can be named freely; one that is not
+ * known to mean an end counts as open, since the other mistake makes a second ticket. A merged case
  * (`merge_status`, in recordings only) is not documented, so its group tells of it as well.
  */
 export function isOpenCase(said: {

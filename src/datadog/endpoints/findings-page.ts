@@ -53,7 +53,8 @@ function isObject(value: unknown): boolean {
 type Resource = z.infer<typeof searchAnswer>['data'][number];
 
 /**
- * @throws {UnusableAnswerError} if Datadog ended the search early: it may have found a part, or nothing
+ * @throws {UnusableAnswerError} if Datadog ended the search early: it may have found a part, or
+ *   nothing
  * @throws {z.core.$ZodError} if it is not an answer of the search
  */
 export function readPage(json: unknown, reading: AttributeReading): Page {

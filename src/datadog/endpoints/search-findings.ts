@@ -13,7 +13,9 @@ const QUERY_PAGE_SIZE = 150;
 /** So many fit into memory: more than any `max-findings` that a run could carry out. */
 const MOST_PAGES = 1_000;
 
-/** So many IDs are looked up in one filter: how long it may be is not documented, and this works. */
+/**
+ * So many IDs are looked up in one filter: how long it may be is not documented, and this works.
+ */
 export const IDS_PER_LOOK_UP = 50;
 
 export interface FindingsSearch {
@@ -31,8 +33,8 @@ export function plainReading(): AttributeReading {
 }
 
 /**
- * All findings that the filter matches, page by page. Throws as `DatadogClient.send` does, and if the
- * pages do not come to an end.
+ * All findings that the filter matches, page by page. Throws as `DatadogClient.send` does, and if
+ * the pages do not come to an end.
  */
 export async function* searchFindings(
   client: DatadogClient,

@@ -1,4 +1,6 @@
-/** The two endpoints that this Action exists for: `/api/v2/security/findings/servicenow_tickets`. */
+/**
+ * The two endpoints that this Action exists for: `/api/v2/security/findings/servicenow_tickets`.
+ */
 
 import type { DatadogClient } from '../client.ts';
 import { type Case, readCase, readCases } from './case.ts';

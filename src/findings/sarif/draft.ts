@@ -154,8 +154,9 @@ function locationsPlan(draft: () => ResultDraft, bounds: Bounds): ShapePlan {
 }
 
 /**
- * Whether a work item's URI is the address of a record in ServiceNow, in whichever form: each has the
- * `sys_id`, 32 hex digits, in it somewhere. A link to a search or to an article's number is none.
+ * Whether a work item's URI is the address of a record in ServiceNow, in whichever form: each has
+ * the `sys_id`, 32 hex digits, in it somewhere. A link to a search or to an article's number is
+ * none.
  */
 function isServiceNowRecord(uri: string): boolean {
   if (!uri.includes('service-now.com') || !/[0-9a-f]{32}/i.test(uri)) return false;

@@ -76,7 +76,9 @@ const RULE_COST = 256;
 /** An external file more or less in a warning makes no difference. */
 const MAX_EXTERNAL_FILES = 10;
 
-/** What matters of a `run` (SARIF 2.1.0, 3.14) but for its results, read into what `context` gives. */
+/**
+ * What matters of a `run` (SARIF 2.1.0, 3.14) but for its results, read into what `context` gives.
+ */
 export function runContextPlan(context: () => RunContext): ShapePlan {
   const kept: Kept = {
     cut: (text, offset) => context().kept.cut(text, offset),

@@ -44,8 +44,8 @@ export interface CommentOptions {
 }
 
 /**
- * The comment as Markdown, its marker first. It leaves out the run itself (its number, its time), so
- * that a run that finds the same tickets does not change it.
+ * The comment as Markdown, its marker first. It leaves out the run itself (its number, its time),
+ * so that a run that finds the same tickets does not change it.
  */
 export function renderComment({ report, context, redact, marker }: CommentOptions): string {
   const page = { report, context, md: createSafeMarkdown(redact), limits: LIMITS };

@@ -1,4 +1,6 @@
-/** The parts of a page that a reader may have to act on: problems, warnings, and what was left out. */
+/**
+ * The parts of a page that a reader may have to act on: problems, warnings, and what was left out.
+ */
 
 import { counted, grouped } from '../../english.ts';
 import { moreInResultsFile, skipReason, ticketName, WITHOUT_FINDING } from '../words.ts';

@@ -1,6 +1,6 @@
 /**
- * The shape of the results file. Its JSON Schema in `docs/` is made from this; the Action itself only
- * uses the type, so that a run loads nothing of it.
+ * The shape of the results file. Its JSON Schema in `docs/` is made from this; the Action itself
+ * only uses the type, so that a run loads nothing of it.
  */
 import * as z from 'zod';
 import { SEVERITIES } from '../../findings/finding.ts';

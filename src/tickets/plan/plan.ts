@@ -220,9 +220,10 @@ function priorityOf(
 }
 
 /**
- * Each group keeps its existing ticket: the one made last of those that its findings are on. What has
- * no ticket joins it as far as its room allows; two groups on one ticket share its room. A ticket
- * with findings of several routes, as it may be after routes were changed, is joined by none.
+ * Each group keeps its existing ticket: the one made last of those that its findings are on. What
+ * has no ticket joins it as far as its room allows; two groups on one ticket share its room. A
+ * ticket with findings of several routes, as it may be after routes were changed, is joined by
+ * none.
  */
 function planJoin(input: PlanInput): PlannedTicket[] {
   const { findings, existing, occupancy } = input;

@@ -1,4 +1,6 @@
-/** Which route each finding takes: pure, and quick for thousands of findings and hundreds of routes. */
+/**
+ * Which route each finding takes: pure, and quick for thousands of findings and hundreds of routes.
+ */
 
 import { type Facet, facetValues } from '../../findings/facets.ts';
 import type { Finding, FindingId } from '../../findings/finding.ts';

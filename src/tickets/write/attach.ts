@@ -170,8 +170,9 @@ async function awaitTicketUrl(
 }
 
 /**
- * Told by its ServiceNow record: a case of another one is not the one that was asked for, even if it
- * holds the findings. If it names no record, its findings tell; if it names nothing, it is the only one.
+ * Told by its ServiceNow record: a case of another one is not the one that was asked for, even if
+ * it holds the findings. If it names no record, its findings tell; if it names nothing, it is the
+ * only one.
  */
 function isCaseOf(answer: Case, ticketUrl: string, findingIds: readonly string[]): boolean {
   const record = recordId(answer.serviceNow?.sysId ?? null, answer.serviceNow?.url ?? null);
@@ -204,7 +205,9 @@ function unknownOutcome(reason: string): { readonly status: 'unknown'; readonly 
   };
 }
 
-/** Learns whether the findings are on the ticket; what ends the run meanwhile leaves the truth too. */
+/**
+ * Learns whether the findings are on the ticket; what ends the run meanwhile leaves the truth too.
+ */
 async function settle(writing: Writing, asked: Asked, reason: string): Promise<void> {
   const { index, planned, ticketUrl, pending } = asked;
   const unknown = unknownOutcome(reason);

@@ -1,7 +1,7 @@
 /**
- * After the writes: looks until ServiceNow has made each ticket and the search shows each finding on
- * the case that is claimed. Only then does a run that begins afterwards see it. Finds out meanwhile
- * whether another run took findings.
+ * After the writes: looks until ServiceNow has made each ticket and the search shows each finding
+ * on the case that is claimed. Only then does a run that begins afterwards see it. Finds out
+ * meanwhile whether another run took findings.
  */
 import { isStop } from '../../budget.ts';
 import { mapSideBySide } from '../../concurrency.ts';
@@ -225,8 +225,8 @@ function lackingOf(writing: Writing, open: readonly number[], looks: Looks): str
 }
 
 /**
- * Findings that are on another case than the one that is claimed. If that is a case of this run, the
- * answer of the write was mistaken about it; else their ticket is another run's to claim.
+ * Findings that are on another case than the one that is claimed. If that is a case of this run,
+ * the answer of the write was mistaken about it; else their ticket is another run's to claim.
  */
 function disclaimTaken(writing: Writing, index: number, looks: Looks, isOver: boolean): void {
   const { ledger } = writing;
@@ -377,7 +377,9 @@ export function failedTicketMessage(answer: Case): string {
   );
 }
 
-/** Of those that a write was about, the ones that its answer does not name; empty if it names none. */
+/**
+ * Of those that a write was about, the ones that its answer does not name; empty if it names none.
+ */
 export function unnamedIn(answer: Case, asked: readonly FindingId[]): readonly FindingId[] {
   if (answer.findingIds === null || answer.findingIds.length === 0) return [];
   const named = new Set<string>(answer.findingIds);

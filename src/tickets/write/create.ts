@@ -165,7 +165,9 @@ async function withoutMissing(
   return [];
 }
 
-/** Learns what was made; returns the places that certainly were not, while they may be sent again. */
+/**
+ * Learns what was made; returns the places that certainly were not, while they may be sent again.
+ */
 async function settle(
   writing: Writing,
   { asked, reason, sentAfter }: Lost,

@@ -20,15 +20,16 @@ export interface Ledger {
   /** Changes what is known of one ticket. */
   update(index: number, change: Partial<Ticket>): void;
   /**
-   * The same for some of its findings, of which something else is true than of the rest: if they are
-   * not all that it has, they move into an entry of their own at the end. Returns their place.
+   * The same for some of its findings, of which something else is true than of the rest: if they
+   * are not all that it has, they move into an entry of their own at the end. Returns their place.
    */
   updateFindings(index: number, findingIds: readonly FindingId[], change: Partial<Ticket>): number;
   /** Something else is to be made of the entry's findings than was planned. */
   replan(index: number, planned: PlannedTicket): void;
   /**
    * To be awaited before the tickets are sent: from then on whether they exist is unknown, and that
-   * is on record outside of this process, so that even a run that is killed leaves the truth behind.
+   * is on record outside of this process, so that even a run that is killed leaves the truth
+   * behind.
    */
   begin(indices: readonly number[]): Promise<void>;
   /** The tickets were not sent after all, or certainly not carried out, and may still be. */

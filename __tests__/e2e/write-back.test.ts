@@ -277,7 +277,7 @@ describe('a second run on the written file', () => {
     const first = await writeBack(on, sarif([identifiedResultOf(FIRST)]));
     const second = await writeBack(on, written(first));
     expect(warningsOf(second).join()).toContain(
-      `for 1 finding (\`workItemUris\`: ${first.outputs['servicenow-url']}), and Datadog does not confirm it`,
+      `${first.outputs['servicenow-url']}), and Datadog does not confirm it`,
     );
   });
 
@@ -440,7 +440,7 @@ describe('sarif-output needs exactly one SARIF file', () => {
 
 describe('a run that is cancelled', () => {
   test('writes no SARIF, which may be large, and tells the tickets all the same', async () => {
-    const on = await newDatadog({ latency: { create: 1000 } });
+    const on = await newDatadog({ latency: { create: 1000 }, speed: 1 });
     const result = await writeBack(
       on,
       sarif([identifiedResultOf(FIRST)]),

@@ -5698,7 +5698,7 @@ function nameOf(ticket, page) {
 	return null === serviceNowUrl && ticketExists(ticket) ? `${name} (ticket in progress)` : name;
 }
 function projectOf({ projectId }, { report, md }) {
-	let isShared = report.tickets.every((other) => other.projectId === projectId);
+	let isShared = report.tickets.every((other) => null === other.projectId || other.projectId === projectId);
 	return null === projectId || isShared ? null : `project ${md.code(projectId, tickets_LONGEST_NAME)}`;
 }
 function findingText(finding, ticket, page) {

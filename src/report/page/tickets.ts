@@ -90,7 +90,10 @@ function nameOf(ticket: Ticket, page: PageContext): string | null {
 
 /** Said only where it tells tickets apart. */
 function projectOf({ projectId }: Ticket, { report, md }: PageContext): string | null {
-  const isShared = report.tickets.every((other) => other.projectId === projectId);
+  // The project of an existing ticket is not known.
+  const isShared = report.tickets.every(
+    (other) => other.projectId === null || other.projectId === projectId,
+  );
   return projectId === null || isShared ? null : `project ${md.code(projectId, LONGEST_NAME)}`;
 }
 

@@ -126,7 +126,9 @@ Looked at: finding-ids.
 
   test('names project and route of tickets that differ in them', () => {
     const projectId = '77aa0000-98a8-11ec-ac2c-da7ad0900001';
-    expect(summaryOf(report({ tickets: [ticket(), ticket()] }))).not.toMatch(/project|route/);
+    const existing = ticket({ status: 'existing', projectId: null });
+    const one = report({ tickets: [ticket(), ticket(), existing] });
+    expect(summaryOf(one)).not.toMatch(/project|route/);
     const page = summaryOf(report({ tickets: [ticket({ route: 2 }), ticket({ projectId })] }));
     expect(page).toContain(` · project <code>${projectId}</code> · `);
     expect(page).toContain(` · project <code>${ticket().projectId}</code> · route 2 · `);

@@ -3469,6 +3469,7 @@ let ATTRIBUTES = {
 		"cloud_resource.account.account_id",
 		"cloud_resource.account_name",
 	),
+	accountId: attribute_readers_text("cloud_resource.account.account_id"),
 	region: attribute_readers_text("cloud_resource.region"),
 	image: attribute_readers_text("container_image.name", "container_image.repository"),
 	cluster: attribute_readers_text("k8s.cluster_id"),
@@ -3511,6 +3512,7 @@ function attributesFrom(take) {
 		resourceType: take("resourceType"),
 		resourceId: take("resourceId"),
 		account: take("account"),
+		accountId: take("accountId"),
 		region: take("region"),
 		image: take("image"),
 		cluster: take("cluster"),
@@ -11534,6 +11536,7 @@ function firstIn(routes) {
 }
 function valuesOf(finding, facet) {
 	let values = facetValues(finding, facet);
+	if ("account" === facet) return [...values, ...(finding.accountId ? [finding.accountId] : [])];
 	if ("package" !== facet) return values;
 	return values.flatMap((value) => [value, value.replace(/ [^ ]*$/, "")]);
 }

@@ -69,6 +69,8 @@ const ATTRIBUTES = {
     'cloud_resource.account.account_id',
     'cloud_resource.account_name',
   ),
+  /** Beside its name, if it has one. */
+  accountId: text('cloud_resource.account.account_id'),
   region: text('cloud_resource.region'),
   /** Of the container. */
   image: text('container_image.name', 'container_image.repository'),
@@ -153,6 +155,7 @@ function attributesFrom(
     resourceType: take('resourceType'),
     resourceId: take('resourceId'),
     account: take('account'),
+    accountId: take('accountId'),
     region: take('region'),
     image: take('image'),
     cluster: take('cluster'),

@@ -98,9 +98,10 @@ function firstIn(routes: Routes): number {
   return word < 0 ? -1 : word * 32 + 31 - Math.clz32(bits & -bits);
 }
 
-/** What a condition may be met by: for a package, its name without the version too. */
+/** What may meet a condition: a package's name without its version too, and an account's ID. */
 function valuesOf(finding: Finding, facet: Facet): readonly string[] {
   const values = facetValues(finding, facet);
+  if (facet === 'account') return [...values, ...(finding.accountId ? [finding.accountId] : [])];
   if (facet !== 'package') return values;
   return values.flatMap((value) => [value, value.replace(/ [^ ]*$/, '')]);
 }

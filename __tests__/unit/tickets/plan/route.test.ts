@@ -66,6 +66,7 @@ describe('a finding takes', () => {
     ['codeowner', { codeowners: ['@org/payments'] }, '@org/*'],
     ['resource', { resource: 'bucket-1' }, 'bucket-*'],
     ['account', { account: '001234567890' }, '001234567890'],
+    ['account', { account: 'Production', accountId: '001234567890' }, '001234567890'],
     ['tag:env', { tags: ['env:prod'] }, 'prod'],
   ])('a route by its %s', (facet, details, pattern) => {
     expect(taken(finding('a', details), { [facet]: [pattern] })).toBe(1);

@@ -5539,6 +5539,7 @@ function severityCounts(findings) {
 }
 let WITHOUT_FINDING = "without a matching Datadog finding";
 let SKIP_REASONS = {
+	"closed-ticket": "with a closed ticket (`on-closed-ticket`)",
 	missing: "unknown to Datadog",
 	"below-min-severity": "below min-severity",
 	muted: "muted",
@@ -11065,7 +11066,7 @@ function highestSeverity(findings) {
 }
 function planTickets(input) {
 	let tickets =
-		"create" === input.operation.kind ? planCreate(input, input.operation) : planAttach(input, input.operation);
+		"create" === input.operation.kind ? planWithReopened(input, input.operation) : planAttach(input, input.operation);
 	let toCreate = tickets.filter(({ kind }) => "create" === kind).length;
 	if (toCreate > input.maxTickets)
 		throw new GuardError(
@@ -11075,6 +11076,58 @@ function planTickets(input) {
 }
 function ticketIdentity(ticket) {
 	return ticket.caseId ?? ticket.serviceNowSysId ?? ticket.serviceNowUrl ?? "";
+}
+function planWithReopened(input, operation) {
+	if ("reopen" !== operation.onClosedTicket) return planCreate(input, operation);
+	let closed = input.findings.flatMap((finding) => {
+		let ticket = input.closed.get(finding.id)?.last;
+		return ticket?.serviceNowUrl
+			? [
+					{
+						finding,
+						ticket,
+					},
+				]
+			: [];
+	});
+	let reopened = Array.from(plan_groupBy(closed, ({ ticket }) => ticketIdentity(ticket)).values(), (some) => {
+		let members = some.slice(0, MAX_FINDINGS_PER_TICKET).map(({ finding }) => finding);
+		return {
+			kind: "attach",
+			...sharedBy(members, input),
+			findings: members,
+			newFindings: members,
+			projectId: plan_projectOf(input.rulesOf(some[0].finding), input),
+			ticketUrl: some[0].ticket.serviceNowUrl,
+			existing: some[0].ticket,
+			reopens: true,
+		};
+	});
+	let back = new Set(reopened.flatMap(({ findings }) => findings));
+	let findings = input.findings.filter((finding) => !back.has(finding));
+	return [
+		...reopened,
+		...planCreate(
+			{
+				...input,
+				findings,
+			},
+			operation,
+		),
+	];
+}
+function previousOf(findings, closed) {
+	let had = findings.flatMap(({ id }) => closed.get(id) ?? []);
+	let last = had.map((tickets) => tickets.last).reduce(laterMade, void 0);
+	if (void 0 === last) return {};
+	let count = Math.max(...had.map((tickets) => tickets.count));
+	return {
+		previous: {
+			caseKey: last.caseKey,
+			serviceNowUrl: last.serviceNowUrl,
+			count,
+		},
+	};
 }
 function planCreate(input, operation) {
 	switch (operation.onExistingTicket) {
@@ -11153,7 +11206,7 @@ function onTickets(findings, existing) {
 	});
 }
 function newTickets(input, findings) {
-	let { rulesOf, writeTexts } = input;
+	let { rulesOf, writeTexts, closed } = input;
 	return groupsOf(findings, rulesOf).flatMap(({ rules, members }) => {
 		let group = groupLabel(members, rules.groupBy);
 		let projectId = plan_projectOf(rules, input);
@@ -11164,6 +11217,7 @@ function newTickets(input, findings) {
 			route: rules.route,
 			group,
 			findings: some,
+			...previousOf(some, closed),
 			...writeTexts(rules, some, {
 				number: index + 1,
 				count: parts.length,
@@ -11355,6 +11409,24 @@ function existingTickets(findings, knowledge, target) {
 		if (ticket) existing.set(finding.id, ticket);
 	}
 	return existing;
+}
+let OPEN_STATUSES = ["open", "in-progress", null];
+function closedTickets(findings, knowledge) {
+	let closed = new Map();
+	for (let { id } of findings) {
+		let known = knowledge?.get(id);
+		if (!known || null !== known.ticket) continue;
+		let { cases, status } = known.finding;
+		if (!OPEN_STATUSES.includes(status) || cases.some(({ isOpen }) => isOpen)) continue;
+		let ended = cases.filter(({ serviceNow }) => null !== serviceNow).sort(newestFirst);
+		let [last] = ended;
+		if (last)
+			closed.set(id, {
+				last: existingTicket(last, last.serviceNow),
+				count: ended.length,
+			});
+	}
+	return closed;
 }
 function ticketAt(target, known) {
 	if (null === target || void 0 === known) return null;
@@ -11720,7 +11792,19 @@ async function makePlan(planning) {
 			minSeverity,
 			onMissingFinding,
 		});
-		let { skipped, unknownSeverityCount } = selection;
+		let { unknownSeverityCount } = selection;
+		let closed = "create" === operation.kind ? closedTickets(selection.findings, knowledge) : NO_CLOSED;
+		let isLeftOut = ({ id }) => "create" === operation.kind && "skip" === operation.onClosedTicket && closed.has(id);
+		let remaining = selection.findings.filter((finding) => !isLeftOut(finding));
+		let leftOut = selection.findings.filter(isLeftOut).map(({ id }) => {
+			let { caseKey, serviceNowUrl } = closed.get(id)?.last ?? {};
+			return {
+				reason: "closed-ticket",
+				id,
+				label: `${id} (${caseKey ?? serviceNowUrl})`,
+			};
+		});
+		let skipped = [...selection.skipped, ...leftOut];
 		journal.skipped(skipped);
 		for (let warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
 		for (let line of skippedLines(skipped)) log.info(line);
@@ -11730,7 +11814,7 @@ async function makePlan(planning) {
 			log.info(
 				`${counted(unknownSeverityCount, "finding")} of unknown severity ${verb(unknownSeverityCount, "stays")} in.`,
 			);
-		let routed = routeAll(selection.findings, operation, journal);
+		let routed = routeAll(remaining, operation, journal);
 		let { findings, rulesOf } = routed;
 		refuseTooMany(findings, maxFindings);
 		for (let [{ groupBy }, grouped] of Map.groupBy(findings, rulesOf)) {
@@ -11749,6 +11833,7 @@ async function makePlan(planning) {
 			findings,
 			operation,
 			existing,
+			closed,
 			occupancy,
 			maxTickets,
 			rulesOf,
@@ -11802,6 +11887,7 @@ function leftOutByRoute(id) {
 		label: id,
 	};
 }
+let NO_CLOSED = new Map();
 let NO_RULES = {
 	route: null,
 	projectId: null,
@@ -13890,7 +13976,7 @@ function firstEntry(planned) {
 		projectId: "existing" === planned.kind ? null : planned.projectId,
 		route: planned.route,
 		group: planned.group,
-		previous: null,
+		previous: "create" === planned.kind ? (planned.previous ?? null) : null,
 		title: "create" === planned.kind ? planned.title : (existing?.title ?? null),
 		priority: "create" === planned.kind ? planned.priority : null,
 		assigneeId: "create" === planned.kind ? planned.assigneeId : null,
@@ -14013,6 +14099,7 @@ async function confirmTickets(writing) {
 				.flatMap((index) => ledger.entry(index).caseId ?? []),
 		),
 		refused: new Map(),
+		closed: new Set(),
 		canSearch: null !== writing.knowledge,
 	};
 	let limit = "`wait-for-ticket`";
@@ -14036,6 +14123,7 @@ async function confirmTickets(writing) {
 	}
 	for (let index of open) disclaimTaken(writing, index, looks, true);
 	for (let index of all) disclaimDoubted(writing, index, looks);
+	for (let index of all) disclaimClosed(writing, index, looks);
 	sayRefused(writing, looks);
 	sayEmptied(writing, all, looks);
 	sayUnshown(writing, all, looks, clock.now() - startedAt);
@@ -14064,8 +14152,16 @@ function writtenIds({ ledger }, indices) {
 function isConfirmed({ ledger }, index, looks) {
 	let entry = ledger.entry(index);
 	if (!isToConfirm(entry)) return true;
-	if (null === entry.serviceNowUrl) return false;
+	if (null === entry.serviceNowUrl || isStillClosed(ledger, index, looks)) return false;
 	return !isWritten(entry) || entry.findingIds.every((id) => isSettled(looks, id));
+}
+function noteClosed({ closed }, index, isClosed) {
+	if (isClosed) closed.add(index);
+	else closed.delete(index);
+}
+function isStillClosed(ledger, index, { closed }) {
+	let planned = ledger.planned(index);
+	return "attach" === planned.kind && true === planned.reopens && closed.has(index);
 }
 function isSettled({ traces, canSearch }, id) {
 	if (canSearch) return "held" === verdict(traces, id);
@@ -14098,13 +14194,15 @@ async function searchFor({ client, log }, ids, looks) {
 		return [];
 	}
 }
-function learnFromSearch({ ledger, knowledge }, index, finding, { traces }) {
+function learnFromSearch({ ledger, knowledge }, index, finding, looks) {
+	let { traces } = looks;
 	let entry = ledger.entry(index);
 	if (null === entry.caseId) return;
 	let record = recordId(entry.serviceNowSysId, entry.serviceNowUrl);
 	let isClaimed = ({ id, serviceNow }) =>
 		id === entry.caseId || (null !== record && recordId(serviceNow?.sysId ?? null, serviceNow?.url ?? null) === record);
 	let claimed = finding.cases.find((known) => known.isOpen && isClaimed(known));
+	if (looks.refused.has(entry.caseId)) noteClosed(looks, index, void 0 === claimed);
 	let [other = null] = newCasesOf(finding, knowledge);
 	let trace = traces.get(finding.id) ?? NO_TRACE;
 	traces.set(finding.id, afterSearch(trace, claimed ? "claimed" : other));
@@ -14126,7 +14224,9 @@ async function readCaseOf(writing, index, looks) {
 		else writing.log.info(`${confirm_nameOf(writing, index)}: ${error.message}`);
 	}
 }
-function learnFromCase({ ledger }, index, answer, { traces, written }) {
+function learnFromCase({ ledger }, index, answer, looks) {
+	let { traces, written } = looks;
+	noteClosed(looks, index, !answer.isOpen);
 	ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
 	if (answer.serviceNow?.progress === "FAILED")
 		ledger.update(index, {
@@ -14215,6 +14315,14 @@ function hasNewFindings({ ledger }, index) {
 	if ("attach" !== planned.kind) return true;
 	let left = new Set(ledger.entry(index).findingIds);
 	return planned.newFindings.some(({ id }) => left.has(id));
+}
+function disclaimClosed(writing, index, looks) {
+	let { ledger } = writing;
+	if (!isWritten(ledger.entry(index)) || !isStillClosed(ledger, index, looks)) return;
+	ledger.update(index, {
+		status: "failed",
+		error: `${confirm_nameOf(writing, index)} has the findings again, but is still closed. Open it by hand, raise \`wait-for-ticket\`, or set \`on-closed-ticket: new\`.`,
+	});
 }
 function sayRefused({ log }, { refused }) {
 	let [first] = refused.values();

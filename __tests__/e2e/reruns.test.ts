@@ -19,6 +19,49 @@ const findingIds = (ids: readonly string[]) => ({ 'finding-ids': ids.join('\n') 
 const TARGET =
   'https://example.service-now.com/incident.do?sys_id=0123456789abcdef0123456789abcdef';
 
+describe('an open finding whose ticket was closed', () => {
+  async function withClosedTicket() {
+    const datadog = await datadogWith({ findings: 2, indexDelay: 100 });
+    const made = datadog.simulator.addTicket({
+      findings: datadog.ids,
+      status: 'CLOSED',
+      isIndexed: true,
+    });
+    const run = (choice: string) =>
+      datadog.run(
+        { ...findingIds(datadog.ids), 'on-closed-ticket': choice },
+        { env: fastClock(20) },
+      );
+    return { datadog, made, run };
+  }
+
+  test('gets a new one by default, which names the one before', async () => {
+    const { made, run } = await withClosedTicket();
+    const result = await run('new');
+    expect(ticketsOf(result)).toMatchObject([
+      { status: 'created', case_key: 'SEC-2', previous_case_key: made.key },
+    ]);
+  });
+
+  test('is left out with `skip`, counted and named', async () => {
+    const { datadog, made, run } = await withClosedTicket();
+    const result = await run('skip');
+    expect(result.outputs).toMatchObject({ result: 'no-findings', 'skipped-finding-count': '2' });
+    expect(result.stdout).toContain(`${datadog.ids[0]} (${made.key})`);
+    expect(datadog.simulator.state().counters.casesMade).toBe(0);
+  });
+
+  test('goes back to it with `reopen`, and stays there in the next run', async () => {
+    const { datadog, made, run } = await withClosedTicket();
+    const result = await run('reopen');
+    expect(ticketsOf(result)).toMatchObject([{ status: 'attached', case_key: made.key }]);
+    expect(datadog.simulator.state().cases).toMatchObject([{ key: made.key, status: 'OPEN' }]);
+    const again = await run('reopen');
+    expect(again.outputs).toMatchObject({ result: 'success', 'existing-count': '1' });
+    expect(datadog.simulator.state().counters).toMatchObject({ casesMade: 0, attachesExecuted: 1 });
+  });
+});
+
 test('a run that another one overtakes says so although cases do not name what is on them', async () => {
   const datadog = await datadogWith({ findings: 2, indexDelay: 200 });
   datadog.simulator.addFault({ match: { method: 'GET' }, effect: { kind: 'no-insights' } });

@@ -113,6 +113,7 @@ export const WITHOUT_FINDING = 'without a matching Datadog finding';
 
 /** Goes on from `3 findings left out`. */
 const SKIP_REASONS: Readonly<Record<SkipReason, string>> = {
+  'closed-ticket': 'with a closed ticket (`on-closed-ticket`)',
   missing: 'unknown to Datadog',
   'below-min-severity': 'below min-severity',
   muted: 'muted',

@@ -7,7 +7,7 @@ import type { Journal } from '../report/journal.ts';
 import { keptWarnings, planLine, routeLines, skippedLines } from '../report/log-lines.ts';
 import type { WorkflowContext } from '../report/report.ts';
 import type { Redact } from '../text.ts';
-import { existingTickets, occupancyOf } from '../tickets/existing.ts';
+import { closedTickets, existingTickets, occupancyOf } from '../tickets/existing.ts';
 import type { Knowledge } from '../tickets/knowledge.ts';
 import type { Operation, TicketRules } from '../tickets/operation.ts';
 import { groupingWarning } from '../tickets/plan/grouping.ts';
@@ -42,7 +42,17 @@ export async function makePlan(planning: Planning): Promise<Plan> {
   if (found.length === 0) return { findings: [], tickets: [] };
   return log.group('Plan the tickets', async () => {
     const selection = selectFindings(found, { knowledge, minSeverity, onMissingFinding });
-    const { skipped, unknownSeverityCount } = selection;
+    const { unknownSeverityCount } = selection;
+    const closed =
+      operation.kind === 'create' ? closedTickets(selection.findings, knowledge) : NO_CLOSED;
+    const isLeftOut = ({ id }: Finding): boolean =>
+      operation.kind === 'create' && operation.onClosedTicket === 'skip' && closed.has(id);
+    const remaining = selection.findings.filter((finding) => !isLeftOut(finding));
+    const leftOut = selection.findings.filter(isLeftOut).map(({ id }) => {
+      const { caseKey, serviceNowUrl } = closed.get(id)?.last ?? {};
+      return { reason: 'closed-ticket' as const, id, label: `${id} (${caseKey ?? serviceNowUrl})` };
+    });
+    const skipped = [...selection.skipped, ...leftOut];
     journal.skipped(skipped);
     for (const warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
     for (const line of skippedLines(skipped)) log.info(line);
@@ -54,7 +64,7 @@ export async function makePlan(planning: Planning): Promise<Plan> {
         `${counted(unknownSeverityCount, 'finding')} of unknown severity ${verb(unknownSeverityCount, 'stays')} in.`,
       );
     }
-    const routed = routeAll(selection.findings, operation, journal);
+    const routed = routeAll(remaining, operation, journal);
     const { findings, rulesOf } = routed;
     refuseTooMany(findings, maxFindings);
     for (const [{ groupBy }, grouped] of Map.groupBy(findings, rulesOf)) {
@@ -75,6 +85,7 @@ export async function makePlan(planning: Planning): Promise<Plan> {
       findings,
       operation,
       existing,
+      closed,
       occupancy,
       maxTickets,
       rulesOf,
@@ -135,6 +146,8 @@ function routeAll(
 function leftOutByRoute(id: FindingId): SkippedFinding {
   return { reason: 'left-out-by-route', id, label: id };
 }
+
+const NO_CLOSED: ReturnType<typeof closedTickets> = new Map();
 
 /** New tickets belong to `create` alone. */
 const NO_RULES: TicketRules = {

@@ -6,10 +6,16 @@ import { showsTicket } from '../datadog/endpoints/findings.ts';
 import { DatadogError, PermissionError } from '../datadog/errors.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Log } from '../runtime.ts';
-import { existingTicket, type Knowledge, type KnownFinding, READS_AT_ONCE } from './knowledge.ts';
+import {
+  existingTicket,
+  type Knowledge,
+  type KnownFinding,
+  newestFirst,
+  READS_AT_ONCE,
+} from './knowledge.ts';
 import { ticketIdentity } from './plan/plan.ts';
 import { recordId, sysIdIn } from './servicenow-url.ts';
-import type { ExistingTicket } from './ticket.ts';
+import type { ClosedTickets, ExistingTicket } from './ticket.ts';
 
 /**
  * Datadog's word first, then the ticket that a SARIF result names in its `workItemUris`.
@@ -29,6 +35,26 @@ export function existingTickets(
     if (ticket) existing.set(finding.id, ticket);
   }
   return existing;
+}
+
+const OPEN_STATUSES: readonly (string | null)[] = ['open', 'in-progress', null];
+
+/** The tickets that open findings had, and that were closed without a fix: none has an open one. */
+export function closedTickets(
+  findings: readonly Finding[],
+  knowledge: Knowledge | null,
+): ReadonlyMap<FindingId, ClosedTickets> {
+  const closed = new Map<FindingId, ClosedTickets>();
+  for (const { id } of findings) {
+    const known = knowledge?.get(id);
+    if (!known || known.ticket !== null) continue;
+    const { cases, status } = known.finding;
+    if (!OPEN_STATUSES.includes(status) || cases.some(({ isOpen }) => isOpen)) continue;
+    const ended = cases.filter(({ serviceNow }) => serviceNow !== null).sort(newestFirst);
+    const [last] = ended;
+    if (last) closed.set(id, { last: existingTicket(last, last.serviceNow), count: ended.length });
+  }
+  return closed;
 }
 
 function ticketAt(target: string | null, known: KnownFinding | undefined): ExistingTicket | null {

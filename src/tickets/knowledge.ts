@@ -138,7 +138,7 @@ function ticketOf(
   return null;
 }
 
-function newestFirst(a: FindingCase, b: FindingCase): number {
+export function newestFirst(a: FindingCase, b: FindingCase): number {
   return (b.createdAt ?? 0) - (a.createdAt ?? 0);
 }
 

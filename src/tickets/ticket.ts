@@ -26,6 +26,8 @@ export interface TicketToCreate extends Grouped {
   readonly description: string | null;
   readonly priority: Priority | null;
   readonly assigneeId: string | null;
+  /** The last of the closed tickets that its findings had. */
+  readonly previous?: PreviousTicket;
 }
 
 /** Findings to be attached to a ServiceNow ticket that exists. */
@@ -40,6 +42,8 @@ export interface TicketToAttach extends Grouped {
   readonly ticketUrl: string | null;
   /** The ticket as Datadog knows it; `null` where none of the findings is on it yet. */
   readonly existing: ExistingTicket | null;
+  /** The ticket is closed, and Datadog is to open it again. */
+  readonly reopens?: true;
 }
 
 /** A ticket that holds the findings already: nothing is written. */
@@ -63,6 +67,13 @@ export interface ExistingTicket {
   readonly serviceNowState: string | null;
   /** Milliseconds since the epoch. */
   readonly createdAt: number | null;
+}
+
+/** The ServiceNow tickets of an open finding whose cases are all closed. */
+export interface ClosedTickets {
+  /** The one made last. */
+  readonly last: ExistingTicket;
+  readonly count: number;
 }
 
 /**
@@ -117,7 +128,8 @@ export type SkipReason =
   | 'muted'
   | 'resolved'
   | 'passing'
-  | 'left-out-by-route';
+  | 'left-out-by-route'
+  | 'closed-ticket';
 
 export interface SkippedFinding {
   readonly reason: SkipReason;

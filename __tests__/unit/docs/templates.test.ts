@@ -47,6 +47,7 @@ async function firstTicket(given: Given) {
     operation,
     rulesOf: () => operation,
     existing: new Map(),
+    closed: new Map(),
     occupancy: new Map(),
     maxTickets: 100,
     writeTexts: writeTextsFrom({ context: SAMPLE_RUN, redact: (text) => text }),

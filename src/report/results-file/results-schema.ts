@@ -98,6 +98,7 @@ const skipped = z.strictObject({
     'resolved',
     'passing',
     'left-out-by-route',
+    'closed-ticket',
   ]),
   id: z.string().nullable().describe('null for a SARIF result for which Datadog has no finding'),
   label: z.string(),

@@ -8,8 +8,10 @@ import { GuardError } from '../guard-error.ts';
 import type { AttachOperation, CreateOperation, Operation, TicketRules } from '../operation.ts';
 import { recordId } from '../servicenow-url.ts';
 import type {
+  ClosedTickets,
   ExistingTicket,
   PlannedTicket,
+  PreviousTicket,
   Priority,
   TicketToAttach,
   TicketToCreate,
@@ -42,6 +44,8 @@ export interface PlanInput {
   readonly rulesOf: (finding: Finding) => TicketRules;
   /** The ServiceNow tickets that findings are on. */
   readonly existing: ReadonlyMap<FindingId, ExistingTicket>;
+  /** The closed tickets of open findings that are on no open one. */
+  readonly closed: ReadonlyMap<FindingId, ClosedTickets>;
   /** How many findings a ticket has on it in all, by `ticketIdentity`; absent where not known. */
   readonly occupancy: ReadonlyMap<string, number>;
   readonly maxTickets: number;
@@ -57,7 +61,7 @@ export interface PlanInput {
 export function planTickets(input: PlanInput): PlannedTicket[] {
   const tickets =
     input.operation.kind === 'create'
-      ? planCreate(input, input.operation)
+      ? planWithReopened(input, input.operation)
       : planAttach(input, input.operation);
   const toCreate = tickets.filter(({ kind }) => kind === 'create').length;
   if (toCreate > input.maxTickets) {
@@ -73,6 +77,51 @@ export function planTickets(input: PlanInput): PlannedTicket[] {
 export function ticketIdentity(ticket: ExistingTicket): string {
   // Stryker disable next-line StringLiteral: any text that is one for all tickets without a name
   return ticket.caseId ?? ticket.serviceNowSysId ?? ticket.serviceNowUrl ?? '';
+}
+
+/**
+ * `on-closed-ticket: reopen`: findings go back to the ticket that they had, as far as its 50 allow;
+ * attaching is what makes Datadog open it again (documented). The others are planned as ever.
+ */
+function planWithReopened(input: PlanInput, operation: CreateOperation): PlannedTicket[] {
+  if (operation.onClosedTicket !== 'reopen') return planCreate(input, operation);
+  const closed = input.findings.flatMap((finding) => {
+    const ticket = input.closed.get(finding.id)?.last;
+    return ticket?.serviceNowUrl ? [{ finding, ticket }] : [];
+  });
+  const reopened = Array.from(
+    groupBy(closed, ({ ticket }) => ticketIdentity(ticket)).values(),
+    (some): TicketToAttach => {
+      const members = some.slice(0, MAX_FINDINGS_PER_TICKET).map(({ finding }) => finding);
+      return {
+        kind: 'attach',
+        ...sharedBy(members, input),
+        findings: members,
+        newFindings: members,
+        projectId: projectOf(input.rulesOf(some[0].finding), input),
+        ticketUrl: some[0].ticket.serviceNowUrl,
+        existing: some[0].ticket,
+        reopens: true,
+      };
+    },
+  );
+  const back = new Set(reopened.flatMap(({ findings }) => findings));
+  const findings = input.findings.filter((finding) => !back.has(finding));
+  return [...reopened, ...planCreate({ ...input, findings }, operation)];
+}
+
+/** The last of the closed tickets that the findings had. */
+function previousOf(
+  findings: readonly Finding[],
+  closed: PlanInput['closed'],
+): { readonly previous?: PreviousTicket } {
+  const had = findings.flatMap(({ id }) => closed.get(id) ?? []);
+  const last = had
+    .map((tickets) => tickets.last)
+    .reduce<ExistingTicket | undefined>(laterMade, undefined);
+  if (last === undefined) return {};
+  const count = Math.max(...had.map((tickets) => tickets.count));
+  return { previous: { caseKey: last.caseKey, serviceNowUrl: last.serviceNowUrl, count } };
 }
 
 function planCreate(input: PlanInput, operation: CreateOperation): PlannedTicket[] {
@@ -166,7 +215,7 @@ function onTickets(
 }
 
 function newTickets(input: PlanInput, findings: readonly Finding[]): TicketToCreate[] {
-  const { rulesOf, writeTexts } = input;
+  const { rulesOf, writeTexts, closed } = input;
   return groupsOf(findings, rulesOf).flatMap(({ rules, members }) => {
     const group = groupLabel(members, rules.groupBy);
     const projectId = projectOf(rules, input);
@@ -177,6 +226,7 @@ function newTickets(input: PlanInput, findings: readonly Finding[]): TicketToCre
       route: rules.route,
       group,
       findings: some,
+      ...previousOf(some, closed),
       ...writeTexts(rules, some, { number: index + 1, count: parts.length }),
       priority: priorityOf(some, rules.priority),
       assigneeId: rules.assigneeId,

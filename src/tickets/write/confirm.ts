@@ -42,6 +42,8 @@ interface Looks {
   readonly own: ReadonlySet<string>;
   /** Cases that the credentials may not read: asking again tells nothing new. */
   readonly refused: Map<string, PermissionError>;
+  /** Entries whose case was closed when it was looked at last. */
+  readonly closed: Set<number>;
   /** Whether the search can show anything; `false` once it is refused. */
   canSearch: boolean;
 }
@@ -62,6 +64,7 @@ export async function confirmTickets(writing: Writing): Promise<void> {
         .flatMap((index) => ledger.entry(index).caseId ?? []),
     ),
     refused: new Map(),
+    closed: new Set(),
     canSearch: writing.knowledge !== null,
   };
   const limit = '`wait-for-ticket`';
@@ -74,6 +77,7 @@ export async function confirmTickets(writing: Writing): Promise<void> {
   }
   for (const index of open) disclaimTaken(writing, index, looks, true);
   for (const index of all) disclaimDoubted(writing, index, looks);
+  for (const index of all) disclaimClosed(writing, index, looks);
   sayRefused(writing, looks);
   sayEmptied(writing, all, looks);
   sayUnshown(writing, all, looks, clock.now() - startedAt);
@@ -105,8 +109,19 @@ function writtenIds({ ledger }: Writing, indices: readonly number[]): readonly F
 function isConfirmed({ ledger }: Writing, index: number, looks: Looks): boolean {
   const entry = ledger.entry(index);
   if (!isToConfirm(entry)) return true;
-  if (entry.serviceNowUrl === null) return false;
+  if (entry.serviceNowUrl === null || isStillClosed(ledger, index, looks)) return false;
   return !isWritten(entry) || entry.findingIds.every((id) => isSettled(looks, id));
+}
+
+function noteClosed({ closed }: Looks, index: number, isClosed: boolean): void {
+  if (isClosed) closed.add(index);
+  else closed.delete(index);
+}
+
+/** Whether a ticket that was to be opened again has not been. */
+function isStillClosed(ledger: Writing['ledger'], index: number, { closed }: Looks): boolean {
+  const planned = ledger.planned(index);
+  return planned.kind === 'attach' && planned.reopens === true && closed.has(index);
 }
 
 /** Whether further looks can tell nothing new of the finding. */
@@ -156,8 +171,9 @@ function learnFromSearch(
   { ledger, knowledge }: Writing,
   index: number,
   finding: DatadogFinding,
-  { traces }: Looks,
+  looks: Looks,
 ): void {
+  const { traces } = looks;
   const entry = ledger.entry(index);
   if (entry.caseId === null) return;
   const record = recordId(entry.serviceNowSysId, entry.serviceNowUrl);
@@ -165,6 +181,8 @@ function learnFromSearch(
     id === entry.caseId ||
     (record !== null && recordId(serviceNow?.sysId ?? null, serviceNow?.url ?? null) === record);
   const claimed = finding.cases.find((known) => known.isOpen && isClaimed(known));
+  // The case itself, if it may be read, knows better.
+  if (looks.refused.has(entry.caseId)) noteClosed(looks, index, claimed === undefined);
   const [other = null] = newCasesOf(finding, knowledge);
   const trace = traces.get(finding.id) ?? NO_TRACE;
   traces.set(finding.id, afterSearch(trace, claimed ? 'claimed' : other));
@@ -189,12 +207,9 @@ async function readCaseOf(writing: Writing, index: number, looks: Looks): Promis
   }
 }
 
-function learnFromCase(
-  { ledger }: Writing,
-  index: number,
-  answer: Case,
-  { traces, written }: Looks,
-): void {
+function learnFromCase({ ledger }: Writing, index: number, answer: Case, looks: Looks): void {
+  const { traces, written } = looks;
+  noteClosed(looks, index, !answer.isOpen);
   ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
   if (answer.serviceNow?.progress === 'FAILED') {
     ledger.update(index, { status: 'failed', error: failedTicketMessage(answer) });
@@ -309,6 +324,18 @@ function hasNewFindings({ ledger }: Writing, index: number): boolean {
   if (planned.kind !== 'attach') return true;
   const left = new Set(ledger.entry(index).findingIds);
   return planned.newFindings.some(({ id }) => left.has(id));
+}
+
+/** `on-closed-ticket: reopen` is done once the case is open. */
+function disclaimClosed(writing: Writing, index: number, looks: Looks): void {
+  const { ledger } = writing;
+  if (!isWritten(ledger.entry(index)) || !isStillClosed(ledger, index, looks)) return;
+  ledger.update(index, {
+    status: 'failed',
+    error:
+      `${nameOf(writing, index)} has the findings again, but is still closed. Open it by hand, raise ` +
+      '`wait-for-ticket`, or set `on-closed-ticket: new`.',
+  });
 }
 
 function sayRefused({ log }: Writing, { refused }: Looks): void {

@@ -152,7 +152,7 @@ function firstEntry(planned: PlannedTicket): Ticket {
     projectId: planned.kind === 'existing' ? null : planned.projectId,
     route: planned.route,
     group: planned.group,
-    previous: null,
+    previous: planned.kind === 'create' ? (planned.previous ?? null) : null,
     title: planned.kind === 'create' ? planned.title : (existing?.title ?? null),
     priority: planned.kind === 'create' ? planned.priority : null,
     assigneeId: planned.kind === 'create' ? planned.assigneeId : null,

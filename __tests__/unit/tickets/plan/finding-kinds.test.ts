@@ -50,6 +50,7 @@ function planned(findings: readonly Finding[], groupBy: GroupBy): readonly Ticke
     operation,
     rulesOf: () => operation,
     existing: new Map(),
+    closed: new Map(),
     occupancy: new Map(),
     maxTickets: 1_000,
     writeTexts: writeTextsFrom({ context: WORKFLOW, redact: keep }),

@@ -69,6 +69,7 @@ function plan({ operation = create(), ...part }: Partial<PlanInput>): PlannedTic
     operation,
     rulesOf: () => (operation.kind === 'create' ? operation : create()),
     existing: new Map(),
+    closed: new Map(),
     occupancy: new Map(),
     maxTickets: 1_000_000,
     writeTexts: (_rules, _findings, { number, count }) => ({

@@ -52,6 +52,7 @@ function plan({ findings, teams, projectId = 'rest', existing = new Map(), ...gi
       return action === 'leave-out' ? operation : action;
     },
     existing,
+    closed: new Map(),
     occupancy: new Map(),
     maxTickets: 1_000,
     writeTexts: () => ({ title: null, description: null }),

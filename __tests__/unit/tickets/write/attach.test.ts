@@ -383,6 +383,42 @@ test('findings that another run joined to its own ticket meanwhile are not calle
   ]);
 });
 
+describe('a closed ticket that is to be opened again', () => {
+  const all = findings(2);
+  function reopening(options: Partial<Parameters<typeof scene>[0]> = {}) {
+    const made = scene({ findings: all, indexDelay: 2_000, ...options });
+    const { id, key, serviceNowTicket } = made.datadog.addTicket(['f0', 'f1'], {
+      status: 'CLOSED',
+      isIndexed: true,
+    });
+    const { plan } = joining(all, { findings: all });
+    const existing = { ...plan.existing, caseId: id, caseKey: key } as ExistingTicket;
+    const ticketUrl = serviceNowTicket?.url ?? '';
+    return {
+      ...made,
+      plan: { ...plan, newFindings: all, ticketUrl, existing, reopens: true as const },
+    };
+  }
+
+  test('is attached once its case is open, whether or not an answer is lost', async () => {
+    for (const isLost of [false, true]) {
+      const { datadog, write, plan } = reopening();
+      if (isLost) datadog.fault('attach', LOST_ANSWER, { times: 6 });
+      const { tickets } = await write([plan]);
+      expect(tickets).toMatchObject([{ status: 'attached', caseKey: 'SEC-1' }]);
+      expect(datadog.cases()).toMatchObject([{ status: 'OPEN' }]);
+    }
+  });
+
+  test('has failed, with the fix, if it is still closed in the end', async () => {
+    const { datadog, write, plan } = reopening();
+    datadog.meanwhile('attach', () => datadog.simulator.changeCase('SEC-1', { status: 'CLOSED' }));
+    const { tickets } = await write([plan]);
+    expect(tickets).toMatchObject([{ status: 'failed', caseKey: 'SEC-1' }]);
+    expect(tickets[0]?.error).toMatch(/is still closed.*`on-closed-ticket: new`/);
+  });
+});
+
 describe('an answer that tells of another ticket', () => {
   test('is not believed: what became of the findings is looked up', async () => {
     const { datadog, write } = scene({ findings: findings(1) });

@@ -110,6 +110,7 @@ async function play(story: Story) {
       operation,
       rulesOf: () => operation,
       existing,
+      closed: new Map(),
       occupancy: await occupancyOf(client, existing.values(), log),
       maxTickets: 1_000,
       writeTexts: () => ({ title: null, description: null }),

@@ -75,8 +75,8 @@ async function show(title: string, step: ActionStep): Promise<ActionResult> {
   return result;
 }
 
-function heading(text: string, colour: 'magenta' | 'cyan' = 'magenta'): void {
-  console.log(`\n${styleText(['bold', colour], `=== ${text}`)}\n`);
+function heading(text: string, color: 'magenta' | 'cyan' = 'magenta'): void {
+  console.log(`\n${styleText(['bold', color], `=== ${text}`)}\n`);
 }
 
 function shortened(value: string): string {

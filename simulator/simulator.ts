@@ -1,4 +1,4 @@
-/** A Datadog on loopback, faithful to the documented behaviour, with faults on demand. */
+/** A Datadog on loopback, faithful to the documented behavior, with faults on demand. */
 import { type Controls, controlsOf } from './controls.ts';
 import type { SimulatorOptions } from './options.ts';
 import { DEFAULT_SEED_FILE, readSeed } from './seed.ts';

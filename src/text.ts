@@ -44,7 +44,7 @@ export type Redact = (text: string) => string;
 /**
  * The text on one visible line, without secrets: looked for once more where something invisible may
  * have stood between the letters of one. What is to be cut goes through here first, since nobody
- * recognises half a secret.
+ * recognizes half a secret.
  */
 export function lineWithoutSecrets(text: string, redact: Redact): string {
   return redact(visibleLine(redact(text)));

@@ -1,4 +1,4 @@
-/** From `src/` to a folder that is `dist/`: compile, bundle, leave out dead code, list licences. */
+/** From `src/` to a folder that is `dist/`: compile, bundle, leave out dead code, list licenses. */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

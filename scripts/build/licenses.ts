@@ -1,4 +1,4 @@
-/** `licenses.txt`: the licence of every package of which the bundle holds a file. */
+/** `licenses.txt`: the license of every package of which the bundle holds a file. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -13,7 +13,7 @@ const LICENSE_FILE = /^licen[cs]e(?:[.-].*)?$/i;
 
 /**
  * The text of the file, a section a package, ordered by name and version. Rejects when a package
- * states no licence: such a package must not be shipped.
+ * states no license: such a package must not be shipped.
  *
  * ncc's own `--license` leaves out every package whose modules were merged into others.
  */
@@ -29,7 +29,7 @@ async function sectionOf(folder: string): Promise<string> {
   ) as PackageJson;
   const { name, version, license } = description;
   if (license === undefined)
-    throw new Error(`${name} ${version} states no licence in its package.json.`);
+    throw new Error(`${name} ${version} states no license in its package.json.`);
   const texts = (await readdir(folder)).filter((file) => LICENSE_FILE.test(file)).sort();
   const contents = await Promise.all(texts.map((file) => readFile(join(folder, file), 'utf8')));
   return [`${name} ${version}\n${license}\n`, ...contents.map(withUnixLineEnds)].join('\n');

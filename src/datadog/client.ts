@@ -37,7 +37,7 @@ export interface ClientOptions extends Place {
   readonly random: Random;
   readonly log: Log;
   readonly budget: Budget;
-  /** For what Datadog says: it is cut, and nobody recognises half a secret after that. */
+  /** For what Datadog says: it is cut, and nobody recognizes half a secret after that. */
   readonly redact: Redact;
 }
 

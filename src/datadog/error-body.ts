@@ -3,7 +3,7 @@ import { lineWithoutSecrets, type Redact, shorten } from '../text.ts';
 import { type Call, type Place, placeName } from './call.ts';
 import type { HttpAnswer } from './transport.ts';
 
-/** Enough to recognise what it is. */
+/** Enough to recognize what it is. */
 const MAX_DETAIL_LENGTH = 300;
 const MAX_DETAILS = 5;
 /** Enough of a proxy's page to hold its heading. */

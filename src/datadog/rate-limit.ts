@@ -1,5 +1,5 @@
 /**
- * Datadog's rate limits, which differ by endpoint and organisation: learned from the headers of
+ * Datadog's rate limits, which differ by endpoint and organization: learned from the headers of
  * every answer, shared by all requests to an endpoint, waited for rather than run into.
  * Header names: Datadog's API reference, "Rate Limits".
  */

@@ -135,6 +135,6 @@ export interface SkippedFinding {
   readonly reason: SkipReason;
   /** `null` for a SARIF result for which Datadog has no finding. */
   readonly id: FindingId | null;
-  /** What a person recognises it by: the ID, or the result's rule and place. */
+  /** What a person recognizes it by: the ID, or the result's rule and place. */
   readonly label: string;
 }

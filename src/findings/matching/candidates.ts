@@ -4,7 +4,7 @@ import type { UnidentifiedResult } from '../sources/collected.ts';
 import { atMostTwo, type FindingsByLine, linesOf } from './findings-by-line.ts';
 import { FindingsByRule, type OfRule } from './findings-by-rule.ts';
 
-/** What a finding is recognised by. */
+/** What a finding is recognized by. */
 export type Candidate = Pick<
   DatadogFinding,
   'id' | 'rule' | 'ruleName' | 'file' | 'line' | 'endLine' | 'advisory' | 'aliases' | 'package'

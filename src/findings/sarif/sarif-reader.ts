@@ -44,7 +44,7 @@ export interface SarifOptions {
   readonly idPointer: string | null;
   /** The absolute path of the checked out repository; `null` if there is none. */
   readonly workspace: string | null;
-  /** For texts that are cut, where nobody recognises half a secret. */
+  /** For texts that are cut, where nobody recognizes half a secret. */
   readonly redact: Redact;
 }
 

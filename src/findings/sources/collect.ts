@@ -11,7 +11,7 @@ export interface Collection {
   readonly sources: FileSources;
   readonly folders: Folders;
   readonly log: Log;
-  /** For texts that are cut, where nobody recognises half a secret. */
+  /** For texts that are cut, where nobody recognizes half a secret. */
   readonly redact: Redact;
   /** Keys of the tags that are kept of a finding. */
   readonly tagKeys: ReadonlySet<string>;

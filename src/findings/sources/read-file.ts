@@ -1,4 +1,4 @@
-/** One file of findings: its format is recognised by its content, never by its name. */
+/** One file of findings: its format is recognized by its content, never by its name. */
 
 import type { AttributeReading } from '../../datadog/endpoints/attribute-readers.ts';
 import type { ByteSource } from '../../json/byte-source.ts';

@@ -11455,20 +11455,34 @@ function ticketFromSarif({ id, workItemUrl }, knowledge) {
 async function occupancyOf(client, tickets, log) {
 	let byIdentity = new Map([...tickets].map((ticket) => [ticketIdentity(ticket), ticket]));
 	let occupancy = new Map();
-	let refusals = [];
 	await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, { caseId }]) => {
-		if (null === caseId || refusals.length > 0) return;
+		if (null === caseId) return;
 		try {
-			let { findingIds } = await getCase(client, caseId);
-			if (null !== findingIds) occupancy.set(identity, findingIds.length);
+			occupancy.set(identity, (await namedByCase(client, caseId)) ?? (await findOn(client, caseId)));
 		} catch (error) {
 			if (!(error instanceof DatadogError)) throw error;
-			if (error instanceof PermissionError) refusals.push(error);
-			else log.debug(`Case ${caseId} could not be read: ${error.message}`);
+			log.info(`How much room the ticket of case ${caseId} has is not known. ${error.message}`);
 		}
 	});
-	if (refusals[0]) log.info(`How much room the tickets have is not known. ${refusals[0].message}`);
 	return occupancy;
+}
+async function namedByCase(client, caseId) {
+	try {
+		return (await getCase(client, caseId)).findingIds?.length ?? null;
+	} catch (error) {
+		if (error instanceof PermissionError) return null;
+		throw error;
+	}
+}
+async function findOn(client, caseId) {
+	let filter = anyOf("workflow.integrations.cases.id", [caseId]);
+	let found = new Set();
+	for await (let page of searchFindings(client, {
+		filter,
+		purpose: "count findings on a case",
+	}))
+		for (let { id } of page) found.add(id);
+	return found.size;
 }
 function textPattern(pattern) {
 	let matches = matcher(tokensOf(pattern.toLowerCase(), /\*+/g, () => "any"));

@@ -3,6 +3,8 @@ import { mapSideBySide } from '../concurrency.ts';
 import type { DatadogClient } from '../datadog/client.ts';
 import { getCase } from '../datadog/endpoints/cases.ts';
 import { showsTicket } from '../datadog/endpoints/findings.ts';
+import { anyOf } from '../datadog/endpoints/query.ts';
+import { searchFindings } from '../datadog/endpoints/search-findings.ts';
 import { DatadogError, PermissionError } from '../datadog/errors.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Log } from '../runtime.ts';
@@ -91,8 +93,8 @@ function ticketFromSarif(
 }
 
 /**
- * How many findings are on each ticket in all, by its identity. A ticket whose case cannot be read
- * is left out: its room is then told by the findings of this run alone.
+ * How many findings are on each ticket in all, by its identity: as its case says, else as the search
+ * does. A ticket of which neither tells is left out: the findings of this run alone say its room.
  */
 export async function occupancyOf(
   client: DatadogClient,
@@ -101,20 +103,40 @@ export async function occupancyOf(
 ): Promise<ReadonlyMap<string, number>> {
   const byIdentity = new Map([...tickets].map((ticket) => [ticketIdentity(ticket), ticket]));
   const occupancy = new Map<string, number>();
-  const refusals: PermissionError[] = [];
   await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, { caseId }]) => {
-    if (caseId === null || refusals.length > 0) return;
+    if (caseId === null) return;
     try {
-      const { findingIds } = await getCase(client, caseId);
-      if (findingIds !== null) occupancy.set(identity, findingIds.length);
+      occupancy.set(
+        identity,
+        (await namedByCase(client, caseId)) ?? (await findOn(client, caseId)),
+      );
     } catch (error) {
       if (!(error instanceof DatadogError)) throw error;
-      if (error instanceof PermissionError) refusals.push(error);
-      else log.debug(`Case ${caseId} could not be read: ${error.message}`);
+      log.info(`How much room the ticket of case ${caseId} has is not known. ${error.message}`);
     }
   });
-  if (refusals[0]) {
-    log.info(`How much room the tickets have is not known. ${refusals[0].message}`);
-  }
   return occupancy;
+}
+
+/** `null` if the case may not be read, or does not say what is on it. */
+async function namedByCase(client: DatadogClient, caseId: string): Promise<number | null> {
+  try {
+    return (await getCase(client, caseId)).findingIds?.length ?? null;
+  } catch (error) {
+    if (error instanceof PermissionError) return null;
+    throw error;
+  }
+}
+
+/** The attribute is in the documentation's examples, not in its tables. */
+async function findOn(client: DatadogClient, caseId: string): Promise<number> {
+  const filter = anyOf('workflow.integrations.cases.id', [caseId]);
+  const found = new Set<string>();
+  for await (const page of searchFindings(client, {
+    filter,
+    purpose: 'count findings on a case',
+  })) {
+    for (const { id } of page) found.add(id);
+  }
+  return found.size;
 }

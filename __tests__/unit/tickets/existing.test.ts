@@ -116,23 +116,29 @@ describe('how many findings are on a ticket', () => {
     expect(datadog.requests()).toEqual([]);
   });
 
-  test('is not known where cases may not be read, which is said once', async () => {
-    const { client, log } = setUp([], { permissions: WITHOUT_CASES });
-    await expect(occupancyOf(client, [ticketOf('x'), ticketOf('y')], log)).resolves.toEqual(
-      new Map(),
-    );
-    expect(log.of('info')).toHaveLength(1);
-    expect(log.of('info')[0]).toContain('cases_read');
-  });
+  test.each(['may not be read', 'does not say'])(
+    'is counted by the search if the case %s',
+    async (why) => {
+      const isRefused = why === 'may not be read';
+      const { datadog, client, log } = setUp(
+        ['a', 'b', 'c'],
+        isRefused ? { permissions: WITHOUT_CASES } : {},
+      );
+      const [one] = [datadog.addTicket(['a', 'b']), datadog.addTicket(['c'])];
+      if (!isRefused) datadog.fault('case', { kind: 'no-insights' }, {});
+      await expect(occupancyOf(client, [ticketOf(one.id)], log)).resolves.toEqual(
+        new Map([[one.id, 2]]),
+      );
+    },
+  );
 
-  test('is not known of a case that cannot be read, or does not say', async () => {
+  test('is not known of a case that cannot be read', async () => {
     const { datadog, client, log } = setUp(['a', 'b']);
     const [one, two] = [datadog.addTicket(['a']), datadog.addTicket(['b'])];
     const match = { path: `/api/v2/cases/${one.id}` };
     datadog.simulator.addFault({ match, effect: LOST_READ });
-    datadog.change('case', () => ({ data: { id: two.id, attributes: {} } }));
     await expect(occupancyOf(client, [ticketOf(one.id), ticketOf(two.id)], log)).resolves.toEqual(
-      new Map(),
+      new Map([[two.id, 1]]),
     );
   });
 });

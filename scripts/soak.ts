@@ -46,7 +46,16 @@ clearInterval(reporting);
 report();
 
 async function playOrders(count: number): Promise<void> {
-  const sum = { orders: 0, serialized: 0, doubles: 0, said: 0, unseen: 0, adopted: 0, broken: 0 };
+  const sum = {
+    orders: 0,
+    serialized: 0,
+    doubles: 0,
+    said: 0,
+    unseen: 0,
+    adopted: 0,
+    reopened: 0,
+    broken: 0,
+  };
   for (let seed = firstSeed; seed < firstSeed + count; seed += 1) {
     const story = storyOf(seed);
     const { broken, ...figures } = judge(await playStory(story));
@@ -56,6 +65,7 @@ async function playOrders(count: number): Promise<void> {
     sum.said += figures.said;
     sum.unseen += figures.unseen;
     sum.adopted += figures.adopted;
+    sum.reopened += figures.reopened;
     if (broken.length === 0) continue;
     sum.broken += 1;
     process.exitCode = 1;

@@ -1,6 +1,8 @@
 /** What must hold of an interleaving, and what may happen in one that nobody could have seen. */
+import { PROJECT_ID } from '../in-process-run.ts';
 import { verdictOf } from './evidence.ts';
 import type { Entry, MadeCase, Played } from './play.ts';
+import { CLOSED_KEY, PROJECT_OF } from './story.ts';
 
 export interface Judgment {
   /** A sentence for each promise that was not kept. */
@@ -16,6 +18,8 @@ export interface Judgment {
    * on the case, and two runs that ask for the same make cases that are alike.
    */
   readonly adopted: number;
+  /** Tickets that findings went back to after they had been closed. */
+  readonly reopened: number;
 }
 
 const CLAIMS: readonly string[] = ['created', 'attached', 'existing'];
@@ -27,6 +31,9 @@ export function judge(played: Played): Judgment {
     broken: [
       ...falseClaims(played),
       ...attachedElsewhere(played),
+      ...claimsOfClosed(played),
+      ...inAnotherProject(played),
+      ...besidesTheClosed(played),
       ...unsaid.map(
         ({ findingId }) => `${findingId} has two tickets, which a run saw and none says.`,
       ),
@@ -37,10 +44,11 @@ export function judge(played: Played): Judgment {
       ...findingsNamedTwice(played),
       ...theLastRun(played),
     ],
-    doubles: doubles.length,
+    doubles: doubles.filter(({ kind }) => kind !== 'asked for').length,
     said: doubles.filter(({ kind }) => kind === 'said').length,
     unseen: doubles.filter(({ kind }) => kind === 'unseen').length,
     adopted: adoptedIn(played),
+    reopened: reopenedIn(played),
   };
 }
 
@@ -94,9 +102,65 @@ function attachedElsewhere({ story, runs, simulator }: Played): readonly string[
   });
 }
 
+/** A ticket that is closed is nobody's: runs make tickets, and find and open them. */
+function claimsOfClosed({ runs, simulator }: Played): readonly string[] {
+  const closed = new Set(
+    simulator.state().cases.flatMap(({ id, status }) => (status === 'CLOSED' ? [id] : [])),
+  );
+  return runs.flatMap(({ entries, isKilled }, number) =>
+    claimsOf(entries)
+      .filter(({ caseId }) => !isKilled && closed.has(caseId))
+      .map(
+        ({ findingId, entry }) =>
+          `Run ${number + 1} says that ${findingId} is ${entry.status} on ${entry.case_key}, which is closed.`,
+      ),
+  );
+}
+
+/** A ticket is in the project that the route of its findings names. */
+function inAnotherProject({ story, made, simulator }: Played): readonly string[] {
+  const severities = new Map(
+    simulator.state().findings.map(({ id, severity }) => [id, severity ?? '']),
+  );
+  const projectOf = (findingId: string): string => {
+    const routed = story.hasRoutes ? PROJECT_OF.get(severities.get(findingId) ?? '') : undefined;
+    return routed ?? PROJECT_ID;
+  };
+  return made
+    .filter(({ isByCreate }) => isByCreate)
+    .flatMap(({ run, projectId, findingIds }) =>
+      findingIds
+        .filter((id) => projectOf(id) !== projectId)
+        .map((id) => `Run ${run + 1} made a ticket for ${id} in another project.`),
+    );
+}
+
+/**
+ * With \`skip\` and \`reopen\`, creates make no new ticket for the finding whose ticket was closed;
+ * unless an attach or \`move\` took it elsewhere meanwhile. The last run has neither.
+ */
+function besidesTheClosed({ story, ids, made }: Played): readonly string[] {
+  const isApart = story.runs.every(
+    ({ inputs }) =>
+      ['skip', 'reopen'].includes(inputs['on-closed-ticket'] ?? '') &&
+      inputs['on-existing-ticket'] !== 'move',
+  );
+  if (story.ticket !== 'closed' || !isApart) return [];
+  return made
+    .filter(({ run, findingIds }) => run < story.runs.length && findingIds.includes(ids[0] ?? ''))
+    .map(({ run }) => `Run ${run + 1} made a new ticket beside the one that was closed.`);
+}
+
+function reopenedIn({ simulator }: Played): number {
+  return simulator.state().cases.filter(({ key, status, madeBy }) => {
+    return key === CLOSED_KEY && madeBy === 'seed' && status !== 'CLOSED';
+  }).length;
+}
+
 interface Double {
   readonly findingId: string;
-  readonly kind: 'said' | 'unsaid' | 'unseen' | 'wrong';
+  /** \`asked for\`: by \`on-existing-ticket: move\`. */
+  readonly kind: 'said' | 'unsaid' | 'unseen' | 'asked for' | 'wrong';
   readonly why: string;
 }
 
@@ -115,12 +179,15 @@ function doubleOf(played: Played, findingId: string, first: MadeCase, second: Ma
   const [one, other] = [played.runs[first.run], played.runs[second.run]];
   if (one === undefined || other === undefined) return wrong('no run made them');
   if (first.run === second.run) return wrong('one run made both');
-  if (played.story.isSerialized) return wrong('the second run began after the first had ended');
   const known = verdictOf(other.sightings.slice(0, second.seenBefore), findingId, first.id);
-  if (known?.isOn) return wrong('the second run had seen the first ticket');
+  const isMove = played.story.runs[second.run]?.inputs['on-existing-ticket'] === 'move';
+  if (played.story.isSerialized && !isMove) {
+    return wrong('the second run began after the first had ended');
+  }
+  if (known?.isOn && !isMove) return wrong('the second run had seen the first ticket');
   const seen = verdictOf(one.sightings, findingId, first.id);
   const couldSay = !one.isKilled && seen !== null && !seen.isOn;
-  if (!couldSay) return { findingId, kind: 'unseen', why: '' };
+  if (!couldSay) return { findingId, kind: isMove ? 'asked for' : 'unseen', why: '' };
   const isClaimed = claimsOf(one.entries).some(
     (claim) => claim.findingId === findingId && claim.caseId === first.id,
   );

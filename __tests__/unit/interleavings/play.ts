@@ -2,9 +2,12 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+// Loaded before the first order is played: when a run has it depends on the machine.
+import 'yaml';
 import {
   generateFindings,
   type InProcessSimulator,
+  type SeedCase,
   simulateInProcess,
   TEST_API_KEY,
   TEST_APP_KEY,
@@ -14,7 +17,14 @@ import { inputVariables, PROJECT_ID, runOnce } from '../in-process-run.ts';
 import { simulatedTransport } from '../simulated-transport.ts';
 import { type Sighting, sightingsIn } from './evidence.ts';
 import { drawnOrder, type Order } from './order.ts';
-import type { RunStory, Story, WriteFate } from './story.ts';
+import {
+  CLOSED_KEY,
+  CLOSED_URL,
+  PROJECT_OF,
+  type RunStory,
+  type Story,
+  type WriteFate,
+} from './story.ts';
 
 /** An entry of the results file. */
 export interface Entry {
@@ -30,6 +40,7 @@ export interface MadeCase {
   readonly id: string;
   readonly run: number;
   readonly isByCreate: boolean;
+  readonly projectId: string;
   readonly findingIds: readonly string[];
   readonly at: number;
   /** How much the run had seen when it asked for it. */
@@ -62,15 +73,27 @@ export async function playStory(story: Story): Promise<Played> {
   const simulator = simulateInProcess({
     ...story.simulator,
     clock: order.clockOf(-1),
-    seed: { projects: [{ id: PROJECT_ID, key: 'SEC' }], findings },
+    seed: {
+      projects: [
+        { id: PROJECT_ID, key: 'SEC' },
+        ...Array.from(PROJECT_OF, ([severity, id]) => ({ id, key: severity.toUpperCase() })),
+      ],
+      findings,
+      cases: story.ticket === 'closed' ? [closedCase(ids.slice(0, 1))] : [],
+    },
   });
-  if (story.hasTicket) simulator.addTicket({ findings: ids.slice(0, 1), isIndexed: true });
+  if (story.ticket === 'open') simulator.addTicket({ findings: ids.slice(0, 1), isIndexed: true });
   const root = await mkdtemp(join(tmpdir(), 'order-'));
   const stage: Stage = { story, order, simulator, ids, root, made: [] };
   try {
     const runs = await playAll(stage);
+    const routes = story.runs[0]?.inputs['routes'];
     const last: RunStory = {
-      inputs: { operation: 'create', 'on-existing-ticket': 'skip' },
+      inputs: {
+        operation: 'create',
+        'on-existing-ticket': 'skip',
+        ...(routes !== undefined && { routes }),
+      },
       startsAt: story.simulator.indexDelay + ENDS_AFTER_MS,
       writes: [],
       killedAfter: null,
@@ -81,6 +104,18 @@ export async function playStory(story: Story): Promise<Played> {
   } finally {
     await rm(root, { recursive: true, force: true });
   }
+}
+
+function closedCase(findings: readonly string[]): SeedCase {
+  return {
+    key: CLOSED_KEY,
+    project_id: PROJECT_ID,
+    title: 'Closed without a fix',
+    status: 'CLOSED',
+    created_at: Date.UTC(2026, 0, 1),
+    findings,
+    servicenow_ticket: { url: CLOSED_URL },
+  };
 }
 
 interface Stage {
@@ -184,10 +219,11 @@ async function carriedOut(
 ): ReturnType<InProcessSimulator['send']> {
   const known = new Set(simulator.state().cases.map(({ id }) => id));
   const delivery = await simulator.send(handed);
-  for (const { id, insights } of simulator.state().cases) {
+  for (const { id, projectId, insights } of simulator.state().cases) {
     if (known.has(id)) continue;
     const isByCreate = handed.method === 'POST';
-    made.push({ id, run, isByCreate, findingIds: insights, at: order.now(), seenBefore });
+    const at = order.now();
+    made.push({ id, run, isByCreate, projectId, findingIds: insights, at, seenBefore });
   }
   return delivery;
 }

@@ -10580,15 +10580,16 @@ function leaveOutUnidentified(leftOut) {
 	if (0 === count) return;
 	let labels = unidentified.map(labelOf);
 	let results = `${counted(count, "SARIF result")} ${which}`;
-	if ("fail" === inputs.onMissingFinding) {
-		let lookUp = inputs.sources.sarifLookup
-			? "wait for the scan to reach Datadog (`wait-for-findings`)"
-			: "look them up in Datadog (`sarif-lookup: true`)";
+	let lookUp = inputs.sources.sarifLookup
+		? "wait for the scan to reach Datadog (`wait-for-findings`)"
+		: "look them up in Datadog (`sarif-lookup: true`)";
+	if ("fail" === inputs.onMissingFinding)
 		throw new GuardError(
 			`${results}: ${listing(labels, count)}. Nothing was written. Say where the IDs are (\`sarif-id-property\`), ${lookUp}, or leave these results out (\`on-missing-finding: skip\`).`,
 		);
-	}
-	journal.warn(`${results} left out (\`on-missing-finding\`).`);
+	journal.warn(
+		`${results} left out (\`on-missing-finding\`): ${listing(labels, count)}. To have tickets for them, ${lookUp}.`,
+	);
 	journal.skipped(
 		labels.map((label) => ({
 			reason: "missing",
@@ -11822,8 +11823,11 @@ async function makePlan(planning) {
 		journal.skipped(skipped);
 		for (let warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
 		for (let line of skippedLines(skipped)) log.info(line);
-		if (skipped.some(({ reason }) => "missing" === reason))
-			journal.warn("Findings that Datadog does not know were left out (`on-missing-finding`).");
+		let missing = skipped.filter(({ reason }) => "missing" === reason);
+		if (missing.length > 0)
+			journal.warn(
+				`Findings that Datadog does not know were left out (\`on-missing-finding\`): ${listing(missing.map(({ label }) => label))}.`,
+			);
 		if (unknownSeverityCount > 0)
 			log.info(
 				`${counted(unknownSeverityCount, "finding")} of unknown severity ${verb(unknownSeverityCount, "stays")} in.`,

@@ -158,7 +158,7 @@ describe('404', () => {
       'finding-count': '1',
       'skipped-finding-count': '1',
     });
-    expect(warningsOf(result).join()).toMatch(/does not know/);
+    expect(warningsOf(result).join()).toMatch(/does not know.*: not-known\./);
   });
 
   test('a finding that vanishes in between costs itself and not the others', async () => {

@@ -27,17 +27,20 @@ export function leaveOutUnidentified(leftOut: LeftOut): void {
   if (count === 0) return;
   const labels = unidentified.map(labelOf);
   const results = `${counted(count, 'SARIF result')} ${which}`;
+  const lookUp = inputs.sources.sarifLookup
+    ? 'wait for the scan to reach Datadog (`wait-for-findings`)'
+    : 'look them up in Datadog (`sarif-lookup: true`)';
   if (inputs.onMissingFinding === 'fail') {
-    const lookUp = inputs.sources.sarifLookup
-      ? 'wait for the scan to reach Datadog (`wait-for-findings`)'
-      : 'look them up in Datadog (`sarif-lookup: true`)';
     throw new GuardError(
       `${results}: ${listing(labels, count)}. Nothing was written. Say where the IDs ` +
         `are (\`sarif-id-property\`), ${lookUp}, or leave these results out ` +
         '(`on-missing-finding: skip`).',
     );
   }
-  journal.warn(`${results} left out (\`on-missing-finding\`).`);
+  journal.warn(
+    `${results} left out (\`on-missing-finding\`): ${listing(labels, count)}. To have tickets for ` +
+      `them, ${lookUp}.`,
+  );
   journal.skipped(
     labels.map((label) => ({ reason: 'missing', id: null, label })),
     count - labels.length,

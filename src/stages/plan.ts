@@ -56,8 +56,12 @@ export async function makePlan(planning: Planning): Promise<Plan> {
     journal.skipped(skipped);
     for (const warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
     for (const line of skippedLines(skipped)) log.info(line);
-    if (skipped.some(({ reason }) => reason === 'missing')) {
-      journal.warn('Findings that Datadog does not know were left out (`on-missing-finding`).');
+    const missing = skipped.filter(({ reason }) => reason === 'missing');
+    if (missing.length > 0) {
+      journal.warn(
+        'Findings that Datadog does not know were left out (`on-missing-finding`): ' +
+          `${listing(missing.map(({ label }) => label))}.`,
+      );
     }
     if (unknownSeverityCount > 0) {
       log.info(

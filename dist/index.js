@@ -5030,6 +5030,7 @@ function countByStatus(tickets) {
 function resultsEntry(ticket) {
 	return {
 		...ticketEntry(ticket),
+		route: ticket.route,
 		assignee_id: ticket.assigneeId,
 		finding_ids: [...ticket.findingIds],
 	};
@@ -5376,6 +5377,9 @@ function briefly(finding) {
 function findingsOf({ findingIds }, { findings }) {
 	return findingIds.flatMap((id) => findings.get(id) ?? []);
 }
+function hasSeveralProjects({ tickets }) {
+	return new Set(tickets.flatMap(({ projectId }) => projectId ?? [])).size > 1;
+}
 function ticketsByFinding(tickets, wanted) {
 	let found = new Map();
 	for (let ticket of tickets) for (let id of ticket.findingIds) if (wanted.has(id)) found.set(id, ticket);
@@ -5701,8 +5705,8 @@ function nameOf(ticket, page) {
 	return null === serviceNowUrl && ticketExists(ticket) ? `${name} (ticket in progress)` : name;
 }
 function projectOf({ projectId }, { report, md }) {
-	let isShared = report.tickets.every((other) => null === other.projectId || other.projectId === projectId);
-	return null === projectId || isShared ? null : `project ${md.code(projectId, tickets_LONGEST_NAME)}`;
+	if (null === projectId || !hasSeveralProjects(report)) return null;
+	return `project ${md.code(projectId, tickets_LONGEST_NAME)}`;
 }
 function findingText(finding, ticket, page) {
 	let { md, context } = page;
@@ -7805,7 +7809,11 @@ function planLine(tickets) {
 	].join(", ")}.`;
 }
 let PLANNED_FINDINGS = 3;
-function ticketLines(ticket, report) {
+function linesOfTickets(report) {
+	let tellsProject = hasSeveralProjects(report);
+	return report.tickets.map((ticket) => ticketLines(ticket, report, tellsProject));
+}
+function ticketLines(ticket, report, tellsProject = false) {
 	let { caseKey, caseId, serviceNowUrl, serviceNowState, caseUrl, previous, error } = ticket;
 	let findings = mostSevereFirst(findingsOf(ticket, report));
 	let highest = findings[0]?.severity;
@@ -7815,6 +7823,7 @@ function ticketLines(ticket, report) {
 		serviceNowUrl ?? caseUrl,
 		serviceNowState,
 		counted(ticket.findingIds.length, "finding") + (void 0 === highest ? "" : `, highest ${highest}`),
+		null !== ticket.projectId && tellsProject ? `project ${ticket.projectId}` : null,
 		null === ticket.route ? null : `route ${ticket.route}`,
 		groupBeside(ticket),
 		ticket.title,
@@ -9489,7 +9498,7 @@ async function endRun(ending) {
 		},
 		inputs,
 	);
-	for (let ticket of report.tickets) log.info(ticketLines(ticket, report));
+	for (let lines of linesOfTickets(report)) log.info(lines);
 	if (inputs.github.annotations)
 		annotate({
 			report,

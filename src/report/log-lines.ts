@@ -4,7 +4,13 @@ import { whatItIs, whereItIs } from '../findings/description.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Route } from '../tickets/operation.ts';
 import type { PlannedTicket, SkippedFinding, Ticket } from '../tickets/ticket.ts';
-import { findingsOf, hasFewFindings, mostSevereFirst, type RunReport } from './report.ts';
+import {
+  findingsOf,
+  hasFewFindings,
+  hasSeveralProjects,
+  mostSevereFirst,
+  type RunReport,
+} from './report.ts';
 import {
   groupBeside,
   previousTicket,
@@ -31,6 +37,12 @@ export function planLine(tickets: readonly Pick<PlannedTicket, 'kind'>[]): strin
 /** Of a plan with many findings, so many are shown of each ticket. */
 const PLANNED_FINDINGS = 3;
 
+/** One text for each ticket, with its project where that tells tickets apart. */
+export function linesOfTickets(report: RunReport): readonly string[] {
+  const tellsProject = hasSeveralProjects(report);
+  return report.tickets.map((ticket) => ticketLines(ticket, report, tellsProject));
+}
+
 /**
  * `created  SEC-12  https://…  3 findings, highest critical  rule: java/sqli  SQL injection`, and
  * below it what went wrong, the ticket before, and its findings: all of them if the run has few,
@@ -39,6 +51,7 @@ const PLANNED_FINDINGS = 3;
 export function ticketLines(
   ticket: Ticket,
   report: Pick<RunReport, 'findings' | 'dryRun'>,
+  tellsProject = false,
 ): string {
   const { caseKey, caseId, serviceNowUrl, serviceNowState, caseUrl, previous, error } = ticket;
   const findings = mostSevereFirst(findingsOf(ticket, report));
@@ -50,6 +63,7 @@ export function ticketLines(
     serviceNowState,
     counted(ticket.findingIds.length, 'finding') +
       (highest === undefined ? '' : `, highest ${highest}`),
+    ticket.projectId === null || !tellsProject ? null : `project ${ticket.projectId}`,
     ticket.route === null ? null : `route ${ticket.route}`,
     groupBeside(ticket),
     ticket.title,

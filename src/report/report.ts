@@ -54,6 +54,11 @@ export function findingsOf(
   return findingIds.flatMap((id) => findings.get(id) ?? []);
 }
 
+/** Whether its project tells a ticket apart: that of an existing one is not known. */
+export function hasSeveralProjects({ tickets }: Pick<RunReport, 'tickets'>): boolean {
+  return new Set(tickets.flatMap(({ projectId }) => projectId ?? [])).size > 1;
+}
+
 /** The ticket that each of the findings is in. */
 export function ticketsByFinding(
   tickets: readonly Ticket[],

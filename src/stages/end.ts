@@ -9,7 +9,7 @@ import { commentOn } from '../report/comment/comment-on-pr.ts';
 import { exitCodeOf } from '../report/exit.ts';
 import type { Journal } from '../report/journal.ts';
 import type { Toolkit } from '../report/log.ts';
-import { lastLine, notAnnotatedLine, problemLines, ticketLines } from '../report/log-lines.ts';
+import { lastLine, linesOfTickets, notAnnotatedLine, problemLines } from '../report/log-lines.ts';
 import { OUTPUTS, outputsOf, placeOfOutputs } from '../report/outputs.ts';
 import { renderSummary } from '../report/page/summary.ts';
 import type { RunReport, WorkflowContext } from '../report/report.ts';
@@ -54,7 +54,7 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
   const report = journal.report();
   const { dryRun } = inputs;
   const exitCode = exitCodeOf({ tickets: report.tickets, dryRun, stop: journal.stop }, inputs);
-  for (const ticket of report.tickets) log.info(ticketLines(ticket, report));
+  for (const lines of linesOfTickets(report)) log.info(lines);
   if (inputs.github.annotations) annotate({ report, context, toolkit, redact, log });
 
   const results = await attempt(journal, 'The results file', async () => {

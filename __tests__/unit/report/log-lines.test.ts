@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   lastLine,
+  linesOfTickets,
   notAnnotatedLine,
   planLine,
   problemLines,
@@ -56,6 +57,18 @@ describe('ticketLines', () => {
   and 9 more`,
     );
     expect(ticketLines({ ...planned, status: 'created' }, report({}, many))).not.toContain('\n');
+  });
+
+  test('name project and route of tickets in several projects', () => {
+    const projectId = '77aa0000-98a8-11ec-ac2c-da7ad0900001';
+    const existing = ticket({ status: 'existing', projectId: null });
+    const shared = linesOfTickets(report({ tickets: [ticket(), ticket(), existing] }));
+    expect(shared.join()).not.toMatch(/project|route/);
+    const [first, second] = linesOfTickets(
+      report({ tickets: [ticket(), ticket({ projectId, route: 2 })] }),
+    );
+    expect(first).toContain(`  project ${ticket().projectId}`);
+    expect(second).toContain(`  project ${projectId}  route 2`);
   });
 
   test('say where an existing ticket stands, and which one a new one follows', () => {

@@ -5,7 +5,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { placeUrl } from '../../findings/place.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { ticketExists } from '../exit.ts';
-import { findingsOf, hasFewFindings, mostSevereFirst } from '../report.ts';
+import { findingsOf, hasFewFindings, hasSeveralProjects, mostSevereFirst } from '../report.ts';
 import {
   groupBeside,
   moreInResultsFile,
@@ -90,11 +90,8 @@ function nameOf(ticket: Ticket, page: PageContext): string | null {
 
 /** Said only where it tells tickets apart. */
 function projectOf({ projectId }: Ticket, { report, md }: PageContext): string | null {
-  // The project of an existing ticket is not known.
-  const isShared = report.tickets.every(
-    (other) => other.projectId === null || other.projectId === projectId,
-  );
-  return projectId === null || isShared ? null : `project ${md.code(projectId, LONGEST_NAME)}`;
+  if (projectId === null || !hasSeveralProjects(report)) return null;
+  return `project ${md.code(projectId, LONGEST_NAME)}`;
 }
 
 /** Severity, what it is, its rule, and where: without what the ticket's own line says already. */

@@ -28,6 +28,11 @@ const ticket = z.strictObject({
     .describe("Where the ticket stood in ServiceNow when the run looked, in ServiceNow's words"),
   jira_issue_url: z.string().nullable(),
   project_id: z.string().nullable().describe('UUID of the Case Management project'),
+  route: z
+    .int()
+    .positive()
+    .nullable()
+    .describe('The number of the route that took its findings, from 1; null if none or several'),
   group: z.string().nullable().describe('What its findings share, such as rule: java/sqli'),
   title: z.string().nullable(),
   priority: z.string().nullable(),

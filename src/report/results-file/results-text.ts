@@ -97,6 +97,7 @@ export function countByStatus(
 function resultsEntry(ticket: Ticket): ResultsDocument['tickets'][number] {
   return {
     ...ticketEntry(ticket),
+    route: ticket.route,
     assignee_id: ticket.assigneeId,
     finding_ids: [...ticket.findingIds],
   };

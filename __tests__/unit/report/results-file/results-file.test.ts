@@ -51,7 +51,7 @@ describe('writeResultsFile', () => {
         {
           result: 'partial',
           tickets: [
-            ticket({ findingIds: known.map(({ id }) => id) }),
+            ticket({ findingIds: known.map(({ id }) => id), route: 2 }),
             ticket({ status: 'failed', caseKey: null, error: 'Datadog refused it' }),
           ],
           skipped: [{ reason: 'missing', id: null, label: 'sqli at b.py:1' }],
@@ -76,6 +76,7 @@ describe('writeResultsFile', () => {
       skipped: [{ reason: 'missing', id: null, label: 'sqli at b.py:1' }],
     });
     expect(document.tickets[0]?.finding_ids).toEqual(['AAAA', 'BBBB']);
+    expect(document.tickets.map(({ route }) => route)).toEqual([2, null]);
     expect(document.findings[0]).toMatchObject({
       id: 'AAAA',
       severity: 'high',

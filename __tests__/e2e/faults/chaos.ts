@@ -7,13 +7,15 @@ import type { ActionResult, StepSignal } from '../../../scripts/runner/run-actio
 import { seededRandom } from '../../../simulator/random.ts';
 import type { Fault, FaultEffect, SimulatorOptions } from '../../../simulator/simulator.ts';
 import { type Broken, brokenPromises, type Circumstances } from './promises.ts';
-import { type Operation, openScene, type Scene, SPEED } from './scene.ts';
+import { type Operation, openScene, ROUTES_TO_THREE_PROJECTS, type Scene, SPEED } from './scene.ts';
 
 /** All that a seed decides. */
 export interface Chaos {
   readonly seed: number;
   readonly operation: Operation;
   readonly findings: number;
+  /** So many of them are on a ticket that somebody closed. */
+  readonly onClosedTicket: number;
   readonly inputs: Readonly<Record<string, string>>;
   readonly simulator: SimulatorOptions;
   /** A list for each run; the last run, which has none, finds everything in order. */
@@ -65,8 +67,12 @@ export function chaosOf(seed: number): Chaos {
   const isRough = dice.happens(0.15);
   // What another run took is seen in the cases: by a run that may read them, and comes to do it.
   const canReadCases = dice.happens(0.85) || isRough;
+  const more = diceFor(seed * 6_007);
+  const hasClosed = operation === 'create' && findings > 1 && more.happens(0.35);
+  const isMove = operation === 'create' && more.happens(0.1);
   const simulator: SimulatorOptions = {
     randomSeed: seed,
+    reopensAfter: more.one([0, 0, 5_000]),
     indexDelay: dice.one([0, 2_000, 10_000, 20_000]),
     // In half of all: that a case says what is on it was recorded, and is not documented.
     insightsInCases: seed % 2 === 0,
@@ -85,6 +91,9 @@ export function chaosOf(seed: number): Chaos {
     ...(operation === 'create' && {
       'group-by': dice.one(['all', 'finding', 'rule', 'severity']),
       'on-existing-ticket': dice.one(['skip', 'join']),
+      ...(isMove && { 'on-existing-ticket': 'move' }),
+      ...(hasClosed && { 'on-closed-ticket': more.one(['new', 'skip', 'reopen', 'reopen']) }),
+      ...(more.happens(0.35) && { routes: ROUTES_TO_THREE_PROJECTS }),
     }),
   };
   const spoiled = dice.number(1, 2);
@@ -92,9 +101,11 @@ export function chaosOf(seed: number): Chaos {
     seed,
     operation,
     findings,
+    onClosedTicket: hasClosed ? Math.min(50, Math.ceil(findings / 2)) : 0,
     inputs,
     simulator,
-    circumstances: { emptyCasesAreExplained: isRough, hasRival: isRough },
+    // With \`move\`, each run takes the findings of the one before.
+    circumstances: { emptyCasesAreExplained: isRough || isMove, hasRival: isRough || isMove },
     runs: Array.from({ length: spoiled }, () => ({
       faults: Array.from({ length: dice.number(1, 5) }, () => randomFault(dice, isRough)),
       signal: isRough ? null : randomSignal(dice),
@@ -183,8 +194,8 @@ function roughEffect(dice: Dice): FaultEffect {
 
 /** Plays it to its end, or to the first promise that was not kept. */
 export async function playChaos(chaos: Chaos): Promise<ChaosOutcome> {
-  const { operation, findings, inputs, simulator, circumstances } = chaos;
-  const scene = await openScene({ operation, findings, inputs, simulator });
+  const { operation, findings, onClosedTicket, inputs, simulator, circumstances } = chaos;
+  const scene = await openScene({ operation, findings, onClosedTicket, inputs, simulator });
   const results: ActionResult[] = [];
   let signals = 0;
   const outcome = (broken: Broken, log: string): ChaosOutcome => ({
@@ -222,9 +233,17 @@ function due({ signal, afterMs }: NonNullable<ChaosRun['signal']>): StepSignal {
   return { signal, when: () => performance.now() - begun > afterMs };
 }
 
-/** Until what was sent has been carried out, the door is open again, and the index shows it all. */
-async function restOf(scene: Scene, { indexDelay = 0 }: SimulatorOptions): Promise<void> {
+/**
+ * Until what was sent has been carried out, the door is open again, what opens is open, and the
+ * index shows it all.
+ */
+async function restOf(
+  scene: Scene,
+  { indexDelay = 0, reopensAfter = 0 }: SimulatorOptions,
+): Promise<void> {
   await scene.idle();
   await scene.simulator.refuse(false);
-  await new Promise((resolve) => setTimeout(resolve, indexDelay / SPEED + 1));
+  await new Promise((resolve) =>
+    setTimeout(resolve, Math.max(indexDelay, reopensAfter) / SPEED + 1),
+  );
 }

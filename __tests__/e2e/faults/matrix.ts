@@ -5,7 +5,7 @@
  */
 import type { Fault, FaultEffect, SimulatorOptions } from '../../../simulator/simulator.ts';
 import type { WallClockStep } from '../harness/fast-clock.ts';
-import type { Operation } from './scene.ts';
+import { type Operation, ROUTES_TO_THREE_PROJECTS } from './scene.ts';
 
 /**
  * How many findings: one; the most that a ticket takes; the first that needs two tickets; the first
@@ -45,6 +45,8 @@ export interface MatrixRow {
    * Among the findings in the middle of those that the step names, one that Datadog does not know.
    */
   readonly hasUnknownFinding?: boolean;
+  /** The findings, as many as a ticket takes, are on one that somebody closed. */
+  readonly hasClosedTicket?: boolean;
   /** Why an open case of the Action's making may be left without findings. */
   readonly emptyCases?: string;
 }
@@ -79,6 +81,10 @@ function onSecondWrite(effect: FaultEffect): readonly Fault[] {
   return [{ match: { path: WRITES, nth: 2, times: 100 }, effect }];
 }
 
+function onFirstAttach(effect: FaultEffect): readonly Fault[] {
+  return [{ match: { method: 'PATCH', path: WRITES, nth: 1 }, effect }];
+}
+
 function onFirstSearch(effect: FaultEffect): readonly Fault[] {
   return [{ match: { path: SEARCHES, nth: 1 }, effect }];
 }
@@ -97,6 +103,11 @@ function lostAnswerThenSearchFails(ids: readonly string[], times: number): reado
     { match: { path: SEARCHES, nth, times }, effect: { kind: 'status', status: 503 } },
   ];
 }
+
+const REOPENING: Pick<MatrixRow, 'hasClosedTicket' | 'inputs'> = {
+  hasClosedTicket: true,
+  inputs: { 'on-closed-ticket': 'reopen' },
+};
 
 const READ_ONLY: SimulatorOptions = {
   permissions: ['security_monitoring_findings_read', 'cases_read'],
@@ -661,6 +672,56 @@ export const MATRIX: readonly MatrixGroup[] = [
           ...onSecondWrite({ kind: 'vanish', findingIds: [ids[0] ?? ''] }),
         ],
         inputs: { 'on-missing-finding': 'skip' },
+      },
+    ],
+  },
+  {
+    title: 'Several projects',
+    rows: [
+      {
+        fault: 'Routes to three projects, and the answer is lost after it was carried out',
+        does: 'Looks, finds the new cases of all three and takes them over.',
+        create: 'success',
+        attach: null,
+        inputs: { routes: ROUTES_TO_THREE_PROJECTS },
+        faults: onFirstWrite({ kind: 'drop', executed: true }),
+      },
+      {
+        fault: 'Routes to three projects, and 503 before it is carried out, once',
+        does: 'Looks for 30 s, finds nothing, and sends it again.',
+        create: 'success',
+        attach: null,
+        inputs: { routes: ROUTES_TO_THREE_PROJECTS },
+        faults: onFirstWrite({ kind: 'status', status: 503 }),
+      },
+    ],
+  },
+  {
+    title: 'A closed ticket, with `on-closed-ticket: reopen`',
+    rows: [
+      {
+        fault: 'Connection reset after it was carried out, once',
+        does: 'Repeats the attach, which does no harm.',
+        create: 'success',
+        attach: null,
+        ...REOPENING,
+        faults: onFirstAttach({ kind: 'drop', executed: true }),
+      },
+      {
+        fault: 'The ticket opens only after 20 s',
+        does: 'Reads the case until it is open.',
+        create: 'success',
+        attach: null,
+        ...REOPENING,
+        simulator: { reopensAfter: 20_000 },
+      },
+      {
+        fault: 'The ticket stays closed',
+        does: 'Says that the findings are on it and that it is still closed.',
+        create: { one: 'failure', more: 'partial' },
+        attach: null,
+        ...REOPENING,
+        simulator: { reopensAfter: Number.POSITIVE_INFINITY },
       },
     ],
   },

@@ -46,6 +46,7 @@ export async function playRow(
   const scene = await openScene({
     operation,
     findings: size,
+    onClosedTicket: row.hasClosedTicket ? Math.min(size, 50) : 0,
     simulator: { insightsInCases, ...simulator },
     inputs,
     speed,

@@ -10,6 +10,7 @@ import {
   type Fault,
   generateFindings,
   type RecordedRequest,
+  type SeedCase,
   type Simulator,
   type SimulatorOptions,
   type SimulatorState,
@@ -35,12 +36,26 @@ export const TICKET_URL =
 /** The index is behind every write, as a real one. */
 const INDEX_DELAY_MS = 2_000;
 
+/** Findings of these severities go to a project each, those of others to `PROJECT`. */
+export const ROUTES_TO_THREE_PROJECTS = `
+- when: { severity: critical }
+  project-id: 3f1c05d0-98a8-11ec-ac2c-da7ad0900002
+- when: { severity: high }
+  project-id: 77aa05d0-98a8-11ec-ac2c-da7ad0900003
+`;
+const FURTHER_PROJECTS = {
+  '3f1c05d0-98a8-11ec-ac2c-da7ad0900002': 'SHOP',
+  '77aa05d0-98a8-11ec-ac2c-da7ad0900003': 'BANK',
+};
+
 export type Operation = 'create' | 'attach';
 
 export interface SceneOptions {
   readonly operation: Operation;
   /** How many findings Datadog has; the step names all of them. */
   readonly findings: number;
+  /** So many of them are on a ticket that somebody closed; at most 50, as a ticket takes. */
+  readonly onClosedTicket?: number;
   readonly inputs?: Readonly<Record<string, string>>;
   /** All times in milliseconds as the Action sees them. */
   readonly simulator?: SimulatorOptions;
@@ -69,11 +84,17 @@ export interface Scene {
 export async function openScene(options: SceneOptions): Promise<Scene> {
   const { operation, findings: count, inputs, speed = SPEED, wallClockStep } = options;
   const findings = generateFindings(count);
+  const ids = findings.map(({ id }) => id);
+  const closed = ids.slice(0, options.onClosedTicket ?? 0);
   const simulator = await startSimulator({
-    seed: { projects: [{ id: PROJECT, key: 'SEC' }], findings },
+    projects: FURTHER_PROJECTS,
+    seed: {
+      projects: [{ id: PROJECT, key: 'SEC' }],
+      findings,
+      cases: closed.length === 0 ? [] : [closedCase(closed)],
+    },
     ...optionsAt(speed, options.simulator ?? {}),
   });
-  const ids = findings.map(({ id }) => id);
   return {
     simulator,
     ids,
@@ -118,13 +139,29 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
   };
 }
 
+function closedCase(findings: readonly string[]): SeedCase {
+  return {
+    key: 'SEC-1',
+    project_id: PROJECT,
+    title: 'Closed without a fix',
+    status: 'CLOSED',
+    created_at: Date.UTC(2025, 0, 1),
+    findings,
+    servicenow_ticket: {
+      url: `https://example.service-now.com/incident.do?sys_id=${'c'.repeat(32)}`,
+    },
+  };
+}
+
 function optionsAt(speed: number, options: SimulatorOptions): SimulatorOptions {
-  const { latency, indexDelay = INDEX_DELAY_MS, ticketsInProgressFor = 0 } = options;
+  const { latency, indexDelay = INDEX_DELAY_MS } = options;
+  const { ticketsInProgressFor = 0, reopensAfter = 0 } = options;
   return {
     ...options,
     ...(typeof latency === 'number' && { latency: latency / speed }),
     indexDelay: indexDelay / speed,
     ticketsInProgressFor: ticketsInProgressFor / speed,
+    reopensAfter: reopensAfter / speed,
   };
 }
 

@@ -11571,7 +11571,7 @@ function routeFindings(findings, routes) {
 	return new Map(
 		findings.flatMap((finding) => {
 			let left = all.slice();
-			for (let filter of filters) keepOnly(left, routesMet(filter, finding));
+			for (let filter of filters) keepMet(left, filter, finding);
 			let route = routes[firstIn(left)];
 			return void 0 === route ? [] : [[finding.id, route]];
 		}),
@@ -11586,33 +11586,42 @@ function filtersOf(routes) {
 	);
 	let byFacet = Map.groupBy(conditions, ({ condition }) => condition.facet);
 	return Array.from(byFacet, ([facet, asked]) => {
-		let asking = asked.map(({ index, condition }) => ({
-			index,
-			matches: matchesOf(condition),
-		}));
+		let asking = asked.flatMap(({ index, condition }) =>
+			condition.patterns.map((pattern) => ({
+				index,
+				pattern,
+				matches: route_matcher(facet, pattern),
+			})),
+		);
+		let [wild = [], plain = []] = [true, false].map((isWild) =>
+			asking.filter(({ pattern }) => pattern.includes("*") === isWild),
+		);
 		let indices = new Set(asking.map(({ index }) => index));
 		let others = routes.flatMap((_, index) => (indices.has(index) ? [] : [index]));
 		return {
 			facet,
 			indifferent: routesAt(others, routes.length),
-			asking,
+			exact: Map.groupBy(plain, ({ pattern }) => pattern.toLowerCase()),
+			wild,
 			metBy: new Map(),
 		};
 	});
 }
-function matchesOf({ facet, patterns }) {
-	return patterns.map("file" === facet ? pathPattern : textPattern);
+function route_matcher(facet, pattern) {
+	return "file" === facet ? pathPattern(pattern) : textPattern(pattern);
 }
-function routesMet(filter, finding) {
-	let met = filter.indifferent.slice();
-	for (let value of valuesOf(finding, filter.facet)) {
-		let byValue = filter.metBy.get(value) ?? routesMetBy(value, filter);
-		for (let [word, bits] of byValue.entries()) met[word] = (met[word] ?? 0) | bits;
+function keepMet(left, filter, finding) {
+	let { indifferent, metBy } = filter;
+	let met = valuesOf(finding, filter.facet).map((value) => metBy.get(value) ?? routesMetBy(value, filter));
+	for (let word = 0; word < left.length; word += 1) {
+		let bits = indifferent[word] ?? 0;
+		for (let routes of met) bits |= routes[word] ?? 0;
+		left[word] = (left[word] ?? 0) & bits;
 	}
-	return met;
 }
-function routesMetBy(value, { asking, indifferent, metBy }) {
-	let indices = asking.flatMap(({ index, matches }) => (matches.some((match) => match(value)) ? [index] : []));
+function routesMetBy(value, { exact, wild, indifferent, metBy }) {
+	let asking = [...(exact.get(value.toLowerCase()) ?? []), ...wild];
+	let indices = asking.flatMap(({ index, matches }) => (matches(value) ? [index] : []));
 	let met = routesAt(indices, 32 * indifferent.length);
 	metBy.set(value, met);
 	return met;
@@ -11621,9 +11630,6 @@ function routesAt(indices, count) {
 	let routes = new Uint32Array(Math.ceil(count / 32));
 	for (let index of indices) routes[index >>> 5] = (routes[index >>> 5] ?? 0) | (1 << (31 & index));
 	return routes;
-}
-function keepOnly(routes, kept) {
-	for (let [word, bits] of kept.entries()) routes[word] = (routes[word] ?? 0) & bits;
 }
 function firstIn(routes) {
 	let word = routes.findIndex((bits) => 0 !== bits);

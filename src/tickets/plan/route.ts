@@ -4,7 +4,7 @@
 
 import { type Facet, facetValues } from '../../findings/facets.ts';
 import type { Finding, FindingId } from '../../findings/finding.ts';
-import type { Condition, Route } from '../operation.ts';
+import type { Route } from '../operation.ts';
 import { type Matches, pathPattern, textPattern } from './pattern.ts';
 
 /** The route of each finding that any route takes. */
@@ -18,7 +18,7 @@ export function routeFindings(findings: readonly Finding[], routes: readonly Rou
   return new Map(
     findings.flatMap((finding) => {
       const left = all.slice();
-      for (const filter of filters) keepOnly(left, routesMet(filter, finding));
+      for (const filter of filters) keepMet(left, filter, finding);
       const route = routes[firstIn(left)];
       return route === undefined ? [] : [[finding.id, route]];
     }),
@@ -28,12 +28,20 @@ export function routeFindings(findings: readonly Finding[], routes: readonly Rou
 /** A set of routes, a bit for each: 500 of them are met or not in 16 steps. */
 type Routes = Uint32Array;
 
+interface Asking {
+  readonly index: number;
+  readonly matches: Matches;
+}
+
 /** All that the routes ask of one facet. */
 interface Filter {
   readonly facet: Facet;
   /** Those that do not ask. */
   readonly indifferent: Routes;
-  readonly asking: readonly { readonly index: number; readonly matches: readonly Matches[] }[];
+  /** Those that name a value as it is, by that value in lower case. */
+  readonly exact: ReadonlyMap<string, readonly Asking[]>;
+  /** Those with a `*`: tried one by one. */
+  readonly wild: readonly Asking[];
   /** Values repeat: thousands of findings share a few rules, services and teams. */
   readonly metBy: Map<string, Routes>;
 }
@@ -44,36 +52,45 @@ function filtersOf(routes: readonly Route[]): readonly Filter[] {
   );
   const byFacet = Map.groupBy(conditions, ({ condition }) => condition.facet);
   return Array.from(byFacet, ([facet, asked]) => {
-    const asking = asked.map(({ index, condition }) => ({ index, matches: matchesOf(condition) }));
+    const asking = asked.flatMap(({ index, condition }) =>
+      condition.patterns.map((pattern) => ({ index, pattern, matches: matcher(facet, pattern) })),
+    );
+    const [wild = [], plain = []] = [true, false].map((isWild) =>
+      asking.filter(({ pattern }) => pattern.includes('*') === isWild),
+    );
     const indices = new Set(asking.map(({ index }) => index));
     const others = routes.flatMap((_, index) => (indices.has(index) ? [] : [index]));
     return {
       facet,
       indifferent: routesAt(others, routes.length),
-      asking,
+      exact: Map.groupBy(plain, ({ pattern }) => pattern.toLowerCase()),
+      wild,
       metBy: new Map(),
     };
   });
 }
 
-function matchesOf({ facet, patterns }: Condition): readonly Matches[] {
-  return patterns.map(facet === 'file' ? pathPattern : textPattern);
+function matcher(facet: Facet, pattern: string): Matches {
+  return facet === 'file' ? pathPattern(pattern) : textPattern(pattern);
 }
 
-/** The routes whose condition on the facet any of the finding's values meets. */
-function routesMet(filter: Filter, finding: Finding): Routes {
-  const met = filter.indifferent.slice();
-  for (const value of valuesOf(finding, filter.facet)) {
-    const byValue = filter.metBy.get(value) ?? routesMetBy(value, filter);
-    for (const [word, bits] of byValue.entries()) met[word] = (met[word] ?? 0) | bits;
-  }
-  return met;
-}
-
-function routesMetBy(value: string, { asking, indifferent, metBy }: Filter): Routes {
-  const indices = asking.flatMap(({ index, matches }) =>
-    matches.some((match) => match(value)) ? [index] : [],
+/** Leaves only routes whose condition on the facet any of the finding's values meets. */
+function keepMet(left: Routes, filter: Filter, finding: Finding): void {
+  const { indifferent, metBy } = filter;
+  const met = valuesOf(finding, filter.facet).map(
+    (value) => metBy.get(value) ?? routesMetBy(value, filter),
   );
+  // By index, without an array in between: this runs for each finding and facet.
+  for (let word = 0; word < left.length; word += 1) {
+    let bits = indifferent[word] ?? 0;
+    for (const routes of met) bits |= routes[word] ?? 0;
+    left[word] = (left[word] ?? 0) & bits;
+  }
+}
+
+function routesMetBy(value: string, { exact, wild, indifferent, metBy }: Filter): Routes {
+  const asking = [...(exact.get(value.toLowerCase()) ?? []), ...wild];
+  const indices = asking.flatMap(({ index, matches }) => (matches(value) ? [index] : []));
   const met = routesAt(indices, indifferent.length * 32);
   metBy.set(value, met);
   return met;
@@ -85,10 +102,6 @@ function routesAt(indices: readonly number[], count: number): Routes {
     routes[index >>> 5] = (routes[index >>> 5] ?? 0) | (1 << (index & 31));
   }
   return routes;
-}
-
-function keepOnly(routes: Routes, kept: Routes): void {
-  for (const [word, bits] of kept.entries()) routes[word] = (routes[word] ?? 0) & bits;
 }
 
 /** -1 if there is none. */

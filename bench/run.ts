@@ -12,7 +12,7 @@ import { installRivals, versionsOfRivals } from './kit/rivals.ts';
 import { tableOf } from './kit/table.ts';
 import { describeFigures, measureSarif } from './sarif.ts';
 import { measureSarifStep } from './sarif-step.ts';
-import { measureKinds, measureScale } from './scale.ts';
+import { measureKinds, measureRoutes, measureScale } from './scale.ts';
 import { measureSize } from './size.ts';
 import { measureIndexDelay, measureManyFindings, measureStep } from './step.ts';
 import { measureWriteBack } from './write-back.ts';
@@ -29,6 +29,7 @@ const sections: readonly (() => Promise<readonly Row[]>)[] = [
   () => measureIndexDelay(isQuick ? 1 : 5),
   () => measureScale(isQuick ? 1 : 5),
   () => measureKinds(isQuick ? 1 : 5),
+  () => measureRoutes(isQuick ? 1 : 5),
   () => measureSize(),
   () => measureSarifStep(isQuick ? 1 : 3),
   () => measureWriteBack(isQuick ? [100] : [100, 2_000], isQuick ? 1 : 3),

@@ -1,6 +1,11 @@
 /** Many findings, planned and reported in a dry run. */
+
 import { mixedFindings } from '../simulator/kinds.ts';
 import { generateFindings } from '../simulator/simulator.ts';
+import type { Finding } from '../src/findings/finding.ts';
+import { parseFindingId } from '../src/findings/id.ts';
+import type { Condition, Route } from '../src/tickets/operation.ts';
+import { routeFindings } from '../src/tickets/plan/route.ts';
 import { inTurns, milliseconds, type Row, spreadOf } from './kit/figures.ts';
 import { openPlace } from './kit/place.ts';
 import { timedAction } from './kit/process.ts';
@@ -49,6 +54,71 @@ export async function measureScale(turns: number): Promise<readonly Row[]> {
         ratio: (many.median / few.median).toFixed(1),
         must: '≤ 12',
         aim: '≤ 10',
+      },
+    ];
+  } finally {
+    await place.close();
+  }
+}
+
+const ROUTES = 500;
+
+/** What Datadog's search was seen to take at least, in milliseconds. */
+const LATENCY = 900;
+
+/** Half by service, half by path: what a large organization's table may ask for. */
+function manyRoutes(): readonly Route[] {
+  return Array.from({ length: ROUTES }, (_, index): Route => {
+    const number = index + 1;
+    const when: Condition =
+      index % 2 === 0
+        ? { facet: 'service', patterns: [`service-${index}`] }
+        : { facet: 'file', patterns: [`src/module-${index}/**`] };
+    return { number, line: number, when: [when], action: 'leave-out' };
+  });
+}
+
+/** Which route each finding takes, beside the dry run that looks them all up. */
+export async function measureRoutes(turns: number): Promise<readonly Row[]> {
+  const seeds = generateFindings(FEW, { rules: 50, services: ROUTES });
+  const findings = seeds.flatMap((seed, index): Finding[] => {
+    const id = parseFindingId(seed.id);
+    const service = `service-${index % ROUTES}`;
+    const file = `src/module-${index}/handler.ts`;
+    return id === null ? [] : [{ id, origin: { kind: 'query' }, service, file }];
+  });
+  const routes = manyRoutes();
+  const place = await openPlace(seeds, { latency: LATENCY });
+  try {
+    const values = await inTurns(turns, {
+      routing: async () => {
+        const start = performance.now();
+        routeFindings(findings, routes);
+        return performance.now() - start;
+      },
+      step: async () => {
+        const { whole } = await timedAction(place, {
+          apiUrl: place.simulator.url,
+          inputs: {
+            'findings-file': 'ids.txt',
+            'max-findings': String(FEW),
+            'max-tickets': String(FEW),
+            'dry-run': 'true',
+          },
+          files: { 'ids.txt': seeds.map(({ id }) => id).join('\n') },
+        });
+        return whole;
+      },
+    });
+    const [routing, step] = [spreadOf(values.routing), spreadOf(values.step)];
+    return [
+      {
+        figure: `10,000 findings: which of ${ROUTES} routes each takes ÷ looking them up, ${LATENCY} ms a call`,
+        ours: milliseconds(routing),
+        rival: milliseconds(step),
+        ratio: (routing.median / step.median).toFixed(2),
+        must: '≤ 0.1',
+        aim: '',
       },
     ];
   } finally {

@@ -143,7 +143,7 @@ describe('the comment', () => {
   test('is brought up to date where nothing is left to do, but not begun for that', async () => {
     const nothing = { 'finding-ids': '' };
     const none = await comment(nothing);
-    expect(none.stdout).toContain('Comment on pull request #7: none, since there is no ticket');
+    expect(none.stdout).toContain('Comment on pull request #7: none, since there are no tickets');
     expect(bodies()).toEqual([]);
     await comment();
     await comment(nothing);

@@ -64,7 +64,7 @@ describe('create', () => {
   test('says in the log and the summary which ticket was made', async () => {
     const result = await datadog.run({ 'finding-ids': idsOf(1).join() });
     const url = result.outputs['servicenow-url'];
-    expect(result.stdout).toContain(`created  SEC-1  ${url}  1 finding, highest critical`);
+    expect(result.stdout).toContain(`created  SEC-1  ${url}  New  1 finding, highest critical`);
     expect(result.summary).toContain('## ✅ 1 ServiceNow ticket created');
     expect(result.summary).toContain(url);
   });

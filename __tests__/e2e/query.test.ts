@@ -278,7 +278,7 @@ describe('min-severity', () => {
     );
     expect(result.stdout).toContain(`1 finding left out, below min-severity: `);
     expect(result.stdout).toContain('2 findings of unknown severity stay in.');
-    expect(result.summary).toContain('1 below min-severity');
+    expect(result.summary).toContain('1 finding left out: below min-severity');
   });
 
   test('follows Datadog where SARIF says otherwise', async () => {

@@ -171,11 +171,11 @@ const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string]
     { 'sarif-id-property': 'properties.id' },
     'sarif-id-property: "properties.id"',
   ],
-  ['an unknown group', { 'group-by': 'team' }, 'group-by: "team" is not one of all, finding, rule'],
+  ['an unknown group', { 'group-by': 'squad' }, 'group-by: "squad" is not one of all, finding, rule'],
   [
     'an unknown placeholder',
-    { title: 'For {{team}}' },
-    'title: "For {{team}}" names {{team}}: the placeholders are {{count}}',
+    { title: 'For {{squad}}' },
+    'title: "For {{squad}}" names {{squad}}: the placeholders are {{count}}',
   ],
   ['an unknown priority', { priority: 'P9' }, 'priority: "P9" is not one of NOT_DEFINED, P1'],
   [

@@ -13,9 +13,12 @@ const MOST_MS = 5_000;
 const kept = (scene: Scene, results: readonly ActionResult[]): string =>
   sentences(brokenPromises(scene, results));
 
-/** Once everything has come to rest: every finding has its one ticket. */
+/**
+ * Once the index shows what the run did that was cut short, and could not wait for that itself:
+ * every finding has its one ticket.
+ */
 async function runAgain(scene: Scene, before: ActionResult): Promise<void> {
-  await scene.idle();
+  await scene.indexed();
   scene.simulator.clearFaults();
   await scene.simulator.refuse(false);
   const again = await scene.run();

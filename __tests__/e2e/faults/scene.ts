@@ -78,6 +78,8 @@ export interface Scene {
   requests(): readonly RecordedRequest[];
   /** Resolves once the simulator works on nothing: what a killed step had sent is carried out. */
   idle(): Promise<void>;
+  /** Resolves once the index shows everything that was carried out, too. */
+  indexed(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,6 +97,11 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     },
     ...optionsAt(speed, options.simulator ?? {}),
   });
+  const idle = async (): Promise<void> => {
+    while (simulator.requests().some(({ endedAt }) => endedAt === null)) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
   return {
     simulator,
     ids,
@@ -130,10 +137,11 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     },
     state: () => simulator.state(),
     requests: () => simulator.requests(),
-    idle: async () => {
-      while (simulator.requests().some(({ endedAt }) => endedAt === null)) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
+    idle,
+    indexed: async () => {
+      await idle();
+      const indexDelay = options.simulator?.indexDelay ?? INDEX_DELAY_MS;
+      await new Promise((resolve) => setTimeout(resolve, indexDelay / speed));
     },
     close: () => simulator.close(),
   };

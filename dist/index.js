@@ -13943,14 +13943,6 @@ function openLedger(options) {
 			});
 			return entries.length - 1;
 		},
-		replan(index, other) {
-			let { findingIds } = entry(index);
-			plans[index] = other;
-			update(index, {
-				...firstEntry(other),
-				findingIds,
-			});
-		},
 		async begin(indices) {
 			for (let index of indices)
 				update(index, {

@@ -171,7 +171,11 @@ const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string]
     { 'sarif-id-property': 'properties.id' },
     'sarif-id-property: "properties.id"',
   ],
-  ['an unknown group', { 'group-by': 'squad' }, 'group-by: "squad" is not one of all, finding, rule'],
+  [
+    'an unknown group',
+    { 'group-by': 'squad' },
+    'group-by: "squad" is not one of all, finding, rule',
+  ],
   [
     'an unknown placeholder',
     { title: 'For {{squad}}' },

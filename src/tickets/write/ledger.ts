@@ -24,8 +24,6 @@ export interface Ledger {
    * are not all that it has, they move into an entry of their own at the end. Returns their place.
    */
   updateFindings(index: number, findingIds: readonly FindingId[], change: Partial<Ticket>): number;
-  /** Something else is to be made of the entry's findings than was planned. */
-  replan(index: number, planned: PlannedTicket): void;
   /**
    * To be awaited before the tickets are sent: from then on whether they exist is unknown, and that
    * is on record outside of this process, so that even a run that is killed leaves the truth
@@ -98,11 +96,6 @@ export function openLedger(options: LedgerOptions): Ledger {
       entries.push(completed({ ...before, findingIds, ...change }));
       update(index, { findingIds: rest });
       return entries.length - 1;
-    },
-    replan(index, other) {
-      const { findingIds } = entry(index);
-      plans[index] = other;
-      update(index, { ...firstEntry(other), findingIds });
     },
     async begin(indices) {
       for (const index of indices) update(index, { status: 'unknown', error: UNDER_WAY });

@@ -93,8 +93,9 @@ function ticketFromSarif(
 }
 
 /**
- * How many findings are on each ticket in all, by its identity: as its case says, else as the search
- * does. A ticket of which neither tells is left out: the findings of this run alone say its room.
+ * How many findings are on each ticket in all, by its identity: as its case says, else as the
+ * search does. A ticket for which neither says it is left out: the findings of this run alone then
+ * tell its room.
  */
 export async function occupancyOf(
   client: DatadogClient,

@@ -7,7 +7,8 @@ import { packageFile, REPOSITORY } from '../../scripts/repository.ts';
 import { readActionMetadata } from '../../scripts/runner/action-metadata.ts';
 
 const DIST = join(REPOSITORY, 'dist');
-const MAIN_CHUNK_LIMIT = 400_000;
+/** In bytes. Every run loads it; 700 KB is the most that `bench/` allows. */
+const MAIN_CHUNK_LIMIT = 500_000;
 
 const files = (await readdir(DIST)).sort();
 const chunks = files.filter((file) => /^\d+\.index\.js$/.test(file));

@@ -664,8 +664,8 @@ export const MATRIX: readonly MatrixGroup[] = [
       },
       {
         fault: 'The same after a lost answer',
-        does: 'Create: looks, and finds what was made. Attach: goes on with the rest.',
-        create: { one: 'success', more: 'success', requests: 'success' },
+        does: 'Create: looks, and finds what was made; one that vanished since is `unknown`. Attach: goes on with the rest.',
+        create: { one: 'success', more: 'success', requests: 'partial' },
         attach: { one: null, more: 'success' },
         faults: (ids) => [
           ...onFirstWrite({ kind: 'drop', executed: true }),

@@ -106,8 +106,8 @@ describe('the same workflow again', () => {
   test.each([
     { 'on-existing-ticket': 'skip', 'group-by': 'finding' },
     { 'on-existing-ticket': 'join', 'group-by': 'all' },
-  ])('right after it, with an index that is 4 s behind, creates nothing: %j', async (choice) => {
-    const datadog = await datadogWith({ findings: 3, indexDelay: 200 });
+  ])('right after it, with an index that is 30 s behind, creates nothing: %j', async (choice) => {
+    const datadog = await datadogWith({ findings: 3, indexDelay: 1_500 });
     const inputs = { ...findingIds(datadog.ids), ...choice };
     const env = fastClock(20);
     const first = await datadog.run(inputs, { env });

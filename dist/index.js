@@ -10234,6 +10234,20 @@ function labelOf(result) {
 	let where = `${result.path}, runs[${result.run}].results[${result.result}]`;
 	return null === place ? `${name} (${where})` : `${name} at ${place} (${where})`;
 }
+let ITEMS_PER_TURN = 1_000;
+async function* inTurns(items, signal) {
+	let batch = [];
+	for (let item of items) {
+		batch.push(item);
+		if (!(batch.length < ITEMS_PER_TURN)) {
+			yield batch;
+			batch = [];
+			await (0, external_node_timers_promises_namespaceObject.setImmediate)();
+			signal?.throwIfAborted();
+		}
+	}
+	if (batch.length > 0) yield batch;
+}
 let ANYWHERE = {
 	start: -1 / 0,
 	end: 1 / 0,
@@ -10437,9 +10451,11 @@ function packageOf({ package: named = "" }) {
 		version: version.replace(/^v(?=\d)/, ""),
 	};
 }
-function matchResults(results, findings) {
+async function matchResults(results, findings, signal) {
 	let all = new Candidates(findings);
-	let exact = new Map(results.filter(match_hasPlace).map((result) => [result, all.exact(result)]));
+	let exact = new Map();
+	for await (let batch of inTurns(results.filter(match_hasPlace), signal))
+		for (let result of batch) exact.set(result, all.exact(result));
 	let taken = new Set(Array.from(exact.values(), onlyId));
 	let left = findings.filter(({ id }) => !taken.has(id));
 	let free = new Candidates(left);
@@ -10451,7 +10467,7 @@ function matchResults(results, findings) {
 			result,
 			reason: "no-place",
 		}));
-	for (let result of results.filter(isPlaced)) {
+	let choose = (result) => {
 		let exactly = exact.get(result) ?? [];
 		let placed = 0 === exactly.length && match_hasPlace(result) ? looseFits(result, all, free) : exactly;
 		let fits = placed.length > 0 ? placed : vulnerabilities.of(result);
@@ -10462,7 +10478,8 @@ function matchResults(results, findings) {
 				result,
 				reason: first ? "ambiguous" : "not-found",
 			});
-	}
+	};
+	for await (let batch of inTurns(results.filter(isPlaced), signal)) batch.forEach(choose);
 	let matched = new Map();
 	let claims = Map.groupBy(chosen.keys(), (result) => chosen.get(result)?.id);
 	for (let claimants of claims.values()) {
@@ -10501,7 +10518,7 @@ let SEARCHES_AT_ONCE = 5;
 let PACKAGE_FINDINGS = ["library_vulnerability"];
 let MAX_FILES_NAMED = 20;
 async function lookUpResults(lookup) {
-	let { results, defaultCommit, search } = lookup;
+	let { results, defaultCommit, search, signal } = lookup;
 	let byCommit = Map.groupBy(results, (result) => result.revisionId ?? defaultCommit);
 	let unmatched = (byCommit.get(null) ?? []).map((result) => ({
 		result,
@@ -10509,7 +10526,7 @@ async function lookUpResults(lookup) {
 	}));
 	byCommit.delete(null);
 	let looked = await mapSideBySide([...byCommit], SEARCHES_AT_ONCE, async ([commit, some]) =>
-		matchResults(some, await search(filterOf(commit ?? "", some))),
+		matchResults(some, await search(filterOf(commit ?? "", some)), signal),
 	);
 	let matched = new Map(looked.flatMap((one) => [...one.matched]));
 	return {
@@ -10645,10 +10662,12 @@ async function findUnidentified(lookUp) {
 			warn,
 		},
 		async () => {
+			let { stop: signal } = budget;
 			let latest = await lookUpResults({
 				results,
 				defaultCommit: commit,
 				search,
+				signal,
 			});
 			let lacking = lackingIn(latest);
 			let isOver = isQuiet(latest.matched.size);
@@ -13064,7 +13083,6 @@ function eachMember(kept, empty, { onMember, membersOf }) {
 		},
 	};
 }
-let RESULTS_PER_TURN = 1_000;
 class SarifReader {
 	plan;
 	counts = {
@@ -13094,7 +13112,6 @@ class SarifReader {
 	#pending = [];
 	#pendingById = new Map();
 	#ended = [];
-	#sinceTurn = 0;
 	constructor({ idPointer, workspace, redact }, visitor, onRecognised = () => void 0) {
 		this.#pointers = idPointers(idPointer);
 		this.#workspace = workspace;
@@ -13262,23 +13279,20 @@ class SarifReader {
 	async settle(signal) {
 		let ended = this.#ended;
 		this.#ended = [];
-		for (let run of ended) await this.#settleRun(run, signal);
+		for await (let results of inTurns(this.#resultsOf(ended), signal))
+			for (let result of results) this.#visitor.onResult(result);
 	}
-	async #settleRun(ended, signal) {
-		for (let result of resultsOf(ended, this.#workspace, this.#redact)) {
-			this.#visitor.onResult(result);
-			this.#sinceTurn += 1;
-			if (!(this.#sinceTurn < RESULTS_PER_TURN)) {
-				this.#sinceTurn = 0;
-				await (0, external_node_timers_promises_namespaceObject.setImmediate)();
-				signal?.throwIfAborted();
-			}
+	*#resultsOf(ended) {
+		for (let one of ended) {
+			yield* resultsOf(one, this.#workspace, this.#redact);
+			this.#warnOfExternalFiles(one);
 		}
-		let { externalFiles } = ended.context;
-		if (externalFiles.length > 0)
-			this.#visitor.onWarning(
-				`runs[${ended.run}] keeps part of itself in other files (${externalFiles.join(", ")}), which are not read: results and rules in them do not count.`,
-			);
+	}
+	#warnOfExternalFiles({ run, context: { externalFiles } }) {
+		if (0 === externalFiles.length) return;
+		this.#visitor.onWarning(
+			`runs[${run}] keeps part of itself in other files (${externalFiles.join(", ")}), which are not read: results and rules in them do not count.`,
+		);
 	}
 }
 function wrongVersion(reason, offset) {

@@ -57,7 +57,8 @@ export async function findUnidentified(lookUp: ResultsLookUp): Promise<ResultsFo
     searchAll(client, { filter, purpose, reading }, log);
   const isQuiet = quietAfterGrowth(clock);
   const found = await awaitFindings({ waitForFindings, clock, budget, log, warn }, async () => {
-    const latest = await lookUpResults({ results, defaultCommit: commit, search });
+    const { stop: signal } = budget;
+    const latest = await lookUpResults({ results, defaultCommit: commit, search, signal });
     const lacking = lackingIn(latest);
     const isOver = isQuiet(latest.matched.size);
     if (isOver && lacking !== null) {

@@ -6,7 +6,7 @@ import { completed, type Finding, type Origin } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
 import type { UnidentifiedResult } from '../sources/collected.ts';
 import { labelOf } from '../sources/unidentified.ts';
-import { type Matches, matchResults, type NoMatchReason, type Unmatched } from './match.ts';
+import { type MatchedResults, matchResults, type NoMatchReason, type Unmatched } from './match.ts';
 
 /** Commits are searched side by side; there is hardly ever more than one. */
 const SEARCHES_AT_ONCE = 5;
@@ -15,22 +15,23 @@ const PACKAGE_FINDINGS = ['library_vulnerability'];
 /** With more files than this, naming them would make the search longer, not quicker. */
 const MAX_FILES_NAMED = 20;
 
-export interface Lookup {
+interface Lookup {
   readonly results: readonly UnidentifiedResult[];
   /** The commit that was scanned, where the file does not say it. */
   readonly defaultCommit: string | null;
   /** All that Datadog's findings search finds, page by page. */
   readonly search: (filter: string) => Promise<readonly DatadogFinding[]>;
+  readonly signal: AbortSignal;
 }
 
-export type LookedUp = Matches<DatadogFinding>;
+export type LookedUp = MatchedResults<DatadogFinding>;
 
 /**
- * Looks the results up with one paged search a commit; gives them in their order. Throws as
- * `search` does.
+ * Looks the results up with one paged search per commit; returns them in their order.
+ * @throws whatever `search` throws; the signal's reason, once it is aborted
  */
 export async function lookUpResults(lookup: Lookup): Promise<LookedUp> {
-  const { results, defaultCommit, search } = lookup;
+  const { results, defaultCommit, search, signal } = lookup;
   const byCommit = Map.groupBy(results, (result) => result.revisionId ?? defaultCommit);
   const unmatched: Unmatched[] = (byCommit.get(null) ?? []).map((result) => ({
     result,
@@ -38,7 +39,7 @@ export async function lookUpResults(lookup: Lookup): Promise<LookedUp> {
   }));
   byCommit.delete(null);
   const looked = await mapSideBySide([...byCommit], SEARCHES_AT_ONCE, async ([commit, some]) =>
-    matchResults(some, await search(filterOf(commit ?? '', some))),
+    matchResults(some, await search(filterOf(commit ?? '', some)), signal),
   );
   const matched = new Map(looked.flatMap((one) => [...one.matched]));
   return {

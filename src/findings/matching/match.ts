@@ -2,7 +2,7 @@
  * Which of Datadog's findings a SARIF result is, by rule and place, or by advisory and package.
  * Nothing is guessed.
  */
-
+import { inTurns } from '../../turns.ts';
 import type { UnidentifiedResult } from '../sources/collected.ts';
 import { type Candidate, Candidates, type PlacedResult, plainPath } from './candidates.ts';
 import { Vulnerabilities } from './vulnerabilities.ts';
@@ -23,7 +23,7 @@ export interface Unmatched {
   readonly reason: NoMatchReason;
 }
 
-export interface Matches<F extends Candidate> {
+export interface MatchedResults<F extends Candidate> {
   readonly matched: ReadonlyMap<UnidentifiedResult, F>;
   readonly unmatched: readonly Unmatched[];
 }
@@ -34,15 +34,18 @@ export interface Matches<F extends Candidate> {
  * same name before one that is spelt with a prefix; then comes one of the same advisory and
  * package. What is exactly one result is not loosely another. Results of the same rule, file and
  * line may be one finding.
+ * @throws the signal's reason, once it is aborted: there may be a hundred thousand results
  */
-export function matchResults<F extends Candidate>(
+export async function matchResults<F extends Candidate>(
   results: readonly UnidentifiedResult[],
   findings: readonly F[],
-): Matches<F> {
+  signal: AbortSignal,
+): Promise<MatchedResults<F>> {
   const all = new Candidates(findings);
-  const exact = new Map<UnidentifiedResult, readonly F[]>(
-    results.filter(hasPlace).map((result) => [result, all.exact(result)]),
-  );
+  const exact = new Map<UnidentifiedResult, readonly F[]>();
+  for await (const batch of inTurns(results.filter(hasPlace), signal)) {
+    for (const result of batch) exact.set(result, all.exact(result));
+  }
   const taken = new Set(Array.from(exact.values(), onlyId));
   const left = findings.filter(({ id }) => !taken.has(id));
   const free = new Candidates(left);
@@ -52,7 +55,7 @@ export function matchResults<F extends Candidate>(
   const unmatched: Unmatched[] = results
     .filter((result) => !isPlaced(result))
     .map((result) => ({ result, reason: 'no-place' }));
-  for (const result of results.filter(isPlaced)) {
+  const choose = (result: UnidentifiedResult): void => {
     const exactly = exact.get(result) ?? [];
     const placed =
       exactly.length === 0 && hasPlace(result) ? looseFits(result, all, free) : exactly;
@@ -60,7 +63,8 @@ export function matchResults<F extends Candidate>(
     const [first] = fits;
     if (first && fits.length === 1) chosen.set(result, first);
     else unmatched.push({ result, reason: first ? 'ambiguous' : 'not-found' });
-  }
+  };
+  for await (const batch of inTurns(results.filter(isPlaced), signal)) batch.forEach(choose);
 
   const matched = new Map<UnidentifiedResult, F>();
   const claims = Map.groupBy(chosen.keys(), (result) => chosen.get(result)?.id);

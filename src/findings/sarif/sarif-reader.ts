@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { JsonError } from '../../json/json-error.ts';
 import { merged, type Shape, type ShapePlan, shapeOf } from '../../json/shape.ts';
 import type { Redact } from '../../text.ts';
+import { inTurns } from '../../turns.ts';
 import type { FindingId } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
 import { BoundedTexts } from '../sources/bounded-texts.ts';
@@ -61,9 +61,6 @@ export interface SarifCounts {
   unidentified: number;
 }
 
-/** So many results are completed without a turn for anything else. */
-const RESULTS_PER_TURN = 1_000;
-
 /**
  * Reads the results of a SARIF 2.1.0 log: its `plan` is what a JSON reader is to walk along. Of
  * each result only what is needed is kept, and only until its run ends.
@@ -99,8 +96,6 @@ export class SarifReader {
   #pending: ResultDraft[] = [];
   readonly #pendingById = new Map<FindingId, ResultDraft>();
   #ended: EndedRun[] = [];
-  /** Results that were completed since others had their turn. */
-  #sinceTurn = 0;
 
   /** `onRecognised` is called as soon as the text is known to be SARIF. */
   constructor(
@@ -293,25 +288,24 @@ export class SarifReader {
   async settle(signal?: AbortSignal): Promise<void> {
     const ended = this.#ended;
     this.#ended = [];
-    for (const run of ended) await this.#settleRun(run, signal);
+    for await (const results of inTurns(this.#resultsOf(ended), signal)) {
+      for (const result of results) this.#visitor.onResult(result);
+    }
   }
 
-  async #settleRun(ended: EndedRun, signal?: AbortSignal): Promise<void> {
-    for (const result of resultsOf(ended, this.#workspace, this.#redact)) {
-      this.#visitor.onResult(result);
-      this.#sinceTurn += 1;
-      if (this.#sinceTurn < RESULTS_PER_TURN) continue;
-      this.#sinceTurn = 0;
-      await setImmediate();
-      signal?.throwIfAborted();
+  *#resultsOf(ended: readonly EndedRun[]): Generator<SarifResult> {
+    for (const one of ended) {
+      yield* resultsOf(one, this.#workspace, this.#redact);
+      this.#warnOfExternalFiles(one);
     }
-    const { externalFiles } = ended.context;
-    if (externalFiles.length > 0) {
-      this.#visitor.onWarning(
-        `runs[${ended.run}] keeps part of itself in other files (${externalFiles.join(', ')}), ` +
-          'which are not read: results and rules in them do not count.',
-      );
-    }
+  }
+
+  #warnOfExternalFiles({ run, context: { externalFiles } }: EndedRun): void {
+    if (externalFiles.length === 0) return;
+    this.#visitor.onWarning(
+      `runs[${run}] keeps part of itself in other files (${externalFiles.join(', ')}), which are not ` +
+        'read: results and rules in them do not count.',
+    );
   }
 }
 

@@ -19,7 +19,8 @@ async function lookUp(
     filters.push(filter);
     return findings[/@git\.sha:\("([^"]*)"\)/.exec(filter)?.[1] ?? ''] ?? [];
   };
-  return { filters, ...(await lookUpResults({ results, defaultCommit, search })) };
+  const { signal } = new AbortController();
+  return { filters, ...(await lookUpResults({ results, defaultCommit, search, signal })) };
 }
 
 describe('looking SARIF results up', () => {

@@ -8,13 +8,20 @@ import { matchPlainly } from './plain-match.ts';
 
 const RULE = 'python-django/sql-injection';
 
-function finding(more: Partial<Candidate> = {}): Candidate {
+function candidate(more: Partial<Candidate> = {}): Candidate {
   return { id: 'F1', rule: RULE, file: 'src/a.py', line: 10, endLine: 10, ...more };
 }
 
+function match(results: readonly UnidentifiedResult[], findings: readonly Candidate[]) {
+  return matchResults(results, findings, new AbortController().signal);
+}
+
 /** The ID of the result's finding, or why there is none. */
-function outcome(one: UnidentifiedResult, findings: readonly Candidate[]): string | undefined {
-  const { matched, unmatched } = matchResults([one], findings);
+async function outcome(
+  one: UnidentifiedResult,
+  findings: readonly Candidate[],
+): Promise<string | undefined> {
+  const { matched, unmatched } = await match([one], findings);
   return matched.get(one)?.id ?? unmatched.find((other) => other.result === one)?.reason;
 }
 
@@ -38,60 +45,62 @@ describe('a result and the findings of its commit', () => {
     ['a result without line', { line: undefined }, {}, 'F1'],
     ['a result without file', { file: undefined }, {}, 'no-place'],
     ['a result without rule', { rule: undefined }, {}, 'no-place'],
-  ])('belong together or not: %s', (_, ofResult, ofFinding, expected) => {
-    expect(outcome(unidentifiedResult(ofResult), [finding(ofFinding)])).toBe(expected);
+  ])('belong together or not: %s', async (_, ofResult, ofFinding, expected) => {
+    expect(await outcome(unidentifiedResult(ofResult), [candidate(ofFinding)])).toBe(expected);
   });
 
-  test('are ambiguous where two findings fit alike', () => {
-    expect(outcome(unidentifiedResult(), [finding(), finding({ id: 'F2' })])).toBe('ambiguous');
+  test('are ambiguous where two findings fit alike', async () => {
+    expect(await outcome(unidentifiedResult(), [candidate(), candidate({ id: 'F2' })])).toBe(
+      'ambiguous',
+    );
     expect(
-      outcome(unidentifiedResult({ line: undefined }), [
-        finding(),
-        finding({ id: 'F2', line: 90 }),
+      await outcome(unidentifiedResult({ line: undefined }), [
+        candidate(),
+        candidate({ id: 'F2', line: 90 }),
       ]),
     ).toBe('ambiguous');
   });
 
-  test('match where one finding fits better than the others', () => {
-    const wide = finding({ id: 'F2', line: 5, endLine: 20 });
-    const related = finding({ id: 'F3', rule: `semgrep:${RULE}` });
-    expect(outcome(unidentifiedResult(), [wide, finding(), related])).toBe('F1');
+  test('match where one finding fits better than the others', async () => {
+    const wide = candidate({ id: 'F2', line: 5, endLine: 20 });
+    const related = candidate({ id: 'F3', rule: `semgrep:${RULE}` });
+    expect(await outcome(unidentifiedResult(), [wide, candidate(), related])).toBe('F1');
   });
 
-  test('are ambiguous where one finding fits better by rule and another by line', () => {
-    const wide = finding({ id: 'F2', line: 5, endLine: 20 });
-    const related = finding({ id: 'F3', rule: `semgrep:${RULE}` });
-    expect(outcome(unidentifiedResult(), [wide, related])).toBe('ambiguous');
+  test('are ambiguous where one finding fits better by rule and another by line', async () => {
+    const wide = candidate({ id: 'F2', line: 5, endLine: 20 });
+    const related = candidate({ id: 'F3', rule: `semgrep:${RULE}` });
+    expect(await outcome(unidentifiedResult(), [wide, related])).toBe('ambiguous');
   });
 
-  test('count a finding that is listed twice as one', () => {
-    expect(outcome(unidentifiedResult(), [finding(), finding()])).toBe('F1');
+  test('count a finding that is listed twice as one', async () => {
+    expect(await outcome(unidentifiedResult(), [candidate(), candidate()])).toBe('F1');
   });
 });
 
 describe('several results', () => {
-  test('of the same rule and line are one finding where there is only one', () => {
+  test('of the same rule and line are one finding where there is only one', async () => {
     const twins = [unidentifiedResult(), unidentifiedResult({ result: 1 })];
-    const { matched } = matchResults(twins, [finding()]);
+    const { matched } = await match(twins, [candidate()]);
     expect(twins.map((one) => matched.get(one)?.id)).toEqual(['F1', 'F1']);
   });
 
-  test('do not take a finding from the one that it is exactly', () => {
+  test('do not take a finding from the one that it is exactly', async () => {
     const [exact, near] = [unidentifiedResult(), unidentifiedResult({ line: 12 })];
-    const findings = [finding({ endLine: 14 })];
-    const { matched, unmatched } = matchResults([near, exact], findings);
+    const findings = [candidate({ endLine: 14 })];
+    const { matched, unmatched } = await match([near, exact], findings);
     expect([...matched.keys()]).toEqual([exact]);
     expect(unmatched).toEqual([{ result: near, reason: 'not-found' }]);
   });
 
-  test('are all ambiguous where the only finding may be either', () => {
+  test('are all ambiguous where the only finding may be either', async () => {
     const near = [unidentifiedResult({ line: 11 }), unidentifiedResult({ line: 12 })];
-    const { matched, unmatched } = matchResults(near, [finding({ endLine: 14 })]);
+    const { matched, unmatched } = await match(near, [candidate({ endLine: 14 })]);
     expect(matched.size).toBe(0);
     expect(unmatched.map(({ reason }) => reason)).toEqual(['ambiguous', 'ambiguous']);
   });
 
-  test('are each matched once or not at all, and never against rule or file', () => {
+  test('are each matched once or not at all, and never against rule or file', async () => {
     const rule = fc.constantFrom('a', 'x/a', 'b', 'x/b', 'A');
     const file = fc.constantFrom('f', 'g', './f');
     const line = fc.nat({ max: 6 }).map((number) => number + 1);
@@ -101,11 +110,11 @@ describe('several results', () => {
     const findings = fc.array(
       fc
         .record({ id: fc.constantFrom('1', '2', '3', '4', '5'), rule, file, line, endLine: line })
-        .map((fields) => finding(fields)),
+        .map((fields) => candidate(fields)),
     );
-    fc.assert(
-      fc.property(results, findings, (some, known) => {
-        const { matched, unmatched } = matchResults(some, known);
+    await fc.assert(
+      fc.asyncProperty(results, findings, async (some, known) => {
+        const { matched, unmatched } = await match(some, known);
         const seen = [...matched.keys(), ...unmatched.map((one) => one.result)];
         expect(new Set(seen)).toEqual(new Set(some));
         expect(seen).toHaveLength(some.length);
@@ -119,7 +128,7 @@ describe('several results', () => {
 });
 
 describe('the way by which matches are found', () => {
-  test('comes to the same as comparing each result with each finding', () => {
+  test('comes to the same as comparing each result with each finding', async () => {
     const name = fc.oneof(
       fc.constantFrom('a', 'A', 'b', 'x/a', 'x:a', 'x.b', 'x/y/a', 'a/1', 'x/a/1', ''),
       fc.string({ unit: fc.constantFrom('a', 'B', '/', ':', '.'), maxLength: 5 }),
@@ -149,10 +158,10 @@ describe('the way by which matches are found', () => {
         }),
         { maxLength: 12 },
       )
-      .map((all) => all.map((fields, index) => finding({ ...fields, id: `F${index}` })));
-    fc.assert(
-      fc.property(results, findings, (some, known) => {
-        const { matched, unmatched } = matchResults(some, known);
+      .map((all) => all.map((fields, index) => candidate({ ...fields, id: `F${index}` })));
+    await fc.assert(
+      fc.asyncProperty(results, findings, async (some, known) => {
+        const { matched, unmatched } = await match(some, known);
         const plainly = matchPlainly(some, known);
         expect([...matched]).toEqual([...plainly.matched]);
         expect(unmatched).toEqual(plainly.unmatched);
@@ -163,7 +172,7 @@ describe('the way by which matches are found', () => {
 
   const many = Array.from({ length: 20_000 }, (_, index) => index);
   const findingsAtEach = many.map((at) =>
-    finding({ id: `F${at}`, line: at + 1, endLine: undefined }),
+    candidate({ id: `F${at}`, line: at + 1, endLine: undefined }),
   );
 
   // Compared one by one, each of these takes a minute.
@@ -177,19 +186,19 @@ describe('the way by which matches are found', () => {
     [
       'on lines that overlap',
       many.map((at) => unidentifiedResult({ line: 3 * at + 2, rule: 'sql-injection' })),
-      many.map((at) => finding({ id: `F${at}`, line: 3 * at + 1, endLine: 3 * at + 2 })),
+      many.map((at) => candidate({ id: `F${at}`, line: 3 * at + 1, endLine: 3 * at + 2 })),
       20_000,
     ],
     [
       'within a finding of the whole file',
       many.map((at) => unidentifiedResult({ line: at + 30_000 })),
-      [finding({ id: 'whole', line: 1, endLine: 90_000 }), ...findingsAtEach],
+      [candidate({ id: 'whole', line: 1, endLine: 90_000 }), ...findingsAtEach],
       0,
     ],
     [
       'at one line',
       many.map((at) => unidentifiedResult({ rule: `r${at}`, ruleName: 'one name' })),
-      many.map((at) => finding({ id: `F${at}`, ruleName: 'one name' })),
+      many.map((at) => candidate({ id: `F${at}`, ruleName: 'one name' })),
       0,
     ],
     [
@@ -201,16 +210,29 @@ describe('the way by which matches are found', () => {
       findingsAtEach,
       20_000,
     ],
-  ])('is short for many results and findings of one file: %s', (_, results, findings, count) => {
-    const { matched, unmatched } = matchResults(results, findings);
-    expect([matched.size, unmatched.length]).toEqual([count, results.length - count]);
+  ])(
+    'is short for many results and findings of one file: %s',
+    async (_, results, findings, count) => {
+      const { matched, unmatched } = await match(results, findings);
+      expect([matched.size, unmatched.length]).toEqual([count, results.length - count]);
+    },
+  );
+
+  test('is left as soon as the run is over', async () => {
+    const over = new AbortController();
+    const results = many.map((at) => unidentifiedResult({ line: at + 1 }));
+    setImmediate(() => over.abort(new Error('the run is over')));
+    const matching = matchResults(results, findingsAtEach, over.signal);
+    await expect(matching).rejects.toThrow('the run is over');
   });
 
-  test('takes no name of a rule apart that is absurdly long', () => {
+  test('takes no name of a rule apart that is absurdly long', async () => {
     const absurd = 'a/'.repeat(1_000_000);
-    expect(outcome(unidentifiedResult({ rule: absurd }), [finding({ rule: absurd })])).toBe('F1');
-    expect(outcome(unidentifiedResult({ rule: `${absurd}b` }), [finding({ rule: 'b' })])).toBe(
+    expect(await outcome(unidentifiedResult({ rule: absurd }), [candidate({ rule: absurd })])).toBe(
       'F1',
     );
+    expect(
+      await outcome(unidentifiedResult({ rule: `${absurd}b` }), [candidate({ rule: 'b' })]),
+    ).toBe('F1');
   });
 });

@@ -3,7 +3,7 @@
  * `matchResults` has to come to the same without, for it would take hours where there are many.
  */
 import type { Candidate } from '../../../../src/findings/matching/candidates.ts';
-import type { Matches, Unmatched } from '../../../../src/findings/matching/match.ts';
+import type { MatchedResults, Unmatched } from '../../../../src/findings/matching/match.ts';
 import type { UnidentifiedResult } from '../../../../src/findings/sources/collected.ts';
 
 /** How well a finding fits a result: 2 is exactly, 1 is loosely. */
@@ -16,7 +16,7 @@ interface Fit<F> {
 export function matchPlainly<F extends Candidate>(
   results: readonly UnidentifiedResult[],
   findings: readonly F[],
-): Matches<F> {
+): MatchedResults<F> {
   const byFile = Map.groupBy(findings, ({ file }) => plainPath(file ?? ''));
   const fits = new Map<UnidentifiedResult, readonly Fit<F>[]>();
   const unmatched: Unmatched[] = [];

@@ -5,7 +5,7 @@ import type { UnidentifiedResult } from '../../../../src/findings/sources/collec
 import { datadogFinding, unidentifiedResult } from '../../builders.ts';
 
 /** As Trivy has it. */
-function result(part: Partial<UnidentifiedResult> = {}): UnidentifiedResult {
+function vulnerable(part: Partial<UnidentifiedResult> = {}): UnidentifiedResult {
   return unidentifiedResult({
     rule: 'CVE-2021-23337',
     advisory: 'CVE-2021-23337',
@@ -17,7 +17,7 @@ function result(part: Partial<UnidentifiedResult> = {}): UnidentifiedResult {
 }
 
 /** As Datadog's composition analysis has it: no rule. */
-function finding(part: Partial<DatadogFinding> = {}): DatadogFinding {
+function vulnerability(part: Partial<DatadogFinding> = {}): DatadogFinding {
   return datadogFinding({
     type: 'library_vulnerability',
     rule: undefined,
@@ -31,9 +31,16 @@ function finding(part: Partial<DatadogFinding> = {}): DatadogFinding {
   });
 }
 
+function match(results: readonly UnidentifiedResult[], findings: readonly DatadogFinding[]) {
+  return matchResults(results, findings, new AbortController().signal);
+}
+
 /** The ID of the result's finding, or why there is none. */
-function outcome(one: UnidentifiedResult, findings: readonly DatadogFinding[]): string | undefined {
-  const { matched, unmatched } = matchResults([one], findings);
+async function outcome(
+  one: UnidentifiedResult,
+  findings: readonly DatadogFinding[],
+): Promise<string | undefined> {
+  const { matched, unmatched } = await match([one], findings);
   return matched.get(one)?.id ?? unmatched.find((other) => other.result === one)?.reason;
 }
 
@@ -63,20 +70,22 @@ describe('a result about a vulnerable package', () => {
       { package: 'foo-bar 1.0' },
       'F1',
     ],
-  ])('with %s', (_, ofResult, ofFinding, expected) => {
-    expect(outcome(result(ofResult), [finding(ofFinding)])).toBe(expected);
+  ])('with %s', async (_, ofResult, ofFinding, expected) => {
+    expect(await outcome(vulnerable(ofResult), [vulnerability(ofFinding)])).toBe(expected);
   });
 
-  test('is ambiguous with two findings that fit alike', () => {
-    expect(outcome(result(), [finding(), finding({ id: 'F2' })])).toBe('ambiguous');
+  test('is ambiguous with two findings that fit alike', async () => {
+    expect(await outcome(vulnerable(), [vulnerability(), vulnerability({ id: 'F2' })])).toBe(
+      'ambiguous',
+    );
   });
 
-  test('is the finding of its file rather than one of which no file is known', () => {
-    const ofFile = finding({ id: 'F2', file: 'web/package-lock.json' });
-    expect(outcome(result(), [finding(), ofFile])).toBe('F2');
+  test('is the finding of its file rather than one of which no file is known', async () => {
+    const ofFile = vulnerability({ id: 'F2', file: 'web/package-lock.json' });
+    expect(await outcome(vulnerable(), [vulnerability(), ofFile])).toBe('F2');
   });
 
-  test('is the finding that Datadog made of the upload rather than that of its own analysis', () => {
+  test('is the finding that Datadog made of the upload rather than that of its own analysis', async () => {
     const uploaded = datadogFinding({
       id: 'F2',
       rule: 'CVE-2021-23337',
@@ -84,12 +93,12 @@ describe('a result about a vulnerable package', () => {
       line: 812,
       endLine: 812,
     });
-    expect(outcome(result(), [finding(), uploaded])).toBe('F2');
+    expect(await outcome(vulnerable(), [vulnerability(), uploaded])).toBe('F2');
   });
 
-  test('is not guessed if results of two files fit one finding without a file', () => {
-    const results = [result(), result({ file: 'api/package-lock.json' })];
-    const { matched, unmatched } = matchResults(results, [finding()]);
+  test('is not guessed if results of two files fit one finding without a file', async () => {
+    const results = [vulnerable(), vulnerable({ file: 'api/package-lock.json' })];
+    const { matched, unmatched } = await match(results, [vulnerability()]);
     expect(matched.size).toBe(0);
     expect(unmatched.map(({ reason }) => reason)).toEqual(['ambiguous', 'ambiguous']);
   });

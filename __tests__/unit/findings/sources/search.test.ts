@@ -47,6 +47,7 @@ describe('a search', () => {
       results,
       defaultCommit: null,
       search: (filter) => searchAll(client, { ...SEARCH, filter }, silentLog),
+      signal: new AbortController().signal,
     });
     expect([...matched.values()].map(({ id }) => id)).toEqual(['one', 'two', 'three']);
     expect(unmatched).toEqual([{ result: results[2], reason: 'not-found' }]);

@@ -79,6 +79,14 @@ const KILLED: readonly (SceneOptions & { readonly title: string; readonly moment
   },
   { title: 'attach, 1 finding', operation: 'attach', findings: 1, moments: 3 },
   { title: 'attach, 50 findings', operation: 'attach', findings: 50, moments: 3 },
+  {
+    title: 'reopen, 50 findings',
+    operation: 'create',
+    findings: 50,
+    onClosedTicket: 50,
+    moments: 3,
+    inputs: { 'on-closed-ticket': 'reopen' },
+  },
 ];
 
 describe('a killed run leaves a true record, and the next run carries on', () => {

@@ -2203,10 +2203,11 @@ function attemptAnswered(answer, call, place, areAccepted) {
 	let explain = (accepted) => explainStatus(answer, details, call, place, accepted);
 	let message = explain(areAccepted);
 	if (401 === status || 403 === status) return failed(new PermissionError(message, status, explain(true)), false);
-	if (isPassing(status) || ("write" === call.effect && mayFollowCreate(status))) return lost(call, message);
+	if (isPassing(status)) return lost(call, message);
+	if (!isRead(call.effect) && mayFollowWrite(status)) return failed(new OutcomeUnknownError(message), false);
 	return failed(new RefusedError(message, status, details), false);
 }
-function mayFollowCreate(status) {
+function mayFollowWrite(status) {
 	return 409 === status || (status >= 300 && status < 400);
 }
 function retry_readBody({ status, body }, call) {

@@ -56,8 +56,8 @@ export class UnavailableError extends DatadogError {
 
 /**
  * The request may have been carried out: the connection was lost after sending, no answer came in
- * time, the answer was a 408, 425, 499, 5xx, or a 2xx that cannot be read; of a create also a 409
- * or a redirect.
+ * time, the answer was a 408, 425, 499, 5xx, or a 2xx that cannot be read; of a write also a 409 or
+ * a redirect.
  */
 export class OutcomeUnknownError extends DatadogError {
   override readonly name = 'OutcomeUnknownError';

@@ -150,17 +150,18 @@ export function attemptAnswered<T>(
   if (status === 401 || status === 403) {
     return failed(new PermissionError(message, status, explain(true)), false);
   }
-  if (isPassing(status) || (call.effect === 'write' && mayFollowCreate(status))) {
-    return lost(call, message);
+  if (isPassing(status)) return lost(call, message);
+  if (!isRead(call.effect) && mayFollowWrite(status)) {
+    return failed(new OutcomeUnknownError(message), false);
   }
   return failed(new RefusedError(message, status, details), false);
 }
 
 /**
- * Answers that may come after a create was carried out: a conflict with what it made itself, and a
- * redirect by something between Datadog and the runner.
+ * Answers that may come after a write was carried out, and that sending it again does not change: a
+ * conflict with what it did itself, and a redirect by something between Datadog and the runner.
  */
-function mayFollowCreate(status: number): boolean {
+function mayFollowWrite(status: number): boolean {
   return status === 409 || (status >= 300 && status < 400);
 }
 

@@ -122,6 +122,7 @@ const NO_CASES: SimulatorOptions = {
 const SENT_AGAIN =
   'Create: looks for 30 s, finds nothing, sends it again. Attach: repeats it, which does no harm.';
 const ADOPTED = 'Create: looks, finds the new cases and takes them over. Attach: repeats it.';
+const LOOKED_UP = 'Looks, finds what was done and takes it over.';
 const GIVEN_UP =
   'Create: after each of four requests looks for 30 s and finds nothing. Attach: repeats it five times, then looks.';
 
@@ -312,15 +313,15 @@ export const MATRIX: readonly MatrixGroup[] = [
       ...UNCERTAIN_STATUSES.map(
         (status): MatrixRow => ({
           fault: `${status} after it was carried out, once`,
-          does: ADOPTED,
+          does: status === 409 ? LOOKED_UP : ADOPTED,
           create: 'success',
-          attach: status === 409 ? null : 'success',
+          attach: 'success',
           faults: onFirstWrite({ kind: 'status', status, executed: true }),
         }),
       ),
       {
         fault: 'A redirect',
-        does: 'Stops at once: the credentials never go to another host.',
+        does: 'Never follows it, since the credentials would go along. Looks, and finds nothing.',
         create: 'failure',
         attach: 'failure',
         faults: onWrites({ kind: 'redirect', location: 'https://example.com/' }),

@@ -208,8 +208,8 @@ describe('a refusal', () => {
   test.each([400, 404, 407, 409, 413, 422, 301, 302, 307])(
     'with %d is final, with what Datadog said',
     async (status) => {
-      const mayFollowCreate = status === 409 || status < 400;
-      for (const effect of mayFollowCreate ? (['read', 'idempotent-write'] as const) : EFFECTS) {
+      const mayFollowWrite = status === 409 || status < 400;
+      for (const effect of mayFollowWrite ? (['read'] as const) : EFFECTS) {
         const { send, requests } = scene([answer(status, '{"errors":["no"]}'), OK]);
         const error = await send(effect);
         expect(error).toBeInstanceOf(RefusedError);
@@ -220,11 +220,13 @@ describe('a refusal', () => {
   );
 });
 
-describe('an answer that may follow a create that was carried out', () => {
+describe('an answer that may follow a write that was carried out', () => {
   test.each([409, 301, 302, 307, 308])('leaves unknown what came of it: %d', async (status) => {
-    const { send, requests } = scene([answer(status), OK]);
-    await expect(send('write')).resolves.toBeInstanceOf(OutcomeUnknownError);
-    expect(requests).toHaveLength(1);
+    for (const effect of ['write', 'idempotent-write'] as const) {
+      const { send, requests } = scene([answer(status), OK]);
+      await expect(send(effect)).resolves.toBeInstanceOf(OutcomeUnknownError);
+      expect(requests).toHaveLength(1);
+    }
   });
 });
 

@@ -133,6 +133,13 @@ describe('an attach whose outcome is unknown', () => {
     expect(datadog.cases()).toHaveLength(1);
   });
 
+  test.each([307, 409, 425, 499])('is found after a %d that followed it', async (status) => {
+    const { datadog, write } = scene({ findings: findings(2), indexDelay: 5_000 });
+    datadog.fault('attach', { kind: 'status', status, executed: true });
+    const { tickets } = await write([toAttach(findings(2))]);
+    expect(tickets).toMatchObject([{ status: 'attached', caseKey: 'SEC-1' }]);
+  });
+
   test('is told by the index alone where cases may not be read', async () => {
     const { datadog, write } = scene({ findings: findings(2), permissions: WITHOUT_CASES });
     datadog.fault('attach', LOST_ANSWER, EACH_TIME);

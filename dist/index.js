@@ -9664,6 +9664,15 @@ let serviceNowTicket = schemas_catch(
 	),
 	null,
 );
+let relationship = schemas_nullish(
+	object({
+		data: schemas_nullish(
+			object({
+				id: schemas_string(),
+			}),
+		),
+	}),
+);
 let caseResource = object({
 	id: schemas_string().check(_minLength(1)),
 	attributes: object({
@@ -9701,19 +9710,16 @@ let caseResource = object({
 			),
 			null,
 		),
-		assigned_to: schemas_catch(
-			schemas_nullish(
-				object({
-					data: schemas_nullish(
-						object({
-							id: schemas_string(),
-						}),
-					),
-				}),
-			),
-			null,
-		),
+		assigned_to: schemas_catch(relationship, null),
 	}),
+	relationships: schemas_catch(
+		schemas_nullish(
+			object({
+				project: relationship,
+			}),
+		),
+		null,
+	),
 });
 let caseDocument = object({
 	data: caseResource,
@@ -9727,10 +9733,11 @@ function readCase(json) {
 function readCases(json) {
 	return caseListDocument.parse(json).data.map(caseOf);
 }
-function caseOf({ id, attributes }) {
+function caseOf({ id, attributes, relationships }) {
 	return {
 		id,
 		key: attributes.key,
+		projectId: relationships?.project?.data?.id ?? null,
 		title: attributes.title,
 		description: attributes.description,
 		createdAt: momentOf(attributes.created_at),
@@ -10017,6 +10024,25 @@ async function findAll(client, ids, reading = plainReading()) {
 	);
 	return chunks.flat();
 }
+async function findingsOn(client, caseId) {
+	let filter = anyOf("workflow.integrations.cases.id", [caseId]);
+	let found = new Set();
+	for await (let page of searchFindings(client, {
+		filter,
+		purpose: "find the findings on a case",
+	}))
+		for (let { id } of page) found.add(id);
+	return [...found];
+}
+async function ifAnswered(answer, log) {
+	try {
+		return await answer;
+	} catch (error) {
+		if (!(error instanceof DatadogError)) throw error;
+		log.debug(error.message);
+		return null;
+	}
+}
 async function knowledgeOf(client, answers, log) {
 	let findings = new Map();
 	for (let finding of answers) {
@@ -10061,8 +10087,9 @@ async function askForCases(client, findings, log) {
 	return asked;
 }
 function newCasesOf({ id, cases }, knowledge) {
-	let before = new Set(knowledge?.get(id)?.finding.cases.map((entry) => entry.id));
-	return cases.filter((entry) => entry.isOpen && !before.has(entry.id));
+	let before = knowledge?.get(id)?.finding.cases.filter(({ isOpen }) => isOpen);
+	let openBefore = new Set(before?.map((entry) => entry.id));
+	return cases.filter((entry) => entry.isOpen && !openBefore.has(entry.id));
 }
 function knowledge_ticketOf(finding, asked) {
 	if (0 === finding.cases.length) return null;
@@ -11488,7 +11515,8 @@ async function occupancyOf(client, tickets, log) {
 	await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, { caseId }]) => {
 		if (null === caseId) return;
 		try {
-			occupancy.set(identity, (await namedByCase(client, caseId)) ?? (await findOn(client, caseId)));
+			let named = await namedByCase(client, caseId);
+			occupancy.set(identity, named ?? (await findingsOn(client, caseId)).length);
 		} catch (error) {
 			if (!(error instanceof DatadogError)) throw error;
 			log.info(`How much room the ticket of case ${caseId} has is not known. ${error.message}`);
@@ -11503,16 +11531,6 @@ async function namedByCase(client, caseId) {
 		if (error instanceof PermissionError) return null;
 		throw error;
 	}
-}
-async function findOn(client, caseId) {
-	let filter = anyOf("workflow.integrations.cases.id", [caseId]);
-	let found = new Set();
-	for await (let page of searchFindings(client, {
-		filter,
-		purpose: "count findings on a case",
-	}))
-		for (let { id } of page) found.add(id);
-	return found.size;
 }
 function textPattern(pattern) {
 	let matches = matcher(tokensOf(pattern.toLowerCase(), /\*+/g, () => "any"));
@@ -14458,14 +14476,15 @@ function leaveOut({ ledger, warn }, indices, missing) {
 let SKEW_MS = 2_000;
 let LATE_MS = 10_000;
 let COMPARED_CHARACTERS = 60;
-function isMadeFor(wanted, { answer, isRead, seen }) {
-	let { isOpen, serviceNow, title, description, createdAt } = answer;
-	if (!isOpen || (isRead && null === serviceNow)) return false;
+function mayBeFor(wanted, { answer, isRead, seen }, within) {
+	let { serviceNow, projectId, title, description, createdAt } = answer;
 	return (
+		(null !== serviceNow || !isRead) &&
+		(null === projectId || projectId === wanted.projectId) &&
 		seen.isSubsetOf(wanted.findingIds) &&
 		isSameText(title, wanted.title) &&
 		isSameText(description, wanted.description) &&
-		isMadeWithin(createdAt, wanted.within)
+		isMadeWithin(createdAt, within)
 	);
 }
 function isSameText(one, other) {
@@ -14479,31 +14498,37 @@ function isMadeWithin(moment, { after, before }) {
 	return (null === after || moment >= after - SKEW_MS) && (null === before || moment <= before + LATE_MS);
 }
 let NEIGHBORS = 10;
-async function twinsOf({ client }, taken, own, within) {
-	let [, prefix, number] = /^(.+-)(\d+)$/.exec(taken.key ?? "") ?? [];
-	if (void 0 === prefix || null === within.after) return [];
-	let twins = [];
-	for (let direction of [-1, 1]) {
-		let looked = 0;
-		for (let place = Number(number) + direction; place > 0 && looked < NEIGHBORS; place += direction) {
-			let key = `${prefix}${place}`;
-			if (own.has(key)) continue;
-			looked += 1;
-			let neighbor = await getCase(client, key).catch(onlyStops);
-			if (null === neighbor || !isMadeWithin(neighbor.createdAt, within)) break;
-			if (isTwin(neighbor, taken)) twins.push(neighbor);
+async function neighborsOf(writing, seen, within) {
+	if (null === within.after) return [];
+	let keys = Array.from(seen, ({ answer }) => answer.key);
+	let known = new Set([...keys, ...writing.ledger.tickets().map(({ caseKey }) => caseKey)]);
+	let read = new Map();
+	for (let key of keys) {
+		let [, prefix, number] = /^(.+-)(\d+)$/.exec(key ?? "") ?? [];
+		for (let direction of [-1, 1]) {
+			let place = Number(number) + direction;
+			for (let looked = 0; place > 0 && looked < NEIGHBORS; place += direction) {
+				let beside = `${prefix}${place}`;
+				if (known.has(beside)) continue;
+				looked += 1;
+				let reading = read.get(beside) ?? readNeighbor(writing, beside, within);
+				read.set(beside, reading);
+				if ((await reading) === null) break;
+			}
 		}
 	}
-	return twins;
+	let neighbors = await Promise.all(read.values());
+	return neighbors.filter((neighbor) => null !== neighbor);
 }
-function isTwin(neighbor, taken) {
-	let others = new Set(neighbor.findingIds).difference(new Set(taken.findingIds));
-	let { title, description } = neighbor;
-	return 0 === others.size && title === taken.title && description === taken.description;
-}
-function onlyStops(error) {
-	if (error instanceof DatadogError) return null;
-	throw error;
+async function readNeighbor({ client, log }, key, within) {
+	let answer = await ifAnswered(getCase(client, key), log);
+	if (null === answer || !isMadeWithin(answer.createdAt, within)) return null;
+	let on = answer.findingIds ?? (await ifAnswered(findingsOn(client, answer.id), log)) ?? [];
+	return {
+		answer,
+		isRead: true,
+		seen: new Set(on),
+	};
 }
 async function settleCreate(writing, asked, sentAfter, settled) {
 	let sightings = new Map();
@@ -14531,18 +14556,19 @@ async function settleCreate(writing, asked, sentAfter, settled) {
 			after: sentAfter,
 			before: lostBefore,
 		};
-		let settlements = new Map();
-		for (let ticket of open) {
-			let settlement = settlementOf(writing, ticket, {
-				sightings,
-				shown,
-				within,
-				isLast,
-			});
-			if (null !== settlement) settlements.set(ticket, settlement);
-		}
-		for (let [ticket, settlement] of await withoutTwins(writing, settlements, within)) settled(ticket, settlement);
-		open = open.filter((ticket) => !settlements.has(ticket));
+		let neighbors = await neighborsOf(writing, sightings.values(), within);
+		let evidence = {
+			sightings,
+			neighbors,
+			shown,
+			within,
+			isLast,
+		};
+		open = open.filter((ticket) => {
+			let settlement = settlementOf(writing, ticket, evidence);
+			if (null !== settlement) settled(ticket, settlement);
+			return null === settlement;
+		});
 		let lacking = `the search shows no case for ${open.length} of ${asked.length} tickets whose answer was lost`;
 		return {
 			found: open,
@@ -14550,66 +14576,56 @@ async function settleCreate(writing, asked, sentAfter, settled) {
 		};
 	});
 }
-function settlementOf({ ledger }, ticket, { sightings, shown, within, isLast }) {
-	let own = new Set(ticket.findingIds);
-	let seenOn = [...sightings.values()].filter(({ seen }) => !seen.isDisjointFrom(own));
-	let { title } = ledger.entry(ticket.index);
+function settlementOf({ ledger }, ticket, { sightings, neighbors, shown, within, isLast }) {
 	let planned = ledger.planned(ticket.index);
-	let description = "create" === planned.kind ? planned.description : null;
-	let [ours, ...others] = seenOn.filter((sighting) =>
-		isMadeFor(
+	if ("create" !== planned.kind) return null;
+	let findingIds = new Set(ticket.findingIds);
+	let { projectId, title, description } = planned;
+	let mayBeOurs = (sighting) =>
+		mayBeFor(
 			{
-				findingIds: own,
+				findingIds,
+				projectId,
 				title,
 				description,
-				within,
 			},
 			sighting,
-		),
-	);
-	if (void 0 !== ours && 0 === others.length && (isLast || own.isSubsetOf(ours.seen)))
+			within,
+		);
+	let seenOn = [...sightings.values()].filter(({ seen }) => !seen.isDisjointFrom(findingIds));
+	let [made, ...others] = seenOn.filter((one) => one.answer.isOpen && mayBeOurs(one));
+	let twins = neighbors.filter(mayBeOurs);
+	let isOnly = void 0 !== made && 0 === others.length && 0 === twins.length;
+	if (isOnly && (isLast || findingIds.isSubsetOf(made.seen))) {
+		let { answer, isRead, seen } = made;
 		return {
 			kind: "made",
 			made: {
-				...ours.answer,
-				findingIds: [...ours.seen],
+				...answer,
+				findingIds: [...seen],
 			},
+			isRead,
 		};
+	}
 	if (!isLast) return null;
-	if (0 === seenOn.length && !shown.isDisjointFrom(own))
+	if (0 === seenOn.length && !shown.isDisjointFrom(findingIds))
 		return {
 			kind: "not-made",
 		};
+	let casesOf = (some) => some.map(({ answer }) => answer);
 	return {
 		kind: "unknown",
-		seenOn: seenOn.map(({ answer }) => answer),
-		twins: [],
+		seenOn: casesOf(seenOn),
+		twins: casesOf(twins),
 	};
-}
-async function withoutTwins(writing, settlements, within) {
-	let { ledger } = writing;
-	let keys = [...settlements.values()].map((settlement) => ("made" === settlement.kind ? settlement.made.key : null));
-	let own = new Set([...keys, ...ledger.indices().map((index) => ledger.entry(index).caseKey)]);
-	let checked = new Map(settlements);
-	for (let [ticket, settlement] of settlements) {
-		if ("made" !== settlement.kind) continue;
-		let twins = await twinsOf(writing, settlement.made, own, within);
-		if (twins.length > 0)
-			checked.set(ticket, {
-				kind: "unknown",
-				seenOn: [settlement.made],
-				twins,
-			});
-	}
-	return checked;
 }
 function fromIndex(entry) {
 	let { id, key, title, createdAt, serviceNow } = entry;
 	let nothing = {
+		projectId: null,
 		description: null,
 		priority: null,
 		assigneeId: null,
-		jiraIssueUrl: null,
 	};
 	let answer = {
 		id,
@@ -14624,24 +14640,21 @@ function fromIndex(entry) {
 		answer: {
 			...nothing,
 			...answer,
+			jiraIssueUrl: null,
 		},
 		isRead: false,
 	};
 }
 async function readAll({ client, log }, sightings) {
-	await mapSideBySide([...sightings], READS_AT_ONCE, async ([id, sighting]) => {
-		try {
-			let answer = await getCase(client, id);
-			let seen = new Set([...sighting.seen, ...(answer.findingIds ?? [])]);
-			sightings.set(id, {
-				seen,
-				answer,
-				isRead: true,
-			});
-		} catch (error) {
-			if (!(error instanceof DatadogError)) throw error;
-			log.debug(`Case ${id} could not be read: ${error.message}`);
-		}
+	await mapSideBySide([...sightings], READS_AT_ONCE, async ([id, { seen, answer: indexed }]) => {
+		let read = await ifAnswered(getCase(client, id), log);
+		let on = read?.findingIds ?? (await ifAnswered(findingsOn(client, id), log)) ?? [];
+		let answer = read ?? indexed;
+		sightings.set(id, {
+			seen: new Set([...seen, ...on]),
+			answer,
+			isRead: null !== read,
+		});
 	});
 }
 async function settleAttach(writing, findingIds, sysId) {
@@ -14661,17 +14674,8 @@ async function settleAttach(writing, findingIds, sysId) {
 	});
 	let [target] = on.values();
 	if (void 0 === target || on.size < findingIds.length) return null;
-	let sightings = new Map([
-		[
-			target.id,
-			{
-				seen: new Set(on.keys()),
-				...fromIndex(target),
-			},
-		],
-	]);
-	await readAll(writing, sightings);
-	return sightings.get(target.id)?.answer ?? null;
+	let { client, log } = writing;
+	return (await ifAnswered(getCase(client, target.id), log)) ?? fromIndex(target).answer;
 }
 let attach_pauses = {
 	first: 1_000,
@@ -15088,12 +15092,14 @@ async function create_settle(writing, { asked, reason, sentAfter }, requestsLeft
 	if (null === writing.knowledge) return [];
 	log.info(reason);
 	let notMade = [];
+	let unread = [];
 	try {
 		await settleCreate(writing, asked, sentAfter, ({ index }, settlement) => {
 			open.delete(index);
 			switch (settlement.kind) {
 				case "made":
 					recordMade(writing, index, settlement.made);
+					if (!settlement.isRead) unread.push(settlement.made);
 					break;
 				case "not-made":
 					notMade.push(index);
@@ -15107,6 +15113,10 @@ async function create_settle(writing, { asked, reason, sentAfter }, requestsLeft
 		if (!(error instanceof DatadogError)) throw error;
 		sayUnknown(`${reason} Looking for it failed too: ${error.message}`);
 	}
+	if (unread.length > 0)
+		writing.warn(
+			`The search shows ${create_namesOf(unread)} for a create whose answer was lost, and reading cases (\`cases_read\`) failed: a case that another run made at the same moment would look the same. In that case, close the empty case beside it.`,
+		);
 	if (0 === notMade.length) return [];
 	if (requestsLeft > 0) {
 		ledger.withdraw(notMade);

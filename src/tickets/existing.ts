@@ -3,13 +3,12 @@ import { mapSideBySide } from '../concurrency.ts';
 import type { DatadogClient } from '../datadog/client.ts';
 import { getCase } from '../datadog/endpoints/cases.ts';
 import { showsTicket } from '../datadog/endpoints/findings.ts';
-import { anyOf } from '../datadog/endpoints/query.ts';
-import { searchFindings } from '../datadog/endpoints/search-findings.ts';
 import { DatadogError, PermissionError } from '../datadog/errors.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Log } from '../runtime.ts';
 import {
   existingTicket,
+  findingsOn,
   type Knowledge,
   type KnownFinding,
   newestFirst,
@@ -107,10 +106,8 @@ export async function occupancyOf(
   await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, { caseId }]) => {
     if (caseId === null) return;
     try {
-      occupancy.set(
-        identity,
-        (await namedByCase(client, caseId)) ?? (await findOn(client, caseId)),
-      );
+      const named = await namedByCase(client, caseId);
+      occupancy.set(identity, named ?? (await findingsOn(client, caseId)).length);
     } catch (error) {
       if (!(error instanceof DatadogError)) throw error;
       log.info(`How much room the ticket of case ${caseId} has is not known. ${error.message}`);
@@ -127,17 +124,4 @@ async function namedByCase(client: DatadogClient, caseId: string): Promise<numbe
     if (error instanceof PermissionError) return null;
     throw error;
   }
-}
-
-/** The attribute is in the documentation's examples, not in its tables. */
-async function findOn(client: DatadogClient, caseId: string): Promise<number> {
-  const filter = anyOf('workflow.integrations.cases.id', [caseId]);
-  const found = new Set<string>();
-  for await (const page of searchFindings(client, {
-    filter,
-    purpose: 'count findings on a case',
-  })) {
-    for (const { id } of page) found.add(id);
-  }
-  return found.size;
 }

@@ -10,12 +10,14 @@ import {
   type FindingCase,
   showsTicket,
 } from '../datadog/endpoints/findings.ts';
+import { anyOf } from '../datadog/endpoints/query.ts';
 import {
   findFindings,
   IDS_PER_LOOK_UP,
   plainReading,
+  searchFindings,
 } from '../datadog/endpoints/search-findings.ts';
-import { PermissionError, RefusedError } from '../datadog/errors.ts';
+import { DatadogError, PermissionError, RefusedError } from '../datadog/errors.ts';
 import { counted, listing } from '../english.ts';
 import type { Log } from '../runtime.ts';
 import type { ExistingTicket } from './ticket.ts';
@@ -43,6 +45,36 @@ export async function findAll(
     findFindings(client, some, reading),
   );
   return chunks.flat();
+}
+
+/**
+ * The findings that the search shows on the case: for a case that does not say it itself. The
+ * attribute is in the documentation's examples, not in its tables.
+ */
+export async function findingsOn(
+  client: DatadogClient,
+  caseId: string,
+): Promise<readonly string[]> {
+  const filter = anyOf('workflow.integrations.cases.id', [caseId]);
+  const found = new Set<string>();
+  for await (const page of searchFindings(client, {
+    filter,
+    purpose: 'find the findings on a case',
+  })) {
+    for (const { id } of page) found.add(id);
+  }
+  return [...found];
+}
+
+/** `null` if Datadog refuses or fails it, which is said for whoever debugs. */
+export async function ifAnswered<T>(answer: Promise<T>, log: Log): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof DatadogError)) throw error;
+    log.debug(error.message);
+    return null;
+  }
 }
 
 /**
@@ -115,8 +147,9 @@ export function newCasesOf(
   { id, cases }: DatadogFinding,
   knowledge: Knowledge | null,
 ): readonly FindingCase[] {
-  const before = new Set(knowledge?.get(id)?.finding.cases.map((entry) => entry.id));
-  return cases.filter((entry) => entry.isOpen && !before.has(entry.id));
+  const before = knowledge?.get(id)?.finding.cases.filter(({ isOpen }) => isOpen);
+  const openBefore = new Set(before?.map((entry) => entry.id));
+  return cases.filter((entry) => entry.isOpen && !openBefore.has(entry.id));
 }
 
 /** Of several open cases with a ticket, the one made last. */

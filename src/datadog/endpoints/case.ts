@@ -16,6 +16,8 @@ export interface Case {
   readonly id: string;
   /** Such as `SEC-123`. */
   readonly key: string | null;
+  /** Seen, not documented. */
+  readonly projectId: string | null;
   readonly title: string | null;
   readonly description: string | null;
   /** Milliseconds since the epoch. */
@@ -58,6 +60,8 @@ const serviceNowTicket = z.catch(
   null,
 );
 
+const relationship = z.nullish(z.object({ data: z.nullish(z.object({ id: z.string() })) }));
+
 const caseResource = z.object({
   id: z.string().check(z.minLength(1)),
   attributes: z.object({
@@ -81,11 +85,9 @@ const caseResource = z.object({
       z.nullish(z.object({ result: z.nullish(z.object({ issue_url: optionalText })) })),
       null,
     ),
-    assigned_to: z.catch(
-      z.nullish(z.object({ data: z.nullish(z.object({ id: z.string() })) })),
-      null,
-    ),
+    assigned_to: z.catch(relationship, null),
   }),
+  relationships: z.catch(z.nullish(z.object({ project: relationship })), null),
 });
 
 const caseDocument = z.object({ data: caseResource });
@@ -101,10 +103,11 @@ export function readCases(json: unknown): Case[] {
   return caseListDocument.parse(json).data.map(caseOf);
 }
 
-function caseOf({ id, attributes }: z.infer<typeof caseResource>): Case {
+function caseOf({ id, attributes, relationships }: z.infer<typeof caseResource>): Case {
   return {
     id,
     key: attributes.key,
+    projectId: relationships?.project?.data?.id ?? null,
     title: attributes.title,
     description: attributes.description,
     createdAt: momentOf(attributes.created_at),

@@ -185,12 +185,14 @@ async function settle(
 
   log.info(reason);
   const notMade: number[] = [];
+  const unread: Case[] = [];
   try {
     await settleCreate(writing, asked, sentAfter, ({ index }, settlement) => {
       open.delete(index);
       switch (settlement.kind) {
         case 'made':
           recordMade(writing, index, settlement.made);
+          if (!settlement.isRead) unread.push(settlement.made);
           break;
         case 'not-made':
           notMade.push(index);
@@ -203,6 +205,13 @@ async function settle(
   } catch (error) {
     if (!(error instanceof DatadogError)) throw error;
     sayUnknown(`${reason} Looking for it failed too: ${error.message}`);
+  }
+  if (unread.length > 0) {
+    writing.warn(
+      `The search shows ${namesOf(unread)} for a create whose answer was lost, and reading cases ` +
+        '(`cases_read`) failed: a case that another run made at the same moment would look the same. ' +
+        'In that case, close the empty case beside it.',
+    );
   }
   if (notMade.length === 0) return [];
   if (requestsLeft > 0) {

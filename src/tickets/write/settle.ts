@@ -6,23 +6,22 @@ import { mapSideBySide } from '../../concurrency.ts';
 import type { Case } from '../../datadog/endpoints/case.ts';
 import { getCase } from '../../datadog/endpoints/cases.ts';
 import type { FindingCase } from '../../datadog/endpoints/findings.ts';
-import { DatadogError } from '../../datadog/errors.ts';
-import { findAll, newCasesOf, READS_AT_ONCE } from '../knowledge.ts';
+import { findAll, findingsOn, ifAnswered, newCasesOf, READS_AT_ONCE } from '../knowledge.ts';
 import { recordId } from '../servicenow-url.ts';
 import { untilIndexShows } from './index-delay.ts';
 import type { Asked } from './match.ts';
-import { isMadeFor, type MadeWithin, type Sighting } from './sighting.ts';
-import { twinsOf } from './twins.ts';
+import { neighborsOf } from './neighbors.ts';
+import { type MadeWithin, mayBeFor, type Sighting } from './sighting.ts';
 import type { Writing } from './writing.ts';
 
 /** What is known of a ticket whose create was lost, when the index has had its time. */
 export type Settlement =
-  | { readonly kind: 'made'; readonly made: Case }
+  | { readonly kind: 'made'; readonly made: Case; readonly isRead: boolean }
   /** The search shows its findings without any case that was not there before. */
   | { readonly kind: 'not-made' }
   /**
-   * Nothing is certain. Its findings are on cases that may be another run's, and others made at the
-   * same moment cannot be told from these.
+   * Nothing is certain: its findings are on cases that may be another run's, or others are there
+   * that may as well be its own.
    */
   | { readonly kind: 'unknown'; readonly seenOn: readonly Case[]; readonly twins: readonly Case[] };
 
@@ -57,15 +56,13 @@ export async function settleCreate(
     }
     await readAll(writing, sightings);
     const within = { after: sentAfter, before: lostBefore };
-    const settlements = new Map<Asked, Settlement>();
-    for (const ticket of open) {
-      const settlement = settlementOf(writing, ticket, { sightings, shown, within, isLast });
-      if (settlement !== null) settlements.set(ticket, settlement);
-    }
-    for (const [ticket, settlement] of await withoutTwins(writing, settlements, within)) {
-      settled(ticket, settlement);
-    }
-    open = open.filter((ticket) => !settlements.has(ticket));
+    const neighbors = await neighborsOf(writing, sightings.values(), within);
+    const evidence = { sightings, neighbors, shown, within, isLast };
+    open = open.filter((ticket) => {
+      const settlement = settlementOf(writing, ticket, evidence);
+      if (settlement !== null) settled(ticket, settlement);
+      return settlement === null;
+    });
     const lacking = `the search shows no case for ${open.length} of ${asked.length} tickets whose answer was lost`;
     return { found: open, lacking: open.length === 0 ? null : lacking };
   });
@@ -73,6 +70,7 @@ export async function settleCreate(
 
 interface Evidence {
   readonly sightings: ReadonlyMap<string, Sighting>;
+  readonly neighbors: readonly Sighting[];
   /** The findings that the search has shown at all. */
   readonly shown: ReadonlySet<string>;
   readonly within: MadeWithin;
@@ -87,63 +85,43 @@ interface Evidence {
 function settlementOf(
   { ledger }: Writing,
   ticket: Asked,
-  { sightings, shown, within, isLast }: Evidence,
+  { sightings, neighbors, shown, within, isLast }: Evidence,
 ): Settlement | null {
-  const own = new Set(ticket.findingIds);
-  const seenOn = [...sightings.values()].filter(({ seen }) => !seen.isDisjointFrom(own));
-  const { title } = ledger.entry(ticket.index);
   const planned = ledger.planned(ticket.index);
-  const description = planned.kind === 'create' ? planned.description : null;
-  const [ours, ...others] = seenOn.filter((sighting) =>
-    isMadeFor({ findingIds: own, title, description, within }, sighting),
-  );
-  if (ours !== undefined && others.length === 0 && (isLast || own.isSubsetOf(ours.seen))) {
-    return { kind: 'made', made: { ...ours.answer, findingIds: [...ours.seen] } };
+  if (planned.kind !== 'create') return null;
+  const findingIds = new Set(ticket.findingIds);
+  const { projectId, title, description } = planned;
+  const mayBeOurs = (sighting: Sighting): boolean =>
+    mayBeFor({ findingIds, projectId, title, description }, sighting, within);
+  const seenOn = [...sightings.values()].filter(({ seen }) => !seen.isDisjointFrom(findingIds));
+  const [made, ...others] = seenOn.filter((one) => one.answer.isOpen && mayBeOurs(one));
+  // Emptied by another run, a case of ours may have been closed by Datadog (documented).
+  const twins = neighbors.filter(mayBeOurs);
+  const isOnly = made !== undefined && others.length === 0 && twins.length === 0;
+  if (isOnly && (isLast || findingIds.isSubsetOf(made.seen))) {
+    const { answer, isRead, seen } = made;
+    return { kind: 'made', made: { ...answer, findingIds: [...seen] }, isRead };
   }
   if (!isLast) return null;
-  if (seenOn.length === 0 && !shown.isDisjointFrom(own)) return { kind: 'not-made' };
-  return { kind: 'unknown', seenOn: seenOn.map(({ answer }) => answer), twins: [] };
-}
-
-/** A case is not taken over if there is another one that may as well be the run's own. */
-async function withoutTwins(
-  writing: Writing,
-  settlements: ReadonlyMap<Asked, Settlement>,
-  within: MadeWithin,
-): Promise<ReadonlyMap<Asked, Settlement>> {
-  const { ledger } = writing;
-  const keys = [...settlements.values()].map((settlement) =>
-    settlement.kind === 'made' ? settlement.made.key : null,
-  );
-  const own = new Set([...keys, ...ledger.indices().map((index) => ledger.entry(index).caseKey)]);
-  const checked = new Map(settlements);
-  for (const [ticket, settlement] of settlements) {
-    if (settlement.kind !== 'made') continue;
-    const twins = await twinsOf(writing, settlement.made, own, within);
-    if (twins.length > 0)
-      checked.set(ticket, { kind: 'unknown', seenOn: [settlement.made], twins });
-  }
-  return checked;
+  if (seenOn.length === 0 && !shown.isDisjointFrom(findingIds)) return { kind: 'not-made' };
+  const casesOf = (some: readonly Sighting[]) => some.map(({ answer }) => answer);
+  return { kind: 'unknown', seenOn: casesOf(seenOn), twins: casesOf(twins) };
 }
 
 function fromIndex(entry: FindingCase): Pick<Sighting, 'answer' | 'isRead'> {
   const { id, key, title, createdAt, serviceNow } = entry;
-  const nothing = { description: null, priority: null, assigneeId: null, jiraIssueUrl: null };
+  const nothing = { projectId: null, description: null, priority: null, assigneeId: null };
   const answer = { id, key, title, createdAt, serviceNow, isOpen: true, findingIds: null };
-  return { answer: { ...nothing, ...answer }, isRead: false };
+  return { answer: { ...nothing, ...answer, jiraIssueUrl: null }, isRead: false };
 }
 
-/** The case itself knows more than the index, and at once. */
+/** The case knows more than the index, and at once; the search, what is on it if it does not say. */
 async function readAll({ client, log }: Writing, sightings: Map<string, Sighting>): Promise<void> {
-  await mapSideBySide([...sightings], READS_AT_ONCE, async ([id, sighting]) => {
-    try {
-      const answer = await getCase(client, id);
-      const seen = new Set([...sighting.seen, ...(answer.findingIds ?? [])]);
-      sightings.set(id, { seen, answer, isRead: true });
-    } catch (error) {
-      if (!(error instanceof DatadogError)) throw error;
-      log.debug(`Case ${id} could not be read: ${error.message}`);
-    }
+  await mapSideBySide([...sightings], READS_AT_ONCE, async ([id, { seen, answer: indexed }]) => {
+    const read = await ifAnswered(getCase(client, id), log);
+    const on = read?.findingIds ?? (await ifAnswered(findingsOn(client, id), log)) ?? [];
+    const answer = read ?? indexed;
+    sightings.set(id, { seen: new Set([...seen, ...on]), answer, isRead: read !== null });
   });
 }
 
@@ -170,7 +148,6 @@ export async function settleAttach(
   });
   const [target] = on.values();
   if (target === undefined || on.size < findingIds.length) return null;
-  const sightings = new Map([[target.id, { seen: new Set(on.keys()), ...fromIndex(target) }]]);
-  await readAll(writing, sightings);
-  return sightings.get(target.id)?.answer ?? null;
+  const { client, log } = writing;
+  return (await ifAnswered(getCase(client, target.id), log)) ?? fromIndex(target).answer;
 }

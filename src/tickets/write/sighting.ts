@@ -1,4 +1,4 @@
-/** Whether a case that was seen after a lost create is the one that the create made: pure. */
+/** Whether a case that was seen after a lost create may be the one that the create made: pure. */
 import type { Case } from '../../datadog/endpoints/case.ts';
 
 export interface Sighting {
@@ -11,11 +11,11 @@ export interface Sighting {
 }
 
 /** What a create asked for, as far as it can be recognized again; `null` was left to Datadog. */
-export interface Made {
+export interface Wanted {
   readonly findingIds: ReadonlySet<string>;
+  readonly projectId: string;
   readonly title: string | null;
   readonly description: string | null;
-  readonly within: MadeWithin;
 }
 
 /**
@@ -35,18 +35,23 @@ const COMPARED_CHARACTERS = 60;
 
 /**
  * A case of ours has a ServiceNow ticket, which one of Datadog's own automation has not; nothing on
- * it but the ticket's findings; the words that were asked for; and it was made when the request can
- * have made it. Another run with the same words at the same moment cannot be told apart by anything
- * that the API offers (see `twinsOf`). Whether the index shows a ticket in progress is not known.
+ * it but the ticket's findings, of which another run may have taken all; the project and the words
+ * that were asked for; and it was made when the request can have made it. Whether the index shows a
+ * ticket in progress is not known.
  */
-export function isMadeFor(wanted: Made, { answer, isRead, seen }: Sighting): boolean {
-  const { isOpen, serviceNow, title, description, createdAt } = answer;
-  if (!isOpen || (isRead && serviceNow === null)) return false;
+export function mayBeFor(
+  wanted: Wanted,
+  { answer, isRead, seen }: Sighting,
+  within: MadeWithin,
+): boolean {
+  const { serviceNow, projectId, title, description, createdAt } = answer;
   return (
+    (serviceNow !== null || !isRead) &&
+    (projectId === null || projectId === wanted.projectId) &&
     seen.isSubsetOf(wanted.findingIds) &&
     isSameText(title, wanted.title) &&
     isSameText(description, wanted.description) &&
-    isMadeWithin(createdAt, wanted.within)
+    isMadeWithin(createdAt, within)
   );
 }
 

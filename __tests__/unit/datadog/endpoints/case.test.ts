@@ -44,13 +44,15 @@ const ATTRIBUTES = {
 };
 
 const ID = 'c1234567-89ab-cdef-0123-456789abcdef';
-const read = (attributes: object) => readCase({ data: { id: ID, type: 'cases', attributes } });
+const read = (attributes: object, relationships?: object) =>
+  readCase({ data: { id: ID, type: 'cases', attributes, relationships } });
 
 describe('a case', () => {
   test('is read as the create and attach endpoints give it', () => {
     expect(read(ATTRIBUTES)).toEqual({
       id: ID,
       key: 'PROJ-123',
+      projectId: null,
       title: 'A title for the case.',
       description: 'A description of the case.',
       createdAt: Date.UTC(2026, 7, 6, 9, 30, 0, 123),
@@ -76,6 +78,7 @@ describe('a case', () => {
     expect(read({})).toEqual({
       id: ID,
       key: null,
+      projectId: null,
       title: null,
       description: null,
       createdAt: null,
@@ -86,6 +89,12 @@ describe('a case', () => {
       serviceNow: null,
       jiraIssueUrl: null,
     });
+  });
+
+  test('may name its project, as recorded answers do', () => {
+    const project = { data: { id: 'aeadc05e-98a8-11ec-ac2c-da7ad0900001', type: 'project' } };
+    expect(read({}, { project }).projectId).toBe(project.data.id);
+    expect(read({}, { project: 'SEC' }).projectId).toBeNull();
   });
 
   test('may hold attributes that nobody knows yet', () => {

@@ -390,6 +390,20 @@ test('findings that another run joined to its own ticket meanwhile are not calle
   ]);
 });
 
+test('findings that another run put back on the closed ticket that they had are not called attached', async () => {
+  const made = scene({ findings: findings(1), insightsInCases: false });
+  const closed = made.datadog.addTicket(['f0'], { status: 'CLOSED', isIndexed: true });
+  const rival = made.datadog.client(made.budget, made.log);
+  let isFirst = true;
+  made.datadog.meanwhile('attach', () => {
+    const url = closed.serviceNowTicket?.url ?? '';
+    if (isFirst) void attachFindings(rival, PROJECT, url, ['f0']);
+    isFirst = false;
+  });
+  const { tickets } = await made.write([toAttach(findings(1))]);
+  expect(tickets).toMatchObject([{ status: 'failed', caseKey: 'SEC-2' }]);
+});
+
 describe('a closed ticket that is to be opened again', () => {
   const all = findings(2);
   function reopening(options: Partial<Parameters<typeof scene>[0]> = {}) {

@@ -40,7 +40,8 @@ interface OneCaseJson {
 /** From now on Datadog shows no ServiceNow ticket on the case: one of its own automation. */
 function withoutServiceNow({ datadog }: Scene, caseId: string): void {
   datadog.change('case', (json) => {
-    const { data } = json as OneCaseJson;
+    const { data } = json as Partial<OneCaseJson>;
+    if (data === undefined) return json;
     const attributes = { ...data.attributes, service_now_ticket: undefined };
     return data.id === caseId ? { data: { ...data, attributes } } : json;
   });
@@ -113,11 +114,14 @@ describe('after a create whose answer was lost', () => {
     expect(on.datadog.count('create')).toBe(1);
   });
 
-  test('a case that cannot be read is told by what the search shows of it', async () => {
+  test('a case that cannot be read is told by what the search shows of it, which is said', async () => {
     const on = scene({ findings: findings(1), permissions: WITHOUT_CASES });
     on.datadog.fault('create', LOST_ANSWER);
     const { tickets } = await on.write(eachAlone(1));
     expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-1' }]);
+    expect(on.warnings).toEqual([
+      expect.stringMatching(/shows SEC-1 for a create whose answer was lost.*close the empty case/),
+    ]);
   });
 });
 
@@ -178,45 +182,70 @@ describe('what was seen after a lost create', () => {
 });
 
 describe('a lost create whose findings another run took meanwhile', () => {
-  const takenBy = async (rival: { title: string; after: number }) => {
-    const on = scene({ findings: findings(1) });
+  interface Rival {
+    readonly title?: string;
+    readonly findings?: readonly string[];
+    readonly after?: number;
+  }
+  /** The run asks for one finding; the other run takes it while the index is behind. */
+  const takenBy = async (rival: Rival, asked: object = {}, options: object = {}) => {
+    const { title = 'A ticket', findings: taken = ['f0'], after = 1_000 } = rival;
+    const on = scene({ findings: findings(2), ...options });
     on.datadog.fault('create', LOST_ANSWER);
-    // The index is behind for as long as it takes the other run.
     on.datadog.fault('search', { kind: 'stale', ms: 3_600_000 }, { nth: 2, times: 5 });
     on.datadog.meanwhile('create', () => {
-      void on.clock
-        .sleep(rival.after)
-        .then(() => on.datadog.addTicket(['f0'], { title: rival.title }));
+      void on.clock.sleep(after).then(() => on.datadog.addTicket(taken, { title }));
     });
-    return { ...on, ...(await on.write([toCreate(findings(1))])) };
+    return { ...on, ...(await on.write([{ ...toCreate(findings(1)), ...asked }])) };
   };
 
-  test.each([
-    ['says other words', { title: 'Of another run', after: 1_000 }],
-    ['was made too late to be its own', { title: 'A ticket', after: 15_000 }],
-  ])('does not claim the case of that run if it %s', async (_, rival) => {
-    const { tickets, warnings, datadog } = await takenBy(rival);
+  test.each<[string, Rival, object]>([
+    ['says other words', { title: 'Of another run' }, {}],
+    ['was made too late to be its own', { after: 15_000 }, {}],
+    ['looks like its own', {}, {}],
+    ['looks as its own may, since it gave no title', { title: 'By Datadog' }, { title: null }],
+  ])('does not claim the case of that run if it %s, and names its own', async (_, rival, asked) => {
+    const { tickets, warnings, datadog } = await takenBy(rival, asked);
     expect(tickets).toMatchObject([{ status: 'unknown', caseKey: null }]);
     expect(tickets[0]?.error).toMatch(
       /findings are on SEC-2 now, which this run may not have made/,
     );
     expect(warnings).toEqual([
       expect.stringMatching(
-        /may have left an empty case.*look for a case titled "A ticket" created some minutes before/,
+        /left an empty case.*on SEC-2 now\. That may be SEC-1, made at the same moment/,
       ),
     ]);
     expect(datadog.count('create')).toBe(1);
   });
 
-  test('does not claim it if nothing tells it from its own, which is named', async () => {
-    const { tickets, warnings } = await takenBy({ title: 'A ticket', after: 1_000 });
+  test.each([true, false])(
+    'does not claim a case with other findings on it, whether or not cases name them: %s',
+    async (insightsInCases) => {
+      const rival = { title: 'By Datadog', findings: ['f0', 'f1'] };
+      const { tickets } = await takenBy(rival, { title: null }, { insightsInCases });
+      expect(tickets).toMatchObject([{ status: 'unknown', caseKey: null }]);
+    },
+  );
+
+  test('says what an empty case may be called if it may not read cases', async () => {
+    const rival = { title: 'Of another run' };
+    const { tickets, warnings } = await takenBy(rival, {}, { permissions: WITHOUT_CASES });
     expect(tickets).toMatchObject([{ status: 'unknown', caseKey: null }]);
     expect(warnings).toEqual([
       expect.stringMatching(
-        /findings are on SEC-2 now\. That may be SEC-1, made at the same moment/,
+        /left an empty case.*look for a case titled "A ticket" created some minutes before/,
       ),
     ]);
   });
+});
+
+test('a lost create is settled although cases beside its own were made at the same moment', async () => {
+  const on = scene({ findings: findings(3), insightsInCases: false });
+  on.datadog.fault('create', LOST_ANSWER);
+  on.datadog.meanwhile('create', () => on.datadog.addTicket(['f2'], { title: 'By Datadog' }));
+  const { tickets } = await on.write([{ ...toCreate(findings(2)), title: null }]);
+  expect(tickets).toMatchObject([{ status: 'created', caseKey: 'SEC-1' }]);
+  expect(on.warnings).toEqual([]);
 });
 
 test('an answer that names one case for two tickets claims neither until the search shows them', async () => {

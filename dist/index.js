@@ -1565,7 +1565,7 @@ function property(value, name) {
 	return "object" == typeof value && null !== value ? Reflect.get(value, name) : void 0;
 }
 function messageOf(error) {
-	return error instanceof Error ? error.message : String(error);
+	return String(property(error, "message") ?? error);
 }
 class TransportError extends Error {
 	name = "TransportError";
@@ -1593,7 +1593,7 @@ function createTransport(userAgent) {
 				}),
 				signal,
 			);
-			let body = await unlessAborted(readBody(message), signal).finally(() => {
+			let body = await unlessAborted(bodyOf(message), signal).finally(() => {
 				if (!message.complete) message.destroy();
 			});
 			return {
@@ -1633,7 +1633,7 @@ async function send(client, userAgent, { method, url, headers, body, signal }) {
 	);
 	return answer.message;
 }
-async function readBody(message) {
+async function bodyOf(message) {
 	let chunks = [];
 	let size = 0;
 	for await (let chunk of message) {
@@ -1690,7 +1690,7 @@ function describeFailure(error) {
 }
 function failureParts(error) {
 	let field = (name) => {
-		let value = property(error, name) || property(firstOf(error), name);
+		let value = property(error, name) || property(firstError(error), name);
 		return "string" == typeof value ? value : "";
 	};
 	return {
@@ -1699,7 +1699,7 @@ function failureParts(error) {
 		message: field("message"),
 	};
 }
-function firstOf(error) {
+function firstError(error) {
 	let errors = property(error, "errors");
 	return Array.isArray(errors) ? errors[0] : void 0;
 }
@@ -1745,85 +1745,8 @@ function startBudget(timeoutMs, clock, cancelled) {
 function isStop(error) {
 	return error instanceof BudgetEndedError || error instanceof CancelledError;
 }
-let HOSTS = {
-	"datadoghq.com": {
-		api: "api.datadoghq.com",
-		app: "app.datadoghq.com",
-	},
-	"us3.datadoghq.com": {
-		api: "api.us3.datadoghq.com",
-		app: "us3.datadoghq.com",
-	},
-	"us5.datadoghq.com": {
-		api: "api.us5.datadoghq.com",
-		app: "us5.datadoghq.com",
-	},
-	"datadoghq.eu": {
-		api: "api.datadoghq.eu",
-		app: "app.datadoghq.eu",
-	},
-	"ap1.datadoghq.com": {
-		api: "api.ap1.datadoghq.com",
-		app: "ap1.datadoghq.com",
-	},
-	"ap2.datadoghq.com": {
-		api: "api.ap2.datadoghq.com",
-		app: "ap2.datadoghq.com",
-	},
-	"uk1.datadoghq.com": {
-		api: "api.uk1.datadoghq.com",
-		app: "uk1.datadoghq.com",
-	},
-	"ddog-gov.com": {
-		api: "api.ddog-gov.com",
-		app: "app.ddog-gov.com",
-	},
-	"us2.ddog-gov.com": {
-		api: "api.us2.ddog-gov.com",
-		app: "us2.ddog-gov.com",
-	},
-};
-let SITES = Object.keys(HOSTS);
-function siteApiUrl(site) {
-	return `https://${HOSTS[site].api}`;
-}
-function siteAppUrl(site) {
-	return `https://${HOSTS[site].app}`;
-}
-function resolveSite(text) {
-	let host = hostOf(text.trim().toLowerCase());
-	return SITES.find((site) => hostsOf(site).includes(host)) ?? null;
-}
-let SITE_NAMES = {
-	us: "datadoghq.com",
-	us1: "datadoghq.com",
-	us3: "us3.datadoghq.com",
-	us5: "us5.datadoghq.com",
-	eu: "datadoghq.eu",
-	eu1: "datadoghq.eu",
-	ap1: "ap1.datadoghq.com",
-	ap2: "ap2.datadoghq.com",
-	uk1: "uk1.datadoghq.com",
-	gov: "ddog-gov.com",
-	"us1-fed": "ddog-gov.com",
-	"us2-fed": "us2.ddog-gov.com",
-};
-function siteNamed(name) {
-	return new Map(Object.entries(SITE_NAMES)).get(name.trim().toLowerCase()) ?? null;
-}
-function hostsOf(site) {
-	return [site, HOSTS[site].app, HOSTS[site].api];
-}
-function hostOf(text) {
-	let url = text.includes("://") ? text : `https://${text}`;
-	if (!/^https?:/.test(url) || !URL.canParse(url)) return "";
-	return new URL(url).hostname;
-}
 function isRead(effect) {
 	return "read" === effect || "optional-read" === effect;
-}
-function placeName({ site, baseUrl }) {
-	return baseUrl === siteApiUrl(site) ? site : new URL(baseUrl).host;
 }
 class UnusableAnswerError extends Error {
 	name = "UnusableAnswerError";
@@ -1888,7 +1811,7 @@ function createRateLimits(clock, random, log) {
 			if (void 0 === window || window.isAnnounced) return;
 			window.isAnnounced = true;
 			log.info(
-				`Datadog's rate limit for ${endpoint} is reached${describe(window.quota)}; waiting ${Math.ceil((openingOf(window) - clock.now()) / 1000)} s for its reset.`,
+				`Datadog's rate limit for ${endpoint} is reached${quotaText(window.quota)}; waiting ${Math.ceil((openingOf(window) - clock.now()) / 1000)} s for its reset.`,
 			);
 		},
 	};
@@ -1930,7 +1853,7 @@ function quotaOf(headers) {
 			}
 		: null;
 }
-function describe(quota) {
+function quotaText(quota) {
 	return null === quota ? "" : ` (${quota.requests} requests in ${quota.periodMs / 1000} s)`;
 }
 function numberOf(text) {
@@ -1997,6 +1920,83 @@ function percentDecoded(text) {
 		return text;
 	}
 }
+let HOSTS = {
+	"datadoghq.com": {
+		api: "api.datadoghq.com",
+		app: "app.datadoghq.com",
+	},
+	"us3.datadoghq.com": {
+		api: "api.us3.datadoghq.com",
+		app: "us3.datadoghq.com",
+	},
+	"us5.datadoghq.com": {
+		api: "api.us5.datadoghq.com",
+		app: "us5.datadoghq.com",
+	},
+	"datadoghq.eu": {
+		api: "api.datadoghq.eu",
+		app: "app.datadoghq.eu",
+	},
+	"ap1.datadoghq.com": {
+		api: "api.ap1.datadoghq.com",
+		app: "ap1.datadoghq.com",
+	},
+	"ap2.datadoghq.com": {
+		api: "api.ap2.datadoghq.com",
+		app: "ap2.datadoghq.com",
+	},
+	"uk1.datadoghq.com": {
+		api: "api.uk1.datadoghq.com",
+		app: "uk1.datadoghq.com",
+	},
+	"ddog-gov.com": {
+		api: "api.ddog-gov.com",
+		app: "app.ddog-gov.com",
+	},
+	"us2.ddog-gov.com": {
+		api: "api.us2.ddog-gov.com",
+		app: "us2.ddog-gov.com",
+	},
+};
+let SITES = Object.keys(HOSTS);
+function siteApiUrl(site) {
+	return `https://${HOSTS[site].api}`;
+}
+function siteAppUrl(site) {
+	return `https://${HOSTS[site].app}`;
+}
+function destinationName({ site, apiUrl }) {
+	return apiUrl === siteApiUrl(site) ? site : new URL(apiUrl).host;
+}
+function resolveSite(text) {
+	let host = hostOf(text.trim().toLowerCase());
+	return SITES.find((site) => hostsOf(site).includes(host)) ?? null;
+}
+let SITE_NAMES = {
+	us: "datadoghq.com",
+	us1: "datadoghq.com",
+	us3: "us3.datadoghq.com",
+	us5: "us5.datadoghq.com",
+	eu: "datadoghq.eu",
+	eu1: "datadoghq.eu",
+	ap1: "ap1.datadoghq.com",
+	ap2: "ap2.datadoghq.com",
+	uk1: "uk1.datadoghq.com",
+	gov: "ddog-gov.com",
+	"us1-fed": "ddog-gov.com",
+	"us2-fed": "us2.ddog-gov.com",
+};
+function siteNamed(name) {
+	return new Map(Object.entries(SITE_NAMES)).get(name.trim().toLowerCase()) ?? null;
+}
+function hostsOf(site) {
+	return [site, HOSTS[site].app, HOSTS[site].api];
+}
+function hostOf(text) {
+	let url = text.includes("://") ? text : `https://${text}`;
+	if (!/^https?:/.test(url) || !URL.canParse(url)) return "";
+	return new URL(url).hostname;
+}
 let MAX_DETAIL_LENGTH = 300;
 let MAX_DETAILS = 5;
 let MAX_PAGE_LENGTH = 4_096;
@@ -2046,11 +2046,11 @@ function isRecord(value) {
 function wordsOf(text) {
 	return /^\s*</.test(text) ? text.replace(/<[^<>]*>/g, " ") : text;
 }
-function explainStatus({ status }, details, { purpose, permissions }, place, areAccepted) {
-	let asked = placeName(place);
+function explainStatus({ status }, details, { purpose, permissions }, destination, areAccepted) {
+	let asked = destinationName(destination);
 	let said = 0 === details.length ? "" : ` Datadog said: ${details.join("; ").replace(/[.\s]+$/, "")}.`;
 	if (status >= 300 && status < 400)
-		return `Could not ${purpose}: ${new URL(place.baseUrl).host} answered with a redirect (${status}), which is never followed since the credentials would go with it. Check \`datadog-site\` and \`api-url\`.`;
+		return `Could not ${purpose}: ${new URL(destination.apiUrl).host} answered with a redirect (${status}), which is never followed since the credentials would go with it. Check \`datadog-site\` and \`api-url\`.`;
 	switch (status) {
 		case 400:
 		case 409:
@@ -2175,8 +2175,8 @@ function stopAfter(stop, failure) {
 	if (!(stop instanceof BudgetEndedError) || null === failure) return stop;
 	return new BudgetEndedError(`${stop.message} Until then: ${failure.message}`);
 }
-function attemptThatFailed(error, call, { baseUrl }) {
-	let { host } = new URL(baseUrl);
+function attemptThatFailed(error, call, { apiUrl }) {
+	let { host } = new URL(apiUrl);
 	if (error.sent)
 		return lost(call, `Tried to ${call.purpose}, but the answer of ${host} was lost (${error.message}).`, {
 			cause: error,
@@ -2192,15 +2192,15 @@ function attemptThatFailed(error, call, { baseUrl }) {
 		null === error.fix,
 	);
 }
-function attemptAnswered(answer, call, place, areAccepted) {
+function attemptAnswered(answer, call, destination, areAccepted) {
 	let { status, body } = answer;
-	if (status >= 200 && status < 300) return retry_readBody(answer, call);
+	if (status >= 200 && status < 300) return readAnswer(answer, call);
 	if (429 === status)
 		return {
 			kind: "limited",
 		};
-	let details = errorDetails(body, place.redact);
-	let explain = (accepted) => explainStatus(answer, details, call, place, accepted);
+	let details = errorDetails(body, destination.redact);
+	let explain = (accepted) => explainStatus(answer, details, call, destination, accepted);
 	let message = explain(areAccepted);
 	if (401 === status || 403 === status) return failed(new PermissionError(message, status, explain(true)), false);
 	if (isPassing(status)) return lost(call, message);
@@ -2210,7 +2210,7 @@ function attemptAnswered(answer, call, place, areAccepted) {
 function mayFollowWrite(status) {
 	return 409 === status || (status >= 300 && status < 400);
 }
-function retry_readBody({ status, body }, call) {
+function readAnswer({ status, body }, call) {
 	try {
 		let json = JSON.parse(body);
 		return {
@@ -2280,7 +2280,7 @@ function createClient(options) {
 		try {
 			answer = await options.transport({
 				method: call.method,
-				url: options.baseUrl + call.path,
+				url: options.apiUrl + call.path,
 				headers,
 				body: void 0 === call.body ? null : JSON.stringify(call.body),
 				timeout: "optional-read" === call.effect ? OPTIONAL_TIMEOUT_MS : REQUEST_TIMEOUT_MS,
@@ -2362,8 +2362,7 @@ function proxyUrl(value) {
 let promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 let external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 function codeOf(error) {
-	let has = "object" == typeof error && null !== error && "code" in error;
-	return has ? String(error.code) : "";
+	return String(property(error, "code") ?? "");
 }
 function reasonOf(error) {
 	switch (codeOf(error)) {
@@ -2377,12 +2376,8 @@ function reasonOf(error) {
 		case "ENOSPC":
 			return "the disk is full";
 		default:
-			return system_error_messageOf(error).replace(/, \w+ '.*'.*$/s, "");
+			return messageOf(error).replace(/, \w+ '.*'.*$/s, "");
 	}
-}
-function system_error_messageOf(error) {
-	let has = "object" == typeof error && null !== error && "message" in error;
-	return has ? String(error.message) : String(error);
 }
 function isGlob(pattern) {
 	return isWild(pattern) || pattern.startsWith("~");
@@ -2411,9 +2406,9 @@ async function filesMatching({ folder, below }, excluded) {
 		...glob,
 		folder: await realOrSame(glob.folder),
 	}));
-	let exclusions = [...excluded, ...(await Promise.all(realExcluded))].map(textOf);
+	let exclusions = [...excluded, ...(await Promise.all(realExcluded))].map(patternText);
 	let globs = [
-		textOf({
+		patternText({
 			folder: start,
 			below,
 		}),
@@ -2438,7 +2433,7 @@ async function filesMatching({ folder, below }, excluded) {
 function isWild(text) {
 	return /[*?[\]]/.test(text);
 }
-function textOf({ folder, below }) {
+function patternText({ folder, below }) {
 	let literal = folder.replace(/[*?[]/g, "[$&]").replace(/[\r\n]/g, "?");
 	return literal.endsWith(external_node_path_namespaceObject.sep)
 		? literal + below
@@ -2583,11 +2578,11 @@ async function placeLeft(path1, realPath, { workspace, cwd, runnerTemp }) {
 	return named === innermost(realRoots, realPath) ? null : named;
 }
 function innermost(roots, path1) {
-	let around = roots.filter(({ folder }) => isBelow(path1, folder));
+	let around = roots.filter(({ folder }) => isWithin(path1, folder));
 	let [inner] = around.toSorted((one, other) => other.folder.length - one.folder.length);
 	return inner?.place ?? null;
 }
-function isBelow(path1, folder) {
+function isWithin(path1, folder) {
 	let rest = (0, external_node_path_namespaceObject.relative)(folder, path1);
 	return (
 		"" !== rest &&
@@ -3130,6 +3125,90 @@ let jsonPointer = (given) =>
 		: refused(
 				"is not a JSON Pointer within a SARIF result, such as /properties/datadog.finding_id (~ is written ~0, and / within a name ~1)",
 			);
+function inInputOrder(problems) {
+	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
+}
+class InputError extends Error {
+	name = "InputError";
+	problems;
+	constructor(problems) {
+		let count = new Set(problems.map(({ input }) => input)).size;
+		let heading = 1 === count ? "1 input needs attention:" : `${count} inputs need attention:`;
+		let lines = inInputOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
+		super([heading, ...lines].join("\n"));
+		this.problems = problems;
+	}
+}
+function problemsOf(read) {
+	return read.ok ? [] : read.problems;
+}
+let SITE_VARIABLES = ["DD_SITE", "DATADOG_SITE"];
+let DEFAULT_SITE = "datadoghq.com";
+function readDestination(environment) {
+	let site = readSite(environment);
+	let fields = readFields(
+		{
+			"api-url": optional(apiUrl),
+		},
+		environment,
+	);
+	if (!site.ok || !fields.ok)
+		return {
+			ok: false,
+			problems: [...problemsOf(site), ...problemsOf(fields)],
+		};
+	let url = fields.value["api-url"] ?? siteApiUrl(site.value);
+	return {
+		ok: true,
+		value: {
+			site: site.value,
+			apiUrl: url,
+		},
+	};
+}
+function readSite(environment) {
+	let { text, from } = inputOrVariable(environment, "datadog-site", SITE_VARIABLES);
+	let site = "" === text ? DEFAULT_SITE : resolveSite(text);
+	if (null !== site)
+		return {
+			ok: true,
+			value: site,
+		};
+	let place = "datadog-site" === from ? "" : ` (read from ${from})`;
+	let meant = suggestion(siteNamed(text) ?? nearest(text, SITES));
+	let sites = `${"" === meant ? ": the" : " The"} sites are ${SITES.join(", ")}`;
+	let reason = `is not a Datadog site${place}${meant}${sites}`;
+	return {
+		ok: false,
+		problems: [
+			{
+				input: "datadog-site",
+				message: problemMessage(text, reason, environment),
+			},
+		],
+	};
+}
+let apiUrl = (text) => {
+	if (/[\s\p{Cc}\\]/u.test(text) || !/^https?:\/\//i.test(text) || !URL.canParse(text))
+		return refused("is not a URL, such as https://datadog-gateway.example.com");
+	return checkedApiUrl(new URL(text));
+};
+function checkedApiUrl(url) {
+	if ("http:" === url.protocol && !isLoopback(url.hostname))
+		return refused("sends the credentials in the clear: use https://, as only loopback may do without");
+	if ("" !== url.username || "" !== url.password)
+		return refused("holds a user name or a password: a gateway has to do without");
+	if ("" !== url.search || "" !== url.hash) return refused("holds a query or a fragment: give the base URL alone");
+	let path1 = url.pathname.replace(/\/+$/, "");
+	if (/\/api(?:\/v\d+)?$/.test(path1)) {
+		let base = url.origin + path1.replace(/\/api(?:\/v\d+)?$/, "");
+		return refused(`already has the path of the API in it: give the base URL alone, ${base}`);
+	}
+	return parsed(url.origin + path1);
+}
+function isLoopback(hostname) {
+	return "localhost" === hostname || "[::1]" === hostname || /^127(?:\.\d+){3}$/.test(hostname);
+}
 let CLASSIC_PAGE = /^\/?([a-z][a-z0-9_]*)\.do(?:\?(.*))?$/is;
 let SYS_ID = /^[0-9a-f]{32}$/i;
 let CONDITION = /(?:^|\^)(?:OR|NQ)?sys_id=([^^]*)/g;
@@ -3220,23 +3299,6 @@ function classicPage(url) {
 	let target = percentDecoded(url.pathname.slice(CLASSIC_TARGET.length));
 	return target.includes("?") ? target : target + url.search;
 }
-function inOrder(problems) {
-	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
-}
-class InputError extends Error {
-	name = "InputError";
-	problems;
-	constructor(problems) {
-		let count = new Set(problems.map(({ input }) => input)).size;
-		let heading = 1 === count ? "1 input needs attention:" : `${count} inputs need attention:`;
-		let lines = inOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
-		super([heading, ...lines].join("\n"));
-		this.problems = problems;
-	}
-}
-function problemsOf(read) {
-	return read.ok ? [] : read.problems;
-}
 let NONE = [];
 let FACETS = {
 	rule: ({ rule, advisory }) => oneOrNone(rule ?? advisory),
@@ -3284,7 +3346,7 @@ function attribute_readers_text(...paths) {
 function ownText(path1) {
 	return {
 		paths: [path1],
-		read: (at) => attribute_readers_textOf(at(path1)),
+		read: (at) => textOf(at(path1)),
 	};
 }
 function address(...paths) {
@@ -3296,14 +3358,14 @@ function address(...paths) {
 function word(path1) {
 	return {
 		paths: [path1],
-		read: (at, { shared }) => sharedOrNone(shared, attribute_readers_textOf(at(path1))?.toLowerCase()),
+		read: (at, { shared }) => sharedOrNone(shared, textOf(at(path1))?.toLowerCase()),
 	};
 }
 function severity(path1) {
 	return {
 		paths: [path1],
 		read(at) {
-			let name = attribute_readers_textOf(at(path1))?.toLowerCase();
+			let name = textOf(at(path1))?.toLowerCase();
 			return SEVERITIES.find((known) => known === name);
 		},
 	};
@@ -3327,9 +3389,9 @@ function nameAndVersion(name, version) {
 	return {
 		paths: [name, version],
 		read(at, { shared }) {
-			let named = attribute_readers_textOf(at(name));
+			let named = textOf(at(name));
 			if (void 0 === named) return;
-			return shared.text([named, attribute_readers_textOf(at(version)) ?? []].flat().join(" "));
+			return shared.text([named, textOf(at(version)) ?? []].flat().join(" "));
 		},
 	};
 }
@@ -3353,12 +3415,12 @@ function fixedVersion() {
 	return {
 		paths: FIXES.flatMap(({ name, version }) => [name, version]),
 		read(at, { shared }) {
-			let named = attribute_readers_textOf(at("package.name"));
-			let current = plainVersion(attribute_readers_textOf(at("package.version")));
+			let named = textOf(at("package.name"));
+			let current = plainVersion(textOf(at("package.version")));
 			for (let fix of FIXES) {
-				let version = attribute_readers_firstOf(at(fix.version));
+				let version = firstOf(at(fix.version));
 				if (void 0 === version || plainVersion(version) === current) continue;
-				let other = attribute_readers_firstOf(at(fix.name));
+				let other = firstOf(at(fix.name));
 				let isOther = void 0 !== other && void 0 !== named && other !== named;
 				return shared.text(isOther ? `${other} ${version}` : version);
 			}
@@ -3372,7 +3434,7 @@ function texts(...paths) {
 	return {
 		paths,
 		read: (at, { shared }) => {
-			let all = paths.flatMap((path1) => attribute_readers_textOf(at(path1)) ?? textsOf(at(path1)));
+			let all = paths.flatMap((path1) => textOf(at(path1)) ?? textsOf(at(path1)));
 			return sortedOnce(all, shared);
 		},
 	};
@@ -3381,8 +3443,7 @@ let TAGS = "tags[]";
 function textOrTag(path1, key) {
 	return {
 		paths: [path1, TAGS],
-		read: (at, { shared }) =>
-			sharedOrNone(shared, attribute_readers_textOf(at(path1)) ?? valuesOfTag(at, key).toSorted()[0]),
+		read: (at, { shared }) => sharedOrNone(shared, textOf(at(path1)) ?? valuesOfTag(at, key).toSorted()[0]),
 	};
 }
 function tag(key) {
@@ -3423,18 +3484,18 @@ function sharedOrNone(shared, value) {
 }
 function firstText(at, paths) {
 	for (let path1 of paths) {
-		let value = attribute_readers_textOf(at(path1));
+		let value = textOf(at(path1));
 		if (void 0 !== value) return value;
 	}
 }
-function attribute_readers_textOf(value) {
+function textOf(value) {
 	return "string" == typeof value && "" !== value ? value : void 0;
 }
-function attribute_readers_firstOf(value) {
-	return attribute_readers_textOf(value) ?? textsOf(value)[0];
+function firstOf(value) {
+	return textOf(value) ?? textsOf(value)[0];
 }
 function textsOf(value) {
-	return Array.isArray(value) ? value.flatMap((one) => attribute_readers_textOf(one) ?? []) : [];
+	return Array.isArray(value) ? value.flatMap((one) => textOf(one) ?? []) : [];
 }
 function millisecondsOf(value) {
 	if ("string" != typeof value && "number" != typeof value) return null;
@@ -3625,7 +3686,7 @@ function tagKeysOf(operation) {
 	let asked = operation.routes.flatMap(({ when }) => when.map(({ facet }) => facet));
 	return new Set([...named, ...asked].flatMap((name) => tagKeyOf(name) ?? []));
 }
-let priority_severity = choice(SEVERITIES);
+let severityName = choice(SEVERITIES);
 let single = choice([...PRIORITIES, "from-severity"]);
 let priority = (text) => {
 	if (text.includes("=")) return priorityMap(text);
@@ -3639,7 +3700,7 @@ function priorityMap(text) {
 	for (let entry of text.split(/[,\n]/).map((part) => part.trim())) {
 		if ("" === entry) continue;
 		let [key = "", value = ""] = entry.split("=", 2).map((part) => part.trim());
-		let known = priority_severity(key);
+		let known = severityName(key);
 		let chosen = PRIORITIES.find((name) => name.toLowerCase() === value.toLowerCase());
 		if (!known.ok) return refused(`has ${JSON.stringify(key)}, which ${known.reason}`);
 		if (void 0 === chosen || entry.split("=").length > 2) {
@@ -3837,7 +3898,7 @@ async function readRoutes(environment) {
 		};
 	return {
 		ok: false,
-		problems: routes_problemsOf(faults, environment),
+		problems: problemsOfFaults(faults, environment),
 	};
 }
 async function routesIn(text, report) {
@@ -4001,7 +4062,7 @@ function entryOf(map, key) {
 function isOneOf(known, text) {
 	return known.some((one) => one === text);
 }
-function routes_problemsOf(faults, environment) {
+function problemsOfFaults(faults, environment) {
 	let listed = faults.slice(0, SHOWN_PROBLEMS).map(({ line, route, text, reason }) => {
 		let place = null === route ? `line ${line}` : `route ${route}, line ${line}`;
 		return `${place}: ${problemMessage(text, reason, environment)}`;
@@ -4137,73 +4198,6 @@ function readAttach(environment) {
 		},
 	};
 }
-let SITE_VARIABLES = ["DD_SITE", "DATADOG_SITE"];
-let DEFAULT_SITE = "datadoghq.com";
-function readPlace(environment) {
-	let site = readSite(environment);
-	let fields = readFields(
-		{
-			"api-url": optional(apiUrl),
-		},
-		environment,
-	);
-	if (!site.ok || !fields.ok)
-		return {
-			ok: false,
-			problems: [...problemsOf(site), ...problemsOf(fields)],
-		};
-	let url = fields.value["api-url"] ?? siteApiUrl(site.value);
-	return {
-		ok: true,
-		value: {
-			site: site.value,
-			apiUrl: url,
-		},
-	};
-}
-function readSite(environment) {
-	let { text, from } = inputOrVariable(environment, "datadog-site", SITE_VARIABLES);
-	let site = "" === text ? DEFAULT_SITE : resolveSite(text);
-	if (null !== site)
-		return {
-			ok: true,
-			value: site,
-		};
-	let place = "datadog-site" === from ? "" : ` (read from ${from})`;
-	let meant = suggestion(siteNamed(text) ?? nearest(text, SITES));
-	let sites = `${"" === meant ? ": the" : " The"} sites are ${SITES.join(", ")}`;
-	let reason = `is not a Datadog site${place}${meant}${sites}`;
-	return {
-		ok: false,
-		problems: [
-			{
-				input: "datadog-site",
-				message: problemMessage(text, reason, environment),
-			},
-		],
-	};
-}
-let apiUrl = (text) => {
-	if (/[\s\p{Cc}\\]/u.test(text) || !/^https?:\/\//i.test(text) || !URL.canParse(text))
-		return refused("is not a URL, such as https://datadog-gateway.example.com");
-	return checkedApiUrl(new URL(text));
-};
-function checkedApiUrl(url) {
-	if ("http:" === url.protocol && !isLoopback(url.hostname))
-		return refused("sends the credentials in the clear: use https://, as only loopback may do without");
-	if ("" !== url.username || "" !== url.password)
-		return refused("holds a user name or a password: a gateway has to do without");
-	if ("" !== url.search || "" !== url.hash) return refused("holds a query or a fragment: give the base URL alone");
-	let path1 = url.pathname.replace(/\/+$/, "");
-	if (/\/api(?:\/v\d+)?$/.test(path1)) {
-		let base = url.origin + path1.replace(/\/api(?:\/v\d+)?$/, "");
-		return refused(`already has the path of the API in it: give the base URL alone, ${base}`);
-	}
-	return parsed(url.origin + path1);
-}
-function isLoopback(hostname) {
-	return "localhost" === hostname || "[::1]" === hostname || /^127(?:\.\d+){3}$/.test(hostname);
-}
 let FINDING_ID = /^[_-]*[A-Za-z0-9][A-Za-z0-9_-]*={0,2}$/;
 let LONGEST_ID = 512;
 function parseFindingId(text) {
@@ -4237,7 +4231,7 @@ function parseIdList(text) {
 			problems: [],
 			isNull: true,
 		};
-	if (/^</.test(trimmed)) return id_list_refused(text, "looks like HTML or XML, not a list of finding IDs");
+	if (/^</.test(trimmed)) return refusedList(text, "looks like HTML or XML, not a list of finding IDs");
 	if (/^[[{]/.test(trimmed)) return parseJson(text, trimmed);
 	let string = /^".*"$/s.test(trimmed) ? parsedJson(trimmed) : void 0;
 	return collect(entriesByLine("string" == typeof string ? string : text));
@@ -4258,7 +4252,7 @@ function parseJson(text, trimmed) {
 	let parsed = parsedJson(trimmed);
 	if (void 0 === parsed) {
 		let comma = trailingComma(text);
-		return id_list_refused(
+		return refusedList(
 			text,
 			null === comma
 				? "begins like JSON, but is not valid JSON: each ID needs double quotes"
@@ -4266,7 +4260,7 @@ function parseJson(text, trimmed) {
 		);
 	}
 	if (!Array.isArray(parsed))
-		return id_list_refused(text, "is a JSON object: give an array of IDs, or the file in findings-file");
+		return refusedList(text, "is a JSON object: give an array of IDs, or the file in findings-file");
 	let lines = linesOfEntries(text);
 	return collect(
 		parsed.map((value, index) => {
@@ -4339,7 +4333,7 @@ function trailingComma(text) {
 function lineBreaks(text) {
 	return text.split("\n").length - 1;
 }
-function id_list_refused(text, reason) {
+function refusedList(text, reason) {
 	let place = `line ${1 + lineBreaks(text.slice(0, text.search(/\S/)))}`;
 	return {
 		findings: [],
@@ -4493,14 +4487,14 @@ let inputs_FIELDS = {
 };
 async function parseInputs(environment, event) {
 	let credentials = readCredentials(environment, event);
-	let place = readPlace(environment);
+	let destination = readDestination(environment);
 	let operation = await readOperation(environment);
 	let sources = readSources(environment);
 	let token = readGitHubToken(environment);
 	let fields = readFields(inputs_FIELDS, environment);
 	let wait = readWait(environment);
-	let problems = inOrder([wait, credentials, place, operation, sources, token, fields].flatMap(problemsOf));
-	if (problems.length > 0 || !(credentials.ok && place.ok && operation.ok && sources.ok && token.ok && fields.ok))
+	let problems = inInputOrder([wait, credentials, destination, operation, sources, token, fields].flatMap(problemsOf));
+	if (problems.length > 0 || !(credentials.ok && destination.ok && operation.ok && sources.ok && token.ok && fields.ok))
 		return {
 			ok: false,
 			problems,
@@ -4511,7 +4505,7 @@ async function parseInputs(environment, event) {
 		ok: true,
 		inputs: {
 			credentials: credentials.value,
-			...place.value,
+			...destination.value,
 			operation: operation.value,
 			sources: sources.value,
 			minSeverity: value["min-severity"],
@@ -5231,7 +5225,7 @@ async function begin(world) {
 		return null;
 	}
 	if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
-	let { dryRun, operation, timeout, site, apiUrl: baseUrl, credentials } = inputs;
+	let { dryRun, operation, timeout, site, apiUrl, credentials } = inputs;
 	let budget = startBudget(timeout, clock, cancelled);
 	let journal = openJournal({
 		operation: operation.kind,
@@ -5269,7 +5263,7 @@ async function begin(world) {
 		journal,
 		client: createClient({
 			site,
-			baseUrl,
+			apiUrl,
 			credentials,
 			transport,
 			clock,
@@ -5397,7 +5391,7 @@ function mostSevereFirst(findings) {
 let SHOWN = 10;
 let LONGEST_TEXT = 500;
 function annotationsOf(report, context) {
-	let placed = [...report.findings.values()].filter(hasPlace).filter((finding) => isHere(finding, context));
+	let placed = [...report.findings.values()].filter(hasFileAndLine).filter((finding) => isHere(finding, context));
 	let shown = mostSevereFirst(placed).slice(0, SHOWN);
 	let ticketOf = ticketsByFinding(report.tickets, new Set(shown.map(({ id }) => id)));
 	return {
@@ -5405,7 +5399,7 @@ function annotationsOf(report, context) {
 		more: placed.length - shown.length,
 	};
 }
-function hasPlace(finding) {
+function hasFileAndLine(finding) {
 	return void 0 !== finding.file && void 0 !== finding.line;
 }
 function annotation(finding, ticketOf) {
@@ -5657,10 +5651,8 @@ function tickets(page) {
 	let { report, limits } = page;
 	let all = [...report.tickets.filter((ticket) => !ticketExists(ticket)), ...report.tickets.filter(ticketExists)];
 	if (0 === all.length) return null;
-	let open = cutList(all, limits.openTickets, (ticket) => tickets_ticketEntry(ticket, page));
-	let rest = cutList(all.slice(open.entries.length), limits.foldedTickets, (ticket) =>
-		tickets_ticketEntry(ticket, page),
-	);
+	let open = cutList(all, limits.openTickets, (ticket) => ticketFold(ticket, page));
+	let rest = cutList(all.slice(open.entries.length), limits.foldedTickets, (ticket) => ticketFold(ticket, page));
 	return paragraphs([
 		"### Tickets",
 		...open.entries,
@@ -5668,7 +5660,7 @@ function tickets(page) {
 		moreInResultsFile(rest.left, "ticket"),
 	]);
 }
-function tickets_ticketEntry(ticket, page) {
+function ticketFold(ticket, page) {
 	let { report, limits } = page;
 	let findings = mostSevereFirst(findingsOf(ticket, report));
 	let { entries, left } = cutList(findings, limits.findings, (finding) => `- ${findingText(finding, ticket, page)}`);
@@ -5684,12 +5676,12 @@ function ticketLine(ticket, findings, page) {
 	let { mark, word } = statusWords(ticket, report);
 	let isUntold = null === title && 0 === others.length && !hasFewFindings(report);
 	let parts = [
-		[`${mark} ${word}`, nameOf(ticket, page)].filter((part) => null !== part).join(" "),
+		[`${mark} ${word}`, ticketLink(ticket, page)].filter((part) => null !== part).join(" "),
 		null === serviceNowState ? null : md.text(serviceNowState, tickets_LONGEST_NAME),
 		null === title ? null : `<b>${md.text(title, tickets_LONGEST_TITLE)}</b>`,
 		isUntold && void 0 !== only ? md.text(whatItIs(only), tickets_LONGEST_TITLE) : null,
 		null === group ? null : md.code(group, tickets_LONGEST_NAME),
-		projectOf(ticket, page),
+		projectText(ticket, page),
 		null === route ? null : `route ${route}`,
 		severityMark(findings[0]?.severity),
 		counted(ticket.findingIds.length, "finding"),
@@ -5698,14 +5690,14 @@ function ticketLine(ticket, findings, page) {
 	];
 	return parts.filter((part) => null !== part).join(" · ");
 }
-function nameOf(ticket, page) {
+function ticketLink(ticket, page) {
 	let { caseKey, serviceNowUrl, caseUrl } = ticket;
 	let url = serviceNowUrl ?? caseUrl;
 	if (null === url && null === caseKey) return null;
 	let name = tickets_anchor(caseKey ?? "ticket", url, page);
 	return null === serviceNowUrl && ticketExists(ticket) ? `${name} (ticket in progress)` : name;
 }
-function projectOf({ projectId }, { report, md }) {
+function projectText({ projectId }, { report, md }) {
 	if (null === projectId || !hasSeveralProjects(report)) return null;
 	return `project ${md.code(projectId, tickets_LONGEST_NAME)}`;
 }
@@ -7716,14 +7708,14 @@ async function commentOnPullRequests(commenting) {
 		for (let number of numbers.slice(0, MOST_PULL_REQUESTS)) outcomes.push(await comment(github, number, commenting));
 		return outcomes;
 	} catch (error) {
-		return [comment_on_pr_failed("No pull request comment was written", error)];
+		return [warningOf("No pull request comment was written", error)];
 	}
 }
 async function comment(github, number, commenting) {
 	try {
 		return info(`Comment on pull request #${number}: ${await bringUpToDate(github, number, commenting)}`);
 	} catch (error) {
-		return comment_on_pr_failed(`The comment on pull request #${number} could not be written`, error);
+		return warningOf(`The comment on pull request #${number} could not be written`, error);
 	}
 }
 async function bringUpToDate(github, number, commenting) {
@@ -7768,7 +7760,7 @@ function info(text) {
 		text,
 	};
 }
-function comment_on_pr_failed(what, error) {
+function warningOf(what, error) {
 	return {
 		level: "warning",
 		text: `${what}: ${cause(error)} The tickets are not affected.`,
@@ -8328,7 +8320,12 @@ function failIfTooDeep(window, depth, index) {
 			"No scanner writes such a file: look at what did.",
 		);
 }
-function failAt(window, nest, index) {
+function failAt(window, { kinds }, { state, depth, index }) {
+	let nest = {
+		kinds,
+		state,
+		depth,
+	};
 	let byte = window.bytes[index] ?? 0;
 	let reason = isAfterComma(byte, nest)
 		? `a comma comes after the last entry, before ${nest_describe(byte)}`
@@ -8442,7 +8439,7 @@ function skipValue(window, nest, base) {
 		if (byte <= SPACE) {
 			let next = afterSpace(bytes, view, index);
 			if (next === index)
-				fail(window, nest, {
+				failAt(window, nest, {
 					state,
 					depth,
 					index,
@@ -8457,7 +8454,7 @@ function skipValue(window, nest, base) {
 					depth -= 1;
 					isDone = depth === base;
 				} else
-					fail(window, nest, {
+					failAt(window, nest, {
 						state,
 						depth,
 						index,
@@ -8466,7 +8463,7 @@ function skipValue(window, nest, base) {
 				break;
 			case BEFORE_COLON:
 				if (byte !== COLON)
-					fail(window, nest, {
+					failAt(window, nest, {
 						state,
 						depth,
 						index,
@@ -8482,7 +8479,7 @@ function skipValue(window, nest, base) {
 					depth -= 1;
 					isDone = depth === base;
 				} else
-					fail(window, nest, {
+					failAt(window, nest, {
 						state,
 						depth,
 						index,
@@ -8507,7 +8504,7 @@ function skipValue(window, nest, base) {
 				} else {
 					let next = afterScalar(bytes, index, end, isFinal);
 					if (next === INVALID)
-						fail(window, nest, {
+						failAt(window, nest, {
 							state,
 							depth,
 							index,
@@ -8524,11 +8521,6 @@ function skipValue(window, nest, base) {
 	nest.depth = depth;
 	window.position = index;
 	return isDone;
-}
-function fail(window, nest, { state, depth, index }) {
-	nest.state = state;
-	nest.depth = depth;
-	failAt(window, nest, index);
 }
 let SLOTS = 2048;
 let MAX_LENGTH = 256;
@@ -8638,8 +8630,6 @@ let USUAL_SIZE = 262144;
 let FIRST_STEP = 2048;
 let MAX_KEPT_BYTES = 8388608;
 let GUARD_SIZE = 8;
-let window_LINE_FEED = 0x0a;
-let window_QUOTE = 0x22;
 let MARK = Buffer.from("\ufeff");
 class Window {
 	bytes = Buffer.allocUnsafeSlow(USUAL_SIZE + GUARD_SIZE);
@@ -8674,7 +8664,7 @@ class Window {
 		if (this.#step < USUAL_SIZE) this.#step *= 2;
 		this.isFinal = 0 === count;
 		this.#take(start, from + count);
-		this.bytes.fill(window_QUOTE, this.end, this.end + 4);
+		this.bytes.fill(QUOTE, this.end, this.end + 4);
 		if (1 / 0 === this.#nextLineBreak) this.#nextLineBreak = this.#find(start);
 	}
 	#take(start, filled) {
@@ -8737,7 +8727,7 @@ class Window {
 		}
 	}
 	#find(index) {
-		let found = this.#countsLines ? this.bytes.indexOf(window_LINE_FEED, index) : -1;
+		let found = this.#countsLines ? this.bytes.indexOf(LINE_FEED, index) : -1;
 		return found < 0 || found >= this.end ? 1 / 0 : found;
 	}
 }
@@ -8795,14 +8785,24 @@ class JsonReader {
 			let byte = bytes[index];
 			if (byte <= SPACE) {
 				let next = afterSpace(bytes, view, index);
-				if (next === index) this.#fail(state, depth, index);
+				if (next === index)
+					failAt(window, nest, {
+						state,
+						depth,
+						index,
+					});
 				index = next;
 				continue;
 			}
 			switch (state) {
 				case AFTER_VALUE:
 					if (0 === depth) {
-						if ("one" === this.#documents) this.#fail(state, depth, index);
+						if ("one" === this.#documents)
+							failAt(window, nest, {
+								state,
+								depth,
+								index,
+							});
 						expected = this.#root;
 						state = BEFORE_VALUE;
 						continue;
@@ -8812,12 +8812,22 @@ class JsonReader {
 						index += 1;
 						continue;
 					}
-					if (byte !== (kinds[depth] === OBJECT ? CLOSE_OBJECT : CLOSE_ARRAY)) this.#fail(state, depth, index);
+					if (byte !== (kinds[depth] === OBJECT ? CLOSE_OBJECT : CLOSE_ARRAY))
+						failAt(window, nest, {
+							state,
+							depth,
+							index,
+						});
 					break;
 				case BEFORE_NAME:
 				case AFTER_OPEN_OBJECT: {
 					if (byte === CLOSE_OBJECT && state === AFTER_OPEN_OBJECT) break;
-					if (byte !== QUOTE) this.#fail(state, depth, index);
+					if (byte !== QUOTE)
+						failAt(window, nest, {
+							state,
+							depth,
+							index,
+						});
 					let known = name.next;
 					if (null !== known && isNameAt(known, view, index, end)) {
 						name = known;
@@ -8843,7 +8853,12 @@ class JsonReader {
 					continue;
 				}
 				case BEFORE_COLON:
-					if (byte !== COLON) this.#fail(state, depth, index);
+					if (byte !== COLON)
+						failAt(window, nest, {
+							state,
+							depth,
+							index,
+						});
 					state = BEFORE_VALUE;
 					index += 1;
 					continue;
@@ -8882,7 +8897,12 @@ class JsonReader {
 						if (!this.#skip()) return;
 						next = window.position;
 					}
-					if (next === INVALID) this.#fail(state, depth, index);
+					if (next === INVALID)
+						failAt(window, nest, {
+							state,
+							depth,
+							index,
+						});
 					if (next === INCOMPLETE) break scan;
 					state = AFTER_VALUE;
 					index = next;
@@ -8910,11 +8930,6 @@ class JsonReader {
 		if (!this.#isSkipping) this.#skipBase = this.#nest.depth;
 		this.#isSkipping = !skipValue(this.window, this.#nest, this.#skipBase);
 		return !this.#isSkipping;
-	}
-	#fail(state, depth, index) {
-		this.#nest.state = state;
-		this.#nest.depth = depth;
-		failAt(this.window, this.#nest, index);
 	}
 	#memberShape({ members, otherMember }, open, close) {
 		let name = this.#decoded(open + 1, close, false);
@@ -9457,7 +9472,7 @@ async function writeWhole(path1, write) {
 		});
 	}
 }
-function placeKey(run, result) {
+function resultKey(run, result) {
 	return `${run}/${result}`;
 }
 async function outputProblem(place) {
@@ -9480,7 +9495,7 @@ function writeSarifOutput(sarif, { report, lookedUp, redact, signal }) {
 		...sarif,
 		signal,
 		urlOf: ({ run, result, id }) => {
-			let finding = id ?? lookedUp.get(placeKey(run, result));
+			let finding = id ?? lookedUp.get(resultKey(run, result));
 			return void 0 === finding ? null : (urls.get(finding) ?? null);
 		},
 	});
@@ -9857,7 +9872,7 @@ function readFinding({ id, attributes }, reading) {
 		...readAttributes(valuesIn(custom, own, attributes), reading),
 		id,
 		status: null === status ? null : reading.shared.text(status.toLowerCase()),
-		cases: states.flatMap(({ workflow }) => findings_page_readCases(workflow?.integrations?.cases)),
+		cases: states.flatMap(({ workflow }) => casesIn(workflow?.integrations?.cases)),
 	};
 }
 function stateOf(id, attributes) {
@@ -9866,7 +9881,7 @@ function stateOf(id, attributes) {
 	throw new UnusableAnswerError(`the cases of finding ${id} cannot be read, so whether it has a ticket is not known`);
 }
 let NO_CASES = [];
-function findings_page_readCases(cases) {
+function casesIn(cases) {
 	if (!cases) return NO_CASES;
 	let list = Array.isArray(cases) ? cases : [cases];
 	return 0 === list.length ? NO_CASES : list.map(readFindingCase);
@@ -9878,11 +9893,11 @@ function readFindingCase(entry) {
 		title: entry.title,
 		isOpen: isOpenCase(entry),
 		createdAt: millisecondsOf(entry.created_at),
-		serviceNow: findings_page_ticketOf(entry.servicenow_ticket),
+		serviceNow: ticketShown(entry.servicenow_ticket),
 		serviceNowState: entry.servicenow_ticket?.state ?? null,
 	};
 }
-function findings_page_ticketOf(ticket) {
+function ticketShown(ticket) {
 	if (!ticket || (ticket.state ?? ticket.url ?? ticket.sys_id) === null) return null;
 	let { url, sys_id: sysId } = ticket;
 	return {
@@ -9984,7 +9999,7 @@ function findByQuery(client, { query, reading }, wait) {
 let QUERY = {
 	kind: "query",
 };
-function query_findingsOf(found) {
+function findingsFromSearch(found) {
 	let findings = [];
 	let odd = [];
 	for (let known of found) {
@@ -10346,22 +10361,22 @@ class FindingsByRule {
 	#byPart;
 	#asked = new Map();
 	constructor(findings) {
-		let byRule = Map.groupBy(findings, keyOf).values();
+		let byRule = Map.groupBy(findings, ruleKey).values();
 		let rules = Array.from(byRule, (some) => ({
 			some,
-			names: namesOf(some[0] ?? {}),
+			names: namesOfRule(some[0] ?? {}),
 		}));
-		this.#byName = findings_by_rule_listed(rules);
-		this.#byPart = findings_by_rule_listed(
+		this.#byName = listsByName(rules);
+		this.#byPart = listsByName(
 			rules.map(({ some, names }) => ({
 				some,
-				names: names.flatMap(partsOf),
+				names: names.flatMap(partsOfName),
 			})),
 		);
 	}
 	of(rule) {
-		let key = keyOf(rule);
-		let found = this.#asked.get(key) ?? this.#look(namesOf(rule));
+		let key = ruleKey(rule);
+		let found = this.#asked.get(key) ?? this.#look(namesOfRule(rule));
 		this.#asked.set(key, found);
 		return found;
 	}
@@ -10369,13 +10384,13 @@ class FindingsByRule {
 		return {
 			same: names.flatMap((name) => this.#byName.get(name) ?? []),
 			related: [
-				...names.flatMap(partsOf).flatMap((part) => this.#byName.get(part) ?? []),
+				...names.flatMap(partsOfName).flatMap((part) => this.#byName.get(part) ?? []),
 				...names.flatMap((name) => this.#byPart.get(name) ?? []),
 			],
 		};
 	}
 }
-function findings_by_rule_listed(rules) {
+function listsByName(rules) {
 	let lists = new Map();
 	for (let { names, some } of rules)
 		for (let name of new Set(names)) {
@@ -10385,16 +10400,16 @@ function findings_by_rule_listed(rules) {
 		}
 	return new Map(Array.from(lists, ([name, list]) => [name, new FindingsByLine(list)]));
 }
-function keyOf({ rule, ruleName }) {
+function ruleKey({ rule, ruleName }) {
 	return JSON.stringify([rule, ruleName]);
 }
-function namesOf({ rule, ruleName }) {
+function namesOfRule({ rule, ruleName }) {
 	return [rule, ruleName].filter(isName).map((name) => name.toLowerCase());
 }
 function isName(name) {
 	return void 0 !== name && "" !== name;
 }
-function partsOf(name) {
+function partsOfName(name) {
 	let tail = name.slice(-MAX_PART_LENGTH - 1);
 	let head = name.slice(0, MAX_PART_LENGTH + 1);
 	return [
@@ -10451,7 +10466,7 @@ class Vulnerabilities {
 		let versions = "" === version ? [ANY] : [version, ""];
 		for (let file of files) {
 			let found = advisoriesOf(result).flatMap((advisory) =>
-				versions.flatMap((one) => this.#byKey.get(vulnerabilities_keyOf(advisory, name, one, file)) ?? []),
+				versions.flatMap((one) => this.#byKey.get(keyOf(advisory, name, one, file)) ?? []),
 			);
 			if (found.length > 0) return atMostTwo(found);
 		}
@@ -10463,10 +10478,10 @@ function keysOf(finding) {
 	if ("" === name) return [];
 	let file = void 0 === finding.file ? "" : plainPath(finding.file);
 	return advisoriesOf(finding).flatMap((advisory) =>
-		[version, ANY].flatMap((one) => [file, ANY].map((place) => vulnerabilities_keyOf(advisory, name, one, place))),
+		[version, ANY].flatMap((one) => [file, ANY].map((place) => keyOf(advisory, name, one, place))),
 	);
 }
-function vulnerabilities_keyOf(advisory, name, version, file) {
+function keyOf(advisory, name, version, file) {
 	return JSON.stringify([advisory, name, version, file]);
 }
 function advisoriesOf({ advisory, aliases = [] }) {
@@ -10482,7 +10497,7 @@ function packageOf({ package: named = "" }) {
 async function matchResults(results, findings, signal) {
 	let all = new Candidates(findings);
 	let exact = new Map();
-	for await (let batch of inTurns(results.filter(match_hasPlace), signal))
+	for await (let batch of inTurns(results.filter(hasPlace), signal))
 		for (let result of batch) exact.set(result, all.exact(result));
 	let taken = new Set(Array.from(exact.values(), onlyId));
 	let left = findings.filter(({ id }) => !taken.has(id));
@@ -10497,7 +10512,7 @@ async function matchResults(results, findings, signal) {
 		}));
 	let choose = (result) => {
 		let exactly = exact.get(result) ?? [];
-		let placed = 0 === exactly.length && match_hasPlace(result) ? looseFits(result, all, free) : exactly;
+		let placed = 0 === exactly.length && hasPlace(result) ? looseFits(result, all, free) : exactly;
 		let fits = placed.length > 0 ? placed : vulnerabilities.of(result);
 		let [first] = fits;
 		if (first && 1 === fits.length) chosen.set(result, first);
@@ -10511,7 +10526,7 @@ async function matchResults(results, findings, signal) {
 	let matched = new Map();
 	let claims = Map.groupBy(chosen.keys(), (result) => chosen.get(result)?.id);
 	for (let claimants of claims.values()) {
-		let places = new Set(claimants.map(match_placeKey));
+		let places = new Set(claimants.map(placeKey));
 		for (let result of claimants) {
 			let finding = chosen.get(result);
 			if (finding && 1 === places.size) matched.set(result, finding);
@@ -10527,11 +10542,11 @@ async function matchResults(results, findings, signal) {
 		unmatched,
 	};
 }
-function match_hasPlace(result) {
+function hasPlace(result) {
 	return void 0 !== result.file && (result.rule ?? result.ruleName) !== void 0;
 }
 function isPlaced(result) {
-	return match_hasPlace(result) || (void 0 !== result.advisory && void 0 !== result.package);
+	return hasPlace(result) || (void 0 !== result.advisory && void 0 !== result.package);
 }
 function onlyId(fits) {
 	return 1 === fits.length ? fits[0]?.id : void 0;
@@ -10539,7 +10554,7 @@ function onlyId(fits) {
 function looseFits(result, all, free) {
 	return all.close(result).length > 0 ? free.close(result) : free.loose(result);
 }
-function match_placeKey({ rule, ruleName, file, line }) {
+function placeKey({ rule, ruleName, file, line }) {
 	return JSON.stringify([rule ?? ruleName, plainPath(file ?? ""), line]);
 }
 let SEARCHES_AT_ONCE = 5;
@@ -10733,7 +10748,7 @@ function placesOf({ matched }) {
 	let places = new Map();
 	for (let [{ run, result }, found] of matched) {
 		let id = parseFindingId(found.id);
-		if (null !== id) places.set(placeKey(run, result), id);
+		if (null !== id) places.set(resultKey(run, result), id);
 	}
 	return places;
 }
@@ -10767,7 +10782,7 @@ async function lookUpFindings(looking) {
 			queryFindings(looking, reading),
 			projectsChecked,
 		]);
-		let { findings: fromQuery, odd } = query_findingsOf(queried);
+		let { findings: fromQuery, odd } = findingsFromSearch(queried);
 		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
 		let findings = together(collected, results.findings, fromQuery);
 		if (null === named)
@@ -11031,7 +11046,7 @@ function selectFindings(findings, rules) {
 		let reason = knowledge ? reasonToSkip(known) : null;
 		let isKept = null !== reason && "missing" !== reason && isNamedById(finding);
 		if (null === reason || isKept)
-			if (select_isBelow(detailed.severity, minSeverity))
+			if (isBelow(detailed.severity, minSeverity))
 				skipped.push({
 					reason: "below-min-severity",
 					id: finding.id,
@@ -11114,7 +11129,7 @@ function reasonToSkip(known) {
 			return null;
 	}
 }
-function select_isBelow(severity, minimum) {
+function isBelow(severity, minimum) {
 	if (null === minimum || void 0 === severity) return false;
 	return SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(minimum);
 }
@@ -11129,7 +11144,7 @@ function planTickets(input) {
 		throw new GuardError(
 			`The run would create ${toCreate} tickets, and \`max-tickets\` allows ${input.maxTickets}. Nothing was written. Raise \`max-tickets\`, group the findings (\`group-by\`), or choose fewer.`,
 		);
-	return plan_inOrder(tickets, input.findings);
+	return inOrder(tickets, input.findings);
 }
 function ticketIdentity(ticket) {
 	return ticket.caseId ?? ticket.serviceNowSysId ?? ticket.serviceNowUrl ?? "";
@@ -11154,7 +11169,7 @@ function planWithReopened(input, operation) {
 			...sharedBy(members, input),
 			findings: members,
 			newFindings: members,
-			projectId: plan_projectOf(input.rulesOf(some[0].finding), input),
+			projectId: projectOf(input.rulesOf(some[0].finding), input),
 			ticketUrl: some[0].ticket.serviceNowUrl,
 			existing: some[0].ticket,
 			reopens: true,
@@ -11202,13 +11217,13 @@ function planCreate(input, operation) {
 	}
 }
 function refuseExisting({ findings, existing }) {
-	let places = onTickets(findings, existing).map(({ finding, ticket }) => `${finding.id} (${plan_nameOf(ticket)})`);
+	let places = onTickets(findings, existing).map(({ finding, ticket }) => `${finding.id} (${nameOf(ticket)})`);
 	if (0 === places.length) return;
 	throw new GuardError(
 		`${places.length} of ${findings.length} findings have a ServiceNow ticket already: ${listing(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave them out, or set \`skip\`, \`join\` or \`move\`.`,
 	);
 }
-function plan_nameOf(ticket) {
+function nameOf(ticket) {
 	return ticket.caseKey ?? ticket.serviceNowUrl ?? ticket.caseId ?? "a ticket";
 }
 function ticketsToKeep(input, findings) {
@@ -11236,7 +11251,7 @@ function sharedBy(members, { operation, rulesOf }) {
 		route: rules.route,
 	};
 }
-function plan_projectOf({ projectId }, input) {
+function projectOf({ projectId }, input) {
 	if (null !== projectId) return projectId;
 	let { findings, rulesOf, existing, operation } = input;
 	let isToBePlaced = ({ id }) => "move" === operation.onExistingTicket || !existing.has(id);
@@ -11266,7 +11281,7 @@ function newTickets(input, findings) {
 	let { rulesOf, writeTexts, closed } = input;
 	return groupsOf(findings, rulesOf).flatMap(({ rules, members }) => {
 		let group = groupLabel(members, rules.groupBy);
-		let projectId = plan_projectOf(rules, input);
+		let projectId = projectOf(rules, input);
 		let parts = chunk(members, MAX_FINDINGS_PER_TICKET);
 		return parts.map((some, index) => ({
 			kind: "create",
@@ -11343,7 +11358,7 @@ function planJoin(input) {
 		let members = [...ticket.findings, ...newFindings];
 		return {
 			kind: "attach",
-			projectId: plan_projectOf(input.rulesOf(first), input),
+			projectId: projectOf(input.rulesOf(first), input),
 			...sharedBy(members, input),
 			findings: members,
 			newFindings,
@@ -11433,7 +11448,7 @@ function sysIdOf(ticket) {
 	if (!ticket) return null;
 	return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
 }
-function plan_inOrder(tickets, findings) {
+function inOrder(tickets, findings) {
 	let holding = new Map();
 	for (let ticket of tickets) for (let { id } of ticket.findings) holding.set(id, ticket);
 	let ordered = new Set();
@@ -12015,7 +12030,7 @@ class Gathering {
 				...this.#file,
 				fingerprint: content.fingerprint,
 			});
-			this.#sources.push(`${path1} (SARIF, ${gathering_resultsText(content.counts)})`);
+			this.#sources.push(`${path1} (SARIF, ${countsText(content.counts)})`);
 		} else if ("empty" === content.format) {
 			this.#sources.push(`${path1} (empty)`);
 			if (MADE_BY_PROGRAMS.test(path1)) this.onWarning("the file is empty; the step that writes it may have failed.");
@@ -12100,7 +12115,7 @@ class Gathering {
 function tooManyFindings() {
 	return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
 }
-function gathering_resultsText(counts) {
+function countsText(counts) {
 	let { results, identified, unidentified, suppressed, absent, notFailed } = counts;
 	let kinds = [
 		{
@@ -12143,7 +12158,7 @@ class BoundedTexts {
 		this.#limits = limits;
 	}
 	cut(text, offset) {
-		return this.#counted(bounded_texts_shortened(text, this.#redact), offset);
+		return this.#counted(shortCopy(text, this.#redact), offset);
 	}
 	whole(address, offset) {
 		return this.#counted(address.length <= MAX_TEXT_LENGTH ? address : "", offset);
@@ -12159,7 +12174,7 @@ class BoundedTexts {
 		return text;
 	}
 }
-function bounded_texts_shortened(text, redact) {
+function shortCopy(text, redact) {
 	if (text.length <= MAX_TEXT_LENGTH) return text;
 	return Buffer.from(redact(text).slice(0, MAX_TEXT_LENGTH)).toString();
 }
@@ -12417,20 +12432,20 @@ class Roots {
 	#ranks = new Map();
 	constructor(roots) {
 		for (let [rank, root] of roots.entries()) {
-			let parts = roots_partsOf(root);
+			let parts = partsOf(root);
 			if (null === parts || parts.length > roots_MAX_DEPTH) continue;
-			let key = roots_keysOf(parts).join("/");
+			let key = comparableParts(parts).join("/");
 			if (!this.#ranks.has(key)) this.#ranks.set(key, rank);
 		}
 	}
 	within(path1) {
-		let parts = roots_partsOf(path1) ?? [];
+		let parts = partsOf(path1) ?? [];
 		let best = {
 			rank: 1 / 0,
 			depth: -1,
 		};
 		let folder = "";
-		for (let [index, key] of roots_keysOf(parts).slice(0, -1).slice(0, roots_MAX_DEPTH).entries()) {
+		for (let [index, key] of comparableParts(parts).slice(0, -1).slice(0, roots_MAX_DEPTH).entries()) {
 			folder = 0 === index ? key : `${folder}/${key}`;
 			let rank = this.#ranks.get(folder) ?? 1 / 0;
 			if (rank < best.rank)
@@ -12442,10 +12457,10 @@ class Roots {
 		return best.depth < 0 ? void 0 : parts.slice(best.depth).join("/");
 	}
 }
-function roots_keysOf(parts) {
+function comparableParts(parts) {
 	return /^[a-z]:$/.test(parts[0] ?? "") ? parts.map((part) => part.toLowerCase()) : parts;
 }
-function roots_partsOf(path1) {
+function partsOf(path1) {
 	let parts = [];
 	for (let part of path1.split("/"))
 		if (".." === part) {
@@ -12485,13 +12500,13 @@ class Places {
 		return path1;
 	}
 	#resolve(uri, uriBaseId) {
-		let own = places_parsed(uri);
+		let own = pathOfUri(uri);
 		if (null === own) return;
 		if (own.isAbsolute) return this.#roots.within(own.path) ?? this.#baseRoots.within(own.path);
 		let base = this.#baseOf(uriBaseId);
 		let below = joined(base.below, own.path);
 		let absolute = "" === base.root ? "" : joined(base.root, below);
-		return this.#roots.within(absolute) ?? roots_partsOf(below)?.join("/");
+		return this.#roots.within(absolute) ?? partsOf(below)?.join("/");
 	}
 	#absoluteOf({ uri, uriBaseId }) {
 		let own =
@@ -12500,7 +12515,7 @@ class Places {
 						isAbsolute: false,
 						path: "",
 					}
-				: places_parsed(uri);
+				: pathOfUri(uri);
 		if (null === own) return "";
 		if (own.isAbsolute) return own.path;
 		let base = this.#baseOf(uriBaseId);
@@ -12518,7 +12533,7 @@ class Places {
 		let next = id;
 		for (let depth = 0; depth < MAX_BASES && below.length <= MAX_PATH; depth += 1) {
 			let location = this.#context.bases.get(next);
-			let own = location?.uri ? places_parsed(location.uri) : null;
+			let own = location?.uri ? pathOfUri(location.uri) : null;
 			if (own?.isAbsolute)
 				return {
 					root: own.path,
@@ -12538,7 +12553,7 @@ class Places {
 		};
 	}
 }
-function places_parsed(uri) {
+function pathOfUri(uri) {
 	if (/^[A-Za-z]:[\\/]/.test(uri))
 		return {
 			isAbsolute: true,
@@ -12712,14 +12727,14 @@ function* resultsOf({ context, drafts }, workspace, redact) {
 	let revisionId = context.revisions.find((one) => "" !== one.revisionId)?.revisionId;
 	drafts.reverse();
 	for (let draft = drafts.pop(); draft; draft = drafts.pop())
-		yield ended_run_completed(draft, {
+		yield resultFrom(draft, {
 			rules,
 			places,
 			revisionId,
 			redact,
 		});
 }
-function ended_run_completed(draft, completion) {
+function resultFrom(draft, completion) {
 	let { rules, places, revisionId, redact } = completion;
 	let rule = rules.ruleOf(draft);
 	let ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? "");
@@ -13604,7 +13619,7 @@ async function readFindingsFile(file, options, visitor) {
 	if (null !== archive) throw new FileError(`${shown} ${archive}.`);
 	let first = String.fromCharCode(text[0] ?? 0);
 	if ("<" === first) throw notAList(shown, "HTML or XML");
-	if (isCsv(read_file_firstLineOf(text))) throw notAList(shown, "CSV");
+	if (isCsv(headerOf(text))) throw notAList(shown, "CSV");
 	if (isWhole && isNull(text))
 		return {
 			format: "JSON",
@@ -13675,7 +13690,7 @@ async function readText({ path: path1, shown, open, options, visitor }) {
 		format: 0 === lines ? "empty" : "text",
 	};
 }
-function read_file_firstLineOf(head) {
+function headerOf(head) {
 	let end = head.subarray(0, LONGEST_CSV_HEADER).indexOf(LINE_FEED);
 	return head.toString("utf8", 0, end < 0 ? LONGEST_CSV_HEADER : end).trim();
 }
@@ -13813,14 +13828,14 @@ async function planSarifOutput(planning) {
 	if (null === output) return null;
 	let [input, ...others] = collected.sarifFiles;
 	if (void 0 === input || others.length > 0)
-		throw sarif_output_refused(
+		throw outputError(
 			`there are ${collected.sarifFiles.length} SARIF files among the findings files, and it takes exactly one to be written again`,
 		);
 	let problem = await outputProblem({
 		output,
 		folders,
 	});
-	if (null !== problem) throw sarif_output_refused(problem);
+	if (null !== problem) throw outputError(problem);
 	return {
 		input,
 		output,
@@ -13828,7 +13843,7 @@ async function planSarifOutput(planning) {
 		folders,
 	};
 }
-function sarif_output_refused(message) {
+function outputError(message) {
 	return new InputError([
 		{
 			input: "sarif-output",
@@ -15115,7 +15130,7 @@ async function create_settle(writing, { asked, reason, sentAfter }, requestsLeft
 	}
 	if (unread.length > 0)
 		writing.warn(
-			`The search shows ${create_namesOf(unread)} for a create whose answer was lost, and reading cases (\`cases_read\`) failed: a case that another run made at the same moment would look the same. In that case, close the empty case beside it.`,
+			`The search shows ${namesOf(unread)} for a create whose answer was lost, and reading cases (\`cases_read\`) failed: a case that another run made at the same moment would look the same. In that case, close the empty case beside it.`,
 		);
 	if (0 === notMade.length) return [];
 	if (requestsLeft > 0) {
@@ -15132,7 +15147,7 @@ async function create_settle(writing, { asked, reason, sentAfter }, requestsLeft
 }
 function sayNotClaimed({ ledger, clock, warn }, index, reason, { seenOn, twins }) {
 	if (0 === seenOn.length) return;
-	let places = create_namesOf(seenOn);
+	let places = namesOf(seenOn);
 	ledger.update(index, {
 		status: "unknown",
 		error: `${reason} Its findings are on ${places} now, which this run may not have made, so it claims neither that nor a ticket of its own. Run the workflow again: it takes what is there.`,
@@ -15141,11 +15156,11 @@ function sayNotClaimed({ ledger, clock, warn }, index, reason, { seenOn, twins }
 	let time = new Date(clock.timestamp()).toISOString().slice(0, 16).replace("T", " ");
 	let where =
 		twins.length > 0
-			? `That may be ${create_namesOf(twins)}, made at the same moment: close it if nothing is left on it.`
+			? `That may be ${namesOf(twins)}, made at the same moment: close it if nothing is left on it.`
 			: `In Case Management, look for a case ${null === title ? "" : `titled "${title}" `}created some minutes before ${time} UTC without findings, and close it.`;
 	warn(`A request whose answer was lost may have left an empty case, as its findings are on ${places} now. ${where}`);
 }
-function create_namesOf(cases) {
+function namesOf(cases) {
 	return listing(cases.map(({ key, id }) => key ?? id));
 }
 function unknownMessage(reason) {
@@ -15218,7 +15233,7 @@ async function carryOut(carrying) {
 function isDone(planned) {
 	return "existing" === planned.kind && null !== planned.existing.serviceNowUrl;
 }
-async function run(world) {
+async function runAction(world) {
 	let begun = await begin(world);
 	if (null === begun) return 1;
 	let { inputs, workflow, folders, redact, budget, journal, client, resultsFile } = begun;
@@ -15319,9 +15334,9 @@ function saveMemory() {
 let cancelled = new AbortController();
 let cancel = () => cancelled.abort();
 process.on("SIGINT", cancel).on("SIGTERM", cancel);
-async function action_run() {
+async function run() {
 	try {
-		return await run({
+		return await runAction({
 			environment: process.env,
 			toolkit,
 			clock: systemClock,
@@ -15340,4 +15355,4 @@ async function action_run() {
 }
 process.noDeprecation = true;
 delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
-action_run().then((exitCode) => process.stdout.write("", () => process.exit(exitCode)));
+run().then((exitCode) => process.stdout.write("", () => process.exit(exitCode)));

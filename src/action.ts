@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import * as core from '@actions/core';
 import { createTransport } from './datadog/transport.ts';
-import { run as runWith } from './main.ts';
+import { runAction } from './main.ts';
 import { systemClock } from './runtime.ts';
 
 /** One by one: the bundle leaves out what is not named of the toolkit. */
@@ -31,7 +31,7 @@ process.on('SIGINT', cancel).on('SIGTERM', cancel);
 /** Gives the step's exit code. */
 export async function run(): Promise<number> {
   try {
-    return await runWith({
+    return await runAction({
       environment: process.env,
       toolkit,
       clock: systemClock,

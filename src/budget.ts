@@ -11,6 +11,9 @@ export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 }
 
+/** Says that the run has to end, rather than that something failed. */
+export type StopError = BudgetEndedError | CancelledError;
+
 export interface Budget {
   /** Milliseconds left; never below 0. */
   remaining(): number;
@@ -61,7 +64,6 @@ export function startBudget(timeoutMs: number, clock: Clock, cancelled: AbortSig
   };
 }
 
-/** Whether the error says that the run has to end, rather than that something failed. */
-export function isStop(error: unknown): error is BudgetEndedError | CancelledError {
+export function isStop(error: unknown): error is StopError {
   return error instanceof BudgetEndedError || error instanceof CancelledError;
 }

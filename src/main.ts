@@ -12,7 +12,7 @@ import { carryOut } from './stages/write.ts';
 /**
  * Runs the Action and returns the step's exit code. Throws nothing that a user could have caused.
  */
-export async function run(world: World): Promise<0 | 1> {
+export async function runAction(world: World): Promise<0 | 1> {
   const begun = await begin(world);
   if (begun === null) return 1;
   const { inputs, workflow, folders, redact, budget, journal, client, resultsFile } = begun;

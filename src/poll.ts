@@ -30,7 +30,7 @@ export interface FailedLook {
  * Looks until nothing is lacking or the wait is over, and returns the last look. That one begins
  * when the wait is over, however long the one before took, and is told so.
  *
- * @throws {BudgetEndedError | CancelledError} during a pause, and whatever `look` throws
+ * @throws {StopError} during a pause, and whatever `look` throws
  */
 export async function poll<T>(
   { clock, budget, log, waitFor, limit, pauses }: Polling,

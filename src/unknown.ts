@@ -7,5 +7,5 @@ export function property(value: unknown, name: string): unknown {
 
 /** The message of what was thrown, which may be anything. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return String(property(error, 'message') ?? error);
 }

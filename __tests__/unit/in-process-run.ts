@@ -13,7 +13,7 @@ import {
   TEST_API_KEY,
   TEST_APP_KEY,
 } from '../../simulator/simulator.ts';
-import { run } from '../../src/main.ts';
+import { runAction } from '../../src/main.ts';
 import type { Environment } from '../../src/runtime.ts';
 import type { World } from '../../src/stages/world.ts';
 import { hastyClock } from './clock.ts';
@@ -97,7 +97,7 @@ export async function runOnce(root: string, step: Step, outside: Outside): Promi
     (level: string) =>
     (text: string): void =>
       void lines.push(`${level}: ${text}`);
-  const exitCode = await run({
+  const exitCode = await runAction({
     environment: { RUNNER_TEMP: root, GITHUB_STEP_SUMMARY: summaryPath, ...step.environment },
     toolkit: {
       info: say('info'),

@@ -82,7 +82,7 @@ export function simulatedDatadog(options: SimulatedDatadogOptions): SimulatedDat
     simulator,
     client: (budget, log) =>
       createClient({
-        baseUrl: 'https://api.datadoghq.com',
+        apiUrl: 'https://api.datadoghq.com',
         site: 'datadoghq.com',
         credentials: { kind: 'keys', apiKey: TEST_API_KEY, appKey: TEST_APP_KEY },
         transport: simulatedTransport(simulator, clock),

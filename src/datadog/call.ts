@@ -1,5 +1,3 @@
-import { type Site, siteApiUrl } from './sites.ts';
-
 export type Effect = 'read' | 'optional-read' | 'idempotent-write' | 'write';
 
 /** One call of Datadog's API, as the modules of its resources describe it to the client. */
@@ -25,20 +23,8 @@ export interface Call<T> {
   readonly read: (json: unknown) => T;
 }
 
-/** Where calls go, for messages. */
-export interface Place {
-  readonly site: Site;
-  /** Without a slash at its end. */
-  readonly baseUrl: string;
-}
-
 export function isRead(effect: Effect): boolean {
   return effect === 'read' || effect === 'optional-read';
-}
-
-/** The site, or the host that is asked in its place (`api-url`). */
-export function placeName({ site, baseUrl }: Place): string {
-  return baseUrl === siteApiUrl(site) ? site : new URL(baseUrl).host;
 }
 
 /**

@@ -2,13 +2,14 @@
  * The only door to Datadog: credentials, time-outs, rate limits, and retries by the policy in
  * `retry.ts`. Every failure leaves as one of the classes in `errors.ts`.
  */
-import { type Budget, BudgetEndedError, type CancelledError, isStop } from '../budget.ts';
+import { type Budget, BudgetEndedError, isStop, type StopError } from '../budget.ts';
 import type { Clock, Log, Random } from '../runtime.ts';
 import type { Redact } from '../text.ts';
-import { type Call, isRead, type Place } from './call.ts';
+import { type Call, isRead } from './call.ts';
 import type { Credentials } from './credentials.ts';
 import { createRateLimits } from './rate-limit.ts';
 import { type Attempt, attemptAnswered, attemptThatFailed, nextStep } from './retry.ts';
+import type { Destination } from './sites.ts';
 import { type HttpAnswer, type Transport, TransportError } from './transport.ts';
 
 export interface DatadogClient {
@@ -17,7 +18,7 @@ export interface DatadogClient {
    * @throws {RefusedError} another answer that says no
    * @throws {UnavailableError} never carried out
    * @throws {OutcomeUnknownError} may have been carried out
-   * @throws {BudgetEndedError | CancelledError} stopped before it was sent, or a rate limit that
+   * @throws {StopError} stopped before it was sent, or a rate limit that
    * resets only after the budget; never where an attempt may have been carried out
    */
   send<T>(call: Call<T>): Promise<T>;
@@ -30,7 +31,7 @@ export interface DatadogClient {
   areAccepted(): boolean;
 }
 
-export interface ClientOptions extends Place {
+export interface ClientOptions extends Destination {
   readonly credentials: Credentials;
   readonly transport: Transport;
   readonly clock: Clock;
@@ -40,8 +41,6 @@ export interface ClientOptions extends Place {
   /** For what Datadog says: it is cut, and nobody recognizes half a secret after that. */
   readonly redact: Redact;
 }
-
-type Stop = BudgetEndedError | CancelledError;
 
 /** Creates take up to 4 s, a 404 up to 7 s: a minute is far past any answer worth waiting for. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -60,7 +59,7 @@ export function createClient(options: ClientOptions): DatadogClient {
   };
 
   /** Resolves to `null` when the endpoint may be asked, or to what stops the run before that. */
-  async function awaitTurn(endpoint: string, purpose: string): Promise<Stop | null> {
+  async function awaitTurn(endpoint: string, purpose: string): Promise<StopError | null> {
     for (;;) {
       if (isStop(budget.stop.reason)) return budget.stop.reason;
       const wait = limits.claim(endpoint);
@@ -91,7 +90,7 @@ export function createClient(options: ClientOptions): DatadogClient {
     try {
       answer = await options.transport({
         method: call.method,
-        url: options.baseUrl + call.path,
+        url: options.apiUrl + call.path,
         headers,
         body: call.body === undefined ? null : JSON.stringify(call.body),
         timeout: call.effect === 'optional-read' ? OPTIONAL_TIMEOUT_MS : REQUEST_TIMEOUT_MS,

@@ -1,6 +1,7 @@
 /** Datadog's error bodies, and what each status means for the person who reads the log. */
 import { lineWithoutSecrets, type Redact, shorten } from '../text.ts';
-import { type Call, type Place, placeName } from './call.ts';
+import type { Call } from './call.ts';
+import { type Destination, destinationName } from './sites.ts';
 import type { HttpAnswer } from './transport.ts';
 
 /** Enough to recognize what it is. */
@@ -82,15 +83,15 @@ export function explainStatus(
   { status }: Pick<HttpAnswer, 'status'>,
   details: readonly string[],
   { purpose, permissions }: Pick<Call<unknown>, 'purpose' | 'permissions'>,
-  place: Place,
+  destination: Destination,
   areAccepted: boolean,
 ): string {
-  const asked = placeName(place);
+  const asked = destinationName(destination);
   const said =
     details.length === 0 ? '' : ` Datadog said: ${details.join('; ').replace(/[.\s]+$/, '')}.`;
   if (status >= 300 && status < 400) {
     return (
-      `Could not ${purpose}: ${new URL(place.baseUrl).host} answered with a redirect (${status}), ` +
+      `Could not ${purpose}: ${new URL(destination.apiUrl).host} answered with a redirect (${status}), ` +
       'which is never followed since the credentials would go with it. Check `datadog-site` and ' +
       '`api-url`.'
     );

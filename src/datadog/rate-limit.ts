@@ -24,7 +24,7 @@ interface Quota {
   readonly periodMs: number;
 }
 
-interface Window {
+interface LimitWindow {
   /** Requests that the endpoint still takes before `resetAt`. */
   remaining: number;
   /** Milliseconds, by `Clock.now()`. */
@@ -46,9 +46,9 @@ export interface RateLimits {
 }
 
 export function createRateLimits(clock: Clock, random: Random, log: Log): RateLimits {
-  const windows = new Map<string, Window | undefined>();
+  const windows = new Map<string, LimitWindow | undefined>();
 
-  function currentWindow(endpoint: string): Window | undefined {
+  function currentWindow(endpoint: string): LimitWindow | undefined {
     const known = windows.get(endpoint);
     if (known === undefined || known.resetAt > clock.now()) return known;
     const next = windowAfter(known, clock.now());
@@ -98,7 +98,7 @@ export function createRateLimits(clock: Clock, random: Random, log: Log): RateLi
       if (window === undefined || window.isAnnounced) return;
       window.isAnnounced = true;
       log.info(
-        `Datadog's rate limit for ${endpoint} is reached${describe(window.quota)}; waiting ` +
+        `Datadog's rate limit for ${endpoint} is reached${quotaText(window.quota)}; waiting ` +
           `${Math.ceil((openingOf(window) - clock.now()) / 1000)} s for its reset.`,
       );
     },
@@ -106,17 +106,17 @@ export function createRateLimits(clock: Clock, random: Random, log: Log): RateLi
 }
 
 /** When the endpoint may be asked again; in the past where it may be now. */
-function openingOf({ remaining, resetAt, barredUntil }: Window): number {
+function openingOf({ remaining, resetAt, barredUntil }: LimitWindow): number {
   return remaining === 0 ? Math.max(resetAt, barredUntil) : barredUntil;
 }
 
-function barred(window: Window, until: number, now: number): Window {
+function barred(window: LimitWindow, until: number, now: number): LimitWindow {
   const barredUntil = Math.max(window.barredUntil, until);
   return { ...window, barredUntil, isAnnounced: window.isAnnounced && window.barredUntil > now };
 }
 
 /** The window that follows one that has ended, where its quota is known: all that wait share it. */
-function windowAfter({ quota, resetAt }: Window, now: number): Window | undefined {
+function windowAfter({ quota, resetAt }: LimitWindow, now: number): LimitWindow | undefined {
   if (quota === null) return undefined;
   const periods = Math.floor((now - resetAt) / quota.periodMs) + 1;
   return {
@@ -141,7 +141,7 @@ function quotaOf(headers: Readonly<Record<string, string>>): Quota | null {
   return isUsable ? { requests, periodMs: period * 1000 } : null;
 }
 
-function describe(quota: Quota | null): string {
+function quotaText(quota: Quota | null): string {
   return quota === null ? '' : ` (${quota.requests} requests in ${quota.periodMs / 1000} s)`;
 }
 

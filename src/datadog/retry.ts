@@ -2,10 +2,10 @@
  * The whole policy of retries: what came of one attempt at a call, whether another may follow, and
  * when. It is pure; `client.ts` carries it out.
  */
-import { BudgetEndedError, type CancelledError } from '../budget.ts';
+import { BudgetEndedError, type StopError } from '../budget.ts';
 import type { Random } from '../runtime.ts';
 import type { Redact } from '../text.ts';
-import { type Call, type Effect, isRead, type Place, UnusableAnswerError } from './call.ts';
+import { type Call, type Effect, isRead, UnusableAnswerError } from './call.ts';
 import { errorDetails, explainStatus, isPassing } from './error-body.ts';
 import {
   type DatadogError,
@@ -14,6 +14,7 @@ import {
   RefusedError,
   UnavailableError,
 } from './errors.ts';
+import type { Destination } from './sites.ts';
 import type { HttpAnswer, TransportError } from './transport.ts';
 
 /** With the pauses between them, a failing endpoint is given about half a minute. */
@@ -28,7 +29,7 @@ export type Attempt<T> =
   | { readonly kind: 'limited' }
   | Failure
   /** The run had to stop before it was sent, or while a read was under way. */
-  | { readonly kind: 'stopped'; readonly reason: BudgetEndedError | CancelledError };
+  | { readonly kind: 'stopped'; readonly reason: StopError };
 
 interface Failure {
   readonly kind: 'failed';
@@ -104,7 +105,7 @@ function afterUnsettled(error: DatadogError, unsettled: OutcomeUnknownError): Da
 }
 
 /** More time may not be the fix: what kept failing until the time was up is said too. */
-function stopAfter(stop: BudgetEndedError | CancelledError, failure: DatadogError | null): Error {
+function stopAfter(stop: StopError, failure: DatadogError | null): Error {
   if (!(stop instanceof BudgetEndedError) || failure === null) return stop;
   return new BudgetEndedError(`${stop.message} Until then: ${failure.message}`);
 }
@@ -112,9 +113,9 @@ function stopAfter(stop: BudgetEndedError | CancelledError, failure: DatadogErro
 export function attemptThatFailed<T>(
   error: TransportError,
   call: Call<T>,
-  { baseUrl }: Place,
+  { apiUrl }: Destination,
 ): Attempt<T> {
-  const { host } = new URL(baseUrl);
+  const { host } = new URL(apiUrl);
   if (error.sent) {
     return lost(
       call,
@@ -136,16 +137,16 @@ export function attemptThatFailed<T>(
 export function attemptAnswered<T>(
   answer: HttpAnswer,
   call: Call<T>,
-  place: Place & { readonly redact: Redact },
+  destination: Destination & { readonly redact: Redact },
   areAccepted: boolean,
 ): Attempt<T> {
   const { status, body } = answer;
-  if (status >= 200 && status < 300) return readBody(answer, call);
+  if (status >= 200 && status < 300) return readAnswer(answer, call);
   if (status === 429) return { kind: 'limited' };
 
-  const details = errorDetails(body, place.redact);
+  const details = errorDetails(body, destination.redact);
   const explain = (accepted: boolean): string =>
-    explainStatus(answer, details, call, place, accepted);
+    explainStatus(answer, details, call, destination, accepted);
   const message = explain(areAccepted);
   if (status === 401 || status === 403) {
     return failed(new PermissionError(message, status, explain(true)), false);
@@ -165,7 +166,7 @@ function mayFollowWrite(status: number): boolean {
   return status === 409 || (status >= 300 && status < 400);
 }
 
-function readBody<T>({ status, body }: HttpAnswer, call: Call<T>): Attempt<T> {
+function readAnswer<T>({ status, body }: HttpAnswer, call: Call<T>): Attempt<T> {
   try {
     const json: unknown = JSON.parse(body);
     return { kind: 'succeeded', value: call.read(json) };

@@ -30,6 +30,18 @@ export function siteAppUrl(site: Site): string {
   return `https://${HOSTS[site].app}`;
 }
 
+/** Where Datadog is: for people the site, for requests the URL. */
+export interface Destination {
+  readonly site: Site;
+  /** The site's, or `api-url`; without a slash at its end. */
+  readonly apiUrl: string;
+}
+
+/** For messages: the site, or the host that is asked instead. */
+export function destinationName({ site, apiUrl }: Destination): string {
+  return apiUrl === siteApiUrl(site) ? site : new URL(apiUrl).host;
+}
+
 /**
  * The site that a name, one of its hosts, or a URL pasted from a browser stands for, in any case;
  * `null` where it is none of Datadog's.

@@ -62,7 +62,7 @@ export function createTransport(userAgent: string): Transport & { dispose(): voi
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeout)]);
     try {
       const message = await unlessAborted(send(client, userAgent, { ...request, signal }), signal);
-      const body = await unlessAborted(readBody(message), signal).finally(() => {
+      const body = await unlessAborted(bodyOf(message), signal).finally(() => {
         if (!message.complete) message.destroy();
       });
       return { status: message.statusCode ?? 0, headers: headersOf(message), body };
@@ -104,8 +104,8 @@ async function send(
   return answer.message;
 }
 
-/** The client's own `readBody` waits for ever on an answer that breaks off, and has no limit. */
-async function readBody(message: IncomingMessage): Promise<string> {
+/** The client's own `bodyOf` waits for ever on an answer that breaks off, and has no limit. */
+async function bodyOf(message: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message) {
@@ -173,14 +173,14 @@ function describeFailure(error: unknown): TransportError {
 
 function failureParts(error: unknown): { code: string; syscall: string; message: string } {
   const field = (name: string): string => {
-    const value = property(error, name) || property(firstOf(error), name);
+    const value = property(error, name) || property(firstError(error), name);
     return typeof value === 'string' ? value : '';
   };
   return { code: field('code'), syscall: field('syscall'), message: field('message') };
 }
 
 /** Of an attempt at each of several addresses, the first failure. */
-function firstOf(error: unknown): unknown {
+function firstError(error: unknown): unknown {
   const errors = property(error, 'errors');
   return Array.isArray(errors) ? errors[0] : undefined;
 }

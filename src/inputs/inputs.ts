@@ -1,10 +1,11 @@
 import type { Credentials } from '../datadog/credentials.ts';
-import type { Site } from '../datadog/sites.ts';
+import type { Destination } from '../datadog/sites.ts';
 import type { Severity } from '../findings/finding.ts';
 import { longestWait } from '../findings/sources/wait-for-findings.ts';
 import type { Environment } from '../runtime.ts';
 import type { Operation } from '../tickets/operation.ts';
 import { readCredentials, readGitHubToken } from './credentials.ts';
+import { readDestination } from './destination.ts';
 import {
   boolean,
   choice,
@@ -17,17 +18,13 @@ import {
 } from './fields.ts';
 import { inputText, misspelled } from './names.ts';
 import { readOperation } from './operation.ts';
-import { readPlace } from './place.ts';
-import { inOrder, type Problem, problemsOf, type Read } from './problems.ts';
+import { inInputOrder, type Problem, problemsOf, type Read } from './problems.ts';
 import { readSources, type Sources, sourceWarnings, usableFilePatterns } from './sources.ts';
 import { unreachableRoutes } from './unreachable-routes.ts';
 
 /** Everything the user asked for, checked. All durations are in milliseconds. */
-export interface Inputs {
+export interface Inputs extends Destination {
   readonly credentials: Credentials;
-  readonly site: Site;
-  /** The API's base URL, without a slash at its end: the site's, or `api-url`. */
-  readonly apiUrl: string;
   readonly operation: Operation;
   readonly sources: Sources;
   readonly minSeverity: Severity | null;
@@ -88,18 +85,18 @@ export async function parseInputs(
   event?: unknown,
 ): Promise<ParsedInputs> {
   const credentials = readCredentials(environment, event);
-  const place = readPlace(environment);
+  const destination = readDestination(environment);
   const operation = await readOperation(environment);
   const sources = readSources(environment);
   const token = readGitHubToken(environment);
   const fields = readFields(FIELDS, environment);
   const wait = readWait(environment);
-  const problems = inOrder(
-    [wait, credentials, place, operation, sources, token, fields].flatMap(problemsOf),
+  const problems = inInputOrder(
+    [wait, credentials, destination, operation, sources, token, fields].flatMap(problemsOf),
   );
   if (
     problems.length > 0 ||
-    !(credentials.ok && place.ok && operation.ok && sources.ok && token.ok && fields.ok)
+    !(credentials.ok && destination.ok && operation.ok && sources.ok && token.ok && fields.ok)
   ) {
     return { ok: false, problems, filePatterns: usableFilePatterns(environment) };
   }
@@ -108,7 +105,7 @@ export async function parseInputs(
     ok: true,
     inputs: {
       credentials: credentials.value,
-      ...place.value,
+      ...destination.value,
       operation: operation.value,
       sources: sources.value,
       minSeverity: value['min-severity'],

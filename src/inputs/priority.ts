@@ -4,7 +4,7 @@ import { PRIORITIES, type Priority } from '../tickets/ticket.ts';
 import { choice, type Parsed, type Parser, parsed, refused } from './fields.ts';
 import { nearest, suggestion } from './near-miss.ts';
 
-const severity = choice(SEVERITIES);
+const severityName = choice(SEVERITIES);
 const single = choice([...PRIORITIES, 'from-severity']);
 
 /** One priority for all tickets, `from-severity`, or a map: `critical=P1, high=P1, medium=P3`. */
@@ -24,7 +24,7 @@ function priorityMap(text: string): Parsed<PriorityBySeverity> {
   for (const entry of text.split(/[,\n]/).map((part) => part.trim())) {
     if (entry === '') continue;
     const [key = '', value = ''] = entry.split('=', 2).map((part) => part.trim());
-    const known = severity(key);
+    const known = severityName(key);
     const chosen = PRIORITIES.find((name) => name.toLowerCase() === value.toLowerCase());
     if (!known.ok) {
       return refused(`has ${JSON.stringify(key)}, which ${known.reason}`);

@@ -8,7 +8,7 @@ export interface Problem {
 }
 
 /** The order of `action.yml`; the problems of one input keep theirs. */
-export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+export function inInputOrder(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
 }
 
@@ -21,7 +21,7 @@ export class InputError extends Error {
   constructor(problems: readonly Problem[]) {
     const count = new Set(problems.map(({ input }) => input)).size;
     const heading = count === 1 ? '1 input needs attention:' : `${count} inputs need attention:`;
-    const lines = inOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
+    const lines = inInputOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
     super([heading, ...lines].join('\n'));
     this.problems = problems;
   }

@@ -47,7 +47,7 @@ export async function readRoutes(
   const faults: Fault[] = [];
   const routes = await routesIn(text, (fault) => faults.push(fault));
   if (faults.length === 0) return { ok: true, value: routes };
-  return { ok: false, problems: problemsOf(faults, environment) };
+  return { ok: false, problems: problemsOfFaults(faults, environment) };
 }
 
 type Report = (fault: Fault) => void;
@@ -197,7 +197,7 @@ function isOneOf<const T extends string>(known: readonly T[], text: string): tex
   return known.some((one) => one === text);
 }
 
-function problemsOf(faults: readonly Fault[], environment: Environment): readonly Problem[] {
+function problemsOfFaults(faults: readonly Fault[], environment: Environment): readonly Problem[] {
   const listed = faults.slice(0, SHOWN_PROBLEMS).map(({ line, route, text, reason }) => {
     const place = route === null ? `line ${line}` : `route ${route}, line ${line}`;
     return `${place}: ${problemMessage(text, reason, environment)}`;

@@ -98,7 +98,7 @@ class TooMuch extends Error {
   }
 }
 
-interface Place {
+interface NodePlace {
   readonly line: number;
   readonly depth: number;
 }
@@ -115,7 +115,7 @@ class Converter {
   }
 
   /** `place` is where a node is that has no place of its own. */
-  valueOf(node: Node | null | undefined, place: Place): YamlValue {
+  valueOf(node: Node | null | undefined, place: NodePlace): YamlValue {
     const { isAlias, isMap, isScalar, isSeq } = this.#yaml;
     const line = node?.range ? this.#lines.linePos(node.range[0]).line : place.line;
     this.#bound(line, place.depth);
@@ -139,7 +139,7 @@ class Converter {
     return { kind: 'text', line, text: isQuoted ? String(node.value) : (node.source ?? '') };
   }
 
-  #entry({ key, value }: Pair<Node, Node | null>, place: Place): YamlEntry {
+  #entry({ key, value }: Pair<Node, Node | null>, place: NodePlace): YamlEntry {
     const name = this.valueOf(key, place);
     return {
       line: name.line,

@@ -134,14 +134,14 @@ export class JsonReader {
       const byte = bytes[index] as number;
       if (byte <= SPACE) {
         const next = afterSpace(bytes, view, index);
-        if (next === index) this.#fail(state, depth, index);
+        if (next === index) failAt(window, nest, { state, depth, index });
         index = next;
         continue;
       }
       switch (state) {
         case AFTER_VALUE:
           if (depth === 0) {
-            if (this.#documents === 'one') this.#fail(state, depth, index);
+            if (this.#documents === 'one') failAt(window, nest, { state, depth, index });
             expected = this.#root;
             state = BEFORE_VALUE;
             continue;
@@ -152,14 +152,14 @@ export class JsonReader {
             continue;
           }
           if (byte !== (kinds[depth] === OBJECT ? CLOSE_OBJECT : CLOSE_ARRAY)) {
-            this.#fail(state, depth, index);
+            failAt(window, nest, { state, depth, index });
           }
           break;
 
         case BEFORE_NAME:
         case AFTER_OPEN_OBJECT: {
           if (byte === CLOSE_OBJECT && state === AFTER_OPEN_OBJECT) break;
-          if (byte !== QUOTE) this.#fail(state, depth, index);
+          if (byte !== QUOTE) failAt(window, nest, { state, depth, index });
           const known = name.next;
           if (known !== null && isNameAt(known, view, index, end)) {
             name = known;
@@ -188,7 +188,7 @@ export class JsonReader {
         }
 
         case BEFORE_COLON:
-          if (byte !== COLON) this.#fail(state, depth, index);
+          if (byte !== COLON) failAt(window, nest, { state, depth, index });
           state = BEFORE_VALUE;
           index += 1;
           continue;
@@ -230,7 +230,7 @@ export class JsonReader {
             if (!this.#skip()) return;
             next = window.position;
           }
-          if (next === INVALID) this.#fail(state, depth, index);
+          if (next === INVALID) failAt(window, nest, { state, depth, index });
           if (next === INCOMPLETE) break scan;
           state = AFTER_VALUE;
           index = next;
@@ -266,12 +266,6 @@ export class JsonReader {
     if (!this.#isSkipping) this.#skipBase = this.#nest.depth;
     this.#isSkipping = !skipValue(this.window, this.#nest, this.#skipBase);
     return !this.#isSkipping;
-  }
-
-  #fail(state: number, depth: number, index: number): never {
-    this.#nest.state = state;
-    this.#nest.depth = depth;
-    failAt(this.window, this.#nest, index);
   }
 
   /** Of a member whose name has its quotes at `open` and `close`. */

@@ -48,8 +48,16 @@ export function failIfTooDeep(window: Window, depth: number, index: number): voi
   }
 }
 
-/** @throws {JsonError} always: what is at `index` cannot stand where the nest's reader is. */
-export function failAt(window: Window, nest: Nest, index: number): never {
+/** Where a reader is whose loop keeps `state` and `depth` in variables of its own. */
+interface ReaderAt {
+  readonly state: number;
+  readonly depth: number;
+  readonly index: number;
+}
+
+/** @throws {JsonError} always: what is at `index` cannot stand where the reader is. */
+export function failAt(window: Window, { kinds }: Nest, { state, depth, index }: ReaderAt): never {
+  const nest = { kinds, state, depth };
   const byte = window.bytes[index] ?? 0;
   const reason = isAfterComma(byte, nest)
     ? `a comma comes after the last entry, before ${describe(byte)}`

@@ -96,7 +96,7 @@ export function skipValue(window: Window, nest: Nest, base: number): boolean {
     const byte = bytes[index] as number;
     if (byte <= SPACE) {
       const next = afterSpace(bytes, view, index);
-      if (next === index) fail(window, nest, { state, depth, index });
+      if (next === index) failAt(window, nest, { state, depth, index });
       index = next;
       continue;
     }
@@ -109,12 +109,12 @@ export function skipValue(window: Window, nest: Nest, base: number): boolean {
           depth -= 1;
           isDone = depth === base;
         } else {
-          fail(window, nest, { state, depth, index });
+          failAt(window, nest, { state, depth, index });
         }
         index += 1;
         break;
       case BEFORE_COLON:
-        if (byte !== COLON) fail(window, nest, { state, depth, index });
+        if (byte !== COLON) failAt(window, nest, { state, depth, index });
         state = BEFORE_VALUE;
         index += 1;
         break;
@@ -127,7 +127,7 @@ export function skipValue(window: Window, nest: Nest, base: number): boolean {
           depth -= 1;
           isDone = depth === base;
         } else {
-          fail(window, nest, { state, depth, index });
+          failAt(window, nest, { state, depth, index });
         }
         index += 1;
         break;
@@ -148,7 +148,7 @@ export function skipValue(window: Window, nest: Nest, base: number): boolean {
           index += 1;
         } else {
           const next = afterScalar(bytes, index, end, isFinal);
-          if (next === INVALID) fail(window, nest, { state, depth, index });
+          if (next === INVALID) failAt(window, nest, { state, depth, index });
           if (next === INCOMPLETE) break scan;
           index = next;
           state = AFTER_VALUE;
@@ -163,16 +163,4 @@ export function skipValue(window: Window, nest: Nest, base: number): boolean {
   nest.depth = depth;
   window.position = index;
   return isDone;
-}
-
-interface Failure {
-  readonly state: number;
-  readonly depth: number;
-  readonly index: number;
-}
-
-function fail(window: Window, nest: Nest, { state, depth, index }: Failure): never {
-  nest.state = state;
-  nest.depth = depth;
-  failAt(window, nest, index);
 }

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { ByteSource } from './byte-source.ts';
 import { JsonError } from './json-error.ts';
+import { LINE_FEED, QUOTE } from './scan.ts';
 import { endOfWholeCharacters, firstInvalidByte } from './utf8.ts';
 
 /** Small enough to stay in a processor's second cache, large enough to make reads cheap. */
@@ -9,12 +10,10 @@ const USUAL_SIZE = 256 * 1024;
 const FIRST_STEP = 2 * 1024;
 
 /** The most bytes that one text or number that is kept may have; what is skipped has no limit. */
-export const MAX_KEPT_BYTES = 8 * 1024 * 1024;
+const MAX_KEPT_BYTES = 8 * 1024 * 1024;
 
 /** Room for the quotes that stand after the end. */
 const GUARD_SIZE = 8;
-const LINE_FEED = 0x0a;
-const QUOTE = 0x22;
 const MARK = Buffer.from('\ufeff');
 
 /**

@@ -38,7 +38,7 @@ export function annotationsOf(
   context: Pick<WorkflowContext, 'serverUrl' | 'repository'>,
 ): Annotations {
   const placed = [...report.findings.values()]
-    .filter(hasPlace)
+    .filter(hasFileAndLine)
     .filter((finding) => isHere(finding, context));
   const shown = mostSevereFirst(placed).slice(0, SHOWN);
   const ticketOf = ticketsByFinding(report.tickets, new Set(shown.map(({ id }) => id)));
@@ -50,7 +50,7 @@ export function annotationsOf(
 
 type PlacedFinding = Finding & { readonly file: string; readonly line: number };
 
-function hasPlace(finding: Finding): finding is PlacedFinding {
+function hasFileAndLine(finding: Finding): finding is PlacedFinding {
   return finding.file !== undefined && finding.line !== undefined;
 }
 

@@ -24,7 +24,7 @@ export interface Journal {
   /** The SARIF file is to be written again when the run ends. */
   willWrite(sarif: SarifOutput): void;
   readonly sarif: SarifOutput | null;
-  /** The findings of SARIF results that hold no ID, by `placeKey` of the result. */
+  /** The findings of SARIF results that hold no ID, by `resultKey` of the result. */
   lookedUp(findings: ReadonlyMap<string, FindingId>): void;
   readonly findingsOfResults: ReadonlyMap<string, FindingId>;
   /** What ended the run before it was through. */

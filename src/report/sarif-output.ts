@@ -19,7 +19,7 @@ export interface SarifOutput {
 }
 
 /** What tells one result of the file from another; both numbers count from 0. */
-export function placeKey(run: number, result: number): string {
+export function resultKey(run: number, result: number): string {
   return `${run}/${result}`;
 }
 
@@ -38,7 +38,7 @@ export async function outputProblem(
 
 export interface WriteOptions {
   readonly report: RunReport;
-  /** The findings of results that hold no ID and were looked up, by `placeKey`. */
+  /** The findings of results that hold no ID and were looked up, by `resultKey`. */
   readonly lookedUp: ReadonlyMap<string, FindingId>;
   readonly redact: Redact;
   readonly signal: AbortSignal;
@@ -64,7 +64,7 @@ export function writeSarifOutput(
     ...sarif,
     signal,
     urlOf: ({ run, result, id }) => {
-      const finding = id ?? lookedUp.get(placeKey(run, result));
+      const finding = id ?? lookedUp.get(resultKey(run, result));
       return finding === undefined ? null : (urls.get(finding) ?? null);
     },
   });

@@ -63,7 +63,7 @@ export async function begin(world: World): Promise<Begun | null> {
   }
   if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
 
-  const { dryRun, operation, timeout, site, apiUrl: baseUrl, credentials } = inputs;
+  const { dryRun, operation, timeout, site, apiUrl, credentials } = inputs;
   const budget = startBudget(timeout, clock, cancelled);
   const journal = openJournal({ operation: operation.kind, dryRun, clock, log });
   for (const note of inputs.notes) log.info(note);
@@ -94,7 +94,7 @@ export async function begin(world: World): Promise<Begun | null> {
     journal,
     client: createClient({
       site,
-      baseUrl,
+      apiUrl,
       credentials,
       transport,
       clock,

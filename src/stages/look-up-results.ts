@@ -17,7 +17,7 @@ import { searchAll } from '../findings/sources/search.ts';
 import { awaitFindings, quietAfterGrowth } from '../findings/sources/wait-for-findings.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Journal } from '../report/journal.ts';
-import { placeKey } from '../report/sarif-output.ts';
+import { resultKey } from '../report/sarif-output.ts';
 import { WITHOUT_FINDING } from '../report/words.ts';
 import type { Clock } from '../runtime.ts';
 import { leaveOutUnidentified } from './guards.ts';
@@ -94,7 +94,7 @@ function placesOf({ matched }: LookedUp): ReadonlyMap<string, FindingId> {
   const places = new Map<string, FindingId>();
   for (const [{ run, result }, found] of matched) {
     const id = parseFindingId(found.id);
-    if (id !== null) places.set(placeKey(run, result), id);
+    if (id !== null) places.set(resultKey(run, result), id);
   }
   return places;
 }

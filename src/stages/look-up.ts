@@ -9,7 +9,7 @@ import { counted, grouped, listing, verb } from '../english.ts';
 import { inOrderOfAppearance } from '../findings/appearance.ts';
 import { completed, type Finding, type FindingId } from '../findings/finding.ts';
 import type { Collected } from '../findings/sources/collected.ts';
-import { findByQuery, findingsOf } from '../findings/sources/query.ts';
+import { findByQuery, findingsFromSearch } from '../findings/sources/query.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Journal } from '../report/journal.ts';
 import type { Clock } from '../runtime.ts';
@@ -64,7 +64,7 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
       queryFindings(looking, reading),
       projectsChecked,
     ]);
-    const { findings: fromQuery, odd } = findingsOf(queried);
+    const { findings: fromQuery, odd } = findingsFromSearch(queried);
     if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
     const findings = together(collected, results.findings, fromQuery);
     if (named === null) return { findings, knowledge: null };

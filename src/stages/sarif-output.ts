@@ -21,16 +21,16 @@ export async function planSarifOutput(planning: Planning): Promise<SarifOutput |
   if (output === null) return null;
   const [input, ...others] = collected.sarifFiles;
   if (input === undefined || others.length > 0) {
-    throw refused(
+    throw outputError(
       `there are ${collected.sarifFiles.length} SARIF files among the findings files, and it takes ` +
         'exactly one to be written again',
     );
   }
   const problem = await outputProblem({ output, folders });
-  if (problem !== null) throw refused(problem);
+  if (problem !== null) throw outputError(problem);
   return { input, output, idPointer: inputs.sources.sarifIdPointer, folders };
 }
 
-function refused(message: string): InputError {
+function outputError(message: string): InputError {
   return new InputError([{ input: 'sarif-output', message }]);
 }

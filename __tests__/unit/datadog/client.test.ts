@@ -36,7 +36,7 @@ function scene(
   const sentAt: number[] = [];
   const startedAt = clock.now();
   const client = createClient({
-    baseUrl: 'https://api.datadoghq.eu',
+    apiUrl: 'https://api.datadoghq.eu',
     site: 'datadoghq.eu',
     credentials: options.credentials ?? KEYS,
     clock,

@@ -124,8 +124,8 @@ describe('what an error body says', () => {
 });
 
 const CALL = { purpose: 'create a ServiceNow ticket', permissions: ['first', 'second'] };
-const PLACE = { site: 'datadoghq.eu', baseUrl: 'https://api.datadoghq.eu' } as const;
-const GATEWAY = { site: 'datadoghq.eu', baseUrl: 'https://gateway.example.com/dd' } as const;
+const PLACE = { site: 'datadoghq.eu', apiUrl: 'https://api.datadoghq.eu' } as const;
+const GATEWAY = { site: 'datadoghq.eu', apiUrl: 'https://gateway.example.com/dd' } as const;
 
 function explain(status: number, body = '', areAccepted = false): string {
   return explainStatus({ status }, errorDetails(body), CALL, PLACE, areAccepted);

@@ -20,7 +20,7 @@ import { createRedactor } from '../../../src/report/redact.ts';
 
 const PLACE = {
   site: 'datadoghq.eu' as const,
-  baseUrl: 'https://api.datadoghq.eu',
+  apiUrl: 'https://api.datadoghq.eu',
   redact: createRedactor(['a-key-in-an-error']),
 };
 const EFFECTS = ['read', 'idempotent-write', 'write'] as const;

@@ -34,7 +34,7 @@ const log: Log = {
 async function sentWith(text: string, other: string): Promise<readonly HttpRequest[]> {
   const sent: HttpRequest[] = [];
   const client = createClient({
-    baseUrl: 'https://api.datadoghq.eu',
+    apiUrl: 'https://api.datadoghq.eu',
     site: 'datadoghq.eu',
     credentials: { kind: 'keys', apiKey: 'api-key-value', appKey: 'app-key-value' },
     transport: async (request) => {

@@ -44,7 +44,7 @@ const QUICK = 15;
 const BOUNDED: Readonly<Record<string, string>> = {
   'datadog/error-body.ts /[.\\s]+$/': 'after the detail is cut to 300 characters',
   'findings/sources/files.ts /[\\\\/]+$/': 'the path of a directory that exists',
-  'inputs/place.ts /\\/+$/': "the workflow's own api-url, one line of its file",
+  'inputs/destination.ts /\\/+$/': "the workflow's own api-url, one line of its file",
   'english.ts /\\B(?=(?:\\d{3})+$)/': 'the digits of one number',
 };
 /** Made from parts: their own tests feed them long texts. */

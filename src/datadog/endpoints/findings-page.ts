@@ -81,7 +81,7 @@ function readFinding({ id, attributes }: Resource, reading: AttributeReading): D
     ...readAttributes(valuesIn(custom, own, attributes), reading),
     id,
     status: status === null ? null : reading.shared.text(status.toLowerCase()),
-    cases: states.flatMap(({ workflow }) => readCases(workflow?.integrations?.cases)),
+    cases: states.flatMap(({ workflow }) => casesIn(workflow?.integrations?.cases)),
   };
 }
 
@@ -95,7 +95,7 @@ function stateOf(id: string, attributes: unknown): z.infer<typeof findingState> 
 
 const NO_CASES: readonly FindingCase[] = [];
 
-function readCases(
+function casesIn(
   cases: z.infer<typeof findingCase> | readonly z.infer<typeof findingCase>[] | null | undefined,
 ): readonly FindingCase[] {
   if (!cases) return NO_CASES;
@@ -110,13 +110,13 @@ function readFindingCase(entry: z.infer<typeof findingCase>): FindingCase {
     title: entry.title,
     isOpen: isOpenCase(entry),
     createdAt: millisecondsOf(entry.created_at),
-    serviceNow: ticketOf(entry.servicenow_ticket),
+    serviceNow: ticketShown(entry.servicenow_ticket),
     serviceNowState: entry.servicenow_ticket?.state ?? null,
   };
 }
 
 /** A URL or a `sys_id` is a ticket; a state alone is one whose link is still to come. */
-function ticketOf(
+function ticketShown(
   ticket: z.infer<typeof findingCase>['servicenow_ticket'],
 ): ServiceNowTicket | null {
   if (!ticket || (ticket.state ?? ticket.url ?? ticket.sys_id) === null) return null;

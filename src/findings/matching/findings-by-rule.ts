@@ -5,9 +5,9 @@ import { FindingsByLine } from './findings-by-line.ts';
 /** Scanners and Datadog may know a rule by its ID or its name. */
 export type RuleNames = Pick<FindingDetails, 'rule' | 'ruleName'>;
 
-type Candidate = Pick<DatadogFinding, 'id' | 'rule' | 'ruleName' | 'line' | 'endLine'>;
+type Ruled = Pick<DatadogFinding, 'id' | 'rule' | 'ruleName' | 'line' | 'endLine'>;
 
-export interface OfRule<F extends Candidate> {
+export interface OfRule<F extends Ruled> {
   /** Findings of a rule with the same ID or name. */
   readonly same: readonly FindingsByLine<F>[];
   /**
@@ -21,24 +21,24 @@ export interface OfRule<F extends Candidate> {
 const MAX_PART_LENGTH = 256;
 
 /** Findings of one file, to be asked for by rule without a look at each of them. */
-export class FindingsByRule<F extends Candidate> {
+export class FindingsByRule<F extends Ruled> {
   readonly #byName: ReadonlyMap<string, FindingsByLine<F>>;
   readonly #byPart: ReadonlyMap<string, FindingsByLine<F>>;
   /** What was asked for before: few rules have many results. */
   readonly #asked = new Map<string, OfRule<F>>();
 
   constructor(findings: readonly F[]) {
-    const byRule = Map.groupBy(findings, keyOf).values();
-    const rules = Array.from(byRule, (some) => ({ some, names: namesOf(some[0] ?? {}) }));
-    this.#byName = listed(rules);
-    this.#byPart = listed(
-      rules.map(({ some, names }) => ({ some, names: names.flatMap(partsOf) })),
+    const byRule = Map.groupBy(findings, ruleKey).values();
+    const rules = Array.from(byRule, (some) => ({ some, names: namesOfRule(some[0] ?? {}) }));
+    this.#byName = listsByName(rules);
+    this.#byPart = listsByName(
+      rules.map(({ some, names }) => ({ some, names: names.flatMap(partsOfName) })),
     );
   }
 
   of(rule: RuleNames): OfRule<F> {
-    const key = keyOf(rule);
-    const found = this.#asked.get(key) ?? this.#look(namesOf(rule));
+    const key = ruleKey(rule);
+    const found = this.#asked.get(key) ?? this.#look(namesOfRule(rule));
     this.#asked.set(key, found);
     return found;
   }
@@ -47,7 +47,7 @@ export class FindingsByRule<F extends Candidate> {
     return {
       same: names.flatMap((name) => this.#byName.get(name) ?? []),
       related: [
-        ...names.flatMap(partsOf).flatMap((part) => this.#byName.get(part) ?? []),
+        ...names.flatMap(partsOfName).flatMap((part) => this.#byName.get(part) ?? []),
         ...names.flatMap((name) => this.#byPart.get(name) ?? []),
       ],
     };
@@ -59,7 +59,7 @@ interface Named<F> {
   readonly some: readonly F[];
 }
 
-function listed<F extends Candidate>(
+function listsByName<F extends Ruled>(
   rules: readonly Named<F>[],
 ): ReadonlyMap<string, FindingsByLine<F>> {
   const lists = new Map<string, F[]>();
@@ -73,11 +73,11 @@ function listed<F extends Candidate>(
   return new Map(Array.from(lists, ([name, list]) => [name, new FindingsByLine(list)]));
 }
 
-function keyOf({ rule, ruleName }: RuleNames): string {
+function ruleKey({ rule, ruleName }: RuleNames): string {
   return JSON.stringify([rule, ruleName]);
 }
 
-function namesOf({ rule, ruleName }: RuleNames): readonly string[] {
+function namesOfRule({ rule, ruleName }: RuleNames): readonly string[] {
   return [rule, ruleName].filter(isName).map((name) => name.toLowerCase());
 }
 
@@ -86,7 +86,7 @@ function isName(name: string | undefined): name is string {
 }
 
 /** `sql-injection` is a part of `python-security/sql-injection`, and `CA1000` of `CA1000/1`. */
-function partsOf(name: string): readonly string[] {
+function partsOfName(name: string): readonly string[] {
   const tail = name.slice(-MAX_PART_LENGTH - 1);
   const head = name.slice(0, MAX_PART_LENGTH + 1);
   return [

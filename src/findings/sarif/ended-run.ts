@@ -19,7 +19,7 @@ export interface SarifResult extends FindingDetails {
   readonly revisionId: string | undefined;
 }
 
-/** A run that was read, with what is kept of its results until they are completed. */
+/** A run that was read, with what is kept of its results until they are resultFrom. */
 export interface EndedRun {
   readonly run: number;
   readonly context: RunContext;
@@ -39,7 +39,7 @@ export function* resultsOf(
   // From the end of a reversed list, so that each draft's memory is free as soon as it is done.
   drafts.reverse();
   for (let draft = drafts.pop(); draft; draft = drafts.pop()) {
-    yield completed(draft, { rules, places, revisionId, redact });
+    yield resultFrom(draft, { rules, places, revisionId, redact });
   }
 }
 
@@ -50,7 +50,7 @@ interface Completion {
   readonly redact: Redact;
 }
 
-function completed(draft: ResultDraft, completion: Completion): SarifResult {
+function resultFrom(draft: ResultDraft, completion: Completion): SarifResult {
   const { rules, places, revisionId, redact } = completion;
   const rule = rules.ruleOf(draft);
   const ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? '');

@@ -57,7 +57,7 @@ export class Places {
   }
 
   #resolve(uri: string, uriBaseId: string): string | undefined {
-    const own = parsed(uri);
+    const own = pathOfUri(uri);
     if (own === null) return undefined;
     if (own.isAbsolute) return this.#roots.within(own.path) ?? this.#baseRoots.within(own.path);
     const base = this.#baseOf(uriBaseId);
@@ -67,7 +67,7 @@ export class Places {
   }
 
   #absoluteOf({ uri, uriBaseId }: Location): string {
-    const own = uri === '' ? { isAbsolute: false, path: '' } : parsed(uri);
+    const own = uri === '' ? { isAbsolute: false, path: '' } : pathOfUri(uri);
     if (own === null) return '';
     if (own.isAbsolute) return own.path;
     const base = this.#baseOf(uriBaseId);
@@ -87,7 +87,7 @@ export class Places {
     let next = id;
     for (let depth = 0; depth < MAX_BASES && below.length <= MAX_PATH; depth += 1) {
       const location = this.#context.bases.get(next);
-      const own = location?.uri ? parsed(location.uri) : null;
+      const own = location?.uri ? pathOfUri(location.uri) : null;
       if (own?.isAbsolute) return { root: own.path, below };
       if (own) below = joined(own.path, below);
       if (!location || location.uriBaseId === '') return { root: '', below };
@@ -97,14 +97,14 @@ export class Places {
   }
 }
 
-interface Parsed {
+interface UriPath {
   readonly isAbsolute: boolean;
   /** Decoded, with `/` between its parts. */
   readonly path: string;
 }
 
 /** Of a URI reference, or of a bare path such as some tools write; `null` for what is no file. */
-function parsed(uri: string): Parsed | null {
+function pathOfUri(uri: string): UriPath | null {
   if (/^[A-Za-z]:[\\/]/.test(uri)) return { isAbsolute: true, path: fromWindows(uri) };
   const file = /^file:(?:\/\/(?:localhost(?=\/))?)?(\/.*)$/is.exec(uri);
   if (file) {

@@ -11,7 +11,7 @@ export class Roots {
     for (const [rank, root] of roots.entries()) {
       const parts = partsOf(root);
       if (parts === null || parts.length > MAX_DEPTH) continue;
-      const key = keysOf(parts).join('/');
+      const key = comparableParts(parts).join('/');
       if (!this.#ranks.has(key)) this.#ranks.set(key, rank);
     }
   }
@@ -24,7 +24,7 @@ export class Roots {
     let best = { rank: Number.POSITIVE_INFINITY, depth: -1 };
     let folder = '';
     // Without the last part: what has the path of a root is no file below it.
-    for (const [index, key] of keysOf(parts).slice(0, -1).slice(0, MAX_DEPTH).entries()) {
+    for (const [index, key] of comparableParts(parts).slice(0, -1).slice(0, MAX_DEPTH).entries()) {
       folder = index === 0 ? key : `${folder}/${key}`;
       const rank = this.#ranks.get(folder) ?? Number.POSITIVE_INFINITY;
       if (rank < best.rank) best = { rank, depth: index + 1 };
@@ -34,7 +34,7 @@ export class Roots {
 }
 
 /** On Windows, where paths begin with a drive, case does not matter. */
-function keysOf(parts: readonly string[]): readonly string[] {
+function comparableParts(parts: readonly string[]): readonly string[] {
   return /^[a-z]:$/.test(parts[0] ?? '') ? parts.map((part) => part.toLowerCase()) : parts;
 }
 

@@ -40,7 +40,7 @@ export class BoundedTexts {
 
   /** The text, as short as it may be. */
   cut(text: string, offset: number): string {
-    return this.#counted(shortened(text, this.#redact), offset);
+    return this.#counted(shortCopy(text, this.#redact), offset);
   }
 
   /** The address or path; '' if it is too long, since a part of it would lead elsewhere. */
@@ -63,7 +63,7 @@ export class BoundedTexts {
 }
 
 /** A copy if it is cut: V8 keeps the whole of a text for as long as there is a slice of it. */
-function shortened(text: string, redact: Redact): string {
+function shortCopy(text: string, redact: Redact): string {
   if (text.length <= MAX_TEXT_LENGTH) return text;
   return Buffer.from(redact(text).slice(0, MAX_TEXT_LENGTH)).toString();
 }

@@ -194,12 +194,12 @@ export async function placeLeft(
 }
 
 function innermost(roots: readonly Root[], path: string): string | null {
-  const around = roots.filter(({ folder }) => isBelow(path, folder));
+  const around = roots.filter(({ folder }) => isWithin(path, folder));
   const [inner] = around.toSorted((one, other) => other.folder.length - one.folder.length);
   return inner?.place ?? null;
 }
 
-function isBelow(path: string, folder: string): boolean {
+function isWithin(path: string, folder: string): boolean {
   const rest = relative(folder, path);
   return rest !== '' && !isAbsolute(rest) && rest !== '..' && !rest.startsWith(join('..', sep));
 }

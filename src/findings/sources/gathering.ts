@@ -63,7 +63,7 @@ export class Gathering implements FileVisitor {
     }
     if (content.format === 'SARIF') {
       this.#sarifFiles.push({ ...this.#file, fingerprint: content.fingerprint });
-      this.#sources.push(`${path} (SARIF, ${resultsText(content.counts)})`);
+      this.#sources.push(`${path} (SARIF, ${countsText(content.counts)})`);
     } else if (content.format === 'empty') {
       this.#sources.push(`${path} (empty)`);
       if (MADE_BY_PROGRAMS.test(path)) {
@@ -150,7 +150,7 @@ function tooManyFindings(): FileError {
 }
 
 /** `9 results: 8 with a finding ID, 1 suppressed` */
-function resultsText(counts: SarifCounts): string {
+function countsText(counts: SarifCounts): string {
   const { results, identified, unidentified, suppressed, absent, notFailed } = counts;
   const kinds = [
     { count: identified, said: 'with a finding ID' },

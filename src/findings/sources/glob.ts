@@ -43,8 +43,8 @@ export async function filesMatching(
     ...glob,
     folder: await realOrSame(glob.folder),
   }));
-  const exclusions = [...excluded, ...(await Promise.all(realExcluded))].map(textOf);
-  const globs = [textOf({ folder: start, below }), ...exclusions.map((text) => `!${text}`)];
+  const exclusions = [...excluded, ...(await Promise.all(realExcluded))].map(patternText);
+  const globs = [patternText({ folder: start, below }), ...exclusions.map((text) => `!${text}`)];
   const globber = await create(globs.join('\n'), {
     followSymbolicLinks: false,
     implicitDescendants: false,
@@ -62,7 +62,7 @@ function isWild(text: string): boolean {
 }
 
 /** Names of folders are taken as they stand, but for line ends: each line is a glob of its own. */
-function textOf({ folder, below }: Glob): string {
+function patternText({ folder, below }: Glob): string {
   const literal = folder.replace(/[*?[]/g, '[$&]').replace(/[\r\n]/g, '?');
   return literal.endsWith(sep) ? literal + below : literal + sep + below;
 }

@@ -45,7 +45,7 @@ export function parseIdList(text: string): IdList {
     return { findings: [], problems: [], isNull: true };
   }
   if (/^</.test(trimmed)) {
-    return refused(text, 'looks like HTML or XML, not a list of finding IDs');
+    return refusedList(text, 'looks like HTML or XML, not a list of finding IDs');
   }
   if (/^[[{]/.test(trimmed)) {
     return parseJson(text, trimmed);
@@ -71,7 +71,7 @@ function parseJson(text: string, trimmed: string): IdList {
   const parsed = parsedJson(trimmed);
   if (parsed === undefined) {
     const comma = trailingComma(text);
-    return refused(
+    return refusedList(
       text,
       comma === null
         ? 'begins like JSON, but is not valid JSON: each ID needs double quotes'
@@ -79,7 +79,10 @@ function parseJson(text: string, trimmed: string): IdList {
     );
   }
   if (!Array.isArray(parsed)) {
-    return refused(text, 'is a JSON object: give an array of IDs, or the file in findings-file');
+    return refusedList(
+      text,
+      'is a JSON object: give an array of IDs, or the file in findings-file',
+    );
   }
   const lines = linesOfEntries(text);
   return collect(
@@ -157,7 +160,7 @@ function lineBreaks(text: string): number {
   return text.split('\n').length - 1;
 }
 
-function refused(text: string, reason: string): IdList {
+function refusedList(text: string, reason: string): IdList {
   const place = `line ${1 + lineBreaks(text.slice(0, text.search(/\S/)))}`;
   return { findings: [], problems: [{ place, text: text.trim(), reason }], isNull: false };
 }

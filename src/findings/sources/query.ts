@@ -25,7 +25,7 @@ const QUERY: Origin = { kind: 'query' };
 /**
  * Findings of the search as the run handles them; an ID outside of the grammar is left to `odd`.
  */
-export function findingsOf(found: readonly DatadogFinding[]): {
+export function findingsFromSearch(found: readonly DatadogFinding[]): {
   readonly findings: readonly Finding[];
   readonly odd: readonly string[];
 } {

@@ -68,7 +68,7 @@ export async function readFindingsFile(
   if (archive !== null) throw new FileError(`${shown} ${archive}.`);
   const first = String.fromCharCode(text[0] ?? 0);
   if (first === '<') throw notAList(shown, 'HTML or XML');
-  if (isCsv(firstLineOf(text))) throw notAList(shown, 'CSV');
+  if (isCsv(headerOf(text))) throw notAList(shown, 'CSV');
   if (isWhole && isNull(text)) return { format: 'JSON' };
   const open = await openFile(file.realPath, shown, options);
   try {
@@ -136,7 +136,7 @@ async function readText({
   return { format: lines === 0 ? 'empty' : 'text' };
 }
 
-function firstLineOf(head: Buffer): string {
+function headerOf(head: Buffer): string {
   const end = head.subarray(0, LONGEST_CSV_HEADER).indexOf(LINE_FEED);
   return head.toString('utf8', 0, end < 0 ? LONGEST_CSV_HEADER : end).trim();
 }

@@ -1,7 +1,8 @@
+import { messageOf, property } from '../../unknown.ts';
+
 /** What Node says when a file cannot be worked with: `ENOENT`; '' where it is no such error. */
 export function codeOf(error: unknown): string {
-  const has = typeof error === 'object' && error !== null && 'code' in error;
-  return has ? String(error.code) : '';
+  return String(property(error, 'code') ?? '');
 }
 
 /** Why a file cannot be worked with: a clause, without the path, which its sentence has already. */
@@ -19,9 +20,4 @@ export function reasonOf(error: unknown): string {
     default:
       return messageOf(error).replace(/, \w+ '.*'.*$/s, '');
   }
-}
-
-function messageOf(error: unknown): string {
-  const has = typeof error === 'object' && error !== null && 'message' in error;
-  return has ? String(error.message) : String(error);
 }

@@ -89,7 +89,7 @@ export async function commentOnPullRequests(
     }
     return outcomes;
   } catch (error) {
-    return [failed('No pull request comment was written', error)];
+    return [warningOf('No pull request comment was written', error)];
   }
 }
 
@@ -103,7 +103,7 @@ async function comment(
       `Comment on pull request #${number}: ${await bringUpToDate(github, number, commenting)}`,
     );
   } catch (error) {
-    return failed(`The comment on pull request #${number} could not be written`, error);
+    return warningOf(`The comment on pull request #${number} could not be written`, error);
   }
 }
 
@@ -165,7 +165,7 @@ function info(text: string): CommentOutcome {
   return { level: 'info', text };
 }
 
-function failed(what: string, error: unknown): CommentOutcome {
+function warningOf(what: string, error: unknown): CommentOutcome {
   return { level: 'warning', text: `${what}: ${cause(error)} The tickets are not affected.` };
 }
 

@@ -26,9 +26,9 @@ export function tickets(page: PageContext): string | null {
     ...report.tickets.filter(ticketExists),
   ];
   if (all.length === 0) return null;
-  const open = cutList(all, limits.openTickets, (ticket) => ticketEntry(ticket, page));
+  const open = cutList(all, limits.openTickets, (ticket) => ticketFold(ticket, page));
   const rest = cutList(all.slice(open.entries.length), limits.foldedTickets, (ticket) =>
-    ticketEntry(ticket, page),
+    ticketFold(ticket, page),
   );
   return paragraphs([
     '### Tickets',
@@ -41,7 +41,7 @@ export function tickets(page: PageContext): string | null {
 }
 
 /** The ticket in one line, and below it its findings: without a click if the page has few. */
-function ticketEntry(ticket: Ticket, page: PageContext): string {
+function ticketFold(ticket: Ticket, page: PageContext): string {
   const { report, limits } = page;
   const findings = mostSevereFirst(findingsOf(ticket, report));
   const { entries, left } = cutList(
@@ -64,12 +64,12 @@ function ticketLine(ticket: Ticket, findings: readonly Finding[], page: PageCont
   // Without a title, a fold would hide what its only finding is.
   const isUntold = title === null && others.length === 0 && !hasFewFindings(report);
   const parts = [
-    [`${mark} ${word}`, nameOf(ticket, page)].filter((part) => part !== null).join(' '),
+    [`${mark} ${word}`, ticketLink(ticket, page)].filter((part) => part !== null).join(' '),
     serviceNowState === null ? null : md.text(serviceNowState, LONGEST_NAME),
     title === null ? null : `<b>${md.text(title, LONGEST_TITLE)}</b>`,
     isUntold && only !== undefined ? md.text(whatItIs(only), LONGEST_TITLE) : null,
     group === null ? null : md.code(group, LONGEST_NAME),
-    projectOf(ticket, page),
+    projectText(ticket, page),
     route === null ? null : `route ${route}`,
     severityMark(findings[0]?.severity),
     counted(ticket.findingIds.length, 'finding'),
@@ -80,7 +80,7 @@ function ticketLine(ticket: Ticket, findings: readonly Finding[], page: PageCont
 }
 
 /** The key tells links apart: ServiceNow's own number is in no answer of Datadog's. */
-function nameOf(ticket: Ticket, page: PageContext): string | null {
+function ticketLink(ticket: Ticket, page: PageContext): string | null {
   const { caseKey, serviceNowUrl, caseUrl } = ticket;
   const url = serviceNowUrl ?? caseUrl;
   if (url === null && caseKey === null) return null;
@@ -89,7 +89,7 @@ function nameOf(ticket: Ticket, page: PageContext): string | null {
 }
 
 /** Said only where it tells tickets apart. */
-function projectOf({ projectId }: Ticket, { report, md }: PageContext): string | null {
+function projectText({ projectId }: Ticket, { report, md }: PageContext): string | null {
   if (projectId === null || !hasSeveralProjects(report)) return null;
   return `project ${md.code(projectId, LONGEST_NAME)}`;
 }

@@ -6,7 +6,7 @@ import type { SeedFinding } from '../../../../simulator/seed.ts';
 import { readPage } from '../../../../src/datadog/endpoints/findings-page.ts';
 import { sharedTexts } from '../../../../src/datadog/shared-texts.ts';
 import type { Finding } from '../../../../src/findings/finding.ts';
-import { findingsOf } from '../../../../src/findings/sources/query.ts';
+import { findingsFromSearch } from '../../../../src/findings/sources/query.ts';
 import { renderSummary } from '../../../../src/report/page/summary.ts';
 import { resultsDocument } from '../../../../src/report/results-file/results-schema.ts';
 import { resultsText } from '../../../../src/report/results-file/results-text.ts';
@@ -26,7 +26,7 @@ function read(
 ): readonly Finding[] {
   const data = seeds.map(({ id, attributes, tags }) => ({ id, attributes: { attributes, tags } }));
   const reading = { shared: sharedTexts(), tagKeys: new Set(['env']) };
-  return findingsOf(readPage({ data }, reading).findings).findings;
+  return findingsFromSearch(readPage({ data }, reading).findings).findings;
 }
 
 const OPERATION: CreateOperation = {

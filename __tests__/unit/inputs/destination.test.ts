@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPlace } from '../../../src/inputs/place.ts';
+import { readDestination } from '../../../src/inputs/destination.ts';
 import type { Environment } from '../../../src/runtime.ts';
 import { environmentOf, type Given } from './given.ts';
 
 function read(given: Given, variables: Environment = {}) {
-  return readPlace(environmentOf(given, variables));
+  return readDestination(environmentOf(given, variables));
 }
 
 function message(given: Given, variables: Environment = {}): string {

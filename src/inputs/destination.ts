@@ -1,4 +1,11 @@
-import { resolveSite, SITES, type Site, siteApiUrl, siteNamed } from '../datadog/sites.ts';
+import {
+  type Destination,
+  resolveSite,
+  SITES,
+  type Site,
+  siteApiUrl,
+  siteNamed,
+} from '../datadog/sites.ts';
 import type { Environment } from '../runtime.ts';
 import {
   optional,
@@ -16,13 +23,7 @@ import { problemsOf, type Read } from './problems.ts';
 const SITE_VARIABLES = ['DD_SITE', 'DATADOG_SITE'] as const;
 const DEFAULT_SITE: Site = 'datadoghq.com';
 
-/** Where Datadog is: for people the site, for requests the URL. */
-export interface Place {
-  readonly site: Site;
-  readonly apiUrl: string;
-}
-
-export function readPlace(environment: Environment): Read<Place> {
+export function readDestination(environment: Environment): Read<Destination> {
   const site = readSite(environment);
   const fields = readFields({ 'api-url': optional(apiUrl) }, environment);
   if (!site.ok || !fields.ok) {

@@ -3883,8 +3883,8 @@ let SHOWN_PROBLEMS = 20;
 let RULE_KEYS = ["project-id", "assignee-id", "priority", "title", "description", "group-by"];
 let KEYS = ["when", ...RULE_KEYS, "leave-out"];
 async function readRoutes(environment) {
-	let text = inputText(environment, "routes");
-	if ("" === text)
+	let text = rawInput(environment, "routes");
+	if ("" === text.trim())
 		return {
 			ok: true,
 			value: null,
@@ -5567,6 +5567,9 @@ function projectWords({ id, key, instance, assignmentGroup }) {
 	];
 	return `${parts.join(", ")} (project ${key ?? id})`;
 }
+function projectName(id, { projects }) {
+	return `project ${projects.find((project) => project.id === id)?.key ?? id}`;
+}
 function ticketName({ caseKey, title, findingIds }) {
 	let what = title ?? `Ticket for ${counted(findingIds.length, "finding")}`;
 	return null === caseKey ? what : `${caseKey} ${what}`;
@@ -5699,7 +5702,7 @@ function ticketLink(ticket, page) {
 }
 function projectText({ projectId }, { report, md }) {
 	if (null === projectId || !hasSeveralProjects(report)) return null;
-	return `project ${md.code(projectId, tickets_LONGEST_NAME)}`;
+	return md.text(projectName(projectId, report), tickets_LONGEST_NAME);
 }
 function findingText(finding, ticket, page) {
 	let { md, context } = page;
@@ -5783,9 +5786,11 @@ function body(page) {
 	]);
 }
 function projects({ report, md }) {
-	if (0 === report.projects.length) return null;
-	let named = report.projects.map((project) => md.text(projectWords(project), LONGEST_PROJECT));
-	return `${named.join("<br>")}.`;
+	let read = new Set(report.projects.map(({ id }) => id));
+	let ofTickets = new Set(report.tickets.flatMap(({ projectId }) => projectId ?? []));
+	let named = [...report.projects.map(projectWords), ...[...ofTickets.difference(read)].map((id) => `Project ${id}`)];
+	let lines = named.map((project) => md.text(project, LONGEST_PROJECT));
+	return 0 === lines.length ? null : `${lines.join("<br>")}.`;
 }
 function sources({ report, md, limits }) {
 	if (0 === report.sources.length) return null === report.failure ? "No source of findings was given." : null;
@@ -7816,7 +7821,7 @@ function ticketLines(ticket, report, tellsProject = false) {
 		serviceNowUrl ?? caseUrl,
 		serviceNowState,
 		counted(ticket.findingIds.length, "finding") + (void 0 === highest ? "" : `, highest ${highest}`),
-		null !== ticket.projectId && tellsProject ? `project ${ticket.projectId}` : null,
+		null !== ticket.projectId && tellsProject ? projectName(ticket.projectId, report) : null,
 		null === ticket.route ? null : `route ${ticket.route}`,
 		groupBeside(ticket),
 		ticket.title,
@@ -10110,28 +10115,25 @@ function knowledge_ticketOf(finding, asked) {
 	if (0 === finding.cases.length) return null;
 	let open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
 	let shown = open.find(showsTicket);
-	if (shown) return existingTicket(shown, shown.serviceNow);
+	if (shown) return existingTicket(shown);
 	for (let entry of open) {
 		let answer = asked.get(entry.id);
-		if (answer?.isOpen && answer.serviceNow && "FAILED" !== answer.serviceNow.progress) {
-			let named = {
-				...entry,
-				key: entry.key ?? answer.key,
-				title: entry.title ?? answer.title,
-			};
-			return existingTicket(named, answer.serviceNow);
-		}
+		if (answer?.isOpen && answer.serviceNow && "FAILED" !== answer.serviceNow.progress)
+			return existingTicket(entry, answer);
 	}
 	return null;
 }
 function newestFirst(a, b) {
 	return (b.createdAt ?? 0) - (a.createdAt ?? 0);
 }
-function existingTicket(entry, ticket) {
+function existingTicket(entry, answer) {
+	let ticket = answer?.serviceNow ?? entry.serviceNow;
 	return {
 		caseId: entry.id,
-		caseKey: entry.key,
-		title: entry.title,
+		caseKey: entry.key ?? answer?.key ?? null,
+		projectId: answer?.projectId ?? null,
+		findingCount: answer?.findingIds?.length ?? null,
+		title: entry.title ?? answer?.title ?? null,
 		serviceNowUrl: ticket?.url ?? null,
 		serviceNowSysId: ticket?.sysId ?? null,
 		serviceNowState: entry.serviceNowState,
@@ -10245,16 +10247,18 @@ function judge({ id, key, name, serviceNow }) {
 	};
 }
 async function checkProjects(checking) {
-	let { projectIds, client, journal } = checking;
+	let { operation, client, journal } = checking;
+	let ids = projectsOf(operation);
+	let projects = [];
 	let problems = [];
-	for (let check of await projectChecks(client, projectIds))
+	for (let [index, check] of (await projectChecks(client, ids)).entries())
 		switch (check.kind) {
 			case "ready":
-				journal.checked([check.project]);
+				projects.push(check.project);
 				journal.log.info(`${projectWords(check.project)}.`);
 				break;
 			case "wrong":
-				problems.push(check.problem);
+				problems.push(check_projects_problemOf(ids[index], check.problem, operation));
 				break;
 			case "doubtful":
 				journal.warn(check.doubt);
@@ -10263,13 +10267,24 @@ async function checkProjects(checking) {
 				journal.log.info(check.why);
 				break;
 		}
-	if (problems.length > 0)
-		throw new InputError(
-			problems.map((message) => ({
-				input: "project-id",
-				message,
-			})),
-		);
+	journal.checked(projects);
+	if (problems.length > 0) throw new InputError(problems);
+	return projects;
+}
+function check_projects_problemOf(id, problem, operation) {
+	let routes = "create" === operation.kind ? operation.routes : [];
+	let [first, ...others] = routes.filter(({ action }) => "leave-out" !== action && action.projectId === id);
+	if (void 0 === first || operation.projectId === id)
+		return {
+			input: "project-id",
+			message: problem,
+		};
+	let more = 0 === others.length ? "" : ` (and ${counted(others.length, "more route")})`;
+	let place = `route ${first.number}, line ${first.line}${more}`;
+	return {
+		input: "routes",
+		message: `${place}: project-id ${problem}`,
+	};
 }
 function labelOf(result) {
 	let name = result.rule ?? result.title ?? "a result";
@@ -10755,6 +10770,7 @@ function placesOf({ matched }) {
 let NOTHING = {
 	findings: [],
 	knowledge: new Map(),
+	projects: [],
 };
 let STALE_AFTER_MS = 5_000;
 async function lookUpFindings(looking) {
@@ -10768,11 +10784,11 @@ async function lookUpFindings(looking) {
 			tagKeys: tagKeysOf(inputs.operation),
 		};
 		let projectsChecked = checkProjects({
-			projectIds: projectsOf(inputs.operation),
+			operation: inputs.operation,
 			client,
 			journal,
 		});
-		let [named, results, queried] = await Promise.all([
+		let [named, results, queried, projects] = await Promise.all([
 			findNamed(looking, {
 				named: collected.findings,
 				reading,
@@ -10789,6 +10805,7 @@ async function lookUpFindings(looking) {
 			return {
 				findings,
 				knowledge: null,
+				projects,
 			};
 		let hasWaited = inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
 		let again = hasWaited
@@ -10802,6 +10819,7 @@ async function lookUpFindings(looking) {
 			return {
 				findings,
 				knowledge: null,
+				projects,
 			};
 		let answers = [...queried, ...results.known, ...named, ...again];
 		let knowledge = await knowledgeOf(client, answers, log);
@@ -10812,6 +10830,7 @@ async function lookUpFindings(looking) {
 		return {
 			findings,
 			knowledge,
+			projects,
 		};
 	});
 }
@@ -10919,6 +10938,210 @@ function sayNoFindings({ inputs, journal }) {
 			break;
 	}
 }
+function groupKey(finding, by) {
+	switch (by) {
+		case "all":
+			return "";
+		case "finding":
+			return finding.id;
+		default:
+			return facetValues(finding, by)[0] ?? "";
+	}
+}
+function groupLabel(findings, by) {
+	let [first, ...others] = findings;
+	if (void 0 === first || "all" === by || "finding" === by) return null;
+	let key = groupKey(first, by);
+	if (others.some((finding) => groupKey(finding, by) !== key)) return null;
+	let name = by.replace(/^tag:/, "");
+	if ("" === key) return `no ${name}`;
+	return "rule" === by && void 0 === first.rule ? `advisory: ${key}` : `${name}: ${key}`;
+}
+let TOO_COMMON = ["severity", "type"];
+function groupingWarning(findings, by) {
+	if ("all" === by || "finding" === by) return null;
+	let without = findings.length - withValue(findings, by);
+	if (2 * without <= findings.length) return null;
+	let name = by.replace(/^tag:/, "tag ");
+	let fault = `${grouped(without)} of ${counted(findings.length, "finding")} ${verb(without, "has")} no ${name} to group by (\`group-by: ${by}\`), and ${verb(without, "shares")} tickets.`;
+	let better = betterGrouping(findings);
+	if (null === better) return fault;
+	let count = withValue(findings, better);
+	return `${fault} \`group-by: ${better}\` fits ${grouped(count)} of them.`;
+}
+function betterGrouping(findings) {
+	let best = null;
+	let most = findings.length / 2;
+	for (let facet of NAMED_FACETS.filter((facet) => !TOO_COMMON.includes(facet))) {
+		let count = withValue(findings, facet);
+		if (!(count <= most)) {
+			best = facet;
+			most = count;
+		}
+	}
+	return best;
+}
+function withValue(findings, facet) {
+	return findings.filter((finding) => facetValues(finding, facet).length > 0).length;
+}
+function ticketIdentity(ticket) {
+	return ticket.caseId ?? ticket.serviceNowSysId ?? ticket.serviceNowUrl ?? "";
+}
+function isKnownToDatadog({ caseId }) {
+	return null !== caseId;
+}
+function ticketsToKeep(input, findings) {
+	return onEachTicket(heldAmong(findings, input)).map(({ ticket, members }) => ({
+		kind: "existing",
+		...sharedBy(members, input),
+		findings: members,
+		existing: ticket,
+	}));
+}
+function heldAmong(findings, { existing }) {
+	return findings.flatMap((finding) => {
+		let ticket = existing.get(finding.id);
+		return void 0 === ticket
+			? []
+			: [
+					{
+						finding,
+						ticket,
+					},
+				];
+	});
+}
+function refuseExisting(input, findings) {
+	let places = heldAmong(findings, input).map(
+		({ finding, ticket: { caseKey, serviceNowUrl, caseId } }) =>
+			`${finding.id} (${caseKey ?? serviceNowUrl ?? caseId ?? "a ticket"})`,
+	);
+	if (0 === places.length) return;
+	throw new GuardError(
+		`${places.length} of ${input.findings.length} findings have a ServiceNow ticket already: ${listing(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave them out, or set \`skip\`, \`join\` or \`move\`.`,
+	);
+}
+function onEachTicket(held) {
+	let byTicket = Map.groupBy(held, ({ ticket }) => ticketIdentity(ticket));
+	return [...byTicket.values()].flatMap(([first, ...others]) => {
+		if (void 0 === first) return [];
+		let members = [first.finding, ...others.map(({ finding }) => finding)];
+		return [
+			{
+				ticket: first.ticket,
+				members,
+			},
+		];
+	});
+}
+function sharedBy(members, { rulesOf }) {
+	let [rules, ...others] = new Set(members.map(rulesOf));
+	if (void 0 === rules || others.length > 0)
+		return {
+			group: null,
+			route: null,
+		};
+	return {
+		group: groupLabel(members, rules.groupBy),
+		route: rules.route,
+	};
+}
+function latest(items, ticketOf) {
+	return items.toSorted((a, b) => (ticketOf(b).createdAt ?? 0) - (ticketOf(a).createdAt ?? 0))[0];
+}
+function existingTickets({ findings, knowledge, projects }, target) {
+	let existing = new Map();
+	for (let finding of findings) {
+		let known = knowledge?.get(finding.id);
+		let ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
+		if (ticket) existing.set(finding.id, inProject(ticket, projects));
+	}
+	return existing;
+}
+function inProject(ticket, projects) {
+	let key = ticket.caseKey?.replace(/-\d+$/, "");
+	let named = projects.find((project) => null !== project.key && project.key === key);
+	return {
+		...ticket,
+		projectId: ticket.projectId ?? named?.id ?? null,
+	};
+}
+let OPEN_STATUSES = ["open", "in-progress", null];
+function closedTickets({ findings, knowledge, projects }) {
+	let closed = new Map();
+	for (let { id } of findings) {
+		let known = knowledge?.get(id);
+		if (!known || null !== known.ticket) continue;
+		let { cases, status } = known.finding;
+		if (!OPEN_STATUSES.includes(status) || cases.some(({ isOpen }) => isOpen)) continue;
+		let ended = cases.filter(({ serviceNow }) => null !== serviceNow).sort(newestFirst);
+		let [last] = ended;
+		if (last)
+			closed.set(id, {
+				last: inProject(existingTicket(last), projects),
+				count: ended.length,
+			});
+	}
+	return closed;
+}
+function ticketAt(target, known) {
+	if (null === target || void 0 === known) return null;
+	let at = known.finding.cases.find(
+		(entry) =>
+			showsTicket(entry) && recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
+	);
+	return void 0 === at ? null : existingTicket(at);
+}
+function ticketFromSarif({ id, workItemUrl }, knowledge) {
+	let sysId = void 0 === workItemUrl ? null : sysIdIn(workItemUrl);
+	if (void 0 === workItemUrl || null === sysId) return null;
+	let cases = knowledge?.get(id)?.finding.cases ?? [];
+	let isKnown = cases.some(({ serviceNow }) => serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId);
+	if (isKnown) return null;
+	return {
+		caseId: null,
+		caseKey: null,
+		projectId: null,
+		findingCount: null,
+		title: null,
+		serviceNowUrl: workItemUrl,
+		serviceNowSysId: sysId,
+		serviceNowState: null,
+		createdAt: null,
+	};
+}
+async function readTickets(client, tickets, log) {
+	let byIdentity = new Map(Array.from(tickets.values(), (one) => [ticketIdentity(one), one]));
+	await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, ticket]) => {
+		let { caseId, findingCount } = ticket;
+		if (null === caseId || null !== findingCount) return;
+		try {
+			byIdentity.set(identity, {
+				...ticket,
+				...(await readTicket(client, caseId)),
+			});
+		} catch (error) {
+			if (!(error instanceof DatadogError)) throw error;
+			log.info(`How much room the ticket of case ${caseId} has is not known. ${error.message}`);
+		}
+	});
+	return new Map(Array.from(tickets, ([id, ticket]) => [id, byIdentity.get(ticketIdentity(ticket)) ?? ticket]));
+}
+async function readTicket(client, caseId) {
+	let answer = await getCase(client, caseId).catch((error) => {
+		if (error instanceof PermissionError) return null;
+		throw error;
+	});
+	let findingCount = answer?.findingIds?.length ?? (await findingsOn(client, caseId)).length;
+	return answer?.projectId
+		? {
+				projectId: answer.projectId,
+				findingCount,
+			}
+		: {
+				findingCount,
+			};
+}
 let MAX_TICKETS_PER_REQUEST = 50;
 let MAX_FINDINGS_PER_TICKET = 50;
 let PATH = "/api/v2/security/findings/servicenow_tickets";
@@ -10988,51 +11211,60 @@ function relationships(projectId, findingIds) {
 		},
 	};
 }
-function groupKey(finding, by) {
-	switch (by) {
-		case "all":
-			return "";
-		case "finding":
-			return finding.id;
-		default:
-			return facetValues(finding, by)[0] ?? "";
+function planAttach(input, operation) {
+	let { findings, existing } = input;
+	let isElsewhere = ({ id }) => {
+		let on = existing.get(id);
+		return void 0 !== on && recordId(on.serviceNowSysId, on.serviceNowUrl) !== operation.sysId;
+	};
+	let elsewhere = findings.filter(isElsewhere);
+	if ("fail" === operation.onExistingTicket) refuseExisting(input, elsewhere);
+	let isMoved = "move" === operation.onExistingTicket;
+	let onTicket = isMoved ? findings : findings.filter((finding) => !isElsewhere(finding));
+	let isDone = (finding) => {
+		let on = existing.get(finding.id);
+		return void 0 !== on && isKnownToDatadog(on) && !isElsewhere(finding);
+	};
+	let already = onTicket.filter(isDone);
+	let newFindings = onTicket.filter((finding) => !isDone(finding));
+	if (onTicket.length > MAX_FINDINGS_PER_TICKET)
+		throw new GuardError(
+			`${onTicket.length} findings are to be on the one ServiceNow ticket, and Datadog allows ${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use \`operation: create\`, which makes as many tickets as they need.`,
+		);
+	let left = isMoved ? [] : ticketsToKeep(input, elsewhere);
+	let [target = null] = already.flatMap(({ id }) => existing.get(id) ?? []);
+	let entry = {
+		group: null,
+		route: null,
+		findings: onTicket,
+	};
+	if (newFindings.length > 0) {
+		let { projectId, ticketUrl } = operation;
+		let asked = {
+			...entry,
+			projectId,
+			newFindings,
+			ticketUrl,
+			existing: target,
+		};
+		return [
+			{
+				kind: "attach",
+				...asked,
+			},
+			...left,
+		];
 	}
-}
-function groupLabel(findings, by) {
-	let [first, ...others] = findings;
-	if (void 0 === first || "all" === by || "finding" === by) return null;
-	let key = groupKey(first, by);
-	if (others.some((finding) => groupKey(finding, by) !== key)) return null;
-	let name = by.replace(/^tag:/, "");
-	if ("" === key) return `no ${name}`;
-	return "rule" === by && void 0 === first.rule ? `advisory: ${key}` : `${name}: ${key}`;
-}
-let TOO_COMMON = ["severity", "type"];
-function groupingWarning(findings, by) {
-	if ("all" === by || "finding" === by) return null;
-	let without = findings.length - withValue(findings, by);
-	if (2 * without <= findings.length) return null;
-	let name = by.replace(/^tag:/, "tag ");
-	let fault = `${grouped(without)} of ${counted(findings.length, "finding")} ${verb(without, "has")} no ${name} to group by (\`group-by: ${by}\`), and ${verb(without, "shares")} tickets.`;
-	let better = betterGrouping(findings);
-	if (null === better) return fault;
-	let count = withValue(findings, better);
-	return `${fault} \`group-by: ${better}\` fits ${grouped(count)} of them.`;
-}
-function betterGrouping(findings) {
-	let best = null;
-	let most = findings.length / 2;
-	for (let facet of NAMED_FACETS.filter((facet) => !TOO_COMMON.includes(facet))) {
-		let count = withValue(findings, facet);
-		if (!(count <= most)) {
-			best = facet;
-			most = count;
-		}
-	}
-	return best;
-}
-function withValue(findings, facet) {
-	return findings.filter((finding) => facetValues(finding, facet).length > 0).length;
+	return null === target
+		? left
+		: [
+				{
+					kind: "existing",
+					...entry,
+					existing: target,
+				},
+				...left,
+			];
 }
 function selectFindings(findings, rules) {
 	let { knowledge, minSeverity, onMissingFinding } = rules;
@@ -11136,150 +11368,8 @@ function isBelow(severity, minimum) {
 function highestSeverity(findings) {
 	return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
 }
-function planTickets(input) {
-	let tickets =
-		"create" === input.operation.kind ? planWithReopened(input, input.operation) : planAttach(input, input.operation);
-	let toCreate = tickets.filter(({ kind }) => "create" === kind).length;
-	if (toCreate > input.maxTickets)
-		throw new GuardError(
-			`The run would create ${toCreate} tickets, and \`max-tickets\` allows ${input.maxTickets}. Nothing was written. Raise \`max-tickets\`, group the findings (\`group-by\`), or choose fewer.`,
-		);
-	return inOrder(tickets, input.findings);
-}
-function ticketIdentity(ticket) {
-	return ticket.caseId ?? ticket.serviceNowSysId ?? ticket.serviceNowUrl ?? "";
-}
-function planWithReopened(input, operation) {
-	if ("reopen" !== operation.onClosedTicket) return planCreate(input, operation);
-	let closed = input.findings.flatMap((finding) => {
-		let ticket = input.closed.get(finding.id)?.last;
-		return ticket?.serviceNowUrl
-			? [
-					{
-						finding,
-						ticket,
-					},
-				]
-			: [];
-	});
-	let reopened = Array.from(plan_groupBy(closed, ({ ticket }) => ticketIdentity(ticket)).values(), (some) => {
-		let members = some.slice(0, MAX_FINDINGS_PER_TICKET).map(({ finding }) => finding);
-		return {
-			kind: "attach",
-			...sharedBy(members, input),
-			findings: members,
-			newFindings: members,
-			projectId: projectOf(input.rulesOf(some[0].finding), input),
-			ticketUrl: some[0].ticket.serviceNowUrl,
-			existing: some[0].ticket,
-			reopens: true,
-		};
-	});
-	let back = new Set(reopened.flatMap(({ findings }) => findings));
-	let findings = input.findings.filter((finding) => !back.has(finding));
-	return [
-		...reopened,
-		...planCreate(
-			{
-				...input,
-				findings,
-			},
-			operation,
-		),
-	];
-}
-function previousOf(findings, closed) {
-	let had = findings.flatMap(({ id }) => closed.get(id) ?? []);
-	let last = had.map((tickets) => tickets.last).reduce(laterMade, void 0);
-	if (void 0 === last) return {};
-	let count = Math.max(...had.map((tickets) => tickets.count));
-	return {
-		previous: {
-			caseKey: last.caseKey,
-			serviceNowUrl: last.serviceNowUrl,
-			count,
-		},
-	};
-}
-function planCreate(input, operation) {
-	switch (operation.onExistingTicket) {
-		case "move":
-			return newTickets(input, input.findings);
-		case "fail":
-			refuseExisting(input);
-			return newTickets(input, input.findings);
-		case "skip": {
-			let without = input.findings.filter(({ id }) => !input.existing.has(id));
-			return [...ticketsToKeep(input, input.findings), ...newTickets(input, without)];
-		}
-		case "join":
-			return planJoin(input);
-	}
-}
-function refuseExisting({ findings, existing }) {
-	let places = onTickets(findings, existing).map(({ finding, ticket }) => `${finding.id} (${nameOf(ticket)})`);
-	if (0 === places.length) return;
-	throw new GuardError(
-		`${places.length} of ${findings.length} findings have a ServiceNow ticket already: ${listing(places)}. Nothing was written, since \`on-existing-ticket\` is \`fail\`. Leave them out, or set \`skip\`, \`join\` or \`move\`.`,
-	);
-}
-function nameOf(ticket) {
-	return ticket.caseKey ?? ticket.serviceNowUrl ?? ticket.caseId ?? "a ticket";
-}
-function ticketsToKeep(input, findings) {
-	let held = onTickets(findings, input.existing);
-	let tickets = plan_groupBy(held, ({ ticket }) => ticketIdentity(ticket));
-	return Array.from(tickets.values(), (some) => {
-		let members = some.map(({ finding }) => finding);
-		return {
-			kind: "existing",
-			...sharedBy(members, input),
-			findings: members,
-			existing: some[0].ticket,
-		};
-	});
-}
-function sharedBy(members, { operation, rulesOf }) {
-	let [rules, ...others] = new Set("create" === operation.kind ? members.map(rulesOf) : []);
-	if (void 0 === rules || others.length > 0)
-		return {
-			group: null,
-			route: null,
-		};
-	return {
-		group: groupLabel(members, rules.groupBy),
-		route: rules.route,
-	};
-}
-function projectOf({ projectId }, input) {
-	if (null !== projectId) return projectId;
-	let { findings, rulesOf, existing, operation } = input;
-	let isToBePlaced = ({ id }) => "move" === operation.onExistingTicket || !existing.has(id);
-	let homeless = findings.filter((finding) => isToBePlaced(finding) && null === rulesOf(finding).projectId);
-	throw new GuardError(
-		`No route takes ${homeless.length} of ${counted(findings.length, "finding")}, and \`project-id\` is not set: ${listing(homeless.map(nameOfFinding))}. Nothing was written. Set \`project-id\` for what no route takes, add a route, or end \`routes\` with \`- when: {}\` and \`leave-out: true\`.`,
-	);
-}
-function nameOfFinding({ id, title, rule }) {
-	let name = title ?? rule;
-	return void 0 === name ? id : `${id} (${name})`;
-}
-function onTickets(findings, existing) {
-	return findings.flatMap((finding) => {
-		let ticket = existing.get(finding.id);
-		return ticket
-			? [
-					{
-						finding,
-						ticket,
-					},
-				]
-			: [];
-	});
-}
 function newTickets(input, findings) {
-	let { rulesOf, writeTexts, closed } = input;
-	return groupsOf(findings, rulesOf).flatMap(({ rules, members }) => {
+	return groupsOf(findings, input.rulesOf).flatMap(({ rules, members }) => {
 		let group = groupLabel(members, rules.groupBy);
 		let projectId = projectOf(rules, input);
 		let parts = chunk(members, MAX_FINDINGS_PER_TICKET);
@@ -11289,8 +11379,8 @@ function newTickets(input, findings) {
 			route: rules.route,
 			group,
 			findings: some,
-			...previousOf(some, closed),
-			...writeTexts(rules, some, {
+			...previousOf(some, input.closed),
+			...input.writeTexts(rules, some, {
 				number: index + 1,
 				count: parts.length,
 			}),
@@ -11321,231 +11411,154 @@ function groupsOf(findings, rulesOf) {
 	}
 	return ordered;
 }
+function projectOf({ projectId }, input) {
+	if (null !== projectId) return projectId;
+	let { findings, rulesOf, existing, operation } = input;
+	let isToBePlaced = ({ id }) => "move" === operation.onExistingTicket || !existing.has(id);
+	let homeless = findings.filter((finding) => isToBePlaced(finding) && null === rulesOf(finding).projectId);
+	throw new GuardError(
+		`No route takes ${homeless.length} of ${counted(findings.length, "finding")}, and \`project-id\` is not set: ${listing(homeless.map(nameOfFinding))}. Nothing was written. Set \`project-id\` for what no route takes, add a route, or end \`routes\` with \`- when: {}\` and \`leave-out: true\`.`,
+	);
+}
+function nameOfFinding({ id, title, rule }) {
+	let name = title ?? rule;
+	return void 0 === name ? id : `${id} (${name})`;
+}
+function previousOf(findings, closed) {
+	let had = findings.flatMap(({ id }) => closed.get(id) ?? []);
+	let last = latest(had, (tickets) => tickets.last)?.last;
+	if (void 0 === last) return {};
+	let count = Math.max(...had.map((tickets) => tickets.count));
+	return {
+		previous: {
+			caseKey: last.caseKey,
+			serviceNowUrl: last.serviceNowUrl,
+			count,
+		},
+	};
+}
 function priorityOf(findings, choice) {
 	if (null === choice || "string" == typeof choice) return choice;
 	let severity = highestSeverity(findings);
 	return null === severity ? null : (choice[severity] ?? null);
 }
 function planJoin(input) {
-	let { findings, existing, occupancy } = input;
-	let held = onTickets(findings, existing);
-	let knownOn = countBy(held, ({ ticket }) => ticketIdentity(ticket));
-	let rulesOn = rulesByTicket(held, input.rulesOf);
+	let { findings, existing, rulesOf } = input;
+	let kept = ticketsToKeep(input, findings);
+	let joinable = new Map();
+	for (let ticket of kept.filter((one) => isJoinable(one, input)))
+		for (let { id } of ticket.findings) joinable.set(id, ticket);
 	let joining = new Map();
 	let leftOver = new Set();
-	for (let { rules, members } of groupsOf(findings, input.rulesOf)) {
-		let latest = members
-			.flatMap(({ id }) => existing.get(id) ?? [])
-			.filter((ticket) => rulesOn.get(ticketIdentity(ticket)) === rules)
-			.reduce(laterMade, void 0);
+	for (let { members } of groupsOf(findings, rulesOf)) {
 		let without = members.filter(({ id }) => !existing.has(id));
-		if (void 0 === latest) {
-			for (let finding of without) leftOver.add(finding);
-			continue;
-		}
-		let identity = ticketIdentity(latest);
-		let joined = joining.get(identity) ?? [];
-		let known = knownOn.get(identity) ?? 0;
-		let taken = Math.max(occupancy.get(identity) ?? 0, known) + joined.length;
-		let room = Math.max(0, MAX_FINDINGS_PER_TICKET - taken);
-		joining.set(identity, [...joined, ...without.slice(0, room)]);
+		let tickets = members.flatMap(({ id }) => joinable.get(id) ?? []);
+		let ticket = latest(tickets, (one) => one.existing);
+		let joined = (ticket && joining.get(ticket)) ?? [];
+		let room = void 0 === ticket ? 0 : Math.max(0, roomOn(ticket) - joined.length);
+		if (void 0 !== ticket) joining.set(ticket, [...joined, ...without.slice(0, room)]);
 		for (let finding of without.slice(room)) leftOver.add(finding);
 	}
-	let kept = ticketsToKeep(input, findings).map((ticket) => {
-		let newFindings = joining.get(ticketIdentity(ticket.existing)) ?? [];
-		let [first] = newFindings;
-		if (void 0 === first) return ticket;
-		let members = [...ticket.findings, ...newFindings];
-		return {
-			kind: "attach",
-			projectId: projectOf(input.rulesOf(first), input),
-			...sharedBy(members, input),
-			findings: members,
-			newFindings,
-			ticketUrl: ticket.existing.serviceNowUrl,
-			existing: ticket.existing,
-		};
-	});
 	return [
-		...kept,
+		...kept.map((ticket) => withJoining(ticket, joining.get(ticket) ?? [], input)),
 		...newTickets(
 			input,
-			findings.filter((f) => leftOver.has(f)),
+			findings.filter((finding) => leftOver.has(finding)),
 		),
 	];
 }
-function rulesByTicket(held, rulesOf) {
-	let rulesOn = new Map();
-	for (let { finding, ticket } of held) {
-		let identity = ticketIdentity(ticket);
-		let rules = rulesOf(finding);
-		let others = rulesOn.get(identity);
-		rulesOn.set(identity, void 0 === others || others === rules ? rules : null);
-	}
-	return rulesOn;
+function isJoinable({ existing, findings }, { rulesOf }) {
+	let [rules, ...others] = new Set(findings.map(rulesOf));
+	return 0 === others.length && (null === existing.projectId || existing.projectId === rules?.projectId);
 }
-function isKnownToDatadog({ caseId }) {
-	return null !== caseId;
+function roomOn({ existing, findings }) {
+	return MAX_FINDINGS_PER_TICKET - Math.max(existing.findingCount ?? 0, findings.length);
 }
-function laterMade(a, b) {
-	if (void 0 === a || void 0 === b) return a ?? b;
-	return (b.createdAt ?? 0) > (a.createdAt ?? 0) ? b : a;
-}
-function planAttach(input, operation) {
-	let { findings, existing } = input;
-	let isElsewhere = ({ id }) => existing.has(id) && sysIdOf(existing.get(id)) !== operation.sysId;
-	let elsewhere = findings.filter(isElsewhere);
-	if ("fail" === operation.onExistingTicket)
-		refuseExisting({
-			...input,
-			findings: elsewhere,
-		});
-	let isMoved = "move" === operation.onExistingTicket;
-	let onTicket = findings.filter((f) => isMoved || !isElsewhere(f));
-	let isDone = (f) => {
-		let on = existing.get(f.id);
-		return void 0 !== on && isKnownToDatadog(on) && !isElsewhere(f);
+function withJoining(ticket, newFindings, input) {
+	let [first] = newFindings;
+	if (void 0 === first) return ticket;
+	let members = [...ticket.findings, ...newFindings];
+	return {
+		kind: "attach",
+		projectId: projectOf(input.rulesOf(first), input),
+		...sharedBy(members, input),
+		findings: members,
+		newFindings,
+		ticketUrl: ticket.existing.serviceNowUrl,
+		existing: ticket.existing,
 	};
-	let already = onTicket.filter(isDone);
-	let newFindings = onTicket.filter((f) => !isDone(f));
-	if (onTicket.length > MAX_FINDINGS_PER_TICKET)
+}
+function planTickets(input) {
+	let tickets =
+		"create" === input.operation.kind ? planCreate(input, input.operation) : planAttach(input, input.operation);
+	let toCreate = tickets.filter(({ kind }) => "create" === kind).length;
+	if (toCreate > input.maxTickets)
 		throw new GuardError(
-			`${onTicket.length} findings are to be on the one ServiceNow ticket, and Datadog allows ${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use \`operation: create\`, which makes as many tickets as they need.`,
+			`The run would create ${toCreate} tickets, and \`max-tickets\` allows ${input.maxTickets}. Nothing was written. Raise \`max-tickets\`, group the findings (\`group-by\`), or choose fewer.`,
 		);
-	let left = isMoved ? [] : ticketsToKeep(input, elsewhere);
-	let first = already[0];
-	let target = (first && existing.get(first.id)) ?? null;
-	if (0 === newFindings.length)
-		return null === target
-			? left
-			: [
-					{
-						kind: "existing",
-						...UNGROUPED,
-						findings: already,
-						existing: target,
-					},
-					...left,
-				];
+	return inOrder(tickets, input.findings);
+}
+function planCreate(input, operation) {
+	let reopened = "reopen" === operation.onClosedTicket ? ticketsToReopen(input) : [];
+	let back = new Set(reopened.flatMap(({ findings }) => findings));
+	let findings = input.findings.filter((finding) => !back.has(finding));
 	return [
-		{
-			kind: "attach",
-			projectId: operation.projectId,
-			...UNGROUPED,
-			findings: onTicket,
-			newFindings,
-			ticketUrl: operation.ticketUrl,
-			existing: target,
-		},
-		...left,
+		...reopened,
+		...planOthers(
+			{
+				...input,
+				findings,
+			},
+			operation,
+		),
 	];
 }
-let UNGROUPED = {
-	group: null,
-	route: null,
-};
-function sysIdOf(ticket) {
-	if (!ticket) return null;
-	return recordId(ticket.serviceNowSysId, ticket.serviceNowUrl);
+function ticketsToReopen(input) {
+	let closed = input.findings.flatMap((finding) => {
+		let ticket = input.closed.get(finding.id)?.last;
+		return ticket?.serviceNowUrl
+			? [
+					{
+						finding,
+						ticket,
+					},
+				]
+			: [];
+	});
+	return onEachTicket(closed).map(({ ticket, members }) => {
+		let findings = members.slice(0, MAX_FINDINGS_PER_TICKET);
+		return {
+			kind: "attach",
+			...sharedBy(findings, input),
+			findings,
+			newFindings: findings,
+			projectId: ticket.projectId ?? projectOf(input.rulesOf(members[0]), input),
+			ticketUrl: ticket.serviceNowUrl,
+			existing: ticket,
+			reopens: true,
+		};
+	});
+}
+function planOthers(input, operation) {
+	let { findings, existing } = input;
+	switch (operation.onExistingTicket) {
+		case "move":
+			return newTickets(input, findings);
+		case "fail":
+			refuseExisting(input, findings);
+			return newTickets(input, findings);
+		case "skip": {
+			let without = findings.filter(({ id }) => !existing.has(id));
+			return [...ticketsToKeep(input, findings), ...newTickets(input, without)];
+		}
+		case "join":
+			return planJoin(input);
+	}
 }
 function inOrder(tickets, findings) {
 	let holding = new Map();
 	for (let ticket of tickets) for (let { id } of ticket.findings) holding.set(id, ticket);
-	let ordered = new Set();
-	for (let { id } of findings) {
-		let ticket = holding.get(id);
-		if (ticket) ordered.add(ticket);
-	}
-	return [...ordered];
-}
-function plan_groupBy(items, keyOf) {
-	let groups = new Map();
-	for (let item of items) {
-		let key = keyOf(item);
-		let group = groups.get(key);
-		if (group) group.push(item);
-		else groups.set(key, [item]);
-	}
-	return groups;
-}
-function countBy(items, keyOf) {
-	let counts = new Map();
-	for (let item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-	return counts;
-}
-function existingTickets(findings, knowledge, target) {
-	let existing = new Map();
-	for (let finding of findings) {
-		let known = knowledge?.get(finding.id);
-		let ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
-		if (ticket) existing.set(finding.id, ticket);
-	}
-	return existing;
-}
-let OPEN_STATUSES = ["open", "in-progress", null];
-function closedTickets(findings, knowledge) {
-	let closed = new Map();
-	for (let { id } of findings) {
-		let known = knowledge?.get(id);
-		if (!known || null !== known.ticket) continue;
-		let { cases, status } = known.finding;
-		if (!OPEN_STATUSES.includes(status) || cases.some(({ isOpen }) => isOpen)) continue;
-		let ended = cases.filter(({ serviceNow }) => null !== serviceNow).sort(newestFirst);
-		let [last] = ended;
-		if (last)
-			closed.set(id, {
-				last: existingTicket(last, last.serviceNow),
-				count: ended.length,
-			});
-	}
-	return closed;
-}
-function ticketAt(target, known) {
-	if (null === target || void 0 === known) return null;
-	let at = known.finding.cases.find(
-		(entry) =>
-			showsTicket(entry) && recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
-	);
-	return void 0 === at ? null : existingTicket(at, at.serviceNow);
-}
-function ticketFromSarif({ id, workItemUrl }, knowledge) {
-	let sysId = void 0 === workItemUrl ? null : sysIdIn(workItemUrl);
-	if (void 0 === workItemUrl || null === sysId) return null;
-	let cases = knowledge?.get(id)?.finding.cases ?? [];
-	let isKnown = cases.some(({ serviceNow }) => serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId);
-	if (isKnown) return null;
-	return {
-		caseId: null,
-		caseKey: null,
-		title: null,
-		serviceNowUrl: workItemUrl,
-		serviceNowSysId: sysId,
-		serviceNowState: null,
-		createdAt: null,
-	};
-}
-async function occupancyOf(client, tickets, log) {
-	let byIdentity = new Map([...tickets].map((ticket) => [ticketIdentity(ticket), ticket]));
-	let occupancy = new Map();
-	await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, { caseId }]) => {
-		if (null === caseId) return;
-		try {
-			let named = await namedByCase(client, caseId);
-			occupancy.set(identity, named ?? (await findingsOn(client, caseId)).length);
-		} catch (error) {
-			if (!(error instanceof DatadogError)) throw error;
-			log.info(`How much room the ticket of case ${caseId} has is not known. ${error.message}`);
-		}
-	});
-	return occupancy;
-}
-async function namedByCase(client, caseId) {
-	try {
-		return (await getCase(client, caseId)).findingIds?.length ?? null;
-	} catch (error) {
-		if (error instanceof PermissionError) return null;
-		throw error;
-	}
+	return [...new Set(findings.flatMap(({ id }) => holding.get(id) ?? []))];
 }
 function textPattern(pattern) {
 	let matches = matcher(tokensOf(pattern.toLowerCase(), /\*+/g, () => "any"));
@@ -11746,7 +11759,7 @@ function renderDescription(template, ticket) {
 }
 let titleStyle = {
 	inert: unlinked,
-	titles: ({ findings, redact }) => unlinked(common(findings.map(templates_nameOf), redact)),
+	titles: ({ findings, redact }) => unlinked(common(findings.map(nameOf), redact)),
 	findings: ({ findings, redact }) => unlinked(common(findings.map(whatItIs), redact)),
 };
 let descriptionStyle = {
@@ -11818,7 +11831,7 @@ function common(names, redact) {
 function shortened(name, redact) {
 	return shorten(lineWithoutSecrets(name, redact), templates_LONGEST_NAME);
 }
-function templates_nameOf({ title, rule, id }) {
+function nameOf({ title, rule, id }) {
 	return title ?? rule ?? id;
 }
 function listOf(findings, more, lineOf) {
@@ -11834,7 +11847,7 @@ function listOf(findings, more, lineOf) {
 	return [...lines, ...(left > 0 ? [`${more} ${left} more`] : [])].join("\n");
 }
 function titleLineOf(finding, { context, redact }) {
-	let title = inertMarkdown(shortened(templates_nameOf(finding), redact));
+	let title = inertMarkdown(shortened(nameOf(finding), redact));
 	let severity = void 0 === finding.severity ? "" : `${finding.severity}: `;
 	let place = placeText(finding);
 	if (null === place) return `- ${severity}${title}`;
@@ -11861,22 +11874,29 @@ function inertMarkdown(text) {
 		.replace(/^(?:[-+=#]|\d+(?=[.)](?:\s|$)))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 async function makePlan(planning) {
-	let { inputs, findings: found, knowledge, context, client, journal, redact } = planning;
+	let { inputs, findings: all, knowledge, projects, context, client, journal, redact } = planning;
 	let { log } = journal;
 	let { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
-	if (0 === found.length)
+	if (0 === all.length)
 		return {
 			findings: [],
 			tickets: [],
 		};
 	return log.group("Plan the tickets", async () => {
-		let selection = selectFindings(found, {
+		let selection = selectFindings(all, {
 			knowledge,
 			minSeverity,
 			onMissingFinding,
 		});
 		let { unknownSeverityCount } = selection;
-		let closed = "create" === operation.kind ? closedTickets(selection.findings, knowledge) : NO_CLOSED;
+		let closed =
+			"create" === operation.kind
+				? closedTickets({
+						findings: selection.findings,
+						knowledge,
+						projects,
+					})
+				: NO_CLOSED;
 		let isLeftOut = ({ id }) => "create" === operation.kind && "skip" === operation.onClosedTicket && closed.has(id);
 		let remaining = selection.findings.filter((finding) => !isLeftOut(finding));
 		let leftOut = selection.findings.filter(isLeftOut).map(({ id }) => {
@@ -11907,20 +11927,25 @@ async function makePlan(planning) {
 			let misfit = groupingWarning(grouped, groupBy);
 			if (null !== misfit) journal.warn(misfit);
 		}
-		let existing = existingTickets(findings, knowledge, "attach" === operation.kind ? operation.sysId : null);
+		let found = existingTickets(
+			{
+				findings,
+				knowledge,
+				projects,
+			},
+			"attach" === operation.kind ? operation.sysId : null,
+		);
 		warnOfUnconfirmed({
-			existing: [...existing.values()],
+			existing: [...found.values()],
 			operation,
 			journal,
 		});
 		let isJoin = "join" === operation.onExistingTicket;
-		let occupancy = isJoin ? await occupancyOf(client, existing.values(), log) : new Map();
 		let tickets = planTickets({
 			findings,
 			operation,
-			existing,
+			existing: isJoin ? await readTickets(client, found, log) : found,
 			closed,
-			occupancy,
 			maxTickets,
 			rulesOf,
 			writeTexts: writeTextsFrom({
@@ -14046,7 +14071,7 @@ function firstEntry(planned) {
 		serviceNowSysId: existing?.serviceNowSysId ?? null,
 		serviceNowState: existing?.serviceNowState ?? null,
 		jiraIssueUrl: null,
-		projectId: "existing" === planned.kind ? null : planned.projectId,
+		projectId: existing?.projectId ?? ("existing" === planned.kind ? null : planned.projectId),
 		route: planned.route,
 		group: planned.group,
 		previous: "create" === planned.kind ? (planned.previous ?? null) : null,
@@ -14068,6 +14093,7 @@ function factsOf(answer, entry) {
 	return {
 		caseId: answer.id,
 		caseKey: answer.key ?? entry.caseKey,
+		projectId: answer.projectId ?? entry.projectId,
 		title: answer.title ?? entry.title,
 		priority: answer.priority ?? entry.priority,
 		assigneeId: answer.assigneeId ?? entry.assigneeId,
@@ -15251,7 +15277,7 @@ async function runAction(world) {
 				redact,
 				budget,
 			});
-			let { findings, knowledge } = await lookUpFindings({
+			let { findings, knowledge, projects } = await lookUpFindings({
 				inputs,
 				collected,
 				commit: workflow.context.sha,
@@ -15264,6 +15290,7 @@ async function runAction(world) {
 				inputs,
 				findings,
 				knowledge,
+				projects,
 				context: workflow.context,
 				client,
 				journal,

@@ -20,7 +20,7 @@ export async function runAction(world: World): Promise<0 | 1> {
 
   await untilStopped({ journal, budget }, async () => {
     const collected = await readFindings({ inputs, folders, journal, redact, budget });
-    const { findings, knowledge } = await lookUpFindings({
+    const { findings, knowledge, projects } = await lookUpFindings({
       inputs,
       collected,
       commit: workflow.context.sha,
@@ -33,6 +33,7 @@ export async function runAction(world: World): Promise<0 | 1> {
       inputs,
       findings,
       knowledge,
+      projects,
       context: workflow.context,
       client,
       journal,

@@ -5,7 +5,7 @@ import type { Finding, FindingDetails, Origin } from '../../src/findings/finding
 import { parseFindingId } from '../../src/findings/id.ts';
 import type { UnidentifiedResult } from '../../src/findings/sources/collected.ts';
 import type { RunReport, WorkflowContext } from '../../src/report/report.ts';
-import type { Ticket } from '../../src/tickets/ticket.ts';
+import type { ExistingTicket, Ticket } from '../../src/tickets/ticket.ts';
 
 export const SYS_ID = '9d385017c611228701d22104cc95c371';
 
@@ -67,6 +67,22 @@ export function ticket(part: Partial<Ticket> = {}): Ticket {
     assigneeId: null,
     findingIds: [],
     error: null,
+    ...part,
+  };
+}
+
+/** A ticket that is there before the run. */
+export function existingTicket(part: Partial<ExistingTicket> = {}): ExistingTicket {
+  return {
+    caseId: null,
+    caseKey: null,
+    projectId: null,
+    findingCount: null,
+    title: null,
+    serviceNowUrl: null,
+    serviceNowSysId: null,
+    serviceNowState: null,
+    createdAt: null,
     ...part,
   };
 }

@@ -4,7 +4,7 @@ import { SEVERITIES } from '../findings/finding.ts';
 import type { Environment } from '../runtime.ts';
 import type { Condition, Route, TicketRules } from '../tickets/operation.ts';
 import { type Parser, problemMessage } from './fields.ts';
-import { inputText } from './names.ts';
+import { rawInput } from './names.ts';
 import { nearest, suggestion } from './near-miss.ts';
 import type { Problem, Read } from './problems.ts';
 import { RULES } from './rules.ts';
@@ -42,8 +42,9 @@ interface Fault {
 export async function readRoutes(
   environment: Environment,
 ): Promise<Read<readonly OpenRoute[] | null>> {
-  const text = inputText(environment, 'routes');
-  if (text === '') return { ok: true, value: null };
+  // As it is: the space before the first line counts in YAML, and empty lines do in messages.
+  const text = rawInput(environment, 'routes');
+  if (text.trim() === '') return { ok: true, value: null };
   const faults: Fault[] = [];
   const routes = await routesIn(text, (fault) => faults.push(fault));
   if (faults.length === 0) return { ok: true, value: routes };

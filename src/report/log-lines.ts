@@ -15,6 +15,7 @@ import {
   groupBeside,
   previousTicket,
   problemOf,
+  projectName,
   sentence,
   skipReason,
   statusWords,
@@ -50,7 +51,7 @@ export function linesOfTickets(report: RunReport): readonly string[] {
  */
 export function ticketLines(
   ticket: Ticket,
-  report: Pick<RunReport, 'findings' | 'dryRun'>,
+  report: Pick<RunReport, 'findings' | 'dryRun' | 'projects'>,
   tellsProject = false,
 ): string {
   const { caseKey, caseId, serviceNowUrl, serviceNowState, caseUrl, previous, error } = ticket;
@@ -63,7 +64,7 @@ export function ticketLines(
     serviceNowState,
     counted(ticket.findingIds.length, 'finding') +
       (highest === undefined ? '' : `, highest ${highest}`),
-    ticket.projectId === null || !tellsProject ? null : `project ${ticket.projectId}`,
+    ticket.projectId === null || !tellsProject ? null : projectName(ticket.projectId, report),
     ticket.route === null ? null : `route ${ticket.route}`,
     groupBeside(ticket),
     ticket.title,

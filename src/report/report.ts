@@ -54,7 +54,7 @@ export function findingsOf(
   return findingIds.flatMap((id) => findings.get(id) ?? []);
 }
 
-/** Whether its project tells a ticket apart: that of an existing one is not known. */
+/** Whether its project tells a ticket apart. */
 export function hasSeveralProjects({ tickets }: Pick<RunReport, 'tickets'>): boolean {
   return new Set(tickets.flatMap(({ projectId }) => projectId ?? [])).size > 1;
 }

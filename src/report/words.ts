@@ -157,6 +157,11 @@ export function projectWords({ id, key, instance, assignmentGroup }: Project): s
   return `${parts.join(', ')} (project ${key ?? id})`;
 }
 
+/** Beside a ticket: its key, which people know it by. */
+export function projectName(id: string, { projects }: Pick<RunReport, 'projects'>): string {
+  return `project ${projects.find((project) => project.id === id)?.key ?? id}`;
+}
+
 /** A ticket in a sentence about several. */
 export function ticketName({ caseKey, title, findingIds }: Ticket): string {
   const what = title ?? `Ticket for ${counted(findingIds.length, 'finding')}`;

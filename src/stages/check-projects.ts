@@ -1,29 +1,34 @@
 /** The projects that tickets are to be in: one that takes none stops the run before any write. */
 import type { DatadogClient } from '../datadog/client.ts';
-import { InputError } from '../inputs/problems.ts';
+import { counted } from '../english.ts';
+import { InputError, type Problem } from '../inputs/problems.ts';
 import type { Journal } from '../report/journal.ts';
 import { projectWords } from '../report/words.ts';
-import { projectChecks } from '../tickets/project.ts';
+import { type Operation, projectsOf } from '../tickets/operation.ts';
+import { type Project, projectChecks } from '../tickets/project.ts';
 
 /**
- * Side by side with the look-up, so that it costs no round trip.
+ * Side by side with the look-up, so that it costs no round trip. Resolves with the projects that
+ * could be read.
  * @throws {InputError}
  */
 export async function checkProjects(checking: {
-  readonly projectIds: readonly string[];
+  readonly operation: Operation;
   readonly client: DatadogClient;
   readonly journal: Journal;
-}): Promise<void> {
-  const { projectIds, client, journal } = checking;
-  const problems: string[] = [];
-  for (const check of await projectChecks(client, projectIds)) {
+}): Promise<readonly Project[]> {
+  const { operation, client, journal } = checking;
+  const ids = projectsOf(operation);
+  const projects: Project[] = [];
+  const problems: Problem[] = [];
+  for (const [index, check] of (await projectChecks(client, ids)).entries()) {
     switch (check.kind) {
       case 'ready':
-        journal.checked([check.project]);
+        projects.push(check.project);
         journal.log.info(`${projectWords(check.project)}.`);
         break;
       case 'wrong':
-        problems.push(check.problem);
+        problems.push(problemOf(ids[index], check.problem, operation));
         break;
       case 'doubtful':
         journal.warn(check.doubt);
@@ -33,7 +38,21 @@ export async function checkProjects(checking: {
         break;
     }
   }
-  if (problems.length > 0) {
-    throw new InputError(problems.map((message) => ({ input: 'project-id', message })));
+  journal.checked(projects);
+  if (problems.length > 0) throw new InputError(problems);
+  return projects;
+}
+
+/** A project that no input names comes from routes. */
+function problemOf(id: string | undefined, problem: string, operation: Operation): Problem {
+  const routes = operation.kind === 'create' ? operation.routes : [];
+  const [first, ...others] = routes.filter(
+    ({ action }) => action !== 'leave-out' && action.projectId === id,
+  );
+  if (first === undefined || operation.projectId === id) {
+    return { input: 'project-id', message: problem };
   }
+  const more = others.length === 0 ? '' : ` (and ${counted(others.length, 'more route')})`;
+  const place = `route ${first.number}, line ${first.line}${more}`;
+  return { input: 'routes', message: `${place}: project-id ${problem}` };
 }

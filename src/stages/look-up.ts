@@ -14,7 +14,8 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { Journal } from '../report/journal.ts';
 import type { Clock } from '../runtime.ts';
 import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';
-import { projectsOf, tagKeysOf } from '../tickets/operation.ts';
+import { tagKeysOf } from '../tickets/operation.ts';
+import type { Project } from '../tickets/project.ts';
 import { checkProjects } from './check-projects.ts';
 import { findUnidentified, type ResultsFound } from './look-up-results.ts';
 
@@ -34,9 +35,11 @@ export interface Known {
   readonly findings: readonly Finding[];
   /** `null` if looking findings up is refused and not needed. */
   readonly knowledge: Knowledge | null;
+  /** Those of the operation, as far as Datadog let them be read. */
+  readonly projects: readonly Project[];
 }
 
-const NOTHING: Known = { findings: [], knowledge: new Map() };
+const NOTHING: Known = { findings: [], knowledge: new Map(), projects: [] };
 
 /** Answers older than this may be stale. */
 const STALE_AFTER_MS = 5_000;
@@ -53,12 +56,8 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
   return log.group('Look the findings up in Datadog', async () => {
     const startedAt = clock.now();
     const reading = { shared: sharedTexts(), tagKeys: tagKeysOf(inputs.operation) };
-    const projectsChecked = checkProjects({
-      projectIds: projectsOf(inputs.operation),
-      client,
-      journal,
-    });
-    const [named, results, queried] = await Promise.all([
+    const projectsChecked = checkProjects({ operation: inputs.operation, client, journal });
+    const [named, results, queried, projects] = await Promise.all([
       findNamed(looking, { named: collected.findings, reading, projectsChecked }),
       findResults(looking, reading),
       queryFindings(looking, reading),
@@ -67,14 +66,14 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
     const { findings: fromQuery, odd } = findingsFromSearch(queried);
     if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
     const findings = together(collected, results.findings, fromQuery);
-    if (named === null) return { findings, knowledge: null };
+    if (named === null) return { findings, knowledge: null, projects };
 
     const hasWaited =
       inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
     const again = hasWaited
       ? await findNamed(looking, { named: findings, reading, projectsChecked })
       : [];
-    if (again === null) return { findings, knowledge: null };
+    if (again === null) return { findings, knowledge: null, projects };
 
     const answers = [...queried, ...results.known, ...named, ...again];
     const knowledge = await knowledgeOf(client, answers, log);
@@ -83,7 +82,7 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
       `Datadog knows ${grouped(knowledge.size)} of ${counted(findings.length, 'finding')}; ` +
         `${grouped(ticketed)} ${verb(ticketed, 'has')} a ServiceNow ticket.`,
     );
-    return { findings, knowledge };
+    return { findings, knowledge, projects };
   });
 }
 
@@ -140,7 +139,7 @@ async function findNamed(
   search: {
     readonly named: readonly Finding[];
     readonly reading: AttributeReading;
-    readonly projectsChecked: Promise<void>;
+    readonly projectsChecked: Promise<unknown>;
   },
 ): Promise<readonly DatadogFinding[] | null> {
   const { named, reading, projectsChecked } = search;

@@ -7,14 +7,16 @@ import type { Journal } from '../report/journal.ts';
 import { keptWarnings, planLine, routeLines, skippedLines } from '../report/log-lines.ts';
 import type { WorkflowContext } from '../report/report.ts';
 import type { Redact } from '../text.ts';
-import { closedTickets, existingTickets, occupancyOf } from '../tickets/existing.ts';
+import { closedTickets, existingTickets, readTickets } from '../tickets/existing.ts';
 import type { Knowledge } from '../tickets/knowledge.ts';
 import type { Operation, TicketRules } from '../tickets/operation.ts';
+import { isKnownToDatadog } from '../tickets/plan/existing-tickets.ts';
 import { groupingWarning } from '../tickets/plan/grouping.ts';
-import { isKnownToDatadog, planTickets } from '../tickets/plan/plan.ts';
+import { planTickets } from '../tickets/plan/plan.ts';
 import { routeFindings } from '../tickets/plan/route.ts';
 import { selectFindings } from '../tickets/plan/select.ts';
 import { writeTextsFrom } from '../tickets/plan/templates.ts';
+import type { Project } from '../tickets/project.ts';
 import type { ExistingTicket, PlannedTicket, SkippedFinding } from '../tickets/ticket.ts';
 import { refuseTooMany } from './guards.ts';
 
@@ -28,6 +30,7 @@ interface Planning {
   readonly findings: readonly Finding[];
   /** `null` if looking findings up is refused and not needed. */
   readonly knowledge: Knowledge | null;
+  readonly projects: readonly Project[];
   readonly context: WorkflowContext;
   readonly client: DatadogClient;
   readonly journal: Journal;
@@ -36,15 +39,17 @@ interface Planning {
 
 /** Which tickets to make, join or leave alone. */
 export async function makePlan(planning: Planning): Promise<Plan> {
-  const { inputs, findings: found, knowledge, context, client, journal, redact } = planning;
+  const { inputs, findings: all, knowledge, projects, context, client, journal, redact } = planning;
   const { log } = journal;
   const { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
-  if (found.length === 0) return { findings: [], tickets: [] };
+  if (all.length === 0) return { findings: [], tickets: [] };
   return log.group('Plan the tickets', async () => {
-    const selection = selectFindings(found, { knowledge, minSeverity, onMissingFinding });
+    const selection = selectFindings(all, { knowledge, minSeverity, onMissingFinding });
     const { unknownSeverityCount } = selection;
     const closed =
-      operation.kind === 'create' ? closedTickets(selection.findings, knowledge) : NO_CLOSED;
+      operation.kind === 'create'
+        ? closedTickets({ findings: selection.findings, knowledge, projects })
+        : NO_CLOSED;
     const isLeftOut = ({ id }: Finding): boolean =>
       operation.kind === 'create' && operation.onClosedTicket === 'skip' && closed.has(id);
     const remaining = selection.findings.filter((finding) => !isLeftOut(finding));
@@ -75,22 +80,17 @@ export async function makePlan(planning: Planning): Promise<Plan> {
       const misfit = groupingWarning(grouped, groupBy);
       if (misfit !== null) journal.warn(misfit);
     }
-    const existing = existingTickets(
-      findings,
-      knowledge,
+    const found = existingTickets(
+      { findings, knowledge, projects },
       operation.kind === 'attach' ? operation.sysId : null,
     );
-    warnOfUnconfirmed({ existing: [...existing.values()], operation, journal });
+    warnOfUnconfirmed({ existing: [...found.values()], operation, journal });
     const isJoin = operation.onExistingTicket === 'join';
-    const occupancy = isJoin
-      ? await occupancyOf(client, existing.values(), log)
-      : new Map<string, number>();
     const tickets = planTickets({
       findings,
       operation,
-      existing,
+      existing: isJoin ? await readTickets(client, found, log) : found,
       closed,
-      occupancy,
       maxTickets,
       rulesOf,
       writeTexts: writeTextsFrom({ context, redact }),

@@ -14,9 +14,17 @@ import {
   newestFirst,
   READS_AT_ONCE,
 } from './knowledge.ts';
-import { ticketIdentity } from './plan/plan.ts';
+import { ticketIdentity } from './plan/existing-tickets.ts';
+import type { Project } from './project.ts';
 import { recordId, sysIdIn } from './servicenow-url.ts';
 import type { ClosedTickets, ExistingTicket } from './ticket.ts';
+
+export interface LookedUp {
+  readonly findings: readonly Finding[];
+  readonly knowledge: Knowledge | null;
+  /** Those that were read. */
+  readonly projects: readonly Project[];
+}
 
 /**
  * Datadog's word first, then the ticket that a SARIF result names in its `workItemUris`.
@@ -25,26 +33,36 @@ import type { ClosedTickets, ExistingTicket } from './ticket.ts';
  *   that one counts
  */
 export function existingTickets(
-  findings: readonly Finding[],
-  knowledge: Knowledge | null,
+  { findings, knowledge, projects }: LookedUp,
   target: string | null,
 ): ReadonlyMap<FindingId, ExistingTicket> {
   const existing = new Map<FindingId, ExistingTicket>();
   for (const finding of findings) {
     const known = knowledge?.get(finding.id);
     const ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
-    if (ticket) existing.set(finding.id, ticket);
+    if (ticket) existing.set(finding.id, inProject(ticket, projects));
   }
   return existing;
+}
+
+/**
+ * With its project by its key, if its case did not tell. A key is its project's key and a number,
+ * and a case that is moved to another project gets a new one (documented).
+ */
+function inProject(ticket: ExistingTicket, projects: readonly Project[]): ExistingTicket {
+  const key = ticket.caseKey?.replace(/-\d+$/, '');
+  const named = projects.find((project) => project.key !== null && project.key === key);
+  return { ...ticket, projectId: ticket.projectId ?? named?.id ?? null };
 }
 
 const OPEN_STATUSES: readonly (string | null)[] = ['open', 'in-progress', null];
 
 /** The tickets that open findings had, and that were closed without a fix: none has an open one. */
-export function closedTickets(
-  findings: readonly Finding[],
-  knowledge: Knowledge | null,
-): ReadonlyMap<FindingId, ClosedTickets> {
+export function closedTickets({
+  findings,
+  knowledge,
+  projects,
+}: LookedUp): ReadonlyMap<FindingId, ClosedTickets> {
   const closed = new Map<FindingId, ClosedTickets>();
   for (const { id } of findings) {
     const known = knowledge?.get(id);
@@ -53,7 +71,8 @@ export function closedTickets(
     if (!OPEN_STATUSES.includes(status) || cases.some(({ isOpen }) => isOpen)) continue;
     const ended = cases.filter(({ serviceNow }) => serviceNow !== null).sort(newestFirst);
     const [last] = ended;
-    if (last) closed.set(id, { last: existingTicket(last, last.serviceNow), count: ended.length });
+    if (!last) continue;
+    closed.set(id, { last: inProject(existingTicket(last), projects), count: ended.length });
   }
   return closed;
 }
@@ -65,7 +84,7 @@ function ticketAt(target: string | null, known: KnownFinding | undefined): Exist
       showsTicket(entry) &&
       recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
   );
-  return at === undefined ? null : existingTicket(at, at.serviceNow);
+  return at === undefined ? null : existingTicket(at);
 }
 
 /** A ticket whose case Datadog knows to be closed does not count: the finding came back. */
@@ -83,6 +102,8 @@ function ticketFromSarif(
   return {
     caseId: null,
     caseKey: null,
+    projectId: null,
+    findingCount: null,
     title: null,
     serviceNowUrl: workItemUrl,
     serviceNowSysId: sysId,
@@ -92,36 +113,39 @@ function ticketFromSarif(
 }
 
 /**
- * How many findings are on each ticket in all, by its identity: as its case says, else as the
- * search does. A ticket for which neither says it is left out: the findings of this run alone then
- * tell its room.
+ * The tickets with their projects, and with how many findings are on each in all: as its case says,
+ * else as the search does. Where neither says it, the findings of this run alone tell its room.
  */
-export async function occupancyOf(
+export async function readTickets(
   client: DatadogClient,
-  tickets: Iterable<ExistingTicket>,
+  tickets: ReadonlyMap<FindingId, ExistingTicket>,
   log: Log,
-): Promise<ReadonlyMap<string, number>> {
-  const byIdentity = new Map([...tickets].map((ticket) => [ticketIdentity(ticket), ticket]));
-  const occupancy = new Map<string, number>();
-  await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, { caseId }]) => {
-    if (caseId === null) return;
+): Promise<ReadonlyMap<FindingId, ExistingTicket>> {
+  const byIdentity = new Map(Array.from(tickets.values(), (one) => [ticketIdentity(one), one]));
+  await mapSideBySide([...byIdentity], READS_AT_ONCE, async ([identity, ticket]) => {
+    const { caseId, findingCount } = ticket;
+    if (caseId === null || findingCount !== null) return;
     try {
-      const named = await namedByCase(client, caseId);
-      occupancy.set(identity, named ?? (await findingsOn(client, caseId)).length);
+      byIdentity.set(identity, { ...ticket, ...(await readTicket(client, caseId)) });
     } catch (error) {
       if (!(error instanceof DatadogError)) throw error;
       log.info(`How much room the ticket of case ${caseId} has is not known. ${error.message}`);
     }
   });
-  return occupancy;
+  return new Map(
+    Array.from(tickets, ([id, ticket]) => [id, byIdentity.get(ticketIdentity(ticket)) ?? ticket]),
+  );
 }
 
-/** `null` if the case may not be read, or does not say what is on it. */
-async function namedByCase(client: DatadogClient, caseId: string): Promise<number | null> {
-  try {
-    return (await getCase(client, caseId)).findingIds?.length ?? null;
-  } catch (error) {
+/** If the case may not be read, or does not say what is on it, the search counts. */
+async function readTicket(
+  client: DatadogClient,
+  caseId: string,
+): Promise<Pick<ExistingTicket, 'findingCount'> & Partial<ExistingTicket>> {
+  const answer = await getCase(client, caseId).catch((error: unknown) => {
     if (error instanceof PermissionError) return null;
     throw error;
-  }
+  });
+  const findingCount = answer?.findingIds?.length ?? (await findingsOn(client, caseId)).length;
+  return answer?.projectId ? { projectId: answer.projectId, findingCount } : { findingCount };
 }

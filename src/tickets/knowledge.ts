@@ -160,12 +160,11 @@ function ticketOf(
   if (finding.cases.length === 0) return null;
   const open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
   const shown = open.find(showsTicket);
-  if (shown) return existingTicket(shown, shown.serviceNow);
+  if (shown) return existingTicket(shown);
   for (const entry of open) {
     const answer = asked.get(entry.id);
     if (answer?.isOpen && answer.serviceNow && answer.serviceNow.progress !== 'FAILED') {
-      const named = { ...entry, key: entry.key ?? answer.key, title: entry.title ?? answer.title };
-      return existingTicket(named, answer.serviceNow);
+      return existingTicket(entry, answer);
     }
   }
   return null;
@@ -175,14 +174,15 @@ export function newestFirst(a: FindingCase, b: FindingCase): number {
   return (b.createdAt ?? 0) - (a.createdAt ?? 0);
 }
 
-export function existingTicket(
-  entry: FindingCase,
-  ticket: FindingCase['serviceNow'],
-): ExistingTicket {
+/** As the search shows it, with what its case says if that was read. */
+export function existingTicket(entry: FindingCase, answer?: Case): ExistingTicket {
+  const ticket = answer?.serviceNow ?? entry.serviceNow;
   return {
     caseId: entry.id,
-    caseKey: entry.key,
-    title: entry.title,
+    caseKey: entry.key ?? answer?.key ?? null,
+    projectId: answer?.projectId ?? null,
+    findingCount: answer?.findingIds?.length ?? null,
+    title: entry.title ?? answer?.title ?? null,
     serviceNowUrl: ticket?.url ?? null,
     serviceNowSysId: ticket?.sysId ?? null,
     serviceNowState: entry.serviceNowState,

@@ -60,6 +60,10 @@ export interface ExistingTicket {
   /** `null` for a ticket that only the SARIF file names. */
   readonly caseId: string | null;
   readonly caseKey: string | null;
+  /** The Case Management project that the case is in; `null` if nothing tells. */
+  readonly projectId: string | null;
+  /** How many findings are on it in all; `null` unless it was asked for. */
+  readonly findingCount: number | null;
   readonly title: string | null;
   readonly serviceNowUrl: string | null;
   readonly serviceNowSysId: string | null;

@@ -48,7 +48,6 @@ async function firstTicket(given: Given) {
     rulesOf: () => operation,
     existing: new Map(),
     closed: new Map(),
-    occupancy: new Map(),
     maxTickets: 100,
     writeTexts: writeTextsFrom({ context: SAMPLE_RUN, redact: (text) => text }),
   });

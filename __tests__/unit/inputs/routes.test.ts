@@ -41,7 +41,7 @@ describe('routes', () => {
     expect(routes).toEqual([
       {
         number: 1,
-        line: 1,
+        line: 2,
         when: [
           { facet: 'team', patterns: ['payments', 'checkout'] },
           { facet: 'severity', patterns: ['critical', 'high'] },
@@ -65,7 +65,7 @@ describe('routes', () => {
       },
       {
         number: 2,
-        line: 9,
+        line: 10,
         when: [
           { facet: 'file', patterns: ['infra/**'] },
           { facet: 'tag:env', patterns: ['prod'] },
@@ -80,7 +80,7 @@ describe('routes', () => {
           description: null,
         },
       },
-      { number: 3, line: 14, when: [{ facet: 'rule', patterns: ['test-*'] }], action: 'leave-out' },
+      { number: 3, line: 15, when: [{ facet: 'rule', patterns: ['test-*'] }], action: 'leave-out' },
     ]);
   });
 
@@ -131,6 +131,13 @@ describe('routes', () => {
     );
     expect(second?.when).toEqual(first?.when);
     expect(second?.action).toMatchObject({ projectId: OTHER });
+  });
+
+  test('may be indented, and begin with empty lines', async () => {
+    const found = await routesOf('\n\n  - when: { team: a }\n  - when: { team: b }\n', {
+      'project-id': PROJECT_ID,
+    });
+    expect(found.map(({ line }) => line)).toEqual([3, 4]);
   });
 
   test('may be JSON', async () => {

@@ -1,9 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { startBudget } from '../../../src/budget.ts';
-import { existingTickets, occupancyOf } from '../../../src/tickets/existing.ts';
-import { findAll, knowledgeOf } from '../../../src/tickets/knowledge.ts';
+import type { Finding } from '../../../src/findings/finding.ts';
+import { existingTickets, readTickets } from '../../../src/tickets/existing.ts';
+import {
+  findAll,
+  type Knowledge,
+  type KnownFinding,
+  knowledgeOf,
+} from '../../../src/tickets/knowledge.ts';
 import type { ExistingTicket } from '../../../src/tickets/ticket.ts';
-import { finding } from '../builders.ts';
+import { datadogFinding, existingTicket, finding } from '../builders.ts';
 import { hastyClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
 import {
@@ -37,26 +43,23 @@ const SYS_ID = 'b'.repeat(32);
 const urlOf = (sysId = ''): string => `https://example.service-now.com/incident.do?sys_id=${sysId}`;
 const LINKED = finding('a', { workItemUrl: urlOf(SYS_ID) });
 
+const existingIn = (findings: readonly Finding[], knowledge: Knowledge | null) =>
+  existingTickets({ findings, knowledge, projects: [] }, null);
+
 describe('the tickets that findings are on', () => {
   test("are Datadog's, before what the SARIF file says", async () => {
     const { datadog, look } = setUp(['a']);
     datadog.addTicket(['a']);
-    const existing = existingTickets([LINKED], await look(), null);
+    const existing = existingIn([LINKED], await look());
     expect(existing.get(LINKED.id)).toMatchObject({ caseKey: 'SEC-1' });
   });
 
   test('are those of the SARIF file where Datadog knows of none, or is not asked', async () => {
     const { look } = setUp(['a']);
     for (const knowledge of [await look(), null]) {
-      expect(existingTickets([LINKED], knowledge, null).get(LINKED.id)).toEqual({
-        caseId: null,
-        caseKey: null,
-        title: null,
-        serviceNowUrl: urlOf(SYS_ID),
-        serviceNowSysId: SYS_ID,
-        serviceNowState: null,
-        createdAt: null,
-      });
+      expect(existingIn([LINKED], knowledge).get(LINKED.id)).toEqual(
+        existingTicket({ serviceNowUrl: urlOf(SYS_ID), serviceNowSysId: SYS_ID }),
+      );
     }
   });
 
@@ -64,13 +67,13 @@ describe('the tickets that findings are on', () => {
     const { datadog, look } = setUp(['a']);
     const { serviceNowTicket } = datadog.addTicket(['a'], { status: 'CLOSED' });
     const linked = finding('a', { workItemUrl: urlOf(serviceNowTicket?.sysId.toUpperCase()) });
-    expect(existingTickets([linked], await look(), null).size).toBe(0);
+    expect(existingIn([linked], await look()).size).toBe(0);
   });
 
   test('are those of the SARIF file in the forms that Datadog would not take, too', () => {
     const workItemUrl = `https://x.service-now.com/now/sow/record/incident/${SYS_ID}`;
     const linked = finding('a', { workItemUrl });
-    expect(existingTickets([linked], null, null).get(linked.id)).toMatchObject({
+    expect(existingIn([linked], null).get(linked.id)).toMatchObject({
       serviceNowUrl: workItemUrl,
       serviceNowSysId: SYS_ID,
     });
@@ -79,45 +82,43 @@ describe('the tickets that findings are on', () => {
   test.each([undefined, 'https://jira.example.com/browse/A-1', 'https://x.service-now.com/'])(
     'are none for the link %s',
     (workItemUrl) => {
-      expect(existingTickets([finding('a', { workItemUrl })], null, null).size).toBe(0);
+      expect(existingIn([finding('a', { workItemUrl })], null).size).toBe(0);
     },
   );
 });
 
-describe('how many findings are on a ticket', () => {
-  const ticketOf = (id: string, part: Partial<ExistingTicket> = {}): ExistingTicket => ({
-    caseId: id,
-    caseKey: null,
-    title: null,
-    serviceNowUrl: null,
-    serviceNowSysId: null,
-    serviceNowState: null,
-    createdAt: null,
-    ...part,
-  });
+describe('a ticket that is read', () => {
+  const onTickets = (entries: Readonly<Record<string, string>>) =>
+    new Map(
+      Object.entries(entries).map(([id, caseId]) => [finding(id).id, existingTicket({ caseId })]),
+    );
+  const counts = (tickets: ReadonlyMap<string, ExistingTicket>): readonly (number | null)[] =>
+    Array.from(tickets.values(), ({ findingCount }) => findingCount);
 
-  test('is read from its case, once for each', async () => {
+  test('has the findings of its case, which is read once', async () => {
     const { datadog, client, log } = setUp(['a', 'b', 'c']);
     const [one, two] = [datadog.addTicket(['a', 'b']), datadog.addTicket(['c'])];
-    const tickets = [ticketOf(one.id), ticketOf(one.id), ticketOf(two.id)];
-    await expect(occupancyOf(client, tickets, log)).resolves.toEqual(
-      new Map([
-        [one.id, 2],
-        [two.id, 1],
-      ]),
-    );
+    const tickets = onTickets({ a: one.id, b: one.id, c: two.id });
+    expect(counts(await readTickets(client, tickets, log))).toEqual([2, 2, 1]);
     expect(datadog.count('case')).toBe(2);
   });
 
-  test('is not known of a ticket that only SARIF names', async () => {
+  test('has the project of its case', async () => {
+    const { datadog, client, log } = setUp(['a']);
+    const { id, projectId } = datadog.addTicket(['a']);
+    const [ticket] = (await readTickets(client, onTickets({ a: id }), log)).values();
+    expect(ticket).toMatchObject({ projectId });
+  });
+
+  test('is not read if only SARIF names it', async () => {
     const { datadog, client, log } = setUp([]);
-    const linked = { ...ticketOf('x'), caseId: null, serviceNowSysId: SYS_ID };
-    await expect(occupancyOf(client, [linked], log)).resolves.toEqual(new Map());
+    const linked = new Map([[LINKED.id, existingTicket({ serviceNowSysId: SYS_ID })]]);
+    expect(await readTickets(client, linked, log)).toEqual(linked);
     expect(datadog.requests()).toEqual([]);
   });
 
   test.each(['may not be read', 'does not say'])(
-    'is counted by the search if the case %s',
+    'has the findings that the search shows if the case %s',
     async (why) => {
       const isRefused = why === 'may not be read';
       const { datadog, client, log } = setUp(
@@ -126,19 +127,34 @@ describe('how many findings are on a ticket', () => {
       );
       const [one] = [datadog.addTicket(['a', 'b']), datadog.addTicket(['c'])];
       if (!isRefused) datadog.fault('case', { kind: 'no-insights' }, {});
-      await expect(occupancyOf(client, [ticketOf(one.id)], log)).resolves.toEqual(
-        new Map([[one.id, 2]]),
-      );
+      expect(counts(await readTickets(client, onTickets({ a: one.id }), log))).toEqual([2]);
     },
   );
 
-  test('is not known of a case that cannot be read', async () => {
+  test('says nothing of its findings if its case cannot be read', async () => {
     const { datadog, client, log } = setUp(['a', 'b']);
     const [one, two] = [datadog.addTicket(['a']), datadog.addTicket(['b'])];
     const match = { path: `/api/v2/cases/${one.id}` };
     datadog.simulator.addFault({ match, effect: LOST_READ });
-    await expect(occupancyOf(client, [ticketOf(one.id), ticketOf(two.id)], log)).resolves.toEqual(
-      new Map([[two.id, 1]]),
-    );
+    const tickets = onTickets({ a: one.id, b: two.id });
+    expect(counts(await readTickets(client, tickets, log))).toEqual([null, 1]);
+  });
+});
+
+describe('the project of a ticket', () => {
+  const SEC = { id: 'p-sec', key: 'SEC', name: null, instance: null, assignmentGroup: null };
+
+  test.each([
+    ['by the key of its case', { caseKey: 'SEC-1' }, 'p-sec'],
+    ['by its case, whatever the key', { caseKey: 'SEC-1', projectId: 'p-app' }, 'p-app'],
+    ['by no key that only begins like it', { caseKey: 'SECURITY-1' }, null],
+    ['by no key that only ends like it', { caseKey: 'APP-SEC-1' }, null],
+    ['by nothing without a key', {}, null],
+  ])('is told %s', (_, part, projectId) => {
+    const one = finding('a');
+    const known: KnownFinding = { finding: datadogFinding(), ticket: existingTicket(part) };
+    const knowledge = new Map([[one.id, known]]);
+    const existing = existingTickets({ findings: [one], knowledge, projects: [SEC] }, null);
+    expect(existing.get(one.id)).toMatchObject({ projectId });
   });
 });

@@ -16,7 +16,7 @@ export interface Case {
   readonly id: string;
   /** Such as `SEC-123`. */
   readonly key: string | null;
-  /** Seen, not documented. */
+  /** The UUID of its project: documented for create and attach, seen of the case itself. */
   readonly projectId: string | null;
   readonly title: string | null;
   readonly description: string | null;

@@ -56,11 +56,16 @@ export function body(page: PageContext): string {
   ]);
 }
 
-/** Where the tickets are, or are to be. */
+/** Where the tickets are, or are to be: projects that could not be read are named all the same. */
 function projects({ report, md }: PageContext): string | null {
-  if (report.projects.length === 0) return null;
-  const named = report.projects.map((project) => md.text(projectWords(project), LONGEST_PROJECT));
-  return `${named.join('<br>')}.`;
+  const read = new Set(report.projects.map(({ id }) => id));
+  const ofTickets = new Set(report.tickets.flatMap(({ projectId }) => projectId ?? []));
+  const named = [
+    ...report.projects.map(projectWords),
+    ...[...ofTickets.difference(read)].map((id) => `Project ${id}`),
+  ];
+  const lines = named.map((project) => md.text(project, LONGEST_PROJECT));
+  return lines.length === 0 ? null : `${lines.join('<br>')}.`;
 }
 
 function sources({ report, md, limits }: PageContext): string | null {

@@ -10,6 +10,7 @@ import {
   groupBeside,
   moreInResultsFile,
   previousTicket,
+  projectName,
   severityMark,
   statusWords,
 } from '../words.ts';
@@ -91,7 +92,7 @@ function ticketLink(ticket: Ticket, page: PageContext): string | null {
 /** Said only where it tells tickets apart. */
 function projectText({ projectId }: Ticket, { report, md }: PageContext): string | null {
   if (projectId === null || !hasSeveralProjects(report)) return null;
-  return `project ${md.code(projectId, LONGEST_NAME)}`;
+  return md.text(projectName(projectId, report), LONGEST_NAME);
 }
 
 /** Severity, what it is, its rule, and where: without what the ticket's own line says already. */

@@ -10,7 +10,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { type Commit, placeText, placeUrl } from '../../findings/place.ts';
 import { lineWithoutSecrets, type Redact, shorten, visibleLine } from '../../text.ts';
 import { PLACEHOLDER_PATTERN, type Placeholder, parsePlaceholder } from './placeholders.ts';
-import type { Part, WriteTexts } from './plan.ts';
+import type { Part, WriteTexts } from './plan-input.ts';
 import { highestSeverity } from './select.ts';
 
 /** ServiceNow's `short_description` holds so many characters. */

@@ -142,7 +142,7 @@ function firstEntry(planned: PlannedTicket): Ticket {
     serviceNowSysId: existing?.serviceNowSysId ?? null,
     serviceNowState: existing?.serviceNowState ?? null,
     jiraIssueUrl: null,
-    projectId: planned.kind === 'existing' ? null : planned.projectId,
+    projectId: existing?.projectId ?? (planned.kind === 'existing' ? null : planned.projectId),
     route: planned.route,
     group: planned.group,
     previous: planned.kind === 'create' ? (planned.previous ?? null) : null,
@@ -168,6 +168,7 @@ export function factsOf(answer: Case, entry: Ticket): Partial<Ticket> {
   return {
     caseId: answer.id,
     caseKey: answer.key ?? entry.caseKey,
+    projectId: answer.projectId ?? entry.projectId,
     title: answer.title ?? entry.title,
     priority: answer.priority ?? entry.priority,
     assigneeId: answer.assigneeId ?? entry.assigneeId,

@@ -74,6 +74,15 @@ describe('a case', () => {
     expect(answer.serviceNow).toEqual({ progress: 'IN_PROGRESS', url: LINK, sysId: null });
   });
 
+  test.each([
+    ['names its project', { project: { data: { id: 'p-1', type: 'project' } } }, 'p-1'],
+    ['may name no project', { project: {} }, null],
+    ['may have relationships of another shape', 'none', null],
+  ])('%s', (_, relationships, projectId) => {
+    const data = { id: ID, type: 'case', attributes: {}, relationships };
+    expect(readCase({ data })).toMatchObject({ projectId });
+  });
+
   test('needs no more than its ID', () => {
     expect(read({})).toEqual({
       id: ID,

@@ -5,6 +5,7 @@ import { commentMarker, renderComment } from '../../../../src/report/comment/com
 import { renderSummary } from '../../../../src/report/page/summary.ts';
 import { createRedactor } from '../../../../src/report/redact.ts';
 import type { RunReport } from '../../../../src/report/report.ts';
+import type { Project } from '../../../../src/tickets/project.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
 import { finding, keep, report, ticket, WORKFLOW } from '../../builders.ts';
 import { hostileText } from '../../hostile-text.ts';
@@ -26,16 +27,26 @@ const sqli = finding('AAAA', {
 });
 const bare = finding('BBBB');
 
+const PROJECT: Project = {
+  id: 'aeadc05e-98a8-11ec-ac2c-da7ad0900001',
+  key: 'SEC',
+  name: null,
+  instance: 'example',
+  assignmentGroup: 'SecOps',
+};
+
 describe('the summary', () => {
   test('of one ticket says what happened, and links the ticket and the places of its findings', () => {
     const tickets = [ticket({ findingIds: [bare.id, sqli.id], title: 'Fix the login' })];
     const blob = `https://github.com/octo-org/shop/blob/${WORKFLOW.sha}/src/Login.java#L12-L14`;
     const url = ticket().serviceNowUrl;
     const caseUrl = 'https://app.datadoghq.com/cases/SEC-123';
-    expect(summaryOf(report({ tickets }, [bare, sqli]))).toBe(
+    expect(summaryOf(report({ projects: [PROJECT], tickets }, [bare, sqli]))).toBe(
       `## ✅ 1 ServiceNow ticket created
 
 2 findings: 🔴 1 critical · ❔ 1 unknown
+
+ServiceNow instance example, assignment group SecOps (project SEC).
 
 ### Tickets
 
@@ -126,12 +137,21 @@ Looked at: finding-ids.
 
   test('names project and route of tickets that differ in them', () => {
     const projectId = '77aa0000-98a8-11ec-ac2c-da7ad0900001';
-    const existing = ticket({ status: 'existing', projectId: null });
-    const one = report({ tickets: [ticket(), ticket(), existing] });
-    expect(summaryOf(one)).not.toMatch(/project|route/);
-    const page = summaryOf(report({ tickets: [ticket({ route: 2 }), ticket({ projectId })] }));
-    expect(page).toContain(` · project <code>${projectId}</code> · `);
-    expect(page).toContain(` · project <code>${ticket().projectId}</code> · route 2 · `);
+    const projects = [{ ...PROJECT, id: projectId, key: 'OPS' }];
+    const tickets = [ticket({ route: 2 }), ticket({ projectId })];
+    const page = summaryOf(report({ projects, tickets }));
+    expect(page).toContain(' · project OPS · ');
+    expect(page).toContain(` · project ${PROJECT.id} · route 2 · `);
+  });
+
+  test('names a project once that all tickets are in, read or not', () => {
+    const tickets = [ticket(), ticket(), ticket({ status: 'existing', projectId: null })];
+    const read = summaryOf(report({ projects: [PROJECT], tickets }));
+    expect(read.split(/project/i)).toHaveLength(2);
+    expect(read).toContain('assignment group SecOps (project SEC).');
+    const unread = summaryOf(report({ tickets }));
+    expect(unread.split(/project/i)).toHaveLength(2);
+    expect(unread).toContain(`\n\nProject ${PROJECT.id}.\n\n`);
   });
 
   test('puts failures first, each problem once with its tickets and its cure', () => {

@@ -51,7 +51,6 @@ function planned(findings: readonly Finding[], groupBy: GroupBy): readonly Ticke
     rulesOf: () => operation,
     existing: new Map(),
     closed: new Map(),
-    occupancy: new Map(),
     maxTickets: 1_000,
     writeTexts: writeTextsFrom({ context: WORKFLOW, redact: keep }),
   });

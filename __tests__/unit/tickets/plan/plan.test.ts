@@ -4,13 +4,14 @@ import type { Finding, FindingId } from '../../../../src/findings/finding.ts';
 import { SEVERITIES } from '../../../../src/findings/finding.ts';
 import { GuardError } from '../../../../src/tickets/guard-error.ts';
 import { FROM_SEVERITY, type Operation } from '../../../../src/tickets/operation.ts';
-import { type PlanInput, planTickets, ticketIdentity } from '../../../../src/tickets/plan/plan.ts';
+import { planTickets } from '../../../../src/tickets/plan/plan.ts';
+import type { PlanInput } from '../../../../src/tickets/plan/plan-input.ts';
 import {
   type ExistingTicket,
   GROUP_BY,
   type PlannedTicket,
 } from '../../../../src/tickets/ticket.ts';
-import { finding } from '../../builders.ts';
+import { existingTicket, finding } from '../../builders.ts';
 import { findings } from '../scene.ts';
 
 type Create = Extract<Operation, { kind: 'create' }>;
@@ -43,16 +44,15 @@ function attach(onExistingTicket: Attach['onExistingTicket'] = 'move'): Attach {
 
 function existing(number: number, part: Partial<ExistingTicket> = {}): ExistingTicket {
   const sysId = String(number).padStart(32, '0');
-  return {
+  return existingTicket({
     caseId: `case-${number}`,
     caseKey: `SEC-${number}`,
     title: `Ticket ${number}`,
     serviceNowUrl: `https://example.service-now.com/incident.do?sys_id=${sysId}`,
     serviceNowSysId: sysId,
-    serviceNowState: null,
     createdAt: number,
     ...part,
-  };
+  });
 }
 
 const ON_TARGET = existing(0, { serviceNowUrl: TARGET, serviceNowSysId: SYS_ID });
@@ -63,14 +63,13 @@ function onTickets(entries: OnTickets): ReadonlyMap<FindingId, ExistingTicket> {
   return new Map(entries.flatMap(([found, ticket]) => (found ? [[found.id, ticket]] : [])));
 }
 
-function plan({ operation = create(), ...part }: Partial<PlanInput>): PlannedTicket[] {
+function plan({ operation = create(), ...part }: Partial<PlanInput>): readonly PlannedTicket[] {
   return planTickets({
     findings: [],
     operation,
     rulesOf: () => (operation.kind === 'create' ? operation : create()),
     existing: new Map(),
     closed: new Map(),
-    occupancy: new Map(),
     maxTickets: 1_000_000,
     writeTexts: (_rules, _findings, { number, count }) => ({
       title: `${number}/${count}`,
@@ -103,23 +102,23 @@ const anyInput = anyFindings.chain((members) =>
     findings: fc.constant(members),
     groupBy: fc.constantFrom(...GROUP_BY),
     existing: fc
-      .array(fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined }), {
-        minLength: members.length,
-        maxLength: members.length,
-      })
-      .map((numbers) =>
+      .tuple(
+        fc.array(fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined }), {
+          minLength: members.length,
+          maxLength: members.length,
+        }),
+        fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 0, maxLength: 5 }),
+      )
+      .map(([numbers, counts]) =>
         onTickets(
           members.flatMap((member, place) => {
             const number = numbers[place];
-            return number === undefined
-              ? []
-              : [[member, number === 0 ? ON_TARGET : existing(number)] as const];
+            if (number === undefined) return [];
+            const ticket = number === 0 ? ON_TARGET : existing(number);
+            return [[member, { ...ticket, findingCount: counts[number] ?? null }] as const];
           }),
         ),
       ),
-    occupancy: fc
-      .array(fc.integer({ min: 0, max: 60 }), { minLength: 0, maxLength: 5 })
-      .map((counts) => new Map(counts.map((count, number) => [`case-${number}`, count]))),
   }),
 );
 
@@ -156,9 +155,8 @@ describe('any plan', () => {
         const operation = create({ groupBy: input.groupBy, onExistingTicket: 'join' });
         for (const ticket of plan({ ...input, operation })) {
           if (ticket.kind !== 'attach' || !ticket.existing) continue;
-          const identity = ticketIdentity(ticket.existing);
           const already = ticket.findings.length - ticket.newFindings.length;
-          const on = Math.max(input.occupancy.get(identity) ?? 0, already);
+          const on = Math.max(ticket.existing.findingCount ?? 0, already);
           expect(on + ticket.newFindings.length).toBeLessThanOrEqual(50);
           expect(ticket.newFindings.every(({ id }) => !input.existing.has(id))).toBe(true);
         }
@@ -414,8 +412,7 @@ describe('with join, findings without a ticket', () => {
     const part = {
       findings: members,
       operation,
-      existing: onTickets([[members[0], existing(1)]]),
-      occupancy: new Map([['case-1', 46]]),
+      existing: onTickets([[members[0], existing(1, { findingCount: 46 })]]),
     };
     expect(shapes(plan(part))).toEqual(['attach:5', 'create:5']);
   });
@@ -425,8 +422,7 @@ describe('with join, findings without a ticket', () => {
     const part = {
       findings: members,
       operation,
-      existing: onTickets([[members[0], existing(1)]]),
-      occupancy: new Map([['case-1', 50]]),
+      existing: onTickets([[members[0], existing(1, { findingCount: 50 })]]),
     };
     expect(shapes(plan(part))).toEqual(['existing:1', 'create:1']);
   });

@@ -5,8 +5,12 @@ import type { Finding, FindingId } from '../../../../src/findings/finding.ts';
 import type { CreateOperation, Route, TicketRules } from '../../../../src/tickets/operation.ts';
 import { planTickets } from '../../../../src/tickets/plan/plan.ts';
 import { routeFindings } from '../../../../src/tickets/plan/route.ts';
-import type { ExistingTicket, PlannedTicket } from '../../../../src/tickets/ticket.ts';
-import { finding } from '../../builders.ts';
+import type {
+  ClosedTickets,
+  ExistingTicket,
+  PlannedTicket,
+} from '../../../../src/tickets/ticket.ts';
+import { existingTicket, finding } from '../../builders.ts';
 
 const NOTHING = { title: null, description: null, priority: null, assigneeId: null };
 
@@ -30,17 +34,19 @@ interface Given {
   readonly projectId?: string | null;
   readonly onExistingTicket?: CreateOperation['onExistingTicket'];
   readonly existing?: ReadonlyMap<FindingId, ExistingTicket>;
+  readonly closed?: ReadonlyMap<FindingId, ClosedTickets>;
+  readonly onClosedTicket?: CreateOperation['onClosedTicket'];
 }
 
 function plan({ findings, teams, projectId = 'rest', existing = new Map(), ...given }: Given) {
   const routes = routesTo(...teams);
-  const { onExistingTicket = 'skip' } = given;
+  const { onExistingTicket = 'skip', onClosedTicket = 'new', closed = new Map() } = given;
   const operation: CreateOperation = {
     kind: 'create',
     ...rules(null, projectId),
     routes,
     onExistingTicket,
-    onClosedTicket: 'new',
+    onClosedTicket,
   };
   const routeOf = routeFindings(findings, routes);
   const isLeftOut = ({ id }: Finding): boolean => routeOf.get(id)?.action === 'leave-out';
@@ -52,8 +58,7 @@ function plan({ findings, teams, projectId = 'rest', existing = new Map(), ...gi
       return action === 'leave-out' ? operation : action;
     },
     existing,
-    closed: new Map(),
-    occupancy: new Map(),
+    closed,
     maxTickets: 1_000,
     writeTexts: () => ({ title: null, description: null }),
   });
@@ -62,27 +67,26 @@ function plan({ findings, teams, projectId = 'rest', existing = new Map(), ...gi
 /** Each ticket as `kind project route: findings`. */
 function shown(tickets: readonly PlannedTicket[]): readonly string[] {
   return tickets.map((ticket) => {
-    const project = ticket.kind === 'existing' ? '-' : ticket.projectId;
+    const project = ticket.kind === 'existing' ? ticket.existing.projectId : ticket.projectId;
     return `${ticket.kind} ${project} ${ticket.route}: ${ticket.findings.map(({ id }) => id).join()}`;
   });
 }
 
-function ticket(number: number): ExistingTicket {
-  return {
+function ticket(number: number, projectId: string | null = null): ExistingTicket {
+  return existingTicket({
     caseId: `case-${number}`,
     caseKey: `SEC-${number}`,
-    title: null,
+    projectId,
     serviceNowUrl: `https://example.service-now.com/incident.do?sys_id=${'0'.repeat(31)}${number}`,
-    serviceNowSysId: null,
-    serviceNowState: null,
     createdAt: number,
-  };
+  });
 }
 
 const A = finding('a', { teams: ['pay'], severity: 'high' });
 const B = finding('b', { teams: ['shop'], severity: 'high' });
 const C = finding('c', { teams: ['pay'], severity: 'high' });
 const D = finding('d', { severity: 'high' });
+const E = finding('e', { teams: ['pay'], severity: 'high' });
 
 describe('a plan with routes', () => {
   test('has each ticket in the project of its route, in the order of the findings', () => {
@@ -108,7 +112,7 @@ describe('a plan with routes', () => {
   test('leaves a finding that has a ticket where it is, whatever its route', () => {
     const existing = new Map([[A.id, ticket(1)]]);
     expect(shown(plan({ findings: [A, C], teams: ['pay'], existing }))).toEqual([
-      'existing - 1: a',
+      'existing null 1: a',
       'create pay 1: c',
     ]);
   });
@@ -129,9 +133,46 @@ describe('a plan with routes', () => {
     ]);
     const given = { findings: [A, B, C], teams: ['pay', 'shop'], existing };
     expect(shown(plan({ ...given, onExistingTicket: 'join' }))).toEqual([
-      'existing - null: a,b',
+      'existing null null: a,b',
       'create pay 1: c',
     ]);
+  });
+
+  test('joins nothing to a ticket in another project than that of its route', () => {
+    const on = (projectId: string | null) => new Map([[A.id, ticket(1, projectId)]]);
+    const given = { findings: [A, C], teams: ['pay'], onExistingTicket: 'join' as const };
+    expect(shown(plan({ ...given, existing: on('old') }))).toEqual([
+      'existing old 1: a',
+      'create pay 1: c',
+    ]);
+    expect(shown(plan({ ...given, existing: on('pay') }))).toEqual(['attach pay 1: a,c']);
+    expect(shown(plan({ ...given, existing: on(null) }))).toEqual(['attach pay 1: a,c']);
+  });
+
+  test('joins the ticket in its own project, even if one elsewhere was made later', () => {
+    const existing = new Map([
+      [A.id, ticket(1, 'pay')],
+      [C.id, ticket(2, 'old')],
+    ]);
+    const given = { findings: [A, C, E], teams: ['pay'], existing };
+    expect(shown(plan({ ...given, onExistingTicket: 'join' }))).toEqual([
+      'attach pay 1: a,e',
+      'existing old 1: c',
+    ]);
+  });
+
+  test('leaves a finding on its ticket in another project, and gives it no second one', () => {
+    const existing = new Map([[A.id, ticket(1, 'old')]]);
+    for (const onExistingTicket of ['skip', 'join'] as const) {
+      const tickets = plan({ findings: [A], teams: ['pay'], existing, onExistingTicket });
+      expect(shown(tickets)).toEqual(['existing old 1: a']);
+    }
+  });
+
+  test('opens a closed ticket again in the project where it is', () => {
+    const closed = new Map([[A.id, { last: ticket(1, 'old'), count: 1 }]]);
+    const given = { findings: [A], teams: ['pay'], closed };
+    expect(shown(plan({ ...given, onClosedTicket: 'reopen' }))).toEqual(['attach old 1: a']);
   });
 
   test('is refused where a finding has neither a route nor a project', () => {
@@ -144,7 +185,7 @@ describe('a plan with routes', () => {
   test('needs no project for a finding that has a ticket', () => {
     const existing = new Map([[D.id, ticket(1)]]);
     const given = { findings: [A, D], teams: ['pay'], projectId: null, existing };
-    expect(shown(plan(given))).toEqual(['create pay 1: a', 'existing - null: d']);
+    expect(shown(plan(given))).toEqual(['create pay 1: a', 'existing null null: d']);
   });
 });
 

@@ -8,6 +8,7 @@ import type {
   PlannedTicket,
   TicketToAttach,
 } from '../../../../src/tickets/ticket.ts';
+import { existingTicket } from '../../builders.ts';
 import { PROJECT, WITHOUT_CASES } from '../../simulated-datadog.ts';
 import {
   FORBIDDEN,
@@ -45,15 +46,14 @@ function joining(all: readonly Finding[], options: SceneOptions) {
   const made = scene(options);
   const firstId = all[0]?.id ?? '';
   const { id, key, serviceNowTicket } = made.datadog.addTicket([firstId], { isIndexed: true });
-  const existing: ExistingTicket = {
+  const existing = existingTicket({
     caseId: id,
     caseKey: key,
     title: 'Before',
     serviceNowUrl: serviceNowTicket?.url ?? null,
     serviceNowSysId: serviceNowTicket?.sysId ?? null,
-    serviceNowState: null,
     createdAt: 1,
-  };
+  });
   const plan: TicketToAttach = {
     kind: 'attach',
     projectId: PROJECT,
@@ -303,15 +303,10 @@ describe('an existing ticket that ServiceNow is still making', () => {
       findings: all,
       newFindings: all.slice(1),
       ticketUrl: null,
-      existing: {
+      existing: existingTicket({
         caseId: entry?.caseId ?? null,
         caseKey: entry?.caseKey ?? null,
-        title: null,
-        serviceNowUrl: null,
-        serviceNowSysId: null,
-        serviceNowState: null,
-        createdAt: null,
-      },
+      }),
     };
     const result = await made.write([plan], { waitForTicket });
     return { ...made, ...result };
@@ -366,15 +361,7 @@ test('findings that another run joined to its own ticket meanwhile are not calle
     findings: all.slice(0, 1),
     group: null,
     route: null,
-    existing: {
-      caseId: theirs.id,
-      caseKey: theirs.key,
-      title: null,
-      serviceNowUrl: null,
-      serviceNowSysId: null,
-      serviceNowState: null,
-      createdAt: null,
-    },
+    existing: existingTicket({ caseId: theirs.id, caseKey: theirs.key }),
   };
   const rival = made.datadog.client(made.budget, made.log);
   let isFirst = true;

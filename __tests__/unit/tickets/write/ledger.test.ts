@@ -1,24 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import { readCase } from '../../../../src/datadog/endpoints/case.ts';
 import type {
-  ExistingTicket,
   PlannedTicket,
   TicketToAttach,
   TicketToCreate,
 } from '../../../../src/tickets/ticket.ts';
 import { factsOf, openLedger } from '../../../../src/tickets/write/ledger.ts';
-import { finding, ticket } from '../../builders.ts';
+import { existingTicket, finding, ticket } from '../../builders.ts';
 
 const [A, B, C] = [finding('a'), finding('b'), finding('c')];
-const EXISTING: ExistingTicket = {
+const EXISTING = existingTicket({
   caseId: 'case-7',
   caseKey: 'SEC-7',
   title: 'Before',
   serviceNowUrl: 'https://example.service-now.com/incident.do?sys_id=7',
   serviceNowSysId: '7',
-  serviceNowState: null,
   createdAt: 1,
-};
+});
 const CREATE: TicketToCreate = {
   kind: 'create',
   projectId: 'project-a',

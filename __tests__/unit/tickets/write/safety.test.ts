@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { FaultEffect } from '../../../../simulator/simulator.ts';
 import { CancelledError, startBudget } from '../../../../src/budget.ts';
-import { existingTickets, occupancyOf } from '../../../../src/tickets/existing.ts';
+import { existingTickets, readTickets } from '../../../../src/tickets/existing.ts';
 import { findAll, knowledgeOf } from '../../../../src/tickets/knowledge.ts';
 import type { Operation } from '../../../../src/tickets/operation.ts';
 import { planTickets } from '../../../../src/tickets/plan/plan.ts';
@@ -91,7 +91,7 @@ async function play(story: Story) {
     const found = await findAll(client, ids);
     const knowledge = await knowledgeOf(client, found, log);
     const present = members.filter(({ id }) => knowledge.has(id));
-    const existing = existingTickets(present, knowledge, null);
+    const existing = existingTickets({ findings: present, knowledge, projects: [] }, null);
     const operation = {
       kind: 'create',
       route: null,
@@ -109,9 +109,8 @@ async function play(story: Story) {
       findings: present,
       operation,
       rulesOf: () => operation,
-      existing,
+      existing: await readTickets(client, existing, log),
       closed: new Map(),
-      occupancy: await occupancyOf(client, existing.values(), log),
       maxTickets: 1_000,
       writeTexts: () => ({ title: null, description: null }),
     });

@@ -14,7 +14,7 @@ import {
   TEST_APP_KEY,
 } from '../../simulator/simulator.ts';
 import { runAction } from '../../src/main.ts';
-import type { Environment } from '../../src/runtime.ts';
+import type { Clock, Environment } from '../../src/runtime.ts';
 import type { World } from '../../src/stages/world.ts';
 import { hastyClock } from './clock.ts';
 import { simulatedTransport } from './simulated-transport.ts';
@@ -34,6 +34,8 @@ export interface Step {
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Environment;
   readonly cancelled?: AbortSignal;
+  /** Called with each line as it is said. */
+  readonly onLine?: (line: string) => void;
 }
 
 export interface Ended {
@@ -49,11 +51,13 @@ export interface Ended {
 
 export interface SceneOptions extends Omit<SimulatorOptions, 'seed' | 'clock' | 'port'> {
   readonly findings: number | readonly SeedFinding[];
+  /** One that never makes a run wait unless given. */
+  readonly clock?: Clock;
 }
 
-export async function openScene({ findings: wanted, ...rest }: SceneOptions): Promise<Scene> {
+export async function openScene(options: SceneOptions): Promise<Scene> {
+  const { findings: wanted, clock = hastyClock(), ...rest } = options;
   const findings = typeof wanted === 'number' ? generateFindings(wanted) : wanted;
-  const clock = hastyClock();
   const simulator = simulateInProcess({
     ...rest,
     clock,
@@ -95,8 +99,10 @@ export async function runOnce(root: string, step: Step, outside: Outside): Promi
   const outputs: Record<string, string> = {};
   const say =
     (level: string) =>
-    (text: string): void =>
-      void lines.push(`${level}: ${text}`);
+    (text: string): void => {
+      lines.push(`${level}: ${text}`);
+      step.onLine?.(`${level}: ${text}`);
+    };
   const exitCode = await runAction({
     environment: { RUNNER_TEMP: root, GITHUB_STEP_SUMMARY: summaryPath, ...step.environment },
     toolkit: {

@@ -377,6 +377,30 @@ describe('sarif-output', () => {
     );
     expect(await workItemsIn(ended, 'out.sarif')).toEqual([[`${url}***`]]);
   });
+
+  test('is given up when the time is up, with everything else done', async () => {
+    // All time passes once the file is being written, and none before.
+    const { promise: timeIsUp, resolve: endTime } = Promise.withResolvers<void>();
+    const sleep = (_: number, signal?: AbortSignal) =>
+      new Promise<void>((resolve, reject) => {
+        timeIsUp.then(resolve);
+        signal?.addEventListener('abort', reject);
+      });
+    const at = await open({ clock: { now: () => 0, timestamp: () => 0, sleep } });
+    const ended = await at.run(
+      { 'findings-file': 'a.sarif', 'sarif-output': 'out.sarif', 'wait-for-ticket': '0s' },
+      {
+        files: { 'a.sarif': sarif([resultAt(0, at.ids[0])]) },
+        onLine: (line) => line === 'info: Writing out.sarif' && endTime(),
+      },
+    );
+    expect(said(ended, 'warning').join()).toContain(
+      'The SARIF output could not be written: The time',
+    );
+    expect(ended.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
+    expect(ended.outputs['sarif-file']).toBe('');
+    expect(await ended.read('out.sarif').catch(({ code }) => code)).toBe('ENOENT');
+  });
 });
 
 describe('what cannot be written at the end', () => {

@@ -115,7 +115,7 @@ function fromIndex(entry: FindingCase): Pick<Sighting, 'answer' | 'isRead'> {
   return { answer: { ...nothing, ...answer, jiraIssueUrl: null }, isRead: false };
 }
 
-/** The case knows more than the index, and at once; the search, what is on it if it does not say. */
+/** The case knows at once what the index shows later; the search knows what is on a case. */
 async function readAll({ client, log }: Writing, sightings: Map<string, Sighting>): Promise<void> {
   await mapSideBySide([...sightings], READS_AT_ONCE, async ([id, { seen, answer: indexed }]) => {
     const read = await ifAnswered(getCase(client, id), log);

@@ -3068,11 +3068,12 @@ function meantBoolean(given) {
 	if (["true", "yes", "on", "1"].includes(given)) return "true";
 	return ["false", "no", "off", "0"].includes(given) ? "false" : null;
 }
-function choice(choices) {
+function choice(choices, ...others) {
+	let listed = [...choices, ...others].join(", ");
 	return (given) => {
 		let chosen = choices.find((candidate) => candidate.toLowerCase() === given.toLowerCase());
 		return void 0 === chosen
-			? refused(`is not one of ${choices.join(", ")}${suggestion(nearest(given, choices))}`)
+			? refused(`is not one of ${listed}${suggestion(nearest(given, choices))}`)
 			: parsed(chosen);
 	};
 }
@@ -3687,14 +3688,13 @@ function tagKeysOf(operation) {
 	return new Set([...named, ...asked].flatMap((name) => tagKeyOf(name) ?? []));
 }
 let severityName = choice(SEVERITIES);
-let single = choice([...PRIORITIES, "from-severity"]);
+let single = choice([...PRIORITIES, "from-severity"], "or a map such as critical=P1, high=P1, medium=P3");
 let priority = (text) => {
 	if (text.includes("=")) return priorityMap(text);
 	let chosen = single(text);
-	if (!chosen.ok) return refused(`${chosen.reason}${MAP_HINT}`);
+	if (!chosen.ok) return chosen;
 	return parsed("from-severity" === chosen.value ? FROM_SEVERITY : chosen.value);
 };
-let MAP_HINT = ", nor a map such as critical=P1, high=P1, medium=P3";
 function priorityMap(text) {
 	let map = new Map();
 	for (let entry of text.split(/[,\n]/).map((part) => part.trim())) {
@@ -3725,7 +3725,7 @@ function listed(names) {
 }
 let WHERE_USERS_ARE = "the user's UUID is in the URL of their page in Organization Settings > Users";
 let groupBy = (text) => {
-	if (!/^tag:/i.test(text)) return choice(GROUP_BY)(text);
+	if (!/^tag:/i.test(text)) return choice(GROUP_BY, "or a tag such as tag:env")(text);
 	let facet = parseTagFacet(`tag:${text.slice(4)}`);
 	return null === facet ? refused("names no tag: give its key, as in tag:env") : parsed(facet);
 };
@@ -4542,7 +4542,7 @@ function readWait(environment) {
 			value: null,
 		};
 	let longest = Math.floor(longestWait(timeout.value) / 1000);
-	let reason = `is longer than timeout leaves room for, ${longest}s of ${inputText(environment, "timeout")}: raise timeout, or wait less`;
+	let reason = `leaves too little of timeout (${inputText(environment, "timeout")}) for the tickets: raise timeout, or wait at most ${longest}s`;
 	let message = problemMessage(text, reason, environment);
 	return {
 		ok: false,
@@ -5303,7 +5303,13 @@ let IRREGULAR = {
 };
 function verb(count, singular) {
 	if (1 === count) return singular;
-	return IRREGULAR[singular] ?? singular.replace(/s$/, "");
+	return IRREGULAR[singular] ?? singular.replace(/(?<=ch)es$|s$/, "");
+}
+function enumerated(counts, noun) {
+	return counts
+		.filter(({ count }) => count > 0)
+		.map(({ count, said }, index) => `${0 === index ? counted(count, noun) : grouped(count)} ${said}`)
+		.join(", ");
 }
 let LISTED = 10;
 function listing(names, count = names.length) {
@@ -5492,25 +5498,15 @@ function headline(report) {
 function sentence(report) {
 	let { tickets, skipped, failure, dryRun } = report;
 	if (0 === tickets.length) {
-		if (null !== failure) return "No ServiceNow ticket was made";
+		if (null !== failure) return "No ServiceNow ticket was created";
 		return 0 === skipped.length ? "No findings, nothing to do" : "Nothing to do, every finding was left out";
 	}
 	let byWords = Map.groupBy(tickets, (ticket) => statusWords(ticket, report));
-	let counts = TOLD.flatMap((words) => {
-		let count = byWords.get(words)?.length ?? 0;
-		return 0 === count
-			? []
-			: [
-					{
-						count,
-						said: words.said,
-					},
-				];
-	});
-	let phrases = counts.map(({ count, said }, index) =>
-		0 === index ? `${counted(count, "ServiceNow ticket")} ${said}` : `${grouped(count)} ${said}`,
-	);
-	return `${dryRun ? "Dry run: " : ""}${phrases.join(", ")}`;
+	let counts = TOLD.map((words) => ({
+		count: byWords.get(words)?.length ?? 0,
+		said: words.said,
+	}));
+	return `${dryRun ? "Dry run: " : ""}${enumerated(counts, "ServiceNow ticket")}`;
 }
 function problemOf(status, count, cause) {
 	return `${counted(count, "ServiceNow ticket")} ${STATUSES[status].said}: ${cause}`;
@@ -7789,22 +7785,17 @@ function statusOf(error) {
 	if (!("response" in error) || null == error.response || !("status" in error)) return null;
 	return "number" == typeof error.status ? error.status : null;
 }
+let PLANNED = [
+	["create", "to create"],
+	["attach", "to attach to"],
+	["existing", "already there"],
+];
 function planLine(tickets) {
-	let count = (kind) => tickets.filter((ticket) => ticket.kind === kind).length;
-	let others = [
-		{
-			count: count("attach"),
-			said: "to attach to",
-		},
-		{
-			count: count("existing"),
-			said: "existing",
-		},
-	].filter((other) => other.count > 0);
-	return `${[
-		`${counted(count("create"), "ticket")} to create`,
-		...others.map((other) => `${grouped(other.count)} ${other.said}`),
-	].join(", ")}.`;
+	let counts = PLANNED.map(([kind, said]) => ({
+		count: tickets.filter((ticket) => ticket.kind === kind).length,
+		said,
+	}));
+	return `${enumerated(counts, "ticket")}.`;
 }
 let PLANNED_FINDINGS = 3;
 function linesOfTickets(report) {
@@ -10289,8 +10280,9 @@ function check_projects_problemOf(id, problem, operation) {
 function labelOf(result) {
 	let name = result.rule ?? result.title ?? "a result";
 	let place = placeText(result);
-	let where = `${result.path}, runs[${result.run}].results[${result.result}]`;
-	return null === place ? `${name} (${where})` : `${name} at ${place} (${where})`;
+	return null === place
+		? `${name} (${result.path}, runs[${result.run}].results[${result.result}])`
+		: `${name} at ${place}`;
 }
 let ITEMS_PER_TURN = 1_000;
 async function* inTurns(items, signal) {
@@ -10823,16 +10815,17 @@ async function lookUpFindings(looking) {
 			};
 		let answers = [...queried, ...results.known, ...named, ...again];
 		let knowledge = await knowledgeOf(client, answers, log);
-		let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
-		log.info(
-			`Datadog knows ${grouped(knowledge.size)} of ${counted(findings.length, "finding")}; ${grouped(ticketed)} ${verb(ticketed, "has")} a ServiceNow ticket.`,
-		);
+		if (findings.length > 0) log.info(knowledgeLine(findings.length, knowledge));
 		return {
 			findings,
 			knowledge,
 			projects,
 		};
 	});
+}
+function knowledgeLine(wanted, knowledge) {
+	let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
+	return `Datadog knows ${grouped(knowledge.size)} of ${counted(wanted, "finding")}; ${0 === ticketed ? "none" : grouped(ticketed)} ${verb(ticketed || 1, "has")} a ServiceNow ticket.`;
 }
 function isWorthAsking({ query, sarifLookup }, collected) {
 	let hasResults = sarifLookup && collected.unidentifiedCount > 0;
@@ -11910,8 +11903,9 @@ async function makePlan(planning) {
 		let skipped = [...selection.skipped, ...leftOut];
 		journal.skipped(skipped);
 		for (let warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
-		for (let line of skippedLines(skipped)) log.info(line);
-		let missing = skipped.filter(({ reason }) => "missing" === reason);
+		let isMissing = ({ reason }) => "missing" === reason;
+		for (let line of skippedLines(skipped.filter((one) => !isMissing(one)))) log.info(line);
+		let missing = skipped.filter(isMissing);
 		if (missing.length > 0)
 			journal.warn(
 				`Findings that Datadog does not know were left out (\`on-missing-finding\`): ${listing(missing.map(({ label }) => label))}.`,
@@ -11953,7 +11947,7 @@ async function makePlan(planning) {
 				redact,
 			}),
 		});
-		log.info(planLine(tickets));
+		if (tickets.length > 0) log.info(planLine(tickets));
 		return {
 			findings,
 			tickets,
@@ -12104,8 +12098,8 @@ class Gathering {
 		this.#entries += 1;
 		this.#add(finding);
 	}
-	onBadEntry(line, reason) {
-		this.#bad(`${JSON.stringify(this.#file.path)}, line ${line}: ${reason}.`);
+	onBadEntry(place, reason) {
+		this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${reason}.`);
 	}
 	onIdProblem({ run, result, pointer, text, reason }) {
 		let what = null === text ? "what stands there" : quoted(text, this.#redact);
@@ -13440,12 +13434,14 @@ class FindingList {
 			onText: (id, offset) =>
 				onEntry({
 					line: lineOf(offset),
+					kind: "string",
 					id,
 					details: {},
 				}),
-			onOther: (_, offset) =>
+			onOther: (kind, offset) =>
 				onEntry({
 					line: lineOf(offset),
+					kind,
 					id: null,
 					details: {},
 				}),
@@ -13494,6 +13490,7 @@ class FindingList {
 		let details = readAttributes((path1) => this.#custom.get(path1) ?? this.#outer.get(path1), this.#reading);
 		this.#onEntry({
 			line: this.#line,
+			kind: "object",
 			id,
 			details,
 		});
@@ -13634,7 +13631,7 @@ function uncommented(line) {
 	return line.replace(/(?:^|\s)#.*$/s, "").trim();
 }
 let UNDERSTOOD_FORMATS =
-	'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved answer of Datadog’s findings search (`{"data": […]}`); JSON Lines of these; text with an ID a line';
+	'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved response of Datadog\'s findings API (`{"data": […]}`); JSON Lines of these; plain text with one ID per line';
 let LONGEST_CSV_HEADER = 4_096;
 async function readFindingsFile(file, options, visitor) {
 	let shown = JSON.stringify(file.path);
@@ -13701,7 +13698,7 @@ async function readText({ path: path1, shown, open, options, visitor }) {
 					line,
 				},
 			});
-		else visitor.onBadEntry(line, `${quoted(text, options.redact)} ${whyNotFindingId(text)}`);
+		else visitor.onBadEntry(`line ${line}`, `${quoted(text, options.redact)} ${whyNotFindingId(text)}`);
 	};
 	await located(
 		{
@@ -13720,7 +13717,7 @@ function headerOf(head) {
 	return head.toString("utf8", 0, end < 0 ? LONGEST_CSV_HEADER : end).trim();
 }
 function isCsv(line) {
-	return /^(?:"[^"]*"|[\w .:/-]*)(?:,(?:"[^"]*"|(?! )[\w .:/-]*))+$/.test(line);
+	return /^(?:"[^"]*"|[\w .:/-]*)(?:[,;\t](?:"[^"]*"|(?! )[\w .:/-]*))+$/.test(line);
 }
 function notAList(shown, format) {
 	return new FileError(
@@ -13731,8 +13728,11 @@ async function readJson(reading) {
 	let { path: path1, shown, open, options, visitor } = reading;
 	let { isGzipped } = open;
 	let documents = 0;
+	let entries = 0;
 	let sarif = new SarifReader(options, visitor, () => reader.window.stopCountingLines());
-	let onEntry = ({ line, id, details }) => {
+	let onEntry = (entry) => {
+		entries += 1;
+		let { line, id, details } = entry;
 		let parsed = null === id ? null : parseFindingId(id);
 		if (null !== parsed)
 			visitor.onFinding({
@@ -13744,7 +13744,7 @@ async function readJson(reading) {
 					line,
 				},
 			});
-		else visitor.onBadEntry(line, notAnEntry(id, options.redact));
+		else visitor.onBadEntry(`line ${line}, entry ${entries}`, notAnEntry(entry, options.redact));
 	};
 	let list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options);
 	let names = [];
@@ -13813,10 +13813,11 @@ function unknownObject(seen, offset) {
 		`Understood are: ${UNDERSTOOD_FORMATS}.`,
 	);
 }
-function notAnEntry(id, redact) {
-	return null === id
-		? "neither a finding ID nor an object with a text as its `id` or `finding_id`"
-		: `${quoted(id, redact)} ${whyNotFindingId(id)}`;
+function notAnEntry({ id, kind }, redact) {
+	if (null !== id) return `${quoted(id, redact)} ${whyNotFindingId(id)}`;
+	return "object" === kind
+		? "an object has no text in `id` or `finding_id`"
+		: `${kind} is neither a string nor an object with \`id\` or \`finding_id\``;
 }
 async function collectFindings(collection) {
 	let { sources, folders, log, redact, tagKeys, signal } = collection;
@@ -13893,7 +13894,7 @@ function readFindings(reading) {
 		for (let warning of collected.warnings) journal.warn(warning);
 		if (collected.problems.length > 0) throw new InputError(collected.problems);
 		for (let source of collected.sources) log.info(`Looked at ${source}`);
-		if (collected.sources.length > 0) log.info(`${counted(collected.findings.length, "finding")} in all.`);
+		if (collected.findings.length > 0) log.info(`${counted(collected.findings.length, "finding")} in all.`);
 		let sarifOutput = await planSarifOutput({
 			inputs,
 			collected,

@@ -15,7 +15,20 @@ const IRREGULAR: Readonly<Record<string, string>> = { has: 'have', is: 'are', wa
 /** The verb that agrees with the count: `1 has`, `2 have`; `1 stays`, `2 stay`. */
 export function verb(count: number, singular: string): string {
   if (count === 1) return singular;
-  return IRREGULAR[singular] ?? singular.replace(/s$/, '');
+  return IRREGULAR[singular] ?? singular.replace(/(?<=ch)es$|s$/, '');
+}
+
+/** `7 tickets created, 1 failed`: the noun once, and nothing that there is none of. */
+export function enumerated(
+  counts: readonly { readonly count: number; readonly said: string }[],
+  noun: string,
+): string {
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(
+      ({ count, said }, index) => `${index === 0 ? counted(count, noun) : grouped(count)} ${said}`,
+    )
+    .join(', ');
 }
 
 const LISTED = 10;

@@ -240,7 +240,7 @@ describe('wait-for-findings', () => {
     });
     expect(result.exitCode).toBe(1);
     expect(errorsOf(result).join()).toContain(
-      'wait-for-findings: "1h" is longer than timeout leaves room for, 15s of 20s',
+      'wait-for-findings: "1h" leaves too little of timeout (20s) for the tickets: raise timeout, or wait at most 15s',
     );
     expect(simulator.requests()).toEqual([]);
   });

@@ -97,7 +97,7 @@ describe('the same workflow again', () => {
       exitCode: 0,
       outputs: { result: 'success', 'created-count': '0', 'existing-count': String(made) },
     });
-    expect(second.stdout).toContain(`0 tickets to create, ${made} existing.`);
+    expect(second.stdout).toContain(`${made} ${made === 1 ? 'ticket' : 'tickets'} already there.`);
     expect(second.summary).toMatch(
       new RegExp(`^## ✅ ${made} ServiceNow tickets? already existed`),
     );

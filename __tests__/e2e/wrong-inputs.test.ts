@@ -63,6 +63,11 @@ const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string]
     'datadog-site: "us5" is not a Datadog site: did you mean us5.datadoghq.com?',
   ],
   [
+    'what people call a site',
+    { 'datadog-site': 'eu' },
+    'datadog-site: "eu" is not a Datadog site: did you mean datadoghq.eu?',
+  ],
+  [
     'an API URL with the path of the API in it',
     { 'api-url': 'https://api.datadoghq.eu/api/v2' },
     'already has the path of the API in it: give the base URL alone, https://api.datadoghq.eu',
@@ -185,7 +190,17 @@ const CASES: readonly (readonly [what: string, inputs: Inputs, sentence: string]
   [
     'an email address as assignee',
     { 'assignee-id': 'jo@example.com' },
-    'assignee-id: "jo@example.com" is an email address, not a UUID',
+    'assignee-id: "jo@example.com" is an email address, not a UUID, such as aeadc05e-98a8-11ec-ac2c-da7ad0900001: the user\'s UUID is in the URL of their page in Organization Settings > Users',
+  ],
+  [
+    'one choice with another spelling',
+    { priority: 'from_severity' },
+    'P5, from-severity, or a map such as critical=P1, high=P1, medium=P3: did you mean from-severity?',
+  ],
+  [
+    'a wait that leaves no time for tickets',
+    { 'wait-for-findings': '10m' },
+    'wait-for-findings: "10m" leaves too little of timeout (10m) for the tickets: raise timeout, or wait at most 480s',
   ],
   [
     'a slip of the pen',

@@ -15,6 +15,7 @@ test('a verb agrees with its count', () => {
   expect([0, 1, 2].map((count) => verb(count, 'has'))).toEqual(['have', 'has', 'have']);
   expect([1, 2].map((count) => verb(count, 'is'))).toEqual(['is', 'are']);
   expect([1, 2].map((count) => verb(count, 'stays'))).toEqual(['stays', 'stay']);
+  expect([1, 2].map((count) => verb(count, 'matches'))).toEqual(['matches', 'match']);
 });
 
 test('a list names the first ten and says how many more there are', () => {

@@ -98,12 +98,16 @@ function meantBoolean(given: string): string | null {
   return ['false', 'no', 'off', '0'].includes(given) ? 'false' : null;
 }
 
-/** One of the choices, in any case. */
-export function choice<const T extends string>(choices: readonly T[]): Parser<T> {
+/** One of the choices, in any case; `others` are named beside them where something else reads them. */
+export function choice<const T extends string>(
+  choices: readonly T[],
+  ...others: readonly string[]
+): Parser<T> {
+  const listed = [...choices, ...others].join(', ');
   return (given) => {
     const chosen = choices.find((candidate) => candidate.toLowerCase() === given.toLowerCase());
     return chosen === undefined
-      ? refused(`is not one of ${choices.join(', ')}${suggestion(nearest(given, choices))}`)
+      ? refused(`is not one of ${listed}${suggestion(nearest(given, choices))}`)
       : parsed(chosen);
   };
 }

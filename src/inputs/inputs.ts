@@ -143,8 +143,8 @@ function readWait(environment: Environment): Read<null> {
   }
   const longest = Math.floor(longestWait(timeout.value) / 1000);
   const reason =
-    `is longer than timeout leaves room for, ${longest}s of ` +
-    `${inputText(environment, 'timeout')}: raise timeout, or wait less`;
+    `leaves too little of timeout (${inputText(environment, 'timeout')}) for the tickets: ` +
+    `raise timeout, or wait at most ${longest}s`;
   const message = problemMessage(text, reason, environment);
   return { ok: false, problems: [{ input: 'wait-for-findings', message }] };
 }

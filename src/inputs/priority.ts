@@ -5,19 +5,18 @@ import { choice, type Parsed, type Parser, parsed, refused } from './fields.ts';
 import { nearest, suggestion } from './near-miss.ts';
 
 const severityName = choice(SEVERITIES);
-const single = choice([...PRIORITIES, 'from-severity']);
+const single = choice(
+  [...PRIORITIES, 'from-severity'],
+  'or a map such as critical=P1, high=P1, medium=P3',
+);
 
 /** One priority for all tickets, `from-severity`, or a map: `critical=P1, high=P1, medium=P3`. */
 export const priority: Parser<Priority | PriorityBySeverity> = (text) => {
   if (text.includes('=')) return priorityMap(text);
   const chosen = single(text);
-  if (!chosen.ok) {
-    return refused(`${chosen.reason}${MAP_HINT}`);
-  }
+  if (!chosen.ok) return chosen;
   return parsed(chosen.value === 'from-severity' ? FROM_SEVERITY : chosen.value);
 };
-
-const MAP_HINT = ', nor a map such as critical=P1, high=P1, medium=P3';
 
 function priorityMap(text: string): Parsed<PriorityBySeverity> {
   const map = new Map<Severity, Priority>();

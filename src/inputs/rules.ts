@@ -26,7 +26,7 @@ const WHERE_USERS_ARE =
   "the user's UUID is in the URL of their page in Organization Settings > Users";
 
 const groupBy: Parser<GroupBy> = (text) => {
-  if (!/^tag:/i.test(text)) return choice(GROUP_BY)(text);
+  if (!/^tag:/i.test(text)) return choice(GROUP_BY, 'or a tag such as tag:env')(text);
   const facet = parseTagFacet(`tag:${text.slice('tag:'.length)}`);
   return facet === null ? refused('names no tag: give its key, as in tag:env') : parsed(facet);
 };

@@ -1,5 +1,5 @@
 /** What the log says of a run: a few lines per ticket, one per reason for leaving findings out. */
-import { counted, grouped, listing, verb } from '../english.ts';
+import { counted, enumerated, grouped, listing, verb } from '../english.ts';
 import { whatItIs, whereItIs } from '../findings/description.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
 import type { Route } from '../tickets/operation.ts';
@@ -21,18 +21,19 @@ import {
   statusWords,
 } from './words.ts';
 
-/** `7 tickets to create, 1 to attach to, 2 existing.` */
+const PLANNED: readonly (readonly [PlannedTicket['kind'], string])[] = [
+  ['create', 'to create'],
+  ['attach', 'to attach to'],
+  ['existing', 'already there'],
+];
+
+/** `7 tickets to create, 1 to attach to, 2 already there.` */
 export function planLine(tickets: readonly Pick<PlannedTicket, 'kind'>[]): string {
-  const count = (kind: PlannedTicket['kind']): number =>
-    tickets.filter((ticket) => ticket.kind === kind).length;
-  const others = [
-    { count: count('attach'), said: 'to attach to' },
-    { count: count('existing'), said: 'existing' },
-  ].filter((other) => other.count > 0);
-  return `${[
-    `${counted(count('create'), 'ticket')} to create`,
-    ...others.map((other) => `${grouped(other.count)} ${other.said}`),
-  ].join(', ')}.`;
+  const counts = PLANNED.map(([kind, said]) => ({
+    count: tickets.filter((ticket) => ticket.kind === kind).length,
+    said,
+  }));
+  return `${enumerated(counts, 'ticket')}.`;
 }
 
 /** Of a plan with many findings, so many are shown of each ticket. */

@@ -2,7 +2,7 @@
  * The words for what a run did, the one home of each: log, summary, comment and errors take them
  * from here.
  */
-import { counted, grouped } from '../english.ts';
+import { counted, enumerated, grouped } from '../english.ts';
 import { type Finding, SEVERITIES, type Severity } from '../findings/finding.ts';
 import type { Project } from '../tickets/project.ts';
 import type {
@@ -61,20 +61,17 @@ export function headline(report: RunReport): string {
 export function sentence(report: RunReport): string {
   const { tickets, skipped, failure, dryRun } = report;
   if (tickets.length === 0) {
-    if (failure !== null) return 'No ServiceNow ticket was made';
+    if (failure !== null) return 'No ServiceNow ticket was created';
     return skipped.length === 0
       ? 'No findings, nothing to do'
       : 'Nothing to do, every finding was left out';
   }
   const byWords = Map.groupBy(tickets, (ticket) => statusWords(ticket, report));
-  const counts = TOLD.flatMap((words) => {
-    const count = byWords.get(words)?.length ?? 0;
-    return count === 0 ? [] : [{ count, said: words.said }];
-  });
-  const phrases = counts.map(({ count, said }, index) =>
-    index === 0 ? `${counted(count, 'ServiceNow ticket')} ${said}` : `${grouped(count)} ${said}`,
-  );
-  return `${dryRun ? 'Dry run: ' : ''}${phrases.join(', ')}`;
+  const counts = TOLD.map((words) => ({
+    count: byWords.get(words)?.length ?? 0,
+    said: words.said,
+  }));
+  return `${dryRun ? 'Dry run: ' : ''}${enumerated(counts, 'ServiceNow ticket')}`;
 }
 
 /** `2 ServiceNow tickets failed: …`, of tickets that share status and cause. */

@@ -77,13 +77,17 @@ export async function lookUpFindings(looking: LookingUp): Promise<Known> {
 
     const answers = [...queried, ...results.known, ...named, ...again];
     const knowledge = await knowledgeOf(client, answers, log);
-    const ticketed = [...knowledge.values()].filter(({ ticket }) => ticket !== null).length;
-    log.info(
-      `Datadog knows ${grouped(knowledge.size)} of ${counted(findings.length, 'finding')}; ` +
-        `${grouped(ticketed)} ${verb(ticketed, 'has')} a ServiceNow ticket.`,
-    );
+    if (findings.length > 0) log.info(knowledgeLine(findings.length, knowledge));
     return { findings, knowledge, projects };
   });
+}
+
+function knowledgeLine(wanted: number, knowledge: Knowledge): string {
+  const ticketed = [...knowledge.values()].filter(({ ticket }) => ticket !== null).length;
+  return (
+    `Datadog knows ${grouped(knowledge.size)} of ${counted(wanted, 'finding')}; ` +
+    `${ticketed === 0 ? 'none' : grouped(ticketed)} ${verb(ticketed || 1, 'has')} a ServiceNow ticket.`
+  );
 }
 
 /** Whether Datadog may have findings for the run: named ones, unnamed ones, or those of a query. */

@@ -60,8 +60,9 @@ export async function makePlan(planning: Planning): Promise<Plan> {
     const skipped = [...selection.skipped, ...leftOut];
     journal.skipped(skipped);
     for (const warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
-    for (const line of skippedLines(skipped)) log.info(line);
-    const missing = skipped.filter(({ reason }) => reason === 'missing');
+    const isMissing = ({ reason }: SkippedFinding): boolean => reason === 'missing';
+    for (const line of skippedLines(skipped.filter((one) => !isMissing(one)))) log.info(line);
+    const missing = skipped.filter(isMissing);
     if (missing.length > 0) {
       journal.warn(
         'Findings that Datadog does not know were left out (`on-missing-finding`): ' +
@@ -95,7 +96,7 @@ export async function makePlan(planning: Planning): Promise<Plan> {
       rulesOf,
       writeTexts: writeTextsFrom({ context, redact }),
     });
-    log.info(planLine(tickets));
+    if (tickets.length > 0) log.info(planLine(tickets));
     return { findings, tickets };
   });
 }

@@ -41,7 +41,7 @@ export function readFindings(reading: Reading): Promise<Collected> {
     for (const warning of collected.warnings) journal.warn(warning);
     if (collected.problems.length > 0) throw new InputError(collected.problems);
     for (const source of collected.sources) log.info(`Looked at ${source}`);
-    if (collected.sources.length > 0) {
+    if (collected.findings.length > 0) {
       log.info(`${counted(collected.findings.length, 'finding')} in all.`);
     }
     const sarifOutput = await planSarifOutput({ inputs, collected, folders });

@@ -204,8 +204,12 @@ describe('problems', () => {
 
   test.each([
     ['8m', '10m', null],
-    ['481s', '10m', '"481s" is longer than timeout leaves room for, 480s of 10m: raise timeout'],
-    ['60s', '60s', '"60s" is longer than timeout leaves room for, 45s of 60s'],
+    [
+      '481s',
+      '10m',
+      '"481s" leaves too little of timeout (10m) for the tickets: raise timeout, or wait at most 480s',
+    ],
+    ['60s', '60s', '"60s" leaves too little of timeout (60s) for the tickets'],
   ])('of a wait of %s within %s: %j', async (wait, timeout, message) => {
     const parsed = await parse({ ...MINIMAL, 'wait-for-findings': wait, timeout });
     expect(parsed.ok ? null : parsed.problems).toEqual(

@@ -85,7 +85,7 @@ describe('create', () => {
     ['high=', 'gives high a priority that is not one of NOT_DEFINED'],
     ['high=P1=P2', 'gives high a priority that is not one of NOT_DEFINED'],
     ['high=P1, HIGH=P2', 'gives high two priorities'],
-    ['high:P1', 'is not one of NOT_DEFINED, P1, P2, P3, P4, P5, from-severity, nor a map such as'],
+    ['high:P1', 'is not one of NOT_DEFINED, P1, P2, P3, P4, P5, from-severity, or a map such as'],
   ])('has no priority %s', async (priority, reason) => {
     expect(await messages({ priority })).toEqual([expect.stringContaining(reason)]);
   });
@@ -128,7 +128,7 @@ describe('create', () => {
       title: '{{nope}}',
     };
     expect(await messages(given)).toEqual([
-      'group-by: "squad" is not one of all, finding, rule, advisory, package, type, severity, file, service, team, codeowner, resource, account',
+      'group-by: "squad" is not one of all, finding, rule, advisory, package, type, severity, file, service, team, codeowner, resource, account, or a tag such as tag:env',
       expect.stringMatching(/^title: "{{nope}}" names {{nope}}: the placeholders are {{count}}, /),
       expect.stringMatching(
         /^priority: "P9" is not one of NOT_DEFINED, P1, P2, P3, P4, P5, from-severity/,

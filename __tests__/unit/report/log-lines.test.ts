@@ -71,6 +71,14 @@ describe('ticketLines', () => {
     expect(second).toContain(`  project ${projectId}  route 2`);
   });
 
+  test('name a project by its key once Datadog has told it', () => {
+    const project = { key: 'PAY', name: null, instance: null, assignmentGroup: null };
+    const projectId = '77aa0000-98a8-11ec-ac2c-da7ad0900001';
+    const projects = [{ ...project, id: projectId }];
+    const told = report({ projects, tickets: [ticket(), ticket({ projectId })] });
+    expect(linesOfTickets(told)[1]).toContain('  project PAY  ');
+  });
+
   test('say where an existing ticket stands, and which one a new one follows', () => {
     const existing = ticket({ status: 'existing', serviceNowState: 'In Progress' });
     expect(ticketLines(existing, report({}))).toContain(`${url}  In Progress  0 findings`);
@@ -181,8 +189,9 @@ describe('planLine', () => {
   test('counts the tickets to create, and what else there is', () => {
     expect(planLine([create])).toBe('1 ticket to create.');
     expect(planLine([{ kind: 'existing' }, create, { kind: 'attach' }, create])).toBe(
-      '2 tickets to create, 1 to attach to, 1 existing.',
+      '2 tickets to create, 1 to attach to, 1 already there.',
     );
+    expect(planLine([{ kind: 'attach' }])).toBe('1 ticket to attach to.');
   });
 });
 

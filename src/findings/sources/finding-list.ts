@@ -4,7 +4,7 @@ import {
   ATTRIBUTE_PATHS,
   readAttributes,
 } from '../../datadog/endpoints/finding-attributes.ts';
-import { merged, type ShapePlan } from '../../json/shape.ts';
+import { type JsonKind, merged, type ShapePlan } from '../../json/shape.ts';
 import type { Redact } from '../../text.ts';
 import type { FindingDetails } from '../finding.ts';
 import { BoundedTexts } from './bounded-texts.ts';
@@ -13,6 +13,7 @@ import { BoundedTexts } from './bounded-texts.ts';
 export interface ListEntry {
   /** On which it begins. */
   readonly line: number;
+  readonly kind: JsonKind;
   /** What stands in the place of the ID; `null` where that is no text, or nothing. */
   readonly id: string | null;
   readonly details: FindingDetails;
@@ -62,8 +63,8 @@ export class FindingList {
     const entry: ShapePlan = {
       onOpen: (offset) => this.#begin(offset),
       onClose: () => this.#end(),
-      onText: (id, offset) => onEntry({ line: lineOf(offset), id, details: {} }),
-      onOther: (_, offset) => onEntry({ line: lineOf(offset), id: null, details: {} }),
+      onText: (id, offset) => onEntry({ line: lineOf(offset), kind: 'string', id, details: {} }),
+      onOther: (kind, offset) => onEntry({ line: lineOf(offset), kind, id: null, details: {} }),
       members,
     };
     const data: ShapePlan = {
@@ -114,7 +115,7 @@ export class FindingList {
       (path) => this.#custom.get(path) ?? this.#outer.get(path),
       this.#reading,
     );
-    this.#onEntry({ line: this.#line, id, details });
+    this.#onEntry({ line: this.#line, kind: 'object', id, details });
   }
 
   #members(texts: BoundedTexts): NonNullable<ShapePlan['members']> {

@@ -104,8 +104,8 @@ export class Gathering implements FileVisitor {
     this.#add(finding);
   }
 
-  onBadEntry(line: number, reason: string): void {
-    this.#bad(`${JSON.stringify(this.#file.path)}, line ${line}: ${reason}.`);
+  onBadEntry(place: string, reason: string): void {
+    this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${reason}.`);
   }
 
   onIdProblem({ run, result, pointer, text, reason }: IdProblem): void {

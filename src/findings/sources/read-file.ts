@@ -24,8 +24,9 @@ import { type Beginning, beginningOf } from './peek.ts';
 import { readLines } from './text-lines.ts';
 
 export const UNDERSTOOD_FORMATS =
-  'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved answer ' +
-  'of Datadog’s findings search (`{"data": […]}`); JSON Lines of these; text with an ID a line';
+  'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved ' +
+  'response of Datadog\'s findings API (`{"data": […]}`); JSON Lines of these; plain text with one ' +
+  'ID per line';
 
 /** Longer first lines are no list of names. */
 const LONGEST_CSV_HEADER = 4_096;
@@ -34,8 +35,8 @@ const LONGEST_CSV_HEADER = 4_096;
 export interface FileVisitor extends SarifVisitor {
   /** Of a list, in order. Of SARIF, `onResult` is called. */
   onFinding(finding: Finding): void;
-  /** An entry of a list that is no finding: a sentence without a full stop. */
-  onBadEntry(line: number, reason: string): void;
+  /** An entry of a list that is no finding: where it is, and a clause that says what is wrong. */
+  onBadEntry(place: string, reason: string): void;
 }
 
 export type FileContent =
@@ -130,7 +131,11 @@ async function readText({
     lines += 1;
     const id = parseFindingId(text);
     if (id !== null) visitor.onFinding({ id, origin: { kind: 'file', path, line } });
-    else visitor.onBadEntry(line, `${quoted(text, options.redact)} ${whyNotFindingId(text)}`);
+    else
+      visitor.onBadEntry(
+        `line ${line}`,
+        `${quoted(text, options.redact)} ${whyNotFindingId(text)}`,
+      );
   };
   await located({ shown, isGzipped: false, place: () => '' }, () => readLines(open, onLine));
   return { format: lines === 0 ? 'empty' : 'text' };
@@ -141,9 +146,12 @@ function headerOf(head: Buffer): string {
   return head.toString('utf8', 0, end < 0 ? LONGEST_CSV_HEADER : end).trim();
 }
 
-/** Fields with a comma between them, no space after it, and no quotes but those around fields. */
+/**
+ * Fields with a comma, semicolon or tab between them, no space after it, and no quotes but those
+ * around fields.
+ */
 function isCsv(line: string): boolean {
-  return /^(?:"[^"]*"|[\w .:/-]*)(?:,(?:"[^"]*"|(?! )[\w .:/-]*))+$/.test(line);
+  return /^(?:"[^"]*"|[\w .:/-]*)(?:[,;\t](?:"[^"]*"|(?! )[\w .:/-]*))+$/.test(line);
 }
 
 function notAList(shown: string, format: string): FileError {
@@ -157,12 +165,15 @@ async function readJson(reading: FileReading): Promise<FileContent> {
   const { path, shown, open, options, visitor } = reading;
   const { isGzipped } = open;
   let documents = 0;
+  let entries = 0;
   const sarif = new SarifReader(options, visitor, () => reader.window.stopCountingLines());
-  const onEntry = ({ line, id, details }: ListEntry): void => {
+  const onEntry = (entry: ListEntry): void => {
+    entries += 1;
+    const { line, id, details } = entry;
     const parsed = id === null ? null : parseFindingId(id);
     if (parsed !== null)
       visitor.onFinding({ ...details, id: parsed, origin: { kind: 'file', path, line } });
-    else visitor.onBadEntry(line, notAnEntry(id, options.redact));
+    else visitor.onBadEntry(`line ${line}, entry ${entries}`, notAnEntry(entry, options.redact));
   };
   const list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options);
   const names: string[] = [];
@@ -223,8 +234,9 @@ function unknownObject(seen: string, offset: number): JsonError {
   );
 }
 
-function notAnEntry(id: string | null, redact: Redact): string {
-  return id === null
-    ? 'neither a finding ID nor an object with a text as its `id` or `finding_id`'
-    : `${quoted(id, redact)} ${whyNotFindingId(id)}`;
+function notAnEntry({ id, kind }: ListEntry, redact: Redact): string {
+  if (id !== null) return `${quoted(id, redact)} ${whyNotFindingId(id)}`;
+  return kind === 'object'
+    ? 'an object has no text in `id` or `finding_id`'
+    : `${kind} is neither a string nor an object with \`id\` or \`finding_id\``;
 }

@@ -1,10 +1,11 @@
 import { placeText } from '../place.ts';
 import type { UnidentifiedResult } from './collected.ts';
 
-/** What a person recognizes a result by: its rule and place, and where it is in the file. */
+/** What a person recognizes a result by: its rule and place; without one, where the file has it. */
 export function labelOf(result: UnidentifiedResult): string {
   const name = result.rule ?? result.title ?? 'a result';
   const place = placeText(result);
-  const where = `${result.path}, runs[${result.run}].results[${result.result}]`;
-  return place === null ? `${name} (${where})` : `${name} at ${place} (${where})`;
+  return place === null
+    ? `${name} (${result.path}, runs[${result.run}].results[${result.result}])`
+    : `${name} at ${place}`;
 }

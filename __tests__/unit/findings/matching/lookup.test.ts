@@ -119,7 +119,7 @@ describe('looking SARIF results up', () => {
     expect(describeLookup(lookedUp)).toEqual([
       'Found in Datadog: 1 of 3 SARIF results without a finding ID.',
       'Not found: 1, as they name no rule or no file of the repository, such as python-django/sql-injection (x.sarif, runs[0].results[0]).',
-      'Not found: 1, as Datadog has no such finding at that commit, such as z at src/a.py:10 (x.sarif, runs[0].results[0]).',
+      'Not found: 1, as Datadog has no such finding at that commit, such as z at src/a.py:10.',
     ]);
   });
 });

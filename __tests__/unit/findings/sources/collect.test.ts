@@ -74,10 +74,7 @@ describe('collecting findings', () => {
       }),
       expect.objectContaining({ result: 2, title: 'm' }),
     ]);
-    expect(unidentified.map(labelOf)).toEqual([
-      'r at a.ts:4 (x.sarif, runs[0].results[1])',
-      'm (x.sarif, runs[0].results[2])',
-    ]);
+    expect(unidentified.map(labelOf)).toEqual(['r at a.ts:4', 'm (x.sarif, runs[0].results[2])']);
   });
 
   test('keeps some results without ID to name them, more to look them up, and counts all', async () => {

@@ -169,16 +169,16 @@ describe('a file of findings', () => {
     const odd = { name: 'x', tags: Array.from({ length: 5_000 }, (_, index) => `tag:${index}`) };
     const { problems } = await collectFrom({ f: JSON.stringify([odd, odd], null, 2) });
     expect(problems.map(({ message }) => message)).toEqual([
-      expect.stringContaining('line 2:'),
-      expect.stringContaining('line 5007:'),
+      expect.stringContaining('line 2, entry 1:'),
+      expect.stringContaining('line 5007, entry 2:'),
     ]);
   });
 
   test.each([
-    ['a number', '[1]', 'line 1: neither a finding ID nor an object'],
-    ['an object without ID', '["a",\n{"name":"x"}]', 'line 2: neither a finding ID nor an object'],
-    ['an ID that is no text', '[{"id":7}]', 'line 1: neither a finding ID nor an object'],
-    ['an array in an array', '[["a"]]', 'line 1: neither a finding ID nor an object'],
+    ['a number', '["a", 1]', 'line 1, entry 2: number is neither a string nor an object'],
+    ['an object without ID', '["a",\n{"name":"x"}]', 'line 2, entry 2: an object has no text in'],
+    ['an ID that is no text', '[{"id":7}]', 'line 1, entry 1: an object has no text in'],
+    ['an array in an array', '[["a"]]', 'line 1, entry 1: array is neither a string nor an object'],
     ['a URL', '["a","https://x.example/y"]', '"https://x.example/y" is a URL, not a finding ID.'],
     ['an expression', 'a\n${{ x }}', 'line 2: "${{ x }}" is an expression that was not expanded.'],
     ['two IDs in a line', 'a, b', 'line 1: "a, b" is not a finding ID'],
@@ -188,7 +188,7 @@ describe('a file of findings', () => {
     expect(problems).toEqual([
       { input: 'findings-file', message: expect.stringContaining(message) },
     ]);
-    expect(problems[0]?.message).toMatch(/^"f", line \d: .*\.$/);
+    expect(problems[0]?.message).toMatch(/^"f", line \d(?:, entry \d)?: .*\.$/);
   });
 
   test('keeps the heads of texts that are too long, and no part of a path that is', async () => {

@@ -180,7 +180,7 @@ Looked at: finding-ids.
   test('of a stopped run says why', () => {
     const page = summaryOf(report({ result: 'failure', failure: 'The key was refused (403).' }));
     expect(page).toContain(
-      '## ❌ No ServiceNow ticket was made\n\n> **Why:** The key was refused (403).',
+      '## ❌ No ServiceNow ticket was created\n\n> **Why:** The key was refused (403).',
     );
   });
 

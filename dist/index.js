@@ -11362,26 +11362,49 @@ function highestSeverity(findings) {
 	return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
 }
 function newTickets(input, findings) {
-	return groupsOf(findings, input.rulesOf).flatMap(({ rules, members }) => {
-		let group = groupLabel(members, rules.groupBy);
-		let projectId = projectOf(rules, input);
-		let parts = chunk(members, MAX_FINDINGS_PER_TICKET);
-		return parts.map((some, index) => ({
-			kind: "create",
-			projectId,
-			route: rules.route,
-			group,
-			findings: some,
-			...previousOf(some, input.closed),
-			...input.writeTexts(rules, some, {
-				number: index + 1,
-				count: parts.length,
-			}),
-			priority: priorityOf(some, rules.priority),
-			assigneeId: rules.assigneeId,
-		}));
+	let isNew = new Set(findings);
+	return groupsOf(input.findings, input.rulesOf).flatMap(({ rules, members }) => {
+		let some = members.filter((finding) => isNew.has(finding));
+		return ticketsFor(
+			{
+				rules,
+				members: some,
+				isBegun: some.length < members.length,
+			},
+			input,
+		);
 	});
 }
+function ticketsFor({ rules, members, isBegun }, input) {
+	if (0 === members.length) return [];
+	let group = groupLabel(members, rules.groupBy);
+	let projectId = projectOf(rules, input);
+	let parts = chunk(members, MAX_FINDINGS_PER_TICKET);
+	return parts.map((some, index) => ({
+		kind: "create",
+		projectId,
+		route: rules.route,
+		group,
+		findings: some,
+		...previousOf(some, input.closed),
+		...input.writeTexts(
+			rules,
+			some,
+			isBegun
+				? UNNUMBERED
+				: {
+						number: index + 1,
+						count: parts.length,
+					},
+		),
+		priority: priorityOf(some, rules.priority),
+		assigneeId: rules.assigneeId,
+	}));
+}
+let UNNUMBERED = {
+	number: 1,
+	count: 1,
+};
 function groupsOf(findings, rulesOf) {
 	let groups = new Map();
 	let ordered = [];
@@ -11479,6 +11502,15 @@ function withJoining(ticket, newFindings, input) {
 		newFindings,
 		ticketUrl: ticket.existing.serviceNowUrl,
 		existing: ticket.existing,
+		otherwise: groupsOf(newFindings, input.rulesOf).flatMap((group) =>
+			ticketsFor(
+				{
+					...group,
+					isBegun: true,
+				},
+				input,
+			),
+		),
 	};
 }
 function planTickets(input) {
@@ -13988,6 +14020,28 @@ function openLedger(options) {
 			serviceNowSysId: recordId(serviceNowSysId, url),
 		};
 	}
+	let updateFindings = (index, findingIds, change) => {
+		if (0 === findingIds.length) return index;
+		let changed = new Set(findingIds);
+		let before = entry(index);
+		let rest = before.findingIds.filter((id) => !changed.has(id));
+		if (0 === rest.length) {
+			update(index, change);
+			return index;
+		}
+		plans.push(planned(index));
+		entries.push(
+			completed({
+				...before,
+				findingIds,
+				...change,
+			}),
+		);
+		update(index, {
+			findingIds: rest,
+		});
+		return entries.length - 1;
+	};
 	return {
 		tickets: () => entries.filter(({ findingIds }) => findingIds.length > 0),
 		indices: () => [...entries.keys()],
@@ -13995,27 +14049,12 @@ function openLedger(options) {
 		entry,
 		planned,
 		update,
-		updateFindings(index, findingIds, change) {
-			if (0 === findingIds.length) return index;
-			let changed = new Set(findingIds);
-			let before = entry(index);
-			let rest = before.findingIds.filter((id) => !changed.has(id));
-			if (0 === rest.length) {
-				update(index, change);
-				return index;
-			}
-			plans.push(planned(index));
-			entries.push(
-				completed({
-					...before,
-					findingIds,
-					...change,
-				}),
-			);
-			update(index, {
-				findingIds: rest,
-			});
-			return entries.length - 1;
+		updateFindings,
+		replan(index, other) {
+			let first = firstEntry(other);
+			let place = updateFindings(index, first.findingIds, first);
+			plans[place] = other;
+			return place;
 		},
 		async begin(indices) {
 			for (let index of indices)
@@ -14725,7 +14764,7 @@ let attach_pauses = {
 };
 async function attachTicket(writing, index, planned) {
 	let ticketUrl = planned.ticketUrl ?? (await awaitTicketUrl(writing, index, planned));
-	if (null === ticketUrl) return;
+	if (null === ticketUrl) return [];
 	let pending = planned.newFindings.map(({ id }) => id);
 	let asked = {
 		index,
@@ -14739,28 +14778,32 @@ async function attachTicket(writing, index, planned) {
 		switch (attempt.kind) {
 			case "attached":
 				recordAttached(writing, index, asked.pending, attempt.answer);
-				return;
+				return [];
 			case "uncertain":
 				await settle(writing, asked, attempt.reason);
-				return;
+				return [];
+			case "full":
+				return createInstead(writing, asked, attempt.error);
 			case "refused":
 				await refuse(writing, asked, attempt.error);
-				return;
+				return [];
 			case "missing-finding": {
 				let lost = attempt.error.unsettled ?? asked.lost;
 				let known = await withoutMissing(writing, {
 					...asked,
 					lost,
 				});
-				if (null === known)
-					return void (await refuse(
+				if (null === known) {
+					await refuse(
 						writing,
 						{
 							...asked,
 							lost,
 						},
 						attempt.error,
-					));
+					);
+					return [];
+				}
 				asked = known;
 				break;
 			}
@@ -14770,6 +14813,7 @@ async function attachTicket(writing, index, planned) {
 		status: "existing",
 		error: null,
 	});
+	return [];
 }
 async function tryAttach(writing, asked) {
 	let { client, ledger } = writing;
@@ -14800,11 +14844,51 @@ async function tryAttach(writing, asked) {
 				kind: "missing-finding",
 				error,
 			};
-		return {
-			kind: "refused",
-			error,
-		};
+		return isFull(asked, error)
+			? {
+					kind: "full",
+					error,
+				}
+			: {
+					kind: "refused",
+					error,
+				};
 	}
+}
+function isFull({ planned, lost }, error) {
+	let isJoined = void 0 !== planned.otherwise;
+	return isJoined && null === lost && error instanceof RefusedError && 400 === error.status;
+}
+async function createInstead(writing, { index, planned, pending }, { message }) {
+	let { client, ledger, log, knowledge, maxTickets } = writing;
+	let { otherwise = [] } = planned;
+	let place = recordNotAttached(writing, index, planned, {
+		status: "failed",
+		error: message,
+	});
+	let created = ledger.indices().filter((other) => "create" === ledger.planned(other).kind);
+	if (created.length + otherwise.length > maxTickets) {
+		let error = `${message} \`max-tickets\` (${maxTickets}) allows no new ticket for its findings.`;
+		ledger.update(place, {
+			error,
+		});
+		return [];
+	}
+	let found = await ifAnswered(findAll(client, pending), log);
+	let free = found?.filter((finding) => 0 === newCasesOf(finding, knowledge).length) ?? [];
+	let freeIds = new Set(free.map(({ id }) => id));
+	log.info(`${message} ${counted(free.length, "finding")} of its group will get a ticket of their own.`);
+	return otherwise.flatMap((ticket) => {
+		let findings = ticket.findings.filter(({ id }) => freeIds.has(id));
+		return 0 === findings.length
+			? []
+			: [
+					ledger.replan(place, {
+						...ticket,
+						findings,
+					}),
+				];
+	});
 }
 async function withoutMissing(writing, asked) {
 	if (null === asked.lost) writing.ledger.withdraw([asked.index]);
@@ -15213,7 +15297,7 @@ async function sendAll(writing, places) {
 	let requests = [
 		...chunk(toCreate, MAX_TICKETS_PER_REQUEST).map((indices) => () => createBatch(writing, indices)),
 		...plan.flatMap((planned, index) =>
-			"attach" === planned.kind ? [() => attachTicket(writing, index, planned)] : [],
+			"attach" === planned.kind ? [async () => createBatch(writing, await attachTicket(writing, index, planned))] : [],
 		),
 	];
 	try {
@@ -15244,6 +15328,7 @@ async function carryOut(carrying) {
 			plan: plan.tickets,
 			ledger,
 			knowledge,
+			maxTickets: inputs.maxTickets,
 			waitForTicket: inputs.waitForTicket,
 			clock,
 			budget,

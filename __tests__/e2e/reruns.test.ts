@@ -212,6 +212,34 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
     ]);
   });
 
+  test('makes a new ticket in the same run if Datadog takes no more on the old one', async () => {
+    const sqli = ofRule('sqli', 4);
+    const datadog = await datadogWith({ findings: sqli, indexDelay: 100 });
+    const env = fastClock(20);
+    const first = await datadog.run(
+      { ...nightly, ...findingIds(idsOf(sqli.slice(0, 2))) },
+      { env },
+    );
+    datadog.simulator.addFault({
+      match: { method: 'PATCH', nth: 1 },
+      effect: { kind: 'status', status: 400 },
+    });
+    const all = { ...nightly, ...findingIds(idsOf(sqli)) };
+    const second = await datadog.run(all, { env });
+    expect(second.exitCode).toBe(0);
+    expect(ticketsOf(second)).toMatchObject([
+      {
+        status: 'existing',
+        case_key: first.outputs['case-key'],
+        finding_ids: idsOf(sqli).slice(0, 2),
+      },
+      { status: 'created', finding_ids: idsOf(sqli).slice(2) },
+    ]);
+    const third = await datadog.run(all, { env });
+    expect(statusesOf(third)).toEqual({ existing: 2 });
+    expect(datadog.simulator.state().counters).toMatchObject({ casesMade: 2, moves: 0 });
+  });
+
   test('makes a new ticket once the old one is closed', async () => {
     const sqli = ofRule('sqli', 2);
     const datadog = await datadogWith({ findings: sqli });

@@ -44,6 +44,7 @@ export async function carryOut(carrying: CarryingOut): Promise<void> {
       plan: plan.tickets,
       ledger,
       knowledge,
+      maxTickets: inputs.maxTickets,
       waitForTicket: inputs.waitForTicket,
       clock,
       budget,

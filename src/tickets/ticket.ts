@@ -44,6 +44,8 @@ export interface TicketToAttach extends Grouped {
   readonly existing: ExistingTicket | null;
   /** The ticket is closed, and Datadog is to open it again. */
   readonly reopens?: true;
+  /** What becomes of the new findings if Datadog says that no more fit on the ticket. */
+  readonly otherwise?: readonly TicketToCreate[];
 }
 
 /** A ticket that holds the findings already: nothing is written. */

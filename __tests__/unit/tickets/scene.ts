@@ -70,6 +70,7 @@ export function scene({ timeout, findings: known, ...options }: SceneOptions) {
       plan,
       ledger,
       knowledge,
+      maxTickets: 100,
       waitForTicket: 60_000,
       clock,
       budget,

@@ -3,7 +3,7 @@ import { MAX_FINDINGS_PER_TICKET } from '../../datadog/endpoints/servicenow-tick
 import type { Finding, FindingId } from '../../findings/finding.ts';
 import type { PlannedTicket, TicketToAttach, TicketToKeep } from '../ticket.ts';
 import { latest, sharedBy, ticketsToKeep } from './existing-tickets.ts';
-import { groupsOf, newTickets, projectOf } from './new-tickets.ts';
+import { groupsOf, newTickets, projectOf, ticketsFor } from './new-tickets.ts';
 import type { PlanInput } from './plan-input.ts';
 
 /**
@@ -68,5 +68,8 @@ function withJoining(
     newFindings,
     ticketUrl: ticket.existing.serviceNowUrl,
     existing: ticket.existing,
+    otherwise: groupsOf(newFindings, input.rulesOf).flatMap((group) =>
+      ticketsFor({ ...group, isBegun: true }, input),
+    ),
   };
 }

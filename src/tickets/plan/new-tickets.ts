@@ -15,23 +15,40 @@ export function newTickets(
   input: PlanInput,
   findings: readonly Finding[],
 ): readonly TicketToCreate[] {
-  return groupsOf(findings, input.rulesOf).flatMap(({ rules, members }) => {
-    const group = groupLabel(members, rules.groupBy);
-    const projectId = projectOf(rules, input);
-    const parts = chunk(members, MAX_FINDINGS_PER_TICKET);
-    return parts.map((some, index) => ({
-      kind: 'create' as const,
-      projectId,
-      route: rules.route,
-      group,
-      findings: some,
-      ...previousOf(some, input.closed),
-      ...input.writeTexts(rules, some, { number: index + 1, count: parts.length }),
-      priority: priorityOf(some, rules.priority),
-      assigneeId: rules.assigneeId,
-    }));
+  const isNew = new Set(findings);
+  return groupsOf(input.findings, input.rulesOf).flatMap(({ rules, members }) => {
+    const some = members.filter((finding) => isNew.has(finding));
+    return ticketsFor({ rules, members: some, isBegun: some.length < members.length }, input);
   });
 }
+
+/** Those of a group that is begun have no number: its earlier tickets have numbers of their own. */
+export function ticketsFor(
+  { rules, members, isBegun }: Group & { readonly isBegun: boolean },
+  input: PlanInput,
+): readonly TicketToCreate[] {
+  if (members.length === 0) return [];
+  const group = groupLabel(members, rules.groupBy);
+  const projectId = projectOf(rules, input);
+  const parts = chunk(members, MAX_FINDINGS_PER_TICKET);
+  return parts.map((some, index) => ({
+    kind: 'create',
+    projectId,
+    route: rules.route,
+    group,
+    findings: some,
+    ...previousOf(some, input.closed),
+    ...input.writeTexts(
+      rules,
+      some,
+      isBegun ? UNNUMBERED : { number: index + 1, count: parts.length },
+    ),
+    priority: priorityOf(some, rules.priority),
+    assigneeId: rules.assigneeId,
+  }));
+}
+
+const UNNUMBERED = { number: 1, count: 1 } as const;
 
 interface Group {
   readonly rules: TicketRules;

@@ -9,8 +9,10 @@ import {
   PermissionError,
   RefusedError,
 } from '../../datadog/errors.ts';
+import { counted } from '../../english.ts';
 import type { FindingId } from '../../findings/finding.ts';
 import { poll } from '../../poll.ts';
+import { findAll, ifAnswered, newCasesOf } from '../knowledge.ts';
 import { recordId, serviceNowSysId } from '../servicenow-url.ts';
 import type { Ticket, TicketToAttach } from '../ticket.ts';
 import { failedTicketMessage, unnamedIn } from './confirm.ts';
@@ -45,16 +47,21 @@ type Attempt =
   | { readonly kind: 'uncertain'; readonly reason: string }
   /** Nothing was attached: Datadog does not know one of the findings. */
   | { readonly kind: 'missing-finding'; readonly error: RefusedError }
+  /** Nothing was attached: no more findings fit on the ticket that they were to join. */
+  | { readonly kind: 'full'; readonly error: RefusedError }
   | { readonly kind: 'refused'; readonly error: DatadogError };
 
-/** Throws as `createBatch` does. */
+/**
+ * Returns the places of tickets that are to be created since no more findings fit on this one.
+ * Throws as `createBatch` does.
+ */
 export async function attachTicket(
   writing: Writing,
   index: number,
   planned: TicketToAttach,
-): Promise<void> {
+): Promise<readonly number[]> {
   const ticketUrl = planned.ticketUrl ?? (await awaitTicketUrl(writing, index, planned));
-  if (ticketUrl === null) return;
+  if (ticketUrl === null) return [];
   const pending = planned.newFindings.map(({ id }) => id);
   let asked: Asked = { index, planned, ticketUrl, pending, lost: null };
   while (asked.pending.length > 0) {
@@ -62,19 +69,21 @@ export async function attachTicket(
     switch (attempt.kind) {
       case 'attached':
         recordAttached(writing, index, asked.pending, attempt.answer);
-        return;
+        return [];
       case 'uncertain':
         await settle(writing, asked, attempt.reason);
-        return;
+        return [];
+      case 'full':
+        return createInstead(writing, asked, attempt.error);
       case 'refused':
         await refuse(writing, asked, attempt.error);
-        return;
+        return [];
       case 'missing-finding': {
         const lost = attempt.error.unsettled ?? asked.lost;
         const known = await withoutMissing(writing, { ...asked, lost });
         if (known === null) {
           await refuse(writing, { ...asked, lost }, attempt.error);
-          return;
+          return [];
         }
         asked = known;
         break;
@@ -83,6 +92,7 @@ export async function attachTicket(
   }
   // All findings that were to be attached are gone: what is left was on the ticket before.
   writing.ledger.update(index, { status: 'existing', error: null });
+  return [];
 }
 
 async function tryAttach(writing: Writing, asked: Asked): Promise<Attempt> {
@@ -99,8 +109,44 @@ async function tryAttach(writing: Writing, asked: Asked): Promise<Attempt> {
     if (!(error instanceof DatadogError)) throw error;
     if (error instanceof OutcomeUnknownError) return { kind: 'uncertain', reason: error.message };
     if (isMissingFinding(error)) return { kind: 'missing-finding', error };
-    return { kind: 'refused', error };
+    return isFull(asked, error) ? { kind: 'full', error } : { kind: 'refused', error };
   }
+}
+
+/**
+ * With 50 findings on a ticket, Datadog refuses more (believed: a 400; its words were never seen).
+ * How many are on it is not known for certain before.
+ */
+function isFull({ planned, lost }: Asked, error: DatadogError): error is RefusedError {
+  const isJoined = planned.otherwise !== undefined;
+  return isJoined && lost === null && error instanceof RefusedError && error.status === 400;
+}
+
+/** What the search still shows on no other ticket gets one of its own. */
+async function createInstead(
+  writing: Writing,
+  { index, planned, pending }: Asked,
+  { message }: RefusedError,
+): Promise<readonly number[]> {
+  const { client, ledger, log, knowledge, maxTickets } = writing;
+  const { otherwise = [] } = planned;
+  const place = recordNotAttached(writing, index, planned, { status: 'failed', error: message });
+  const created = ledger.indices().filter((other) => ledger.planned(other).kind === 'create');
+  if (created.length + otherwise.length > maxTickets) {
+    const error = `${message} \`max-tickets\` (${maxTickets}) allows no new ticket for its findings.`;
+    ledger.update(place, { error });
+    return [];
+  }
+  const found = await ifAnswered(findAll(client, pending), log);
+  const free = found?.filter((finding) => newCasesOf(finding, knowledge).length === 0) ?? [];
+  const freeIds = new Set<string>(free.map(({ id }) => id));
+  log.info(
+    `${message} ${counted(free.length, 'finding')} of its group will get a ticket of their own.`,
+  );
+  return otherwise.flatMap((ticket) => {
+    const findings = ticket.findings.filter(({ id }) => freeIds.has(id));
+    return findings.length === 0 ? [] : [ledger.replan(place, { ...ticket, findings })];
+  });
 }
 
 /** Those that Datadog knows; `null` if it seems to know them all. */

@@ -25,6 +25,10 @@ export interface Ledger {
    */
   updateFindings(index: number, findingIds: readonly FindingId[], change: Partial<Ticket>): number;
   /**
+   * Another ticket is to be made for some of its findings than was planned. Returns its place.
+   */
+  replan(index: number, planned: PlannedTicket): number;
+  /**
    * To be awaited before the tickets are sent: from then on whether they exist is unknown, and that
    * is on record outside of this process, so that even a run that is killed leaves the truth
    * behind.
@@ -76,6 +80,21 @@ export function openLedger(options: LedgerOptions): Ledger {
     };
   }
 
+  const updateFindings: Ledger['updateFindings'] = (index, findingIds, change) => {
+    if (findingIds.length === 0) return index;
+    const changed = new Set(findingIds);
+    const before = entry(index);
+    const rest = before.findingIds.filter((id) => !changed.has(id));
+    if (rest.length === 0) {
+      update(index, change);
+      return index;
+    }
+    plans.push(planned(index));
+    entries.push(completed({ ...before, findingIds, ...change }));
+    update(index, { findingIds: rest });
+    return entries.length - 1;
+  };
+
   return {
     tickets: () => entries.filter(({ findingIds }) => findingIds.length > 0),
     indices: () => [...entries.keys()],
@@ -83,19 +102,12 @@ export function openLedger(options: LedgerOptions): Ledger {
     entry,
     planned,
     update,
-    updateFindings(index, findingIds, change) {
-      if (findingIds.length === 0) return index;
-      const changed = new Set(findingIds);
-      const before = entry(index);
-      const rest = before.findingIds.filter((id) => !changed.has(id));
-      if (rest.length === 0) {
-        update(index, change);
-        return index;
-      }
-      plans.push(planned(index));
-      entries.push(completed({ ...before, findingIds, ...change }));
-      update(index, { findingIds: rest });
-      return entries.length - 1;
+    updateFindings,
+    replan(index, other) {
+      const first = firstEntry(other);
+      const place = updateFindings(index, first.findingIds, first);
+      plans[place] = other;
+      return place;
     },
     async begin(indices) {
       for (const index of indices) update(index, { status: 'unknown', error: UNDER_WAY });

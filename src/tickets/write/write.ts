@@ -36,7 +36,9 @@ async function sendAll(writing: Writing, places: readonly number[]): Promise<Err
       (indices) => () => createBatch(writing, indices),
     ),
     ...plan.flatMap((planned, index) =>
-      planned.kind === 'attach' ? [() => attachTicket(writing, index, planned)] : [],
+      planned.kind === 'attach'
+        ? [async () => createBatch(writing, await attachTicket(writing, index, planned))]
+        : [],
     ),
   ];
   try {

@@ -12,6 +12,8 @@ export interface Writing {
   readonly ledger: Ledger;
   /** What was known before the first write; `null` where looking findings up is refused. */
   readonly knowledge: Knowledge | null;
+  /** How many tickets the run may create. */
+  readonly maxTickets: number;
   /** Milliseconds to wait for a ticket that ServiceNow is still making. */
   readonly waitForTicket: number;
   readonly clock: Clock;

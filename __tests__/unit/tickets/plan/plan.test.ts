@@ -339,6 +339,28 @@ describe('findings that have a ticket', () => {
   });
 });
 
+describe('a group of more than 50 findings', () => {
+  const members = findings(130);
+  const titles = (tickets: readonly PlannedTicket[]) =>
+    tickets.flatMap((ticket) => (ticket.kind === 'create' ? [ticket.title] : []));
+
+  test('gets numbered tickets', () => {
+    expect(titles(plan({ findings: members }))).toEqual(['1/3', '2/3', '3/3']);
+  });
+
+  test.each(['skip', 'join'] as const)(
+    'gets tickets without a number if it has one already (%s)',
+    (onExistingTicket) => {
+      const tickets = plan({
+        findings: members,
+        operation: create({ onExistingTicket }),
+        existing: onTickets([[members[0], existing(1, { findingCount: 50 })]]),
+      });
+      expect(titles(tickets)).toEqual(['1/1', '1/1', '1/1']);
+    },
+  );
+});
+
 describe('with join, findings without a ticket', () => {
   const operation = create({ groupBy: 'rule', onExistingTicket: 'join' });
   const rules = (rule: string, count: number) =>
@@ -354,6 +376,19 @@ describe('with join, findings without a ticket', () => {
     expect(ticket).toMatchObject({ kind: 'attach', ticketUrl: existing(1).serviceNowUrl });
     expect(ticket?.kind === 'attach' && ids(ticket.newFindings)).toEqual(['a0', 'a2']);
     expect(ticket && ids(ticket.findings).sort()).toEqual(['a0', 'a1', 'a2']);
+  });
+
+  test('would get a ticket of their group if Datadog took no more on that one', () => {
+    const members = findings(4);
+    const [joined] = plan({
+      findings: members,
+      operation: create({ onExistingTicket: 'join' }),
+      existing: onTickets([[members[0], existing(1)]]),
+    });
+    expect(joined).toMatchObject({
+      kind: 'attach',
+      otherwise: [{ kind: 'create', findings: members.slice(1), title: '1/1' }],
+    });
   });
 
   test('do not join the ticket of another group', () => {

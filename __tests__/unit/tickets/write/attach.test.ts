@@ -124,6 +124,65 @@ describe('attaching findings', () => {
   );
 });
 
+describe('a ticket that is full although it seemed to have room', () => {
+  const FULL = refusal(400, 'at most 50 findings per ServiceNow ticket');
+  const all = findings(3);
+
+  function joiningFull(options: Partial<SceneOptions> = {}) {
+    const made = joining(all, { findings: all, ...options });
+    made.datadog.fault('attach', FULL);
+    const plan = { ...made.plan, otherwise: [toCreate(all.slice(1), 'The rest')] };
+    return { ...made, plan };
+  }
+
+  test('stays as it is, and the rest gets a new one in the same run', async () => {
+    const { datadog, write, plan, caseId } = joiningFull({ indexDelay: 5_000 });
+    const { tickets, halted } = await write([plan]);
+    expect(halted).toBeNull();
+    expect(tickets).toMatchObject([
+      { status: 'existing', caseId, findingIds: ['f0'], error: null },
+      { status: 'created', caseKey: 'SEC-2', title: 'The rest', findingIds: ['f1', 'f2'] },
+    ]);
+    expect(datadog.count('create')).toBe(1);
+    expect(datadog.madeFor('f1')).toHaveLength(1);
+  });
+
+  test('gets no new one for a finding that another run has put on a ticket by then', async () => {
+    const { datadog, write, plan } = joiningFull();
+    datadog.meanwhile('attach', () => {
+      if (datadog.count('create') === 0) datadog.addTicket(['f1'], { isIndexed: true });
+    });
+    const { tickets } = await write([plan]);
+    expect(tickets).toMatchObject([
+      { status: 'existing', findingIds: ['f0'] },
+      { status: 'failed', findingIds: ['f1'], error: expect.stringContaining('at most 50') },
+      { status: 'created', findingIds: ['f2'] },
+    ]);
+  });
+
+  test.each<[string, number, object]>([
+    ['`max-tickets` allows none', 0, {}],
+    ['looking is refused', 100, FORBIDDEN],
+  ])('gets no new one if %s', async (_, maxTickets, effect) => {
+    const { datadog, write, plan } = joiningFull();
+    datadog.meanwhile('attach', () => {
+      if ('kind' in effect) datadog.fault('search', FORBIDDEN, {});
+    });
+    const { tickets } = await write([plan], { maxTickets });
+    expect(statuses(tickets)).toEqual(['existing', 'failed']);
+    expect(datadog.count('create')).toBe(0);
+  });
+
+  test('gets no new one if an earlier attempt may have been carried out', async () => {
+    const { datadog, write, plan } = joining(all, { findings: all });
+    datadog.fault('attach', LOST_ANSWER);
+    datadog.fault('attach', FULL, { nth: 2 });
+    const { tickets } = await write([{ ...plan, otherwise: [toCreate(all.slice(1))] }]);
+    expect(statuses(tickets)).toEqual(['attached']);
+    expect(datadog.count('create')).toBe(0);
+  });
+});
+
 describe('an attach whose outcome is unknown', () => {
   test.each([0, 12_000])('is found where it was carried out, %d ms later', async (indexDelay) => {
     const { datadog, write } = scene({ findings: findings(2), indexDelay });

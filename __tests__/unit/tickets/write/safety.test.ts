@@ -121,6 +121,7 @@ async function play(story: Story) {
       plan,
       ledger,
       knowledge,
+      maxTickets: 1_000,
       waitForTicket: 60_000,
       clock,
       budget,

@@ -2480,9 +2480,6 @@ async function expandPatterns(patterns, folders, signal) {
 		problems,
 	};
 }
-async function unmatchedPatterns(patterns, folders, signal) {
-	return (await expandPatterns(patterns, folders, signal)).problems;
-}
 async function matches(pattern, excluded, folders) {
 	let { cwd } = folders;
 	if (await exists((0, external_node_path_namespaceObject.resolve)(cwd, pattern))) return [pattern];
@@ -4832,22 +4829,26 @@ let OUTPUTS = [
 ];
 let BUDGET = 983040;
 let LISTS_BUDGET = (3 * BUDGET) / 4;
-function outputsOf(report, files, redact) {
+function outputsOf(report, resultsFile, redact) {
 	let { tickets } = report;
 	let there = tickets.filter(ticketExists);
-	let lists = alignedLists(there, redact);
-	let entries = jsonArray(tickets, BUDGET - lists.size, (ticket) => jsonWithoutSecrets(ticketEntry(ticket), redact));
+	let json = (value) => jsonWithoutSecrets(value, redact);
+	let aligned = fitting(there, LISTS_BUDGET, ({ caseKey, caseId, serviceNowUrl }) =>
+		[caseKey, caseId, serviceNowUrl].map((value) => json(value ?? "")),
+	);
+	let entries = fitting(tickets, BUDGET - aligned.size, (ticket) => [json(ticketEntry(ticket))]);
+	let [caseKeys = "[]", caseIds = "[]", serviceNowUrls = "[]"] = aligned.lists;
 	let first = there[0];
 	let count = (...statuses) => String(tickets.filter(({ status }) => statuses.includes(status)).length);
 	return {
 		values: {
 			result: report.result,
-			"case-keys": lists.caseKeys,
-			"case-ids": lists.caseIds,
-			"servicenow-urls": lists.serviceNowUrls,
+			"case-keys": caseKeys,
+			"case-ids": caseIds,
+			"servicenow-urls": serviceNowUrls,
 			"case-key": redact(first?.caseKey ?? ""),
 			"servicenow-url": redact(first?.serviceNowUrl ?? ""),
-			tickets: entries.text,
+			tickets: entries.lists[0] ?? "[]",
 			"finding-count": String(report.findings.size),
 			"ticket-count": String(tickets.length),
 			"created-count": count("created"),
@@ -4855,8 +4856,8 @@ function outputsOf(report, files, redact) {
 			"existing-count": count("existing"),
 			"failed-count": count("failed", "unknown"),
 			"skipped-finding-count": String(report.skipped.length + report.unnamedSkipped),
-			"results-file": files.results ?? "",
-			"sarif-file": files.sarif ?? "",
+			"results-file": resultsFile ?? "",
+			"sarif-file": "",
 		},
 		warning: cutWarning([
 			{
@@ -4866,7 +4867,7 @@ function outputsOf(report, files, redact) {
 			},
 			{
 				output: "case-keys, case-ids and servicenow-urls",
-				held: lists.held,
+				held: aligned.held,
 				of: there.length,
 			},
 		]),
@@ -4905,42 +4906,21 @@ function ticketEntry(ticket) {
 		error: ticket.error,
 	};
 }
-function alignedLists(tickets, redact) {
-	let keys = [];
-	let ids = [];
-	let urls = [];
+function fitting(items, budget, toTexts) {
+	let held = [];
 	let size = 0;
-	for (let ticket of tickets) {
-		let texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) =>
-			jsonWithoutSecrets(value ?? "", redact),
-		);
-		size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(","), 0);
-		if (size > LISTS_BUDGET) break;
-		let [key = "", id = "", url = ""] = texts;
-		keys.push(key);
-		ids.push(id);
-		urls.push(url);
-	}
-	return {
-		caseKeys: `[${keys.join(",")}]`,
-		caseIds: `[${ids.join(",")}]`,
-		serviceNowUrls: `[${urls.join(",")}]`,
-		held: keys.length,
-		size: Math.min(size, LISTS_BUDGET),
-	};
-}
-function jsonArray(items, budget, toJson) {
-	let texts = [];
-	let size = sizeOf("[]");
 	for (let item of items) {
-		let text = toJson(item);
-		size += sizeOf(text) + sizeOf(",");
-		if (size > budget) break;
-		texts.push(text);
+		let texts = toTexts(item);
+		let grown = texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(","), size);
+		if (grown > budget) break;
+		size = grown;
+		held.push(texts);
 	}
+	let lists = (held[0] ?? []).map((_, at) => `[${held.map((texts) => texts[at]).join(",")}]`);
 	return {
-		text: `[${texts.join(",")}]`,
-		held: texts.length,
+		lists,
+		held: held.length,
+		size,
 	};
 }
 function sizeOf(text) {
@@ -5260,6 +5240,7 @@ async function begin(world) {
 		folders,
 		redact,
 		budget,
+		clock,
 		journal,
 		client: createClient({
 			site,
@@ -5284,7 +5265,7 @@ function foldersOf({ environment, cwd }) {
 }
 async function problemsOfPatterns(patterns, folders, cancelled) {
 	try {
-		return await unmatchedPatterns(patterns, folders, cancelled);
+		return (await expandPatterns(patterns, folders, cancelled)).problems;
 	} catch (error) {
 		if (cancelled.aborted) return [];
 		throw error;
@@ -5756,17 +5737,16 @@ let LIMITS = {
 let LONGEST_SOURCE = 200;
 let LONGEST_NOTE = 500;
 let LONGEST_PROJECT = 300;
-function renderSummary({ report, context, redact }) {
+function renderSummary(content) {
+	return `${renderPage(content, LIMITS)}\n`;
+}
+function renderPage({ report, context, redact }, limits) {
 	let page = {
 		report,
 		context,
 		md: createSafeMarkdown(redact),
-		limits: LIMITS,
+		limits,
 	};
-	return `${body(page)}\n`;
-}
-function body(page) {
-	let { report } = page;
 	return paragraphs([
 		`## ${headline(report)}`,
 		0 === report.findings.size
@@ -5830,14 +5810,8 @@ function commentMarker({ projectId, workflow, job, step }) {
 	let digest = (0, external_node_crypto_.createHash)("sha256").update(name).digest("hex").slice(0, 24);
 	return `<!-- datadog-servicenow-tickets ${digest} -->`;
 }
-function renderComment({ report, context, redact, marker }) {
-	let page = {
-		report,
-		context,
-		md: createSafeMarkdown(redact),
-		limits: comment_LIMITS,
-	};
-	return `${marker}\n${body(page)}`;
+function renderComment(content) {
+	return `${content.marker}\n${renderPage(content, comment_LIMITS)}`;
 }
 function deservesComment(report) {
 	return report.tickets.length > 0;
@@ -9471,15 +9445,6 @@ async function writeWhole(path1, write) {
 function resultKey(run, result) {
 	return `${run}/${result}`;
 }
-async function outputProblem(place) {
-	try {
-		await writablePath(place);
-		return null;
-	} catch (error) {
-		if (error instanceof FileError) return error.message;
-		throw error;
-	}
-}
 function writeSarifOutput(sarif, { report, lookedUp, redact, signal }) {
 	let existing = report.tickets.filter(ticketExists);
 	let urls = new Map();
@@ -9511,26 +9476,16 @@ async function endRun(ending) {
 		inputs,
 	);
 	for (let lines of linesOfTickets(report)) log.info(lines);
-	if (inputs.github.annotations)
-		annotate({
-			report,
-			context,
-			toolkit,
-			redact,
-			log,
-		});
+	if (inputs.github.annotations) {
+		let annotations = annotationsOf(report, context);
+		writeAnnotations(annotations, toolkit.notice, redact);
+		if (annotations.more > 0) log.info(notAnnotatedLine(annotations.more));
+	}
 	let results = await attempt(journal, "The results file", async () => {
 		await resultsFile.finish(report);
 		return resultsFile.path;
 	});
-	let outputs = outputsOf(
-		report,
-		{
-			results,
-			sarif: null,
-		},
-		redact,
-	);
+	let outputs = outputsOf(report, results, redact);
 	if (null !== outputs.warning) journal.warn(outputs.warning);
 	await attempt(journal, `The outputs${placeOfOutputs(environment)}`, async () => {
 		for (let name of OUTPUTS) toolkit.setOutput(name, outputs.values[name]);
@@ -9584,12 +9539,6 @@ async function writeBack({ journal, toolkit, redact, cancelled, budget }, report
 		journal.warn(
 			`${counted(tooLarge, "result")} in the SARIF output got no ticket in \`workItemUris\`: a result must not be larger than 8 MiB, nor have more than 1,000 work items.`,
 		);
-}
-function annotate(annotating) {
-	let { report, context, toolkit, redact, log } = annotating;
-	let annotations = annotationsOf(report, context);
-	writeAnnotations(annotations, toolkit.notice, redact);
-	if (annotations.more > 0) log.info(notAnnotatedLine(annotations.more));
 }
 async function attempt(journal, what, write) {
 	try {
@@ -10237,8 +10186,7 @@ function judge({ id, key, name, serviceNow }) {
 		problem,
 	};
 }
-async function checkProjects(checking) {
-	let { operation, client, journal } = checking;
+async function checkProjects(operation, { client, journal }) {
 	let ids = projectsOf(operation);
 	let projects = [];
 	let problems = [];
@@ -10684,13 +10632,13 @@ function refuseTooMany(findings, maxFindings) {
 async function findUnidentified(lookUp) {
 	let { inputs, collected, commit, client, reading, journal, clock, budget } = lookUp;
 	let { unidentified: results, unidentifiedCount } = collected;
-	if (0 === results.length)
+	let { sarifLookup, waitForFindings } = inputs.sources;
+	if (!sarifLookup || 0 === results.length)
 		return {
 			findings: [],
 			known: [],
 		};
 	let { log, warn } = journal;
-	let { waitForFindings } = inputs.sources;
 	let purpose = "look SARIF results up (`sarif-lookup`)";
 	let search = (filter) =>
 		searchAll(
@@ -10766,7 +10714,7 @@ let NOTHING = {
 };
 let STALE_AFTER_MS = 5_000;
 async function lookUpFindings(looking) {
-	let { inputs, collected, client, journal, clock } = looking;
+	let { inputs, collected, commit, client, journal, clock, budget } = looking;
 	let { log } = journal;
 	if (!isWorthAsking(inputs.sources, collected)) return NOTHING;
 	return log.group("Look the findings up in Datadog", async () => {
@@ -10775,18 +10723,23 @@ async function lookUpFindings(looking) {
 			shared: sharedTexts(),
 			tagKeys: tagKeysOf(inputs.operation),
 		};
-		let projectsChecked = checkProjects({
-			operation: inputs.operation,
-			client,
-			journal,
-		});
+		let projectsChecked = checkProjects(inputs.operation, looking);
 		let [named, results, queried, projects] = await Promise.all([
 			findNamed(looking, {
 				named: collected.findings,
 				reading,
 				projectsChecked,
 			}),
-			findResults(looking, reading),
+			findUnidentified({
+				inputs,
+				collected,
+				commit,
+				client,
+				reading,
+				journal,
+				clock,
+				budget,
+			}),
 			queryFindings(looking, reading),
 			projectsChecked,
 		]);
@@ -10830,24 +10783,6 @@ function knowledgeLine(wanted, knowledge) {
 function isWorthAsking({ query, sarifLookup }, collected) {
 	let hasResults = sarifLookup && collected.unidentifiedCount > 0;
 	return collected.findings.length > 0 || hasResults || null !== query;
-}
-async function findResults(looking, reading) {
-	let { inputs, collected, commit, client, journal, clock, budget } = looking;
-	if (!inputs.sources.sarifLookup)
-		return {
-			findings: [],
-			known: [],
-		};
-	return findUnidentified({
-		inputs,
-		collected,
-		commit,
-		client,
-		reading,
-		journal,
-		clock,
-		budget,
-	});
 }
 function together({ findings, files }, lookedUp, fromQuery) {
 	if (0 === lookedUp.length && 0 === fromQuery.length) return findings;
@@ -13880,8 +13815,8 @@ async function collectFindings(collection) {
 	}
 	return gathering.collected();
 }
-async function planSarifOutput(planning) {
-	let { inputs, collected, folders } = planning;
+async function planSarifOutput(planned) {
+	let { inputs, collected, folders } = planned;
 	let output = inputs.github.sarifOutput;
 	if (null === output) return null;
 	let [input, ...others] = collected.sarifFiles;
@@ -13889,11 +13824,14 @@ async function planSarifOutput(planning) {
 		throw outputError(
 			`there are ${collected.sarifFiles.length} SARIF files among the findings files, and it takes exactly one to be written again`,
 		);
-	let problem = await outputProblem({
-		output,
-		folders,
-	});
-	if (null !== problem) throw outputError(problem);
+	try {
+		await writablePath({
+			output,
+			folders,
+		});
+	} catch (error) {
+		throw error instanceof FileError ? outputError(error.message) : error;
+	}
 	return {
 		input,
 		output,
@@ -15348,8 +15286,7 @@ function isDone(planned) {
 async function runAction(world) {
 	let begun = await begin(world);
 	if (null === begun) return 1;
-	let { inputs, workflow, folders, redact, budget, journal, client, resultsFile } = begun;
-	let { clock } = world;
+	let { inputs, workflow, folders, redact, budget, clock, journal, client, resultsFile } = begun;
 	await untilStopped(
 		{
 			journal,

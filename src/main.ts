@@ -15,8 +15,7 @@ import { carryOut } from './stages/write.ts';
 export async function runAction(world: World): Promise<0 | 1> {
   const begun = await begin(world);
   if (begun === null) return 1;
-  const { inputs, workflow, folders, redact, budget, journal, client, resultsFile } = begun;
-  const { clock } = world;
+  const { inputs, workflow, folders, redact, budget, clock, journal, client, resultsFile } = begun;
 
   await untilStopped({ journal, budget }, async () => {
     const collected = await readFindings({ inputs, folders, journal, redact, budget });

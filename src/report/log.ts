@@ -3,12 +3,7 @@ import type { Redact } from '../text.ts';
 import { annotationText, logLine } from './escape.ts';
 
 /** The commands of `@actions/core` that write to the log. */
-export interface LogCommands {
-  info(message: string): void;
-  notice(message: string): void;
-  warning(message: string): void;
-  error(message: string): void;
-  debug(message: string): void;
+export interface LogCommands extends Omit<Log, 'group'> {
   startGroup(title: string): void;
   endGroup(): void;
 }

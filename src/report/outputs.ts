@@ -36,12 +36,6 @@ export interface Outputs {
   readonly warning: string | null;
 }
 
-/** Absolute paths of what the run wrote; `null` for what it did not write. */
-export interface WrittenFiles {
-  readonly results: string | null;
-  readonly sarif: string | null;
-}
-
 /**
  * GitHub allows a job 1 MiB of outputs, counted as UTF-16, two bytes per code unit. A sixteenth of
  * it is left for the numbers, the paths and the outputs of other steps.
@@ -56,26 +50,30 @@ const LISTS_BUDGET = (BUDGET * 3) / 4;
  * Every output of the Action, without secrets; one that has nothing to say is an empty string, a
  * list `[]`. If they would be too large together, the three aligned lists go first, cut at the same
  * entry, and `tickets` gets what they leave. Only whole entries are left out, from the end.
+ *
+ * @param resultsFile its absolute path; `null` if it could not be written
  */
-export function outputsOf(report: RunReport, files: WrittenFiles, redact: Redact): Outputs {
+export function outputsOf(report: RunReport, resultsFile: string | null, redact: Redact): Outputs {
   const { tickets } = report;
   const there = tickets.filter(ticketExists);
-  const lists = alignedLists(there, redact);
-  const entries = jsonArray(tickets, BUDGET - lists.size, (ticket) =>
-    jsonWithoutSecrets(ticketEntry(ticket), redact),
+  const json = (value: unknown) => jsonWithoutSecrets(value, redact);
+  const aligned = fitting(there, LISTS_BUDGET, ({ caseKey, caseId, serviceNowUrl }) =>
+    [caseKey, caseId, serviceNowUrl].map((value) => json(value ?? '')),
   );
+  const entries = fitting(tickets, BUDGET - aligned.size, (ticket) => [json(ticketEntry(ticket))]);
+  const [caseKeys = '[]', caseIds = '[]', serviceNowUrls = '[]'] = aligned.lists;
   const first = there[0];
   const count = (...statuses: readonly Ticket['status'][]) =>
     String(tickets.filter(({ status }) => statuses.includes(status)).length);
   return {
     values: {
       result: report.result,
-      'case-keys': lists.caseKeys,
-      'case-ids': lists.caseIds,
-      'servicenow-urls': lists.serviceNowUrls,
+      'case-keys': caseKeys,
+      'case-ids': caseIds,
+      'servicenow-urls': serviceNowUrls,
       'case-key': redact(first?.caseKey ?? ''),
       'servicenow-url': redact(first?.serviceNowUrl ?? ''),
-      tickets: entries.text,
+      tickets: entries.lists[0] ?? '[]',
       'finding-count': String(report.findings.size),
       'ticket-count': String(tickets.length),
       'created-count': count('created'),
@@ -83,14 +81,14 @@ export function outputsOf(report: RunReport, files: WrittenFiles, redact: Redact
       'existing-count': count('existing'),
       'failed-count': count('failed', 'unknown'),
       'skipped-finding-count': String(report.skipped.length + report.unnamedSkipped),
-      'results-file': files.results ?? '',
-      'sarif-file': files.sarif ?? '',
+      'results-file': resultsFile ?? '',
+      'sarif-file': '',
     },
     warning: cutWarning([
       { output: 'tickets', held: entries.held, of: tickets.length },
       {
         output: 'case-keys, case-ids and servicenow-urls',
-        held: lists.held,
+        held: aligned.held,
         of: there.length,
       },
     ]),
@@ -146,42 +144,19 @@ export function ticketEntry(ticket: Ticket) {
   };
 }
 
-function alignedLists(tickets: readonly Ticket[], redact: Redact) {
-  const keys: string[] = [];
-  const ids: string[] = [];
-  const urls: string[] = [];
+/** As many items from the start as fit, each as the JSON texts that it adds to its lists. */
+function fitting<T>(items: readonly T[], budget: number, toTexts: (item: T) => readonly string[]) {
+  const held: (readonly string[])[] = [];
   let size = 0;
-  for (const ticket of tickets) {
-    const texts = [ticket.caseKey, ticket.caseId, ticket.serviceNowUrl].map((value) =>
-      jsonWithoutSecrets(value ?? '', redact),
-    );
-    size += texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(','), 0);
-    if (size > LISTS_BUDGET) break;
-    const [key = '', id = '', url = ''] = texts;
-    keys.push(key);
-    ids.push(id);
-    urls.push(url);
-  }
-  return {
-    caseKeys: `[${keys.join(',')}]`,
-    caseIds: `[${ids.join(',')}]`,
-    serviceNowUrls: `[${urls.join(',')}]`,
-    held: keys.length,
-    size: Math.min(size, LISTS_BUDGET),
-  };
-}
-
-/** As many entries from the start of the list as fit, as JSON. */
-function jsonArray<T>(items: readonly T[], budget: number, toJson: (item: T) => string) {
-  const texts: string[] = [];
-  let size = sizeOf('[]');
   for (const item of items) {
-    const text = toJson(item);
-    size += sizeOf(text) + sizeOf(',');
-    if (size > budget) break;
-    texts.push(text);
+    const texts = toTexts(item);
+    const grown = texts.reduce((sum, text) => sum + sizeOf(text) + sizeOf(','), size);
+    if (grown > budget) break;
+    size = grown;
+    held.push(texts);
   }
-  return { text: `[${texts.join(',')}]`, held: texts.length };
+  const lists = (held[0] ?? []).map((_, at) => `[${held.map((texts) => texts[at]).join(',')}]`);
+  return { lists, held: held.length, size };
 }
 
 /** Bytes in whichever of the two encodings is larger for this text. */

@@ -1,9 +1,8 @@
 /** `sarif-output`: the scanner's file again, with the tickets that its results have now. */
 
 import type { FindingId } from '../findings/finding.ts';
-import { type WrittenBack, writablePath, writeSarif } from '../findings/sarif/write-back.ts';
+import { type WrittenBack, writeSarif } from '../findings/sarif/write-back.ts';
 import type { SarifFile } from '../findings/sources/collected.ts';
-import { FileError } from '../findings/sources/file-error.ts';
 import type { Folders } from '../findings/sources/files.ts';
 import type { Redact } from '../text.ts';
 import { ticketExists } from './exit.ts';
@@ -23,20 +22,7 @@ export function resultKey(run: number, result: number): string {
   return `${run}/${result}`;
 }
 
-/** A sentence that tells why nothing can be written there; `null` where it can. */
-export async function outputProblem(
-  place: Pick<SarifOutput, 'output' | 'folders'>,
-): Promise<string | null> {
-  try {
-    await writablePath(place);
-    return null;
-  } catch (error) {
-    if (error instanceof FileError) return error.message;
-    throw error;
-  }
-}
-
-export interface WriteOptions {
+interface WriteOptions {
   readonly report: RunReport;
   /** The findings of results that hold no ID and were looked up, by `resultKey`. */
   readonly lookedUp: ReadonlyMap<string, FindingId>;

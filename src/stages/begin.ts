@@ -4,7 +4,7 @@
 import { type Budget, startBudget } from '../budget.ts';
 import { createClient, type DatadogClient } from '../datadog/client.ts';
 import { proxyProblem } from '../datadog/proxy.ts';
-import { type Folders, unmatchedPatterns } from '../findings/sources/files.ts';
+import { expandPatterns, type Folders } from '../findings/sources/files.ts';
 import { type Inputs, parseInputs } from '../inputs/inputs.ts';
 import { InputError, type Problem } from '../inputs/problems.ts';
 import { secretsIn } from '../inputs/secrets.ts';
@@ -17,6 +17,7 @@ import {
   type ResultsFile,
   resultsPath,
 } from '../report/results-file/results-file.ts';
+import type { Clock } from '../runtime.ts';
 import type { Redact } from '../text.ts';
 import { VERSION } from '../version.ts';
 import { readEvent, type Workflow, workflowContext } from './workflow.ts';
@@ -30,6 +31,7 @@ export interface Begun {
   /** For what is cut, or sent to others: the log and the reports redact on their own. */
   readonly redact: Redact;
   readonly budget: Budget;
+  readonly clock: Clock;
   readonly journal: Journal;
   readonly client: DatadogClient;
   readonly resultsFile: ResultsFile;
@@ -91,6 +93,7 @@ export async function begin(world: World): Promise<Begun | null> {
     folders,
     redact,
     budget,
+    clock,
     journal,
     client: createClient({
       site,
@@ -122,7 +125,7 @@ async function problemsOfPatterns(
   cancelled: AbortSignal,
 ): Promise<readonly Problem[]> {
   try {
-    return await unmatchedPatterns(patterns, folders, cancelled);
+    return (await expandPatterns(patterns, folders, cancelled)).problems;
   } catch (error) {
     if (cancelled.aborted) return [];
     throw error;

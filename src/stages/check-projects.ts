@@ -1,23 +1,20 @@
 /** The projects that tickets are to be in: one that takes none stops the run before any write. */
-import type { DatadogClient } from '../datadog/client.ts';
 import { counted } from '../english.ts';
 import { InputError, type Problem } from '../inputs/problems.ts';
-import type { Journal } from '../report/journal.ts';
 import { projectWords } from '../report/words.ts';
 import { type Operation, projectsOf } from '../tickets/operation.ts';
 import { type Project, projectChecks } from '../tickets/project.ts';
+import type { Begun } from './begin.ts';
 
 /**
  * Side by side with the look-up, so that it costs no round trip. Resolves with the projects that
  * could be read.
  * @throws {InputError}
  */
-export async function checkProjects(checking: {
-  readonly operation: Operation;
-  readonly client: DatadogClient;
-  readonly journal: Journal;
-}): Promise<readonly Project[]> {
-  const { operation, client, journal } = checking;
+export async function checkProjects(
+  operation: Operation,
+  { client, journal }: Pick<Begun, 'client' | 'journal'>,
+): Promise<readonly Project[]> {
   const ids = projectsOf(operation);
   const projects: Project[] = [];
   const problems: Problem[] = [];

@@ -1,37 +1,22 @@
 /** The end of a run: everything that people and later steps see, whatever happened before. */
 import { appendFile } from 'node:fs/promises';
-import type { Budget } from '../budget.ts';
 import { counted } from '../english.ts';
 import { reasonOf } from '../findings/sources/system-error.ts';
-import type { Inputs } from '../inputs/inputs.ts';
 import { annotationsOf, writeAnnotations } from '../report/annotations.ts';
 import { commentOn } from '../report/comment/comment-on-pr.ts';
 import { exitCodeOf } from '../report/exit.ts';
 import type { Journal } from '../report/journal.ts';
-import type { Toolkit } from '../report/log.ts';
 import { lastLine, linesOfTickets, notAnnotatedLine, problemLines } from '../report/log-lines.ts';
 import { OUTPUTS, outputsOf, placeOfOutputs } from '../report/outputs.ts';
 import { renderSummary } from '../report/page/summary.ts';
-import type { RunReport, WorkflowContext } from '../report/report.ts';
-import type { ResultsFile } from '../report/results-file/results-file.ts';
+import type { RunReport } from '../report/report.ts';
 import { writeSarifOutput } from '../report/sarif-output.ts';
 import { DRY_RUN_NOTE } from '../report/words.ts';
-import type { Environment, Log } from '../runtime.ts';
-import type { Redact } from '../text.ts';
-import type { Workflow } from './workflow.ts';
+import type { Begun } from './begin.ts';
+import type { World } from './world.ts';
 
-interface Ending {
-  readonly inputs: Inputs;
-  readonly workflow: Workflow;
-  readonly journal: Journal;
-  readonly resultsFile: ResultsFile;
-  readonly budget: Budget;
-  readonly redact: Redact;
-  readonly toolkit: Toolkit;
-  readonly environment: Environment;
-  /** Aborted when the workflow run is cancelled. */
-  readonly cancelled: AbortSignal;
-}
+type Ending = Pick<Begun, 'inputs' | 'workflow' | 'journal' | 'resultsFile' | 'budget' | 'redact'> &
+  Pick<World, 'toolkit' | 'environment' | 'cancelled'>;
 
 /**
  * Says in the log what became of every ticket, and writes the outputs, the summary and the files.
@@ -55,13 +40,17 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
   const { dryRun } = inputs;
   const exitCode = exitCodeOf({ tickets: report.tickets, dryRun, stop: journal.stop }, inputs);
   for (const lines of linesOfTickets(report)) log.info(lines);
-  if (inputs.github.annotations) annotate({ report, context, toolkit, redact, log });
+  if (inputs.github.annotations) {
+    const annotations = annotationsOf(report, context);
+    writeAnnotations(annotations, toolkit.notice, redact);
+    if (annotations.more > 0) log.info(notAnnotatedLine(annotations.more));
+  }
 
   const results = await attempt(journal, 'The results file', async () => {
     await resultsFile.finish(report);
     return resultsFile.path;
   });
-  const outputs = outputsOf(report, { results, sarif: null }, redact);
+  const outputs = outputsOf(report, results, redact);
   if (outputs.warning !== null) journal.warn(outputs.warning);
   await attempt(journal, `The outputs${placeOfOutputs(environment)}`, async () => {
     for (const name of OUTPUTS) toolkit.setOutput(name, outputs.values[name]);
@@ -115,21 +104,6 @@ async function writeBack(
       `${counted(tooLarge, 'result')} in the SARIF output got no ticket in \`workItemUris\`: a ` +
         'result must not be larger than 8 MiB, nor have more than 1,000 work items.',
     );
-  }
-}
-
-function annotate(annotating: {
-  readonly report: RunReport;
-  readonly context: WorkflowContext;
-  readonly toolkit: Toolkit;
-  readonly redact: Redact;
-  readonly log: Log;
-}): void {
-  const { report, context, toolkit, redact, log } = annotating;
-  const annotations = annotationsOf(report, context);
-  writeAnnotations(annotations, toolkit.notice, redact);
-  if (annotations.more > 0) {
-    log.info(notAnnotatedLine(annotations.more));
   }
 }
 

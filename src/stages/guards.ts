@@ -3,19 +3,16 @@ import { counted, listing } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { UnidentifiedResult } from '../findings/sources/collected.ts';
 import { labelOf } from '../findings/sources/unidentified.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { Journal } from '../report/journal.ts';
 import { GuardError } from '../tickets/guard-error.ts';
+import type { Begun } from './begin.ts';
 
-interface LeftOut {
+interface LeftOut extends Pick<Begun, 'inputs' | 'journal'> {
   /** The first ones, if there are too many to keep. */
   readonly unidentified: readonly UnidentifiedResult[];
   /** Of all, also those not kept. */
   readonly count: number;
   /** Goes on from `3 SARIF results`. */
   readonly which: string;
-  readonly inputs: Pick<Inputs, 'onMissingFinding' | 'sources'>;
-  readonly journal: Journal;
 }
 
 /**

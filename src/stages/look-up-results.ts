@@ -1,6 +1,4 @@
 /** `sarif-lookup`: results without a finding ID become findings, or are left out. */
-import type { Budget } from '../budget.ts';
-import type { DatadogClient } from '../datadog/client.ts';
 import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';
 import type { DatadogFinding } from '../datadog/endpoints/findings.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
@@ -15,29 +13,22 @@ import {
 import type { Collected } from '../findings/sources/collected.ts';
 import { searchAll } from '../findings/sources/search.ts';
 import { awaitFindings, quietAfterGrowth } from '../findings/sources/wait-for-findings.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { Journal } from '../report/journal.ts';
 import { resultKey } from '../report/sarif-output.ts';
 import { WITHOUT_FINDING } from '../report/words.ts';
-import type { Clock } from '../runtime.ts';
+import type { Begun } from './begin.ts';
 import { leaveOutUnidentified } from './guards.ts';
 
-export interface ResultsFound {
+interface ResultsFound {
   readonly findings: readonly Finding[];
   /** The same, as Datadog has them. */
   readonly known: readonly DatadogFinding[];
 }
 
-interface ResultsLookUp {
-  readonly inputs: Pick<Inputs, 'onMissingFinding' | 'sources'>;
+interface ResultsLookUp extends Pick<Begun, 'inputs' | 'client' | 'journal' | 'clock' | 'budget'> {
   readonly collected: Collected;
   /** The commit of results that name none. */
   readonly commit: string | null;
-  readonly client: DatadogClient;
   readonly reading: AttributeReading;
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly budget: Budget;
 }
 
 /**
@@ -49,9 +40,9 @@ interface ResultsLookUp {
 export async function findUnidentified(lookUp: ResultsLookUp): Promise<ResultsFound> {
   const { inputs, collected, commit, client, reading, journal, clock, budget } = lookUp;
   const { unidentified: results, unidentifiedCount } = collected;
-  if (results.length === 0) return { findings: [], known: [] };
+  const { sarifLookup, waitForFindings } = inputs.sources;
+  if (!sarifLookup || results.length === 0) return { findings: [], known: [] };
   const { log, warn } = journal;
-  const { waitForFindings } = inputs.sources;
   const purpose = 'look SARIF results up (`sarif-lookup`)';
   const search = (filter: string): Promise<readonly DatadogFinding[]> =>
     searchAll(client, { filter, purpose, reading }, log);

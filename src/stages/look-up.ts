@@ -1,6 +1,4 @@
 /** The second stage: what Datadog knows of the findings, and of the projects for their tickets. */
-import type { Budget } from '../budget.ts';
-import type { DatadogClient } from '../datadog/client.ts';
 import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';
 import type { DatadogFinding } from '../datadog/endpoints/findings.ts';
 import { PermissionError } from '../datadog/errors.ts';
@@ -11,27 +9,21 @@ import { completed, type Finding, type FindingId } from '../findings/finding.ts'
 import type { Collected } from '../findings/sources/collected.ts';
 import { findByQuery, findingsFromSearch } from '../findings/sources/query.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import type { Journal } from '../report/journal.ts';
-import type { Clock } from '../runtime.ts';
 import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';
 import { tagKeysOf } from '../tickets/operation.ts';
 import type { Project } from '../tickets/project.ts';
+import type { Begun } from './begin.ts';
 import { checkProjects } from './check-projects.ts';
-import { findUnidentified, type ResultsFound } from './look-up-results.ts';
+import { findUnidentified } from './look-up-results.ts';
 
-export interface LookingUp {
-  readonly inputs: Pick<Inputs, 'onMissingFinding' | 'operation' | 'sources'>;
+interface LookingUp extends Pick<Begun, 'inputs' | 'client' | 'journal' | 'clock' | 'budget'> {
   readonly collected: Collected;
   /** The commit of SARIF results that name none. */
   readonly commit: string | null;
-  readonly client: DatadogClient;
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly budget: Budget;
 }
 
 /** All findings of the run, and what Datadog knows of them. */
-export interface Known {
+interface Known {
   readonly findings: readonly Finding[];
   /** `null` if looking findings up is refused and not needed. */
   readonly knowledge: Knowledge | null;
@@ -50,16 +42,16 @@ const STALE_AFTER_MS = 5_000;
  * meanwhile.
  */
 export async function lookUpFindings(looking: LookingUp): Promise<Known> {
-  const { inputs, collected, client, journal, clock } = looking;
+  const { inputs, collected, commit, client, journal, clock, budget } = looking;
   const { log } = journal;
   if (!isWorthAsking(inputs.sources, collected)) return NOTHING;
   return log.group('Look the findings up in Datadog', async () => {
     const startedAt = clock.now();
     const reading = { shared: sharedTexts(), tagKeys: tagKeysOf(inputs.operation) };
-    const projectsChecked = checkProjects({ operation: inputs.operation, client, journal });
+    const projectsChecked = checkProjects(inputs.operation, looking);
     const [named, results, queried, projects] = await Promise.all([
       findNamed(looking, { named: collected.findings, reading, projectsChecked }),
-      findResults(looking, reading),
+      findUnidentified({ inputs, collected, commit, client, reading, journal, clock, budget }),
       queryFindings(looking, reading),
       projectsChecked,
     ]);
@@ -94,12 +86,6 @@ function knowledgeLine(wanted: number, knowledge: Knowledge): string {
 function isWorthAsking({ query, sarifLookup }: Inputs['sources'], collected: Collected): boolean {
   const hasResults = sarifLookup && collected.unidentifiedCount > 0;
   return collected.findings.length > 0 || hasResults || query !== null;
-}
-
-async function findResults(looking: LookingUp, reading: AttributeReading): Promise<ResultsFound> {
-  const { inputs, collected, commit, client, journal, clock, budget } = looking;
-  if (!inputs.sources.sarifLookup) return { findings: [], known: [] };
-  return findUnidentified({ inputs, collected, commit, client, reading, journal, clock, budget });
 }
 
 /** All findings in order of first appearance; those of the files alone are in it already. */

@@ -1,14 +1,7 @@
-import type { Inputs } from '../inputs/inputs.ts';
-import type { Journal } from '../report/journal.ts';
+import type { Begun } from './begin.ts';
 
 /** Says that nothing is left to do, as `if-no-findings` wants it. */
-export function sayNoFindings({
-  inputs,
-  journal,
-}: {
-  readonly inputs: Pick<Inputs, 'ifNoFindings'>;
-  readonly journal: Journal;
-}): void {
+export function sayNoFindings({ inputs, journal }: Pick<Begun, 'inputs' | 'journal'>): void {
   const { sources } = journal.report();
   const hasSource = sources.length > 0;
   const looked = hasSource

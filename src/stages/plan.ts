@@ -1,12 +1,9 @@
 /** The third stage: which tickets there are to be. */
-import type { DatadogClient } from '../datadog/client.ts';
 import { counted, listing, verb } from '../english.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';
-import type { Inputs } from '../inputs/inputs.ts';
 import type { Journal } from '../report/journal.ts';
 import { keptWarnings, planLine, routeLines, skippedLines } from '../report/log-lines.ts';
 import type { WorkflowContext } from '../report/report.ts';
-import type { Redact } from '../text.ts';
 import { closedTickets, existingTickets, readTickets } from '../tickets/existing.ts';
 import type { Knowledge } from '../tickets/knowledge.ts';
 import type { Operation, TicketRules } from '../tickets/operation.ts';
@@ -18,6 +15,7 @@ import { selectFindings } from '../tickets/plan/select.ts';
 import { writeTextsFrom } from '../tickets/plan/templates.ts';
 import type { Project } from '../tickets/project.ts';
 import type { ExistingTicket, PlannedTicket, SkippedFinding } from '../tickets/ticket.ts';
+import type { Begun } from './begin.ts';
 import { refuseTooMany } from './guards.ts';
 
 export interface Plan {
@@ -25,16 +23,12 @@ export interface Plan {
   readonly tickets: readonly PlannedTicket[];
 }
 
-interface Planning {
-  readonly inputs: Inputs;
+interface Planning extends Pick<Begun, 'inputs' | 'client' | 'journal' | 'redact'> {
   readonly findings: readonly Finding[];
   /** `null` if looking findings up is refused and not needed. */
   readonly knowledge: Knowledge | null;
   readonly projects: readonly Project[];
   readonly context: WorkflowContext;
-  readonly client: DatadogClient;
-  readonly journal: Journal;
-  readonly redact: Redact;
 }
 
 /** Which tickets to make, join or leave alone. */

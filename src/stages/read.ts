@@ -1,24 +1,14 @@
 /** The first stage: what the inputs and files name. Nothing is sent to Datadog. */
-import type { Budget } from '../budget.ts';
 import { counted } from '../english.ts';
 import { collectFindings } from '../findings/sources/collect.ts';
 import type { Collected } from '../findings/sources/collected.ts';
-import type { Folders } from '../findings/sources/files.ts';
-import type { Inputs } from '../inputs/inputs.ts';
 import { InputError } from '../inputs/problems.ts';
-import type { Journal } from '../report/journal.ts';
-import type { Redact } from '../text.ts';
 import { tagKeysOf } from '../tickets/operation.ts';
+import type { Begun } from './begin.ts';
 import { leaveOutUnidentified, refuseTooMany } from './guards.ts';
 import { planSarifOutput } from './sarif-output.ts';
 
-interface Reading {
-  readonly inputs: Inputs;
-  readonly folders: Folders;
-  readonly journal: Journal;
-  readonly redact: Redact;
-  readonly budget: Budget;
-}
+type Reading = Pick<Begun, 'inputs' | 'folders' | 'journal' | 'redact' | 'budget'>;
 
 /**
  * Every finding that the sources name.

@@ -1,22 +1,21 @@
 /** `sarif-output`, planned before there are tickets rather than when it is too late to say no. */
+import { writablePath } from '../findings/sarif/write-back.ts';
 import type { Collected } from '../findings/sources/collected.ts';
-import type { Folders } from '../findings/sources/files.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import { FileError } from '../findings/sources/file-error.ts';
 import { InputError } from '../inputs/problems.ts';
-import { outputProblem, type SarifOutput } from '../report/sarif-output.ts';
+import type { SarifOutput } from '../report/sarif-output.ts';
+import type { Begun } from './begin.ts';
 
-interface Planning {
-  readonly inputs: Pick<Inputs, 'github' | 'sources'>;
+interface Planned extends Pick<Begun, 'inputs' | 'folders'> {
   readonly collected: Pick<Collected, 'sarifFiles'>;
-  readonly folders: Folders;
 }
 
 /**
  * `null` if none is wanted.
  * @throws {InputError} if it could not be written.
  */
-export async function planSarifOutput(planning: Planning): Promise<SarifOutput | null> {
-  const { inputs, collected, folders } = planning;
+export async function planSarifOutput(planned: Planned): Promise<SarifOutput | null> {
+  const { inputs, collected, folders } = planned;
   const output = inputs.github.sarifOutput;
   if (output === null) return null;
   const [input, ...others] = collected.sarifFiles;
@@ -26,8 +25,11 @@ export async function planSarifOutput(planning: Planning): Promise<SarifOutput |
         'exactly one to be written again',
     );
   }
-  const problem = await outputProblem({ output, folders });
-  if (problem !== null) throw outputError(problem);
+  try {
+    await writablePath({ output, folders });
+  } catch (error) {
+    throw error instanceof FileError ? outputError(error.message) : error;
+  }
   return { input, output, idPointer: inputs.sources.sarifIdPointer, folders };
 }
 

@@ -1,18 +1,18 @@
 /** Which kind of end an error means, and what is said of it. */
-import { type Budget, BudgetEndedError, CancelledError } from '../budget.ts';
+import { BudgetEndedError, CancelledError } from '../budget.ts';
 import { DatadogError, PermissionError } from '../datadog/errors.ts';
 import { InputError } from '../inputs/problems.ts';
 import type { Stop } from '../report/exit.ts';
-import type { Journal } from '../report/journal.ts';
 import { GuardError } from '../tickets/guard-error.ts';
 import { messageOf } from '../unknown.ts';
+import type { Begun } from './begin.ts';
 
 /**
  * Runs the stages. Whatever stops them is put into the journal, along with what they had done; it
  * never throws.
  */
 export async function untilStopped(
-  { journal, budget }: { readonly journal: Journal; readonly budget: Budget },
+  { journal, budget }: Pick<Begun, 'journal' | 'budget'>,
   stages: () => Promise<void>,
 ): Promise<void> {
   try {

@@ -1,29 +1,19 @@
 /** The fourth stage: the plan is carried out, unless this is a dry run. */
-import type { Budget } from '../budget.ts';
-import type { DatadogClient } from '../datadog/client.ts';
 import { siteAppUrl } from '../datadog/sites.ts';
 import { counted } from '../english.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { Journal } from '../report/journal.ts';
-import type { ResultsFile } from '../report/results-file/results-file.ts';
-import type { Clock } from '../runtime.ts';
 import { GuardError } from '../tickets/guard-error.ts';
 import type { Knowledge } from '../tickets/knowledge.ts';
 import type { PlannedTicket } from '../tickets/ticket.ts';
 import { openLedger } from '../tickets/write/ledger.ts';
 import { writeTickets } from '../tickets/write/write.ts';
+import type { Begun } from './begin.ts';
 import type { Plan } from './plan.ts';
 
-interface CarryingOut {
-  readonly inputs: Inputs;
+interface CarryingOut
+  extends Pick<Begun, 'inputs' | 'client' | 'journal' | 'clock' | 'budget' | 'resultsFile'> {
   readonly plan: Plan;
   /** `null` if looking findings up is refused and not needed. */
   readonly knowledge: Knowledge | null;
-  readonly client: DatadogClient;
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly budget: Budget;
-  readonly resultsFile: ResultsFile;
 }
 
 /** What became of each ticket is in the journal from here on, whatever happens. */

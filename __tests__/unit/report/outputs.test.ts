@@ -7,8 +7,6 @@ import type { Ticket } from '../../../src/tickets/ticket.ts';
 import { finding, keep, report, SYS_ID, secrets, ticket } from '../builders.ts';
 import { hostileText } from '../hostile-text.ts';
 
-const NO_FILES = { results: null, sarif: null };
-
 function many(count: number, part: (index: number) => Partial<Ticket>): readonly Ticket[] {
   return Array.from({ length: count }, (_, index) =>
     ticket({ caseKey: `SEC-${index}`, ...part(index) }),
@@ -25,7 +23,7 @@ describe('outputsOf', () => {
   test('tells one ticket in full', () => {
     const { values, warning } = outputsOf(
       report({ tickets: [ticket({ findingIds: [known[0].id] })] }, [known[0]]),
-      { results: '/tmp/results.json', sarif: '/tmp/out.sarif' },
+      '/tmp/results.json',
       keep,
     );
     const url = `https://example.service-now.com/incident.do?sys_id=${SYS_ID}`;
@@ -65,7 +63,7 @@ describe('outputsOf', () => {
       'failed-count': '0',
       'skipped-finding-count': '0',
       'results-file': '/tmp/results.json',
-      'sarif-file': '/tmp/out.sarif',
+      'sarif-file': '',
     });
   });
 
@@ -90,7 +88,7 @@ describe('outputsOf', () => {
           ticket({ status: 'planned', caseKey: null }),
         ],
       }),
-      NO_FILES,
+      null,
       keep,
     );
     expect(values['case-keys']).toBe('["SEC-2","","SEC-4"]');
@@ -110,7 +108,7 @@ describe('outputsOf', () => {
   });
 
   test('says nothing in empty lists and texts where there is nothing', () => {
-    const { values } = outputsOf(report({ result: 'no-findings' }), NO_FILES, keep);
+    const { values } = outputsOf(report({ result: 'no-findings' }), null, keep);
     expect(values).toMatchObject({
       'case-keys': '[]',
       'case-ids': '[]',
@@ -125,7 +123,7 @@ describe('outputsOf', () => {
 
   test('counts findings that were left out', () => {
     const skipped = [{ reason: 'missing', id: null, label: 'rule at a.py:1' }] as const;
-    const { values } = outputsOf(report({ skipped }, known), NO_FILES, keep);
+    const { values } = outputsOf(report({ skipped }, known), null, keep);
     expect(values['skipped-finding-count']).toBe('1');
     expect(values['finding-count']).toBe('3');
   });
@@ -134,7 +132,7 @@ describe('outputsOf', () => {
     const findingIds = Array.from({ length: 50 }, () => finding('A'.repeat(44)).id);
     const { values, warning } = outputsOf(
       report({ tickets: many(1_000, () => ({ findingIds })) }),
-      NO_FILES,
+      null,
       keep,
     );
     const entries: readonly { case_key: string }[] = JSON.parse(values.tickets);
@@ -151,7 +149,7 @@ describe('outputsOf', () => {
     const serviceNowUrl = `https://example.service-now.com/${'x'.repeat(2_000)}`;
     const { values, warning } = outputsOf(
       report({ tickets: many(1_000, () => ({ serviceNowUrl })) }),
-      NO_FILES,
+      null,
       keep,
     );
     const lengths = (['case-keys', 'case-ids', 'servicenow-urls'] as const).map(
@@ -167,7 +165,7 @@ describe('outputsOf', () => {
   test('stays below 1 MiB of UTF-8 too', () => {
     const { values } = outputsOf(
       report({ tickets: many(2_000, () => ({ title: '漏洞'.repeat(200) })) }),
-      NO_FILES,
+      null,
       keep,
     );
     expect(Buffer.byteLength(Object.values(values).join(''))).toBeLessThan(1024 * 1024);
@@ -185,7 +183,7 @@ test('a ticket has the record that its URL names, and the closed ticket before i
   const serviceNowUrl = `https://example.service-now.com/nav_to.do?uri=incident.do?sys_id=${SYS_ID}`;
   const previous = { caseKey: 'SEC-7', serviceNowUrl: 'https://x.service-now.com/7', count: 2 };
   const tickets = [ticket({ serviceNowUrl, serviceNowSysId: null, previous })];
-  const { values } = outputsOf(report({ tickets }), NO_FILES, keep);
+  const { values } = outputsOf(report({ tickets }), null, keep);
   expect(JSON.parse(values.tickets)).toMatchObject([
     {
       servicenow_sys_id: SYS_ID,
@@ -199,7 +197,7 @@ describe('secrets', () => {
   test('are in no output', () => {
     const echo = ticket({ title: 'echo of 0123456789abcdef', caseKey: '0123456789abcdef' });
     const redact = createRedactor(['0123456789abcdef']);
-    const { values } = outputsOf(report({ tickets: [echo] }), NO_FILES, redact);
+    const { values } = outputsOf(report({ tickets: [echo] }), null, redact);
     expect(values.tickets).toContain('echo of ***');
     expect(values['case-key']).toBe('***');
     expect(JSON.stringify(values)).not.toContain('0123456789abcdef');
@@ -209,7 +207,7 @@ describe('secrets', () => {
     'leave the JSON whole, even %j',
     (secret) => {
       const told = report({ tickets: [ticket({ serviceNowUrl: null }), ticket()] });
-      const { values } = outputsOf(told, NO_FILES, createRedactor([secret]));
+      const { values } = outputsOf(told, null, createRedactor([secret]));
       for (const name of ['tickets', 'case-keys', 'case-ids', 'servicenow-urls'] as const) {
         expect(JSON.parse(values[name])).toHaveLength(2);
       }
@@ -221,7 +219,7 @@ describe('secrets', () => {
     fc.assert(
       fc.property(secrets, hostileText, (several, title) => {
         const told = report({ tickets: [ticket({ title, error: several.join() })] });
-        const { values } = outputsOf(told, NO_FILES, createRedactor(several));
+        const { values } = outputsOf(told, null, createRedactor(several));
         expect(JSON.parse(values.tickets)).toHaveLength(1);
         expect(JSON.parse(values['case-keys'])).toHaveLength(1);
       }),

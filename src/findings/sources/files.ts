@@ -27,7 +27,7 @@ export interface Folders {
   readonly runnerTemp: string | null;
 }
 
-export interface ExpandedPatterns {
+interface ExpandedPatterns {
   /** In the patterns' order, each file once, whatever names it has. */
   readonly files: readonly FindingsFile[];
   readonly problems: readonly FileProblem[];
@@ -72,15 +72,6 @@ export async function expandPatterns(
     }
   }
   return { files: [...files.values()], problems };
-}
-
-/** The problems alone, for a run that will not read the files. Throws only the signal's reason. */
-export async function unmatchedPatterns(
-  patterns: readonly string[],
-  folders: Folders,
-  signal: AbortSignal,
-): Promise<readonly FileProblem[]> {
-  return (await expandPatterns(patterns, folders, signal)).problems;
 }
 
 async function matches(

@@ -1,9 +1,8 @@
 /** The life of the pull request comment: written once, then edited, and never a reason to fail. */
 import type { Environment, Log } from '../../runtime.ts';
-import type { Redact } from '../../text.ts';
 import { messageOf } from '../../unknown.ts';
-import type { RunReport, WorkflowContext } from '../report.ts';
-import { commentMarker, deservesComment, renderComment } from './comment.ts';
+import type { PageContent } from '../page/page.ts';
+import { type CommentContent, commentMarker, deservesComment, renderComment } from './comment.ts';
 import { connectGitHub, type GitHub, type IssueComment } from './github.ts';
 import { type CommentTarget, commentTarget } from './target.ts';
 
@@ -13,16 +12,13 @@ const MOST_PULL_REQUESTS = 10;
 /** How long one call to GitHub may take, in milliseconds. */
 const CALL_TIMEOUT_MS = 10_000;
 
-export interface CommentOutcome {
+interface CommentOutcome {
   readonly level: 'info' | 'warning';
   /** A sentence for the log. */
   readonly text: string;
 }
 
-export interface CommentStep {
-  readonly report: RunReport;
-  readonly context: WorkflowContext;
-  readonly redact: Redact;
+interface CommentStep extends PageContent {
   /** The Case Management project of the inputs; empty if only routes name projects. */
   readonly projectId: string;
   readonly token: string | null;
@@ -64,11 +60,7 @@ export async function commentOn(step: CommentStep): Promise<readonly CommentOutc
   });
 }
 
-export interface Commenting {
-  readonly report: RunReport;
-  readonly context: WorkflowContext;
-  readonly redact: Redact;
-  readonly marker: string;
+export interface Commenting extends CommentContent {
   readonly target: CommentTarget | null;
   readonly connect: () => Promise<GitHub>;
 }

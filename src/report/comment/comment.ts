@@ -1,10 +1,8 @@
 /** The pull request comment: what it says, and how it is found again. */
 import { createHash } from 'node:crypto';
-import type { Redact } from '../../text.ts';
-import { createSafeMarkdown } from '../escape.ts';
-import type { PageLimits } from '../page/page.ts';
-import { body } from '../page/summary.ts';
-import type { RunReport, WorkflowContext } from '../report.ts';
+import type { PageContent, PageLimits } from '../page/page.ts';
+import { renderPage } from '../page/summary.ts';
+import type { RunReport } from '../report.ts';
 
 const KIB = 1024;
 
@@ -20,7 +18,7 @@ const LIMITS: PageLimits = {
 };
 
 /** What tells one step's comment from those of others, and stays the same when it runs again. */
-export interface CommentOwner {
+interface CommentOwner {
   /** The Case Management project of the inputs; empty if only routes name projects. */
   readonly projectId: string;
   /** `GITHUB_WORKFLOW`, `GITHUB_JOB` and `GITHUB_ACTION`, empty if absent. */
@@ -36,10 +34,7 @@ export function commentMarker({ projectId, workflow, job, step }: CommentOwner):
   return `<!-- datadog-servicenow-tickets ${digest} -->`;
 }
 
-export interface CommentOptions {
-  readonly report: RunReport;
-  readonly context: WorkflowContext;
-  readonly redact: Redact;
+export interface CommentContent extends PageContent {
   readonly marker: string;
 }
 
@@ -47,9 +42,8 @@ export interface CommentOptions {
  * The comment as Markdown, its marker first. It leaves out the run itself (its number, its time),
  * so that a run that finds the same tickets does not change it.
  */
-export function renderComment({ report, context, redact, marker }: CommentOptions): string {
-  const page = { report, context, md: createSafeMarkdown(redact), limits: LIMITS };
-  return `${marker}\n${body(page)}`;
+export function renderComment(content: CommentContent): string {
+  return `${content.marker}\n${renderPage(content, LIMITS)}`;
 }
 
 /** Whether there is anything for a first comment; an earlier one is always brought up to date. */

@@ -1,10 +1,16 @@
 /** The building blocks of a page: of the job summary and of the pull request comment. */
+import type { Redact } from '../../text.ts';
 import type { SafeMarkdown } from '../escape.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
 
-export interface PageContext {
+/** What a page is about. */
+export interface PageContent {
   readonly report: RunReport;
   readonly context: WorkflowContext;
+  readonly redact: Redact;
+}
+
+export interface PageContext extends Omit<PageContent, 'redact'> {
   readonly md: SafeMarkdown;
   readonly limits: PageLimits;
 }

@@ -1,11 +1,15 @@
 /** The job summary: what happened at a glance, then more and more detail. */
 
 import { counted } from '../../english.ts';
-import type { Redact } from '../../text.ts';
 import { createSafeMarkdown } from '../escape.ts';
-import type { RunReport, WorkflowContext } from '../report.ts';
 import { DRY_RUN_NOTE, headline, projectWords, severityCounts } from '../words.ts';
-import { cutList, type PageContext, type PageLimits, paragraphs } from './page.ts';
+import {
+  cutList,
+  type PageContent,
+  type PageContext,
+  type PageLimits,
+  paragraphs,
+} from './page.ts';
 import { problems, skipped, warnings } from './problems.ts';
 import { tickets } from './tickets.ts';
 
@@ -26,21 +30,14 @@ const LONGEST_SOURCE = 200;
 const LONGEST_NOTE = 500;
 const LONGEST_PROJECT = 300;
 
-export interface SummaryOptions {
-  readonly report: RunReport;
-  readonly context: WorkflowContext;
-  readonly redact: Redact;
-}
-
 /** The summary as Markdown, at most 1 MiB of UTF-8 for any report. */
-export function renderSummary({ report, context, redact }: SummaryOptions): string {
-  const page: PageContext = { report, context, md: createSafeMarkdown(redact), limits: LIMITS };
-  return `${body(page)}\n`;
+export function renderSummary(content: PageContent): string {
+  return `${renderPage(content, LIMITS)}\n`;
 }
 
 /** What a page says, in the order of importance. */
-export function body(page: PageContext): string {
-  const { report } = page;
+export function renderPage({ report, context, redact }: PageContent, limits: PageLimits): string {
+  const page: PageContext = { report, context, md: createSafeMarkdown(redact), limits };
   return paragraphs([
     `## ${headline(report)}`,
     report.findings.size === 0

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { expandPatterns, unmatchedPatterns } from '../../../../src/findings/sources/files.ts';
+import { expandPatterns } from '../../../../src/findings/sources/files.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const isWindows = process.platform === 'win32';
@@ -120,9 +120,6 @@ describe('the files of findings-file', () => {
       `"no.sarif" matches no file. Paths are relative to ${folders.cwd}; check that the step which ` +
         'writes the file ran before this one.',
       expect.stringMatching(/^"x\/\*\.json" matches no file\./),
-    ]);
-    expect(await unmatchedPatterns(['no.sarif'], folders, new AbortController().signal)).toEqual([
-      { input: 'findings-file', message: problems[0] },
     ]);
   });
 

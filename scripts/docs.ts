@@ -9,10 +9,10 @@ import { refreshed, TABLES } from './docs/refreshed.ts';
 import { REPOSITORY } from './repository.ts';
 
 const action = readAction(readFileSync(join(REPOSITORY, 'action.yml'), 'utf8'));
-for (const [path, wording] of Object.entries(TABLES)) {
+for (const [path, tables] of Object.entries(TABLES)) {
   const file = join(REPOSITORY, path);
   const text = readFileSync(file, 'utf8');
-  const fresh = refreshed({ path, text }, action, wording);
+  const fresh = refreshed({ path, text }, action, tables);
   if (fresh === text) {
     console.log(`The tables in ${path} are fresh.`);
   } else if (process.argv.includes('--check')) {

@@ -1,27 +1,23 @@
-/** `action.yml` as the tables of the README need it. */
+/** `action.yml` as the tables of the documentation need it. */
 import { isMap, isScalar, type Pair, parseDocument } from 'yaml';
 
-export interface Input {
+/** An input or an output; the latter is never required, and has no default. */
+export interface Entry {
   readonly name: string;
   readonly description: string;
   readonly required: boolean;
   readonly default: string | null;
 }
 
-export interface Output {
-  readonly name: string;
-  readonly description: string;
-}
-
-/** Inputs that stand together under a comment, which is the heading. */
-export interface InputGroup {
+/** Those that stand together under a comment, which is the heading. */
+export interface Group {
   readonly heading: string;
-  readonly inputs: readonly Input[];
+  readonly entries: readonly Entry[];
 }
 
 export interface Action {
-  readonly inputGroups: readonly InputGroup[];
-  readonly outputs: readonly Output[];
+  readonly inputs: readonly Group[];
+  readonly outputs: readonly Group[];
 }
 
 /** Throws with YAML's own message where the text is not YAML, or has not the form of an action. */
@@ -31,30 +27,24 @@ export function readAction(yaml: string): Action {
   if (error !== undefined) {
     throw error;
   }
-  return {
-    inputGroups: groupsOf(document.get('inputs')),
-    outputs: pairsOf(document.get('outputs')).map((pair) => ({
-      name: nameOf(pair),
-      description: textOf(pair, 'description') ?? '',
-    })),
-  };
+  return { inputs: groupsOf(document.get('inputs')), outputs: groupsOf(document.get('outputs')) };
 }
 
-function groupsOf(inputs: unknown): readonly InputGroup[] {
-  const groups: { heading: string; inputs: Input[] }[] = [];
-  for (const pair of pairsOf(inputs)) {
-    const ownHeading = headingOf(pair) ?? (groups.length === 0 ? headingOfMap(inputs) : null);
+function groupsOf(map: unknown): readonly Group[] {
+  const groups: { heading: string; entries: Entry[] }[] = [];
+  for (const pair of pairsOf(map)) {
+    const ownHeading = headingOf(pair) ?? (groups.length === 0 ? headingOfMap(map) : null);
     const group = ownHeading === null ? groups.at(-1) : undefined;
     if (group === undefined) {
-      groups.push({ heading: ownHeading ?? '', inputs: [inputOf(pair)] });
+      groups.push({ heading: ownHeading ?? '', entries: [entryOf(pair)] });
     } else {
-      group.inputs.push(inputOf(pair));
+      group.entries.push(entryOf(pair));
     }
   }
   return groups;
 }
 
-function inputOf(pair: Pair): Input {
+function entryOf(pair: Pair): Entry {
   return {
     name: nameOf(pair),
     description: textOf(pair, 'description') ?? '',

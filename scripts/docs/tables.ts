@@ -1,5 +1,5 @@
 /** The Markdown of tables in the documentation. */
-import type { Action, Input, InputGroup } from './action.ts';
+import type { Action, Entry, Group } from './action.ts';
 
 /** How much of a description a table has. */
 export type Wording = (description: string) => string;
@@ -11,28 +11,42 @@ export const firstSentence: Wording = (description) =>
   /^(?:`[^`]*`|[^`])*?\.(?=\s|$)/.exec(description)?.[0] ?? description;
 
 export function inputTables(action: Action, wording: Wording): string {
-  return action.inputGroups.map((group) => inputTable(group, wording)).join('\n\n');
+  return action.inputs.map((group) => inputTable(group, wording)).join('\n\n');
 }
 
-export function outputTable(action: Action, wording: Wording): string {
-  const rows = action.outputs.map(({ name, description }) => [code(name), wording(description)]);
+export function outputTable(action: Action): string {
+  return outputRows(
+    action.outputs.flatMap(({ entries }) => entries),
+    whole,
+  );
+}
+
+/** What is rarely needed is only named. */
+export function shortOutputTable({ outputs: [common, more] }: Action): string {
+  const names = more?.entries.map(({ name }) => code(name)).join(', ');
+  const shown = outputRows(common?.entries ?? [], firstSentence);
+  return names === undefined ? shown : `${shown}\n\nMore: ${names}.`;
+}
+
+function outputRows(outputs: readonly Entry[], wording: Wording): string {
+  const rows = outputs.map(({ name, description }) => [code(name), wording(description)]);
   return table(['Output', 'Meaning'], rows);
 }
 
 /** What is rarely needed, which the heading `More` says, is folded. */
-function inputTable({ heading, inputs }: InputGroup, wording: Wording): string {
-  const rows = inputs.map((input) => [
+function inputTable({ heading, entries }: Group, wording: Wording): string {
+  const rows = entries.map((input) => [
     code(input.name),
     defaultCell(input),
     wording(input.description),
   ]);
   const rendered = table(['Input', 'Default', 'Meaning'], rows);
   if (heading !== 'More') return `### ${heading}\n\n${rendered}`;
-  const names = inputs.map(({ name }) => `<code>${name}</code>`).join(', ');
+  const names = entries.map(({ name }) => `<code>${name}</code>`).join(', ');
   return `<details><summary>More: ${names}</summary>\n\n${rendered}\n\n</details>`;
 }
 
-function defaultCell(input: Input): string {
+function defaultCell(input: Entry): string {
   if (input.required) {
     return '**required**';
   }

@@ -1,8 +1,8 @@
 /**
  * `npm run demo`: the Action as it is committed, run as GitHub's runner runs it, against a
  * simulated Datadog on this machine. First it makes tickets for the findings of a code scan, then
- * one per team for whatever else a nightly query finds, and at last it attaches two findings to a
- * ticket.
+ * it routes whatever else a nightly query finds to the projects of two teams, and at last it
+ * attaches two findings to a ticket.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,6 +18,15 @@ const SARIF = join(REPOSITORY, 'examples', 'results.sarif');
 const PROJECT = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 /** SQL injections too, found in other commits. */
 const MORE_FINDINGS = ['pRJy69C-nJh93bTr-rWCtorudYWOPFYbz', '_y2Rdua_zYw5oF6a87IVjw=='];
+/** The projects are those of two teams in `simulator/seed.json`, an assignment group each. */
+const ROUTES = `\
+- when: { team: payments }
+  project-id: c3f8a1d0-6b27-4c9e-8f15-2d7e90b5a003
+  title: '{{count}} critical findings in {{service}}'
+- when: { team: [platform, infrastructure] }
+  project-id: b7c0d9f2-5a31-4e6e-9d0a-3f8e21c4a002
+  group-by: type
+`;
 const LONGEST_VALUE = 300;
 
 const simulator = await startSimulator({ latency: [300, 600] });
@@ -31,11 +40,12 @@ try {
     },
     files: { 'results.sarif': await readFile(SARIF) },
   });
-  const nightly = await show('Make a ticket per team for the open findings of all kinds', {
+  const nightly = await show('Route the open findings of all kinds to the teams that own them', {
     inputs: {
       operation: 'create',
       'findings-query': '@status:open @severity:critical -@compliance.evaluation:pass',
       'group-by': 'team',
+      routes: ROUTES,
       priority: 'from-severity',
     },
   });

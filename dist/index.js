@@ -7771,7 +7771,7 @@ function planLine(tickets) {
 	}));
 	return `${enumerated(counts, "ticket")}.`;
 }
-let PLANNED_FINDINGS = 3;
+let SHOWN_FINDINGS = 3;
 function linesOfTickets(report) {
 	let tellsProject = hasSeveralProjects(report);
 	return report.tickets.map((ticket) => ticketLines(ticket, report, tellsProject));
@@ -7791,7 +7791,8 @@ function ticketLines(ticket, report, tellsProject = false) {
 		groupBeside(ticket),
 		ticket.title,
 	]);
-	let shown = hasFewFindings(report) ? findings.length : report.dryRun ? PLANNED_FINDINGS : 0;
+	let some = "existing" === ticket.status ? 0 : SHOWN_FINDINGS;
+	let shown = hasFewFindings(report) ? findings.length : some;
 	let more = findings.length - shown;
 	let below = [
 		error,

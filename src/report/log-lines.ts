@@ -36,8 +36,8 @@ export function planLine(tickets: readonly Pick<PlannedTicket, 'kind'>[]): strin
   return `${enumerated(counts, 'ticket')}.`;
 }
 
-/** Of a plan with many findings, so many are shown of each ticket. */
-const PLANNED_FINDINGS = 3;
+/** If a run has many findings, so many are shown of each ticket that is not as it was before. */
+const SHOWN_FINDINGS = 3;
 
 /** One text for each ticket, with its project where that tells tickets apart. */
 export function linesOfTickets(report: RunReport): readonly string[] {
@@ -48,7 +48,7 @@ export function linesOfTickets(report: RunReport): readonly string[] {
 /**
  * `created  SEC-12  https://…  3 findings, highest critical  rule: java/sqli  SQL injection`, and
  * below it what went wrong, the ticket before, and its findings: all of them if the run has few,
- * the first of them in a dry run, whose plan is there to be judged.
+ * else the first of them.
  */
 export function ticketLines(
   ticket: Ticket,
@@ -70,7 +70,8 @@ export function ticketLines(
     groupBeside(ticket),
     ticket.title,
   ]);
-  const shown = hasFewFindings(report) ? findings.length : report.dryRun ? PLANNED_FINDINGS : 0;
+  const some = ticket.status === 'existing' ? 0 : SHOWN_FINDINGS;
+  const shown = hasFewFindings(report) ? findings.length : some;
   const more = findings.length - shown;
   const below = [
     error,

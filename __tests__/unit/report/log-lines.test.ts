@@ -56,7 +56,10 @@ describe('ticketLines', () => {
   unknown  No. 2
   and 9 more`,
     );
-    expect(ticketLines({ ...planned, status: 'created' }, report({}, many))).not.toContain('\n');
+    expect(ticketLines({ ...planned, status: 'created' }, report({}, many))).toContain(
+      'and 9 more',
+    );
+    expect(ticketLines({ ...planned, status: 'existing' }, report({}, many))).not.toContain('\n');
   });
 
   test('name project and route of tickets in several projects', () => {

@@ -7,6 +7,8 @@ import { readPage } from '../../../../src/datadog/endpoints/findings-page.ts';
 import { sharedTexts } from '../../../../src/datadog/shared-texts.ts';
 import type { Finding } from '../../../../src/findings/finding.ts';
 import { findingsFromSearch } from '../../../../src/findings/sources/query.ts';
+import { renderComment } from '../../../../src/report/comment/comment.ts';
+import { linesOfTickets } from '../../../../src/report/log-lines.ts';
 import { renderSummary } from '../../../../src/report/page/summary.ts';
 import { resultsDocument } from '../../../../src/report/results-file/results-schema.ts';
 import { resultsText } from '../../../../src/report/results-file/results-text.ts';
@@ -16,6 +18,13 @@ import { planTickets } from '../../../../src/tickets/plan/plan.ts';
 import { writeTextsFrom } from '../../../../src/tickets/plan/templates.ts';
 import { GROUP_BY, type GroupBy, type TicketToCreate } from '../../../../src/tickets/ticket.ts';
 import { openLedger } from '../../../../src/tickets/write/ledger.ts';
+import {
+  ALIKE,
+  groupOf,
+  KIND_ROWS,
+  KIND_VALUES,
+  ONE_OF_EACH_KIND,
+} from '../../../finding-kinds.ts';
 import { keep, report, WORKFLOW } from '../../builders.ts';
 
 const GROUPINGS: readonly GroupBy[] = [...GROUP_BY, 'tag:env'];
@@ -63,53 +72,54 @@ function valuesOn(ticket: TicketToCreate | undefined): Readonly<Record<string, s
   return Object.fromEntries(
     lines.map((line) => {
       const end = line.search(/: |:$/);
-      return [line.slice(0, end), line.slice(end + 2)];
+      return [line.slice(0, end), plain(line.slice(end + 2))];
     }),
   );
 }
 
-const one = read(...FINDING_KINDS.map((kind) => findingOfKind(kind)));
+/** Without what keeps text from acting. */
+function plain(text: string): string {
+  return text.replaceAll(/\u200b|\\(?=[_*])/g, '');
+}
 
-describe('a ticket for one finding', () => {
-  const has: Readonly<Record<string, readonly string[]>> = {
-    static_code_vulnerability: ['rule', 'file', 'service', 'codeowner', 'due_date'],
-    runtime_code_vulnerability: ['rule', 'file', 'service', 'codeowner', 'due_date'],
-    library_vulnerability: ['rule', 'advisory', 'package', 'fixed_version', 'file', 'service'],
-    host_and_container_vulnerability: ['rule', 'advisory', 'package', 'fixed_version', 'account'],
-    secret: ['rule', 'file', 'service', 'codeowner', 'due_date'],
-    iac_misconfiguration: ['rule', 'file', 'account', 'codeowner', 'due_date'],
-    misconfiguration: ['rule', 'resource', 'account'],
-    identity_risk: ['rule', 'resource', 'account', 'due_date'],
-    attack_path: ['rule', 'resource', 'account', 'due_date'],
-    api_security: ['rule', 'resource', 'service', 'due_date'],
-    workload_activity: ['rule', 'resource', 'due_date'],
-    sensitive_data: ['resource', 'account', 'due_date'],
-  };
-  const always = ['count', 'severity', 'type', 'team', 'tag:env', 'finding_titles', 'findings'];
+const one = read(...ONE_OF_EACH_KIND);
 
-  test.each(FINDING_KINDS)('of kind %s has a value for what this kind carries', (kind) => {
-    const [ticket] = planned(read(findingOfKind(kind)), 'all');
-    const values = valuesOn(ticket);
-    for (const name of [...always, ...(has[kind] ?? [])])
-      expect([name, values[name]]).not.toEqual([name, '']);
-    expect(values['type']).toBe(kind);
+describe.each(KIND_ROWS)('a ticket for a finding of kind $kind', (row) => {
+  const [alone] = one.filter(({ type }) => type === row.kind);
+  const findings = alone === undefined ? [] : [alone];
+
+  test('has what the finding has in each placeholder, and nothing in the others', () => {
+    const { codeowner, ...others } = row.values;
+    const none = Object.fromEntries(KIND_VALUES.map((name) => [name, '']));
+    expect(valuesOn(planned(findings, 'all')[0])).toMatchObject({
+      ...{ ...none, ...others, ...ALIKE },
+      ...(codeowner === undefined ? {} : { codeowner: `${codeowner} and 1 more` }),
+      team: 'payments and 1 more',
+      type: row.kind,
+      count: '1',
+    });
+  });
+
+  test('says in {{findings}} what it is, where it is, and by which ID it is found', () => {
+    const values = valuesOn(planned(findings, 'all')[0]);
+    expect(values['findings']).toBe(`critical: ${row.what} - ${row.where} - finding ${alone?.id}`);
+  });
+
+  test.each(GROUPINGS)('is grouped by what it has of %s', (groupBy) => {
+    expect(planned(findings, groupBy).map(({ group }) => group)).toEqual([groupOf(row, groupBy)]);
   });
 });
 
 describe.each(GROUPINGS)('all kinds grouped by %s', (groupBy) => {
   const tickets = planned(one, groupBy);
 
-  test('are in one ticket each', () => {
+  test('are in one ticket each, with those that share it', () => {
+    for (const { group, findings } of tickets) {
+      const rows = KIND_ROWS.filter(({ kind }) => findings.some(({ type }) => type === kind));
+      expect(rows.map((row) => groupOf(row, groupBy))).toEqual(rows.map(() => group));
+    }
     const ids = tickets.flatMap(({ findings }) => findings.map(({ id }) => id));
     expect(ids.toSorted()).toEqual(one.map(({ id }) => id).toSorted());
-  });
-
-  test('are on tickets that name what they share', () => {
-    const name = groupBy.replace(/^tag:/, '');
-    for (const { group } of tickets) {
-      if (groupBy === 'all' || groupBy === 'finding') expect(group).toBeNull();
-      else expect(group).toMatch(new RegExp(`^(?:${name}|advisory): .|^no ${name}$`));
-    }
   });
 
   test('leave no placeholder without its value', () => {
@@ -137,7 +147,13 @@ test('any subset of the attributes of any kind gives a plan and a report', () =>
       expect(plan.flatMap((ticket) => ticket.findings)).toHaveLength(unique.length);
       const tickets = openLedger({ plan, appUrl: 'https://app.datadoghq.com' }).tickets();
       const made = report({ tickets, dryRun: true, result: 'dry-run' }, findings);
-      expect(renderSummary({ report: made, context: WORKFLOW, redact: keep })).toContain('ticket');
+      const page = { report: made, context: WORKFLOW, redact: keep };
+      expect(renderSummary(page)).toContain('ticket');
+      expect(renderComment({ ...page, marker: '<!-- mark -->' })).toContain('ticket');
+      expect(linesOfTickets(made)).toHaveLength(tickets.length);
+      for (const text of [...linesOfTickets(made), renderSummary(page)]) {
+        expect(text).not.toMatch(/undefined|NaN|\[object|Invalid Date/);
+      }
       const facts = { versions: { action: '1.0.0', node: '24.0.0' }, workflow: WORKFLOW };
       const text = [...resultsText(made, facts, true, keep)].join('');
       expect(resultsDocument.parse(JSON.parse(text)).findings).toHaveLength(unique.length);

@@ -1,5 +1,6 @@
 /**
- * A job of an example, step by step: its scripts in bash, the Action against a simulated Datadog.
+ * A job of an example or page, step by step: its scripts in bash, the Action against a simulated
+ * Datadog.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -29,6 +30,9 @@ export interface Job {
   readonly if?: string;
   readonly outputs?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
+  /** Of a job that calls a reusable workflow. */
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly secrets?: Readonly<Record<string, unknown>>;
 }
 
 export interface Scene {
@@ -51,9 +55,14 @@ export interface Played {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-export async function jobsOf(example: string): Promise<Readonly<Record<string, Job>>> {
-  const text = await readFile(join(REPOSITORY, 'examples', example), 'utf8');
-  return (parse(text) as { readonly jobs: Readonly<Record<string, Job>> }).jobs;
+export type Jobs = Readonly<Record<string, Job>>;
+
+export async function jobsOf(example: string): Promise<Jobs> {
+  return jobsIn(await readFile(join(REPOSITORY, 'examples', example), 'utf8'));
+}
+
+export function jobsIn(workflow: string): Jobs {
+  return (parse(workflow) as { readonly jobs: Jobs }).jobs;
 }
 
 /** Steps that use the actions of others, and scanners, are left out: `files` is what they leave. */

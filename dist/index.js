@@ -12904,8 +12904,40 @@ function emptyComponent() {
 		messages: new Map(),
 	};
 }
-function emptyRule() {
+function emptyLocation() {
 	return {
+		uri: "",
+		uriBaseId: "",
+	};
+}
+function each(kept, cost, empty, onBegin) {
+	let current = empty();
+	return {
+		current: () => current,
+		onOpen: (offset) => {
+			kept.charge(cost, offset);
+			current = empty();
+			onBegin(current);
+		},
+	};
+}
+function componentPlan(kept, onComponent) {
+	let { current, onOpen } = each(kept, RULE_COST, emptyComponent, onComponent);
+	let { text } = fieldsOf(current, kept);
+	return {
+		onOpen,
+		members: {
+			name: text("name"),
+			guid: text("guid"),
+			globalMessageStrings: messagesPlan(kept, () => current().messages),
+			rules: {
+				items: rulePlan(kept, (rule) => current().rules.push(rule)),
+			},
+		},
+	};
+}
+function rulePlan(kept, onRule) {
+	let empty = () => ({
 		id: "",
 		guid: "",
 		name: "",
@@ -12913,59 +12945,11 @@ function emptyRule() {
 		level: "",
 		securitySeverity: "",
 		messages: new Map(),
-	};
-}
-function emptyMessage() {
+	});
+	let { current, onOpen } = each(kept, RULE_COST, empty, onRule);
+	let { text, textOrNumber } = fieldsOf(current, kept);
 	return {
-		text: "",
-	};
-}
-function emptyLocation() {
-	return {
-		uri: "",
-		uriBaseId: "",
-	};
-}
-function emptyRevision() {
-	return {
-		revisionId: "",
-		mappedTo: emptyLocation(),
-	};
-}
-function emptyOverride() {
-	return {
-		rule: emptyReference(),
-		level: "",
-	};
-}
-function componentPlan(kept, onComponent) {
-	let component = emptyComponent();
-	let { text } = fieldsOf(() => component, kept);
-	return {
-		onOpen: (offset) => {
-			kept.charge(RULE_COST, offset);
-			component = emptyComponent();
-			onComponent(component);
-		},
-		members: {
-			name: text("name"),
-			guid: text("guid"),
-			globalMessageStrings: messagesPlan(kept, () => component.messages),
-			rules: {
-				items: rulePlan(kept, (rule) => component.rules.push(rule)),
-			},
-		},
-	};
-}
-function rulePlan(kept, onRule) {
-	let rule = emptyRule();
-	let { text, textOrNumber } = fieldsOf(() => rule, kept);
-	return {
-		onOpen: (offset) => {
-			kept.charge(RULE_COST, offset);
-			rule = emptyRule();
-			onRule(rule);
-		},
+		onOpen,
 		members: {
 			id: text("id"),
 			guid: text("guid"),
@@ -12975,7 +12959,7 @@ function rulePlan(kept, onRule) {
 					text: text("title"),
 				},
 			},
-			messageStrings: messagesPlan(kept, () => rule.messages),
+			messageStrings: messagesPlan(kept, () => current().messages),
 			defaultConfiguration: {
 				members: {
 					level: text("level"),
@@ -12990,27 +12974,31 @@ function rulePlan(kept, onRule) {
 	};
 }
 function messagesPlan(kept, messages) {
-	return eachMember(kept, emptyMessage, {
-		onMember: (id, message) => messages().set(id, message),
-		membersOf: (message) => ({
-			text: fieldsOf(message, kept).text("text"),
+	return eachMember(
+		kept,
+		() => ({
+			text: "",
 		}),
-	});
+		{
+			onMember: (id, message) => messages().set(id, message),
+			membersOf: (message) => ({
+				text: fieldsOf(message, kept).text("text"),
+			}),
+		},
+	);
 }
 function artifactsPlan(kept, onArtifact) {
-	let artifact = emptyLocation();
+	let { current, onOpen } = each(kept, ENTRY_COST, emptyLocation, onArtifact);
 	let shape = shapeOf({
 		members: {
 			location: {
-				members: locationMembers(() => artifact, kept),
+				members: locationMembers(current, kept),
 			},
 		},
 	});
 	return {
 		item: (_, offset) => {
-			kept.charge(ENTRY_COST, offset);
-			artifact = emptyLocation();
-			onArtifact(artifact);
+			onOpen(offset);
 			return shape;
 		},
 	};
@@ -13023,45 +13011,43 @@ function locationMembers(target, kept) {
 	};
 }
 function revisionPlan(kept, onRevision) {
-	let revision = emptyRevision();
-	let { text } = fieldsOf(() => revision, kept);
+	let empty = () => ({
+		revisionId: "",
+		mappedTo: emptyLocation(),
+	});
+	let { current, onOpen } = each(kept, 2 * ENTRY_COST, empty, onRevision);
 	return {
-		onOpen: (offset) => {
-			kept.charge(2 * ENTRY_COST, offset);
-			revision = emptyRevision();
-			onRevision(revision);
-		},
+		onOpen,
 		members: {
-			revisionId: text("revisionId"),
+			revisionId: fieldsOf(current, kept).text("revisionId"),
 			mappedTo: {
-				members: locationMembers(() => revision.mappedTo, kept),
+				members: locationMembers(() => current().mappedTo, kept),
 			},
 		},
 	};
 }
 function invocationPlan(kept, onInvocation) {
-	let overrides = [];
-	let override = emptyOverride();
-	let { text } = fieldsOf(() => override, kept);
+	let invocation = each(kept, ENTRY_COST, () => [], onInvocation);
+	let { current, onOpen } = each(
+		kept,
+		2 * ENTRY_COST,
+		() => ({
+			rule: emptyReference(),
+			level: "",
+		}),
+		(override) => invocation.current().push(override),
+	);
 	return {
-		onOpen: (offset) => {
-			kept.charge(ENTRY_COST, offset);
-			overrides = [];
-			onInvocation(overrides);
-		},
+		onOpen: invocation.onOpen,
 		members: {
 			ruleConfigurationOverrides: {
 				items: {
-					onOpen: (offset) => {
-						kept.charge(2 * ENTRY_COST, offset);
-						override = emptyOverride();
-						overrides.push(override);
-					},
+					onOpen,
 					members: {
-						descriptor: ruleReferencePlan(() => override.rule, kept),
+						descriptor: ruleReferencePlan(() => current().rule, kept),
 						configuration: {
 							members: {
-								level: text("level"),
+								level: fieldsOf(current, kept).text("level"),
 							},
 						},
 					},

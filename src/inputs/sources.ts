@@ -1,4 +1,4 @@
-import type { Finding } from '../findings/finding.ts';
+import type { FileSources } from '../findings/sources/collected.ts';
 import { type IdListProblem, parseIdList } from '../findings/sources/id-list.ts';
 import type { Environment } from '../runtime.ts';
 import {
@@ -15,16 +15,7 @@ import { inputText, rawInput } from './names.ts';
 import { type Problem, problemsOf, type Read } from './problems.ts';
 
 /** Where findings come from, in this order. */
-export interface Sources {
-  /** The IDs of `finding-ids`, each once, in order. */
-  readonly findings: readonly Finding[];
-  /** Whether `finding-ids` was given, be it an empty list. */
-  readonly hasIdList: boolean;
-  /** Paths and globs of `findings-file`, in order. */
-  readonly filePatterns: readonly string[];
-  /** A JSON Pointer within a SARIF result; `null` for the default places. */
-  readonly sarifIdPointer: string | null;
-  readonly sarifLookup: boolean;
+export interface Sources extends FileSources {
   readonly query: string | null;
   readonly waitForFindings: number;
 }

@@ -120,8 +120,39 @@ function emptyComponent(): Component {
   return { name: '', guid: '', rules: [], messages: new Map() };
 }
 
-function emptyRule(): Rule {
+function emptyLocation(): Location {
+  return { uri: '', uriBaseId: '' };
+}
+
+/** Reads each object into a value of its own, which is handed over as soon as it begins. */
+function each<T>(kept: Kept, cost: number, empty: () => T, onBegin: (value: T) => void) {
+  let current = empty();
   return {
+    current: () => current,
+    onOpen: (offset: number): void => {
+      kept.charge(cost, offset);
+      current = empty();
+      onBegin(current);
+    },
+  };
+}
+
+function componentPlan(kept: Kept, onComponent: (component: Component) => void): ShapePlan {
+  const { current, onOpen } = each(kept, RULE_COST, emptyComponent, onComponent);
+  const { text } = fieldsOf(current, kept);
+  return {
+    onOpen,
+    members: {
+      name: text('name'),
+      guid: text('guid'),
+      globalMessageStrings: messagesPlan(kept, () => current().messages),
+      rules: { items: rulePlan(kept, (rule) => current().rules.push(rule)) },
+    },
+  };
+}
+
+function rulePlan(kept: Kept, onRule: (rule: Rule) => void): ShapePlan {
+  const empty = (): Rule => ({
     id: '',
     guid: '',
     name: '',
@@ -129,58 +160,17 @@ function emptyRule(): Rule {
     level: '',
     securitySeverity: '',
     messages: new Map(),
-  };
-}
-
-function emptyMessage(): Message {
-  return { text: '' };
-}
-
-function emptyLocation(): Location {
-  return { uri: '', uriBaseId: '' };
-}
-
-function emptyRevision(): Revision {
-  return { revisionId: '', mappedTo: emptyLocation() };
-}
-
-function emptyOverride(): LevelOverride {
-  return { rule: emptyReference(), level: '' };
-}
-
-function componentPlan(kept: Kept, onComponent: (component: Component) => void): ShapePlan {
-  let component = emptyComponent();
-  const { text } = fieldsOf(() => component, kept);
+  });
+  const { current, onOpen } = each(kept, RULE_COST, empty, onRule);
+  const { text, textOrNumber } = fieldsOf(current, kept);
   return {
-    onOpen: (offset) => {
-      kept.charge(RULE_COST, offset);
-      component = emptyComponent();
-      onComponent(component);
-    },
-    members: {
-      name: text('name'),
-      guid: text('guid'),
-      globalMessageStrings: messagesPlan(kept, () => component.messages),
-      rules: { items: rulePlan(kept, (rule) => component.rules.push(rule)) },
-    },
-  };
-}
-
-function rulePlan(kept: Kept, onRule: (rule: Rule) => void): ShapePlan {
-  let rule = emptyRule();
-  const { text, textOrNumber } = fieldsOf(() => rule, kept);
-  return {
-    onOpen: (offset) => {
-      kept.charge(RULE_COST, offset);
-      rule = emptyRule();
-      onRule(rule);
-    },
+    onOpen,
     members: {
       id: text('id'),
       guid: text('guid'),
       name: text('name'),
       shortDescription: { members: { text: text('title') } },
-      messageStrings: messagesPlan(kept, () => rule.messages),
+      messageStrings: messagesPlan(kept, () => current().messages),
       defaultConfiguration: { members: { level: text('level') } },
       properties: { members: { 'security-severity': textOrNumber('securitySeverity') } },
     },
@@ -188,23 +178,19 @@ function rulePlan(kept: Kept, onRule: (rule: Rule) => void): ShapePlan {
 }
 
 function messagesPlan(kept: Kept, messages: () => Map<string, Message>): ShapePlan {
-  return eachMember(kept, emptyMessage, {
+  return eachMember(kept, (): Message => ({ text: '' }), {
     onMember: (id, message) => messages().set(id, message),
     membersOf: (message) => ({ text: fieldsOf(message, kept).text('text') }),
   });
 }
 
 function artifactsPlan(kept: Kept, onArtifact: (artifact: Location) => void): ShapePlan {
-  let artifact = emptyLocation();
-  const shape = shapeOf({
-    members: { location: { members: locationMembers(() => artifact, kept) } },
-  });
+  const { current, onOpen } = each(kept, ENTRY_COST, emptyLocation, onArtifact);
+  const shape = shapeOf({ members: { location: { members: locationMembers(current, kept) } } });
   return {
     // Results name them by their index: what is no object has one, too.
     item: (_, offset) => {
-      kept.charge(ENTRY_COST, offset);
-      artifact = emptyLocation();
-      onArtifact(artifact);
+      onOpen(offset);
       return shape;
     },
   };
@@ -216,42 +202,34 @@ function locationMembers(target: () => Location, kept: Kept): Record<string, Sha
 }
 
 function revisionPlan(kept: Kept, onRevision: (revision: Revision) => void): ShapePlan {
-  let revision = emptyRevision();
-  const { text } = fieldsOf(() => revision, kept);
+  const empty = (): Revision => ({ revisionId: '', mappedTo: emptyLocation() });
+  const { current, onOpen } = each(kept, 2 * ENTRY_COST, empty, onRevision);
   return {
-    onOpen: (offset) => {
-      kept.charge(2 * ENTRY_COST, offset);
-      revision = emptyRevision();
-      onRevision(revision);
-    },
+    onOpen,
     members: {
-      revisionId: text('revisionId'),
-      mappedTo: { members: locationMembers(() => revision.mappedTo, kept) },
+      revisionId: fieldsOf(current, kept).text('revisionId'),
+      mappedTo: { members: locationMembers(() => current().mappedTo, kept) },
     },
   };
 }
 
 function invocationPlan(kept: Kept, onInvocation: (overrides: LevelOverride[]) => void): ShapePlan {
-  let overrides: LevelOverride[] = [];
-  let override = emptyOverride();
-  const { text } = fieldsOf(() => override, kept);
+  const invocation = each(kept, ENTRY_COST, (): LevelOverride[] => [], onInvocation);
+  const { current, onOpen } = each(
+    kept,
+    2 * ENTRY_COST,
+    (): LevelOverride => ({ rule: emptyReference(), level: '' }),
+    (override) => invocation.current().push(override),
+  );
   return {
-    onOpen: (offset) => {
-      kept.charge(ENTRY_COST, offset);
-      overrides = [];
-      onInvocation(overrides);
-    },
+    onOpen: invocation.onOpen,
     members: {
       ruleConfigurationOverrides: {
         items: {
-          onOpen: (offset) => {
-            kept.charge(2 * ENTRY_COST, offset);
-            override = emptyOverride();
-            overrides.push(override);
-          },
+          onOpen,
           members: {
-            descriptor: ruleReferencePlan(() => override.rule, kept),
-            configuration: { members: { level: text('level') } },
+            descriptor: ruleReferencePlan(() => current().rule, kept),
+            configuration: { members: { level: fieldsOf(current, kept).text('level') } },
           },
         },
       },

@@ -6,10 +6,13 @@ import type { Fingerprint } from './open-file.ts';
 
 /** Where findings come from, as far as they are not Datadog's to find. */
 export interface FileSources {
+  /** The IDs of `finding-ids`, each once, in order. */
   readonly findings: readonly Finding[];
   /** Whether `finding-ids` was given, be it an empty list. */
   readonly hasIdList: boolean;
+  /** Paths and globs of `findings-file`, in order. */
   readonly filePatterns: readonly string[];
+  /** A JSON Pointer within a SARIF result; `null` for the default places. */
   readonly sarifIdPointer: string | null;
   readonly sarifLookup: boolean;
 }

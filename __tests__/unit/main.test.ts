@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { TEST_API_KEY, TEST_APP_KEY } from '../../simulator/simulator.ts';
+import { generateFindings, TEST_API_KEY, TEST_APP_KEY } from '../../simulator/simulator.ts';
 import { type Ended, openScene, type Scene, type SceneOptions } from './in-process-run.ts';
 
 const CREATE = { method: 'POST', path: '/servicenow_tickets$' };
@@ -92,6 +92,20 @@ describe('a run', () => {
     expect(JSON.stringify([ended.lines, ended.outputs, ended.summary])).not.toMatch(
       new RegExp(`${TEST_API_KEY}|${TEST_APP_KEY}`),
     );
+  });
+
+  test.each([
+    [1, 1],
+    [2_500, 50],
+  ])('takes as long as three calls: look, create, check (%d findings)', async (count, rules) => {
+    const at = await open({ findings: generateFindings(count, { rules }), latency: 1_500 });
+    const { outputs, lines } = await at.run({
+      'finding-ids': at.ids.join(' '),
+      'group-by': 'rule',
+      'max-findings': '2500',
+    });
+    expect(outputs).toMatchObject({ result: 'success', 'created-count': String(rules) });
+    expect(lines.at(-1)).toMatch(/created, in 4\.5 s$/);
   });
 
   test('finds a second time what it made the first time', async () => {

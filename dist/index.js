@@ -14047,6 +14047,9 @@ function firstEntry(planned) {
 		error: null,
 	};
 }
+function facts_nameOf({ caseKey, caseId }) {
+	return `Case ${caseKey ?? caseId}`;
+}
 let NO_TICKET = {
 	caseId: null,
 	caseKey: null,
@@ -14073,6 +14076,23 @@ function laterFactsOf(answer, entry) {
 		...facts,
 		serviceNowUrl: entry.serviceNowUrl ?? facts.serviceNowUrl ?? null,
 	};
+}
+function recordWritten(ledger, index, status, answer, asked = ledger.entry(index).findingIds) {
+	let hasFailed = answer.serviceNow?.progress === "FAILED";
+	ledger.update(index, {
+		...factsOf(answer, ledger.entry(index)),
+		status: hasFailed ? "failed" : status,
+		error: hasFailed ? failedTicketMessage(answer) : null,
+	});
+	ledger.doubt(index, unnamedIn(answer, asked));
+}
+function unnamedIn(answer, asked) {
+	if (null === answer.findingIds || 0 === answer.findingIds.length) return [];
+	let named = new Set(answer.findingIds);
+	return asked.filter((id) => !named.has(id));
+}
+function failedTicketMessage({ key, id }) {
+	return `Datadog made case ${key ?? id}, but its ServiceNow ticket failed. Check the project's ServiceNow integration (Case Management > Settings) and its assignment rules, then create the ticket from the case, or close the case and run again.`;
 }
 let INDEX_TIME_MS = 30_000;
 let index_delay_pauses = {
@@ -14101,338 +14121,6 @@ function failedLook(error) {
 			failed: error.message,
 		};
 	throw error;
-}
-let NO_TRACE = {
-	isShown: false,
-	isNamed: false,
-	absences: 0,
-	elsewhere: null,
-	others: [],
-};
-function afterSearch(trace, place) {
-	if (null === place) return trace;
-	if ("claimed" === place)
-		return {
-			...trace,
-			isShown: true,
-			elsewhere: null,
-		};
-	return seenElsewhere(trace, place);
-}
-function afterRead(trace, isNamed) {
-	if (!isNamed)
-		return {
-			...trace,
-			absences: trace.absences + 1,
-		};
-	return {
-		...trace,
-		isNamed: true,
-		absences: 0,
-	};
-}
-function seenElsewhere(trace, other) {
-	let isNew = trace.others.every(({ id }) => id !== other.id);
-	return {
-		...trace,
-		elsewhere: other,
-		others: isNew ? [...trace.others, other] : trace.others,
-	};
-}
-function verdictOf(trace, isOver) {
-	let { isShown, absences, elsewhere } = trace;
-	if (absences > 1) return "taken";
-	if (null !== elsewhere) return isOver || absences > 0 ? "taken" : "open";
-	if (absences > 0) return isOver ? "taken" : "open";
-	return isShown ? "held" : "open";
-}
-let confirm_pauses = {
-	first: 1_000,
-	longest: 10_000,
-};
-let CONCURRENCY = "A `concurrency:` group in the workflow keeps two runs from handling the same findings at once.";
-async function confirmTickets(writing) {
-	let { clock, budget, log, ledger, waitForTicket: waitFor } = writing;
-	let all = ledger.indices().filter((index) => isToConfirm(ledger.entry(index)));
-	let looks = {
-		traces: new Map(),
-		written: new Set(writtenIds(writing, all)),
-		own: new Set(
-			all
-				.filter((index) => "created" === ledger.entry(index).status)
-				.flatMap((index) => ledger.entry(index).caseId ?? []),
-		),
-		refused: new Map(),
-		closed: new Set(),
-		canSearch: null !== writing.knowledge,
-	};
-	let limit = "`wait-for-ticket`";
-	let startedAt = clock.now();
-	let open = all;
-	try {
-		if (open.length > 0)
-			await poll(
-				{
-					clock,
-					budget,
-					log,
-					waitFor,
-					limit,
-					pauses: confirm_pauses,
-				},
-				lookOnce,
-			);
-	} catch (error) {
-		if (!isStop(error)) throw error;
-	}
-	for (let index of open) disclaimTaken(writing, index, looks, true);
-	for (let index of all) disclaimDoubted(writing, index, looks);
-	for (let index of all) disclaimClosed(writing, index, looks);
-	sayRefused(writing, looks);
-	sayEmptied(writing, all, looks);
-	sayUnshown(writing, all, looks, clock.now() - startedAt);
-	for (let index of all) sayUnmade(writing, index);
-	async function lookOnce() {
-		await lookAt(writing, open, looks);
-		for (let index of open) disclaimTaken(writing, index, looks, false);
-		open = open.filter((index) => !isConfirmed(writing, index, looks));
-		let lacking = 0 === open.length ? null : lackingOf(writing, open, looks);
-		return {
-			found: open,
-			lacking,
-		};
-	}
-}
-function isToConfirm(entry) {
-	return isWritten(entry) || ("existing" === entry.status && null === entry.serviceNowUrl);
-}
-function isWritten({ status }) {
-	return "created" === status || "attached" === status;
-}
-function writtenIds({ ledger }, indices) {
-	let entries = indices.map((index) => ledger.entry(index));
-	return entries.filter(isWritten).flatMap(({ findingIds }) => findingIds);
-}
-function isConfirmed({ ledger }, index, looks) {
-	let entry = ledger.entry(index);
-	if (!isToConfirm(entry)) return true;
-	if (null === entry.serviceNowUrl || isStillClosed(ledger, index, looks)) return false;
-	return !isWritten(entry) || entry.findingIds.every((id) => isSettled(looks, id));
-}
-function noteClosed({ closed }, index, isClosed) {
-	if (isClosed) closed.add(index);
-	else closed.delete(index);
-}
-function isStillClosed(ledger, index, { closed }) {
-	let planned = ledger.planned(index);
-	return "attach" === planned.kind && true === planned.reopens && closed.has(index);
-}
-function isSettled({ traces, canSearch }, id) {
-	if (canSearch) return "held" === verdict(traces, id);
-	return 0 === (traces.get(id) ?? NO_TRACE).absences;
-}
-function verdict(traces, id, isOver = false) {
-	return verdictOf(traces.get(id) ?? NO_TRACE, isOver);
-}
-async function lookAt(writing, open, looks) {
-	let { ledger } = writing;
-	let [found] = await Promise.all([
-		searchFor(writing, writtenIds(writing, open), looks),
-		mapSideBySide(open, READS_AT_ONCE, (index) => readCaseOf(writing, index, looks)),
-	]);
-	let byId = new Map(found.map((finding) => [finding.id, finding]));
-	for (let index of open.filter((place) => isWritten(ledger.entry(place))))
-		for (let id of ledger.entry(index).findingIds) {
-			let finding = byId.get(id);
-			if (finding) learnFromSearch(writing, index, finding, looks);
-		}
-}
-async function searchFor({ client, log }, ids, looks) {
-	if (!looks.canSearch || 0 === ids.length) return [];
-	try {
-		return await findAll(client, ids);
-	} catch (error) {
-		if (!(error instanceof DatadogError)) throw error;
-		if (error instanceof PermissionError) looks.canSearch = false;
-		log.info(error.message);
-		return [];
-	}
-}
-function learnFromSearch({ ledger, knowledge }, index, finding, looks) {
-	let { traces } = looks;
-	let entry = ledger.entry(index);
-	if (null === entry.caseId) return;
-	let record = recordId(entry.serviceNowSysId, entry.serviceNowUrl);
-	let isClaimed = ({ id, serviceNow }) =>
-		id === entry.caseId || (null !== record && recordId(serviceNow?.sysId ?? null, serviceNow?.url ?? null) === record);
-	let claimed = finding.cases.find((known) => known.isOpen && isClaimed(known));
-	if (looks.refused.has(entry.caseId)) noteClosed(looks, index, void 0 === claimed);
-	let [other = null] = newCasesOf(finding, knowledge);
-	let trace = traces.get(finding.id) ?? NO_TRACE;
-	traces.set(finding.id, afterSearch(trace, claimed ? "claimed" : other));
-	if (claimed?.serviceNow)
-		ledger.update(index, {
-			serviceNowUrl: entry.serviceNowUrl ?? claimed.serviceNow.url,
-			serviceNowSysId: entry.serviceNowSysId ?? claimed.serviceNow.sysId,
-			serviceNowState: claimed.serviceNowState ?? entry.serviceNowState,
-		});
-}
-async function readCaseOf(writing, index, looks) {
-	let { caseId } = writing.ledger.entry(index);
-	if (null === caseId || looks.refused.has(caseId)) return;
-	try {
-		learnFromCase(writing, index, await getCase(writing.client, caseId), looks);
-	} catch (error) {
-		if (isStop(error) || !(error instanceof DatadogError)) throw error;
-		if (error instanceof PermissionError) looks.refused.set(caseId, error);
-		else writing.log.info(`${confirm_nameOf(writing, index)}: ${error.message}`);
-	}
-}
-function learnFromCase({ ledger }, index, answer, looks) {
-	let { traces, written } = looks;
-	noteClosed(looks, index, !answer.isOpen);
-	ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
-	if (answer.serviceNow?.progress === "FAILED")
-		ledger.update(index, {
-			status: "failed",
-			error: failedTicketMessage(answer),
-		});
-	if (null === answer.findingIds || !isWritten(ledger.entry(index))) return;
-	let named = new Set(answer.findingIds);
-	for (let id of ledger.entry(index).findingIds)
-		traces.set(id, afterRead(traces.get(id) ?? NO_TRACE, named.delete(id)));
-	for (let id of named) if (written.has(id)) traces.set(id, seenElsewhere(traces.get(id) ?? NO_TRACE, answer));
-}
-function confirm_nameOf({ ledger }, index) {
-	let { caseKey, caseId } = ledger.entry(index);
-	return `Case ${caseKey ?? caseId}`;
-}
-function lackingOf(writing, open, looks) {
-	let unmade = open.filter((index) => null === writing.ledger.entry(index).serviceNowUrl).length;
-	let unshown = writtenIds(writing, open).filter((id) => !isSettled(looks, id)).length;
-	let parts = [
-		unmade > 0 && `ServiceNow is still making ${counted(unmade, "ticket")}`,
-		unshown > 0 && `the search does not show ${counted(unshown, "finding")} on their tickets`,
-	].filter((part) => false !== part);
-	return `${parts.join(", and ")} (${listing(open.map((index) => confirm_nameOf(writing, index)))})`;
-}
-function disclaimTaken(writing, index, looks, isOver) {
-	let { ledger } = writing;
-	if (!isWritten(ledger.entry(index))) return;
-	let taken = ledger.entry(index).findingIds.filter((id) => "taken" === verdict(looks.traces, id, isOver));
-	let isOnOwn = (id) =>
-		"created" === ledger.entry(index).status && looks.own.has(looks.traces.get(id)?.elsewhere?.id ?? "");
-	let onOthers = taken.filter((id) => !isOnOwn(id));
-	claimWhereTheyAre(writing, index, taken.filter(isOnOwn), looks);
-	sayTaken(writing, index, onOthers);
-}
-function claimWhereTheyAre({ ledger }, index, ids, { traces }) {
-	for (let [seen, members] of Map.groupBy(ids, (id) => traces.get(id)?.elsewhere ?? null))
-		if (null !== seen) {
-			ledger.updateFindings(index, members, {
-				...NO_TICKET,
-				caseId: seen.id,
-				caseKey: seen.key,
-				title: seen.title,
-				serviceNowUrl: seen.serviceNow?.url ?? null,
-				serviceNowSysId: seen.serviceNow?.sysId ?? null,
-			});
-			for (let id of members) traces.set(id, NO_TRACE);
-		}
-}
-function sayTaken(writing, index, taken) {
-	let { ledger } = writing;
-	if (0 === taken.length) return;
-	let name = confirm_nameOf(writing, index);
-	if (taken.length === ledger.entry(index).findingIds.length)
-		return void ledger.update(index, {
-			status: "failed",
-			error: `Another run took all these findings off ${name} right after they were put there, so it is not claimed here. Close the case if nothing is left on it. ${CONCURRENCY}`,
-		});
-	ledger.updateFindings(index, taken, {
-		...NO_TICKET,
-		status: "failed",
-		error: `Another run took these findings off ${name} right after they were put there. ${CONCURRENCY}`,
-	});
-	writing.warn(`Another run took findings off ${name}: ${listing(taken)}. ${CONCURRENCY}`);
-}
-function disclaimDoubted(writing, index, { traces }) {
-	let { ledger } = writing;
-	let doubted = ledger.doubted(index).filter((id) => {
-		let { isNamed, isShown } = traces.get(id) ?? NO_TRACE;
-		return !isNamed && !isShown && ledger.entry(index).findingIds.includes(id);
-	});
-	if (0 === doubted.length) return;
-	ledger.updateFindings(index, doubted, {
-		...NO_TICKET,
-		status: "unknown",
-		error: `Datadog's answer does not name these findings among those of ${confirm_nameOf(writing, index)}, and nothing else showed them there. Run again: it looks first. Reading cases needs the permission \`cases_read\`.`,
-	});
-	let isAttached = "attached" === ledger.entry(index).status;
-	if (isAttached && !hasNewFindings(writing, index))
-		ledger.update(index, {
-			status: "existing",
-		});
-}
-function hasNewFindings({ ledger }, index) {
-	let planned = ledger.planned(index);
-	if ("attach" !== planned.kind) return true;
-	let left = new Set(ledger.entry(index).findingIds);
-	return planned.newFindings.some(({ id }) => left.has(id));
-}
-function disclaimClosed(writing, index, looks) {
-	let { ledger } = writing;
-	if (!isWritten(ledger.entry(index)) || !isStillClosed(ledger, index, looks)) return;
-	ledger.update(index, {
-		status: "failed",
-		error: `${confirm_nameOf(writing, index)} has the findings again, but is still closed. Open it by hand, raise \`wait-for-ticket\`, or set \`on-closed-ticket: new\`.`,
-	});
-}
-function sayRefused({ log }, { refused }) {
-	let [first] = refused.values();
-	if (void 0 === first) return;
-	log.info(`${counted(refused.size, "case")} could not be read. ${first.message}`);
-}
-function sayEmptied(writing, indices, { traces, own }) {
-	let others = new Map();
-	for (let id of writtenIds(writing, indices))
-		for (let other of traces.get(id)?.others ?? []) if (!own.has(other.id)) others.set(other.id, other);
-	if (0 === others.size) return;
-	let names = listing(Array.from(others.values(), ({ id, key }) => key ?? id));
-	writing.warn(
-		`Another run put some of these findings on other cases at the same time, and they are on the tickets of this run now: ${names}. Close those cases if nothing is left on them. ${CONCURRENCY}`,
-	);
-}
-function sayUnshown(writing, indices, looks, waited) {
-	let ids = writtenIds(writing, indices);
-	let unshown = ids.filter((id) => "held" !== verdict(looks.traces, id));
-	let unconfirmed = unshown.filter((id) => !looks.traces.get(id)?.isNamed).length;
-	let doubt = `Whether another run took ${unconfirmed} of them meanwhile is not confirmed.`;
-	if (0 === unshown.length) return;
-	if (!looks.canSearch) {
-		if (unconfirmed > 0) writing.log.info(`The search cannot show ${counted(ids.length, "finding")}. ${doubt}`);
-		return;
-	}
-	let seconds = Math.ceil(Math.max(INDEX_TIME_MS, waited) / 1000);
-	let message = `Datadog's search does not show ${unshown.length} of ${counted(ids.length, "finding")} on their tickets yet: ${listing(unshown)}. A run that begins within the next ${seconds} s may make second tickets for them.${0 === unconfirmed ? "" : ` ${doubt}`}`;
-	if (0 === writing.waitForTicket) writing.log.info(message);
-	else writing.warn(`${message} Raise \`wait-for-ticket\` to wait longer.`);
-}
-function sayUnmade(writing, index) {
-	let { status, serviceNowUrl } = writing.ledger.entry(index);
-	let exists = "created" === status || "attached" === status || "existing" === status;
-	if (null !== serviceNowUrl || !exists) return;
-	writing.warn(
-		`${confirm_nameOf(writing, index)} exists, but its ServiceNow ticket has no URL yet. It will show on the case, and a later run finds it. Raise \`wait-for-ticket\` to wait longer.`,
-	);
-}
-function failedTicketMessage(answer) {
-	return `Datadog made case ${answer.key ?? answer.id}, but its ServiceNow ticket failed. Check the project's ServiceNow integration (Case Management > Settings) and its assignment rules, then create the ticket from the case, or close the case and run again.`;
-}
-function unnamedIn(answer, asked) {
-	if (null === answer.findingIds || 0 === answer.findingIds.length) return [];
-	let named = new Set(answer.findingIds);
-	return asked.filter((id) => !named.has(id));
 }
 function isMissingFinding(error) {
 	return is404(error, /finding/i) && !isUnknownProject(error);
@@ -14702,7 +14390,7 @@ async function attachTicket(writing, index, planned) {
 		let attempt = await tryAttach(writing, asked);
 		switch (attempt.kind) {
 			case "attached":
-				recordAttached(writing, index, asked.pending, attempt.answer);
+				recordWritten(writing.ledger, index, "attached", attempt.answer, asked.pending);
 				return [];
 			case "uncertain":
 				await settle(writing, asked, attempt.reason);
@@ -14897,15 +14585,6 @@ function isCaseOf(answer, ticketUrl, findingIds) {
 	let on = new Set(answer.findingIds);
 	return 0 === on.size || findingIds.some((id) => on.has(id));
 }
-function recordAttached({ ledger }, index, asked, answer) {
-	let hasFailed = answer.serviceNow?.progress === "FAILED";
-	ledger.update(index, {
-		...factsOf(answer, ledger.entry(index)),
-		status: hasFailed ? "failed" : "attached",
-		error: hasFailed ? failedTicketMessage(answer) : null,
-	});
-	ledger.doubt(index, unnamedIn(answer, asked));
-}
 function unknownOutcome(reason) {
 	return {
 		status: "unknown",
@@ -14925,7 +14604,7 @@ async function settle(writing, asked, reason) {
 		writing.log.info(`Looking for it failed too. ${failure.message}`);
 	} finally {
 		if (null === found) recordNotAttached(writing, index, planned, unknown);
-		else recordAttached(writing, index, pending, found);
+		else recordWritten(writing.ledger, index, "attached", found, pending);
 	}
 }
 function recordNeverAttempted(writing, index, planned) {
@@ -14944,6 +14623,340 @@ function recordNotAttached({ ledger }, index, planned, change) {
 			error: null,
 		});
 	return place;
+}
+let NO_TRACE = {
+	isShown: false,
+	isNamed: false,
+	absences: 0,
+	elsewhere: null,
+	others: [],
+};
+function afterSearch(trace, place) {
+	if (null === place) return trace;
+	if ("claimed" === place)
+		return {
+			...trace,
+			isShown: true,
+			elsewhere: null,
+		};
+	return seenElsewhere(trace, place);
+}
+function afterRead(trace, isNamed) {
+	if (!isNamed)
+		return {
+			...trace,
+			absences: trace.absences + 1,
+		};
+	return {
+		...trace,
+		isNamed: true,
+		absences: 0,
+	};
+}
+function seenElsewhere(trace, other) {
+	let isNew = trace.others.every(({ id }) => id !== other.id);
+	return {
+		...trace,
+		elsewhere: other,
+		others: isNew ? [...trace.others, other] : trace.others,
+	};
+}
+function verdictOf(trace, isOver) {
+	let { isShown, absences, elsewhere } = trace;
+	if (absences > 1) return "taken";
+	if (null !== elsewhere) return isOver || absences > 0 ? "taken" : "open";
+	if (absences > 0) return isOver ? "taken" : "open";
+	return isShown ? "held" : "open";
+}
+function openLooks({ knowledge, ledger }, indices) {
+	let written = indices.map((index) => ledger.entry(index)).filter(isWritten);
+	let created = written.filter(({ status }) => "created" === status);
+	return {
+		traces: new Map(written.flatMap(({ findingIds }) => findingIds.map((id) => [id, NO_TRACE]))),
+		own: new Set(created.flatMap(({ caseId }) => caseId ?? [])),
+		refused: new Map(),
+		closed: new Set(),
+		canSearch: null !== knowledge,
+	};
+}
+function isWritten({ status }) {
+	return "created" === status || "attached" === status;
+}
+function traceOf({ traces }, id) {
+	return traces.get(id) ?? NO_TRACE;
+}
+async function lookAt(writing, indices, looks) {
+	let written = indices.filter((index) => isWritten(writing.ledger.entry(index)));
+	let ids = written.flatMap((index) => writing.ledger.entry(index).findingIds);
+	let [found] = await Promise.all([
+		searchFor(writing, ids, looks),
+		mapSideBySide(indices, READS_AT_ONCE, (index) => readCaseOf(writing, index, looks)),
+	]);
+	let byId = new Map(found.map((finding) => [finding.id, finding]));
+	for (let index of written)
+		for (let id of writing.ledger.entry(index).findingIds) {
+			let finding = byId.get(id);
+			if (finding) learnFromSearch(writing, index, finding, looks);
+		}
+}
+async function searchFor({ client, log }, ids, looks) {
+	if (!looks.canSearch || 0 === ids.length) return [];
+	try {
+		return await findAll(client, ids);
+	} catch (error) {
+		if (!(error instanceof DatadogError)) throw error;
+		if (error instanceof PermissionError) looks.canSearch = false;
+		log.info(error.message);
+		return [];
+	}
+}
+async function readCaseOf(writing, index, looks) {
+	let { client, ledger, log } = writing;
+	let { caseId } = ledger.entry(index);
+	if (null === caseId || looks.refused.has(caseId)) return;
+	try {
+		learnFromCase(writing, index, await getCase(client, caseId), looks);
+	} catch (error) {
+		if (isStop(error) || !(error instanceof DatadogError)) throw error;
+		if (error instanceof PermissionError) looks.refused.set(caseId, error);
+		else log.info(`${facts_nameOf(ledger.entry(index))}: ${error.message}`);
+	}
+}
+function learnFromSearch({ ledger, knowledge }, index, finding, looks) {
+	let entry = ledger.entry(index);
+	let { caseId } = entry;
+	if (null === caseId) return;
+	let record = recordId(entry.serviceNowSysId, entry.serviceNowUrl);
+	let claimed = finding.cases.find(
+		({ id, isOpen, serviceNow }) =>
+			isOpen &&
+			(id === caseId || (null !== record && recordId(serviceNow?.sysId ?? null, serviceNow?.url ?? null) === record)),
+	);
+	if (looks.refused.has(caseId)) noteClosed(looks, caseId, void 0 === claimed);
+	let [other = null] = newCasesOf(finding, knowledge);
+	let trace = traceOf(looks, finding.id);
+	looks.traces.set(finding.id, afterSearch(trace, claimed ? "claimed" : other));
+	if (claimed?.serviceNow)
+		ledger.update(index, {
+			serviceNowUrl: entry.serviceNowUrl ?? claimed.serviceNow.url,
+			serviceNowSysId: entry.serviceNowSysId ?? claimed.serviceNow.sysId,
+			serviceNowState: claimed.serviceNowState ?? entry.serviceNowState,
+		});
+}
+function learnFromCase({ ledger }, index, answer, looks) {
+	let { traces } = looks;
+	noteClosed(looks, answer.id, !answer.isOpen);
+	ledger.update(index, laterFactsOf(answer, ledger.entry(index)));
+	if (answer.serviceNow?.progress === "FAILED")
+		ledger.update(index, {
+			status: "failed",
+			error: failedTicketMessage(answer),
+		});
+	if (null === answer.findingIds || !isWritten(ledger.entry(index))) return;
+	let named = new Set(answer.findingIds);
+	for (let id of ledger.entry(index).findingIds) traces.set(id, afterRead(traceOf(looks, id), named.delete(id)));
+	for (let [id, trace] of traces) if (named.has(id)) traces.set(id, seenElsewhere(trace, answer));
+}
+function noteClosed({ closed }, caseId, isClosed) {
+	if (isClosed) closed.add(caseId);
+	else closed.delete(caseId);
+}
+let CONCURRENCY = "A `concurrency:` group in the workflow keeps two runs from handling the same findings at once.";
+function disclaimTaken(writing, index, looks, isOver) {
+	let entry = writing.ledger.entry(index);
+	if (!isWritten(entry)) return;
+	let taken = entry.findingIds.filter((id) => "taken" === verdictOf(traceOf(looks, id), isOver));
+	let isOnOwn = (id) => "created" === entry.status && looks.own.has(traceOf(looks, id).elsewhere?.id ?? "");
+	let onOthers = taken.filter((id) => !isOnOwn(id));
+	claimWhereTheyAre(writing, index, taken.filter(isOnOwn), looks);
+	failTaken(writing, index, onOthers);
+}
+function claimWhereTheyAre({ ledger }, index, ids, looks) {
+	for (let [seen, members] of Map.groupBy(ids, (id) => traceOf(looks, id).elsewhere))
+		if (null !== seen) {
+			ledger.updateFindings(index, members, {
+				...NO_TICKET,
+				caseId: seen.id,
+				caseKey: seen.key,
+				title: seen.title,
+				serviceNowUrl: seen.serviceNow?.url ?? null,
+				serviceNowSysId: seen.serviceNow?.sysId ?? null,
+			});
+			for (let id of members) looks.traces.set(id, NO_TRACE);
+		}
+}
+function failTaken({ ledger }, index, taken) {
+	let entry = ledger.entry(index);
+	let name = facts_nameOf(entry);
+	let isAll = taken.length === entry.findingIds.length;
+	let error = isAll
+		? `Another run took all these findings off ${name} right after they were put there, so it is not claimed here. Close the case if nothing is left on it.`
+		: `Another run took these findings off ${name} right after they were put there: ${listing(taken)}.`;
+	let change = {
+		status: "failed",
+		error: `${error} ${CONCURRENCY}`,
+	};
+	ledger.updateFindings(
+		index,
+		taken,
+		isAll
+			? change
+			: {
+					...NO_TICKET,
+					...change,
+				},
+	);
+}
+function disclaimDoubted({ ledger }, index, looks) {
+	let entry = ledger.entry(index);
+	let doubted = ledger.doubted(index).filter((id) => {
+		let { isNamed, isShown } = traceOf(looks, id);
+		return !isNamed && !isShown && entry.findingIds.includes(id);
+	});
+	if (0 === doubted.length) return;
+	ledger.updateFindings(index, doubted, {
+		...NO_TICKET,
+		status: "unknown",
+		error: `Datadog's answer does not name these findings among those of ${facts_nameOf(entry)}, and nothing else showed them there. Run again: it looks first. Reading cases needs the permission \`cases_read\`.`,
+	});
+	let planned = ledger.planned(index);
+	let left = new Set(ledger.entry(index).findingIds);
+	let isAttached = "attach" === planned.kind && "attached" === ledger.entry(index).status;
+	if (isAttached && !planned.newFindings.some(({ id }) => left.has(id)))
+		ledger.update(index, {
+			status: "existing",
+		});
+}
+function isStillClosed({ ledger }, index, { closed }) {
+	let planned = ledger.planned(index);
+	let { caseId } = ledger.entry(index);
+	return "attach" === planned.kind && true === planned.reopens && closed.has(caseId ?? "");
+}
+function disclaimClosed(writing, index, looks) {
+	let { ledger } = writing;
+	let entry = ledger.entry(index);
+	if (!isWritten(entry) || !isStillClosed(writing, index, looks)) return;
+	ledger.update(index, {
+		status: "failed",
+		error: `${facts_nameOf(entry)} has the findings again, but is still closed. Open it by hand, raise \`wait-for-ticket\`, or set \`on-closed-ticket: new\`.`,
+	});
+}
+let confirm_pauses = {
+	first: 1_000,
+	longest: 10_000,
+};
+async function confirmTickets(writing) {
+	let { clock, budget, log, ledger, waitForTicket: waitFor } = writing;
+	let all = ledger.indices().filter((index) => isToConfirm(ledger.entry(index)));
+	let looks = openLooks(writing, all);
+	let limit = "`wait-for-ticket`";
+	let startedAt = clock.now();
+	let open = all;
+	try {
+		if (open.length > 0)
+			await poll(
+				{
+					clock,
+					budget,
+					log,
+					waitFor,
+					limit,
+					pauses: confirm_pauses,
+				},
+				lookOnce,
+			);
+	} catch (error) {
+		if (!isStop(error)) throw error;
+	}
+	for (let index of open) disclaimTaken(writing, index, looks, true);
+	for (let index of all) disclaimDoubted(writing, index, looks);
+	for (let index of all) disclaimClosed(writing, index, looks);
+	sayRefused(writing, looks);
+	sayEmptied(writing, all, looks);
+	sayUnshown(writing, all, looks, clock.now() - startedAt);
+	for (let index of all) sayUnmade(writing, index);
+	async function lookOnce() {
+		await lookAt(writing, open, looks);
+		for (let index of open) disclaimTaken(writing, index, looks, false);
+		open = open.filter((index) => !isConfirmed(writing, index, looks));
+		let lacking = 0 === open.length ? null : lackingOf(writing, open, looks);
+		return {
+			found: open,
+			lacking,
+		};
+	}
+}
+function isToConfirm(entry) {
+	return isWritten(entry) || ("existing" === entry.status && null === entry.serviceNowUrl);
+}
+function isConfirmed(writing, index, looks) {
+	let entry = writing.ledger.entry(index);
+	if (!isToConfirm(entry)) return true;
+	if (null === entry.serviceNowUrl || isStillClosed(writing, index, looks)) return false;
+	return !isWritten(entry) || entry.findingIds.every((id) => isSettled(looks, id));
+}
+function isSettled(looks, id) {
+	return looks.canSearch ? isHeld(looks, id) : 0 === traceOf(looks, id).absences;
+}
+function isHeld(looks, id) {
+	return "held" === verdictOf(traceOf(looks, id), false);
+}
+function writtenIds({ ledger }, indices) {
+	let entries = indices.map((index) => ledger.entry(index));
+	return entries.filter(isWritten).flatMap(({ findingIds }) => findingIds);
+}
+function lackingOf(writing, open, looks) {
+	let entries = open.map((index) => writing.ledger.entry(index));
+	let unmade = entries.filter(({ serviceNowUrl }) => null === serviceNowUrl).length;
+	let unshown = writtenIds(writing, open).filter((id) => !isSettled(looks, id)).length;
+	let parts = [
+		unmade > 0 && `ServiceNow is still making ${counted(unmade, "ticket")}`,
+		unshown > 0 && `the search does not show ${counted(unshown, "finding")} on their tickets`,
+	].filter((part) => false !== part);
+	return `${parts.join(", and ")} (${listing(entries.map(facts_nameOf))})`;
+}
+function sayRefused({ log }, { refused }) {
+	let [first] = refused.values();
+	if (void 0 === first) return;
+	log.info(`${counted(refused.size, "case")} could not be read. ${first.message}`);
+}
+function sayEmptied(writing, indices, looks) {
+	let emptied = writtenIds(writing, indices)
+		.flatMap((id) => traceOf(looks, id).others)
+		.filter(({ id }) => !looks.own.has(id));
+	if (0 === emptied.length) return;
+	let names = listing([...new Set(emptied.map(({ id, key }) => key ?? id))]);
+	writing.warn(
+		`Another run put some of these findings on other cases at the same time, and they are on the tickets of this run now: ${names}. Close those cases if nothing is left on them. ${CONCURRENCY}`,
+	);
+}
+function sayUnshown(writing, indices, looks, waited) {
+	let ids = writtenIds(writing, indices);
+	let unshown = ids.filter((id) => !isHeld(looks, id));
+	if (0 === unshown.length) return;
+	let unconfirmed = unshown.filter((id) => !traceOf(looks, id).isNamed).length;
+	let doubt = 0 === unconfirmed ? "" : ` Whether another run took ${unconfirmed} of them meanwhile is not confirmed.`;
+	if (!looks.canSearch) {
+		if ("" !== doubt) writing.log.info(`The search cannot show ${counted(ids.length, "finding")}.${doubt}`);
+		return;
+	}
+	let seconds = Math.ceil(Math.max(INDEX_TIME_MS, waited) / 1000);
+	let message = `Datadog's search does not show ${unshown.length} of ${counted(ids.length, "finding")} on their tickets yet: ${listing(unshown)}. A run that begins within the next ${seconds} s may make second tickets for them.${doubt}`;
+	if (0 === writing.waitForTicket) writing.log.info(message);
+	else writing.warn(message + howToWaitLonger(writing));
+}
+function sayUnmade(writing, index) {
+	let entry = writing.ledger.entry(index);
+	if (null !== entry.serviceNowUrl || !isToConfirm(entry)) return;
+	writing.warn(
+		`${facts_nameOf(entry)} exists, but its ServiceNow ticket has no URL yet. It will show on the case, and a later run finds it.${howToWaitLonger(writing)}`,
+	);
+}
+function howToWaitLonger({ budget }) {
+	let reason = budget.stop.reason;
+	if (reason instanceof CancelledError) return "";
+	let input = reason instanceof BudgetEndedError ? "timeout" : "wait-for-ticket";
+	return ` Raise \`${input}\` to wait longer.`;
 }
 function matchCases(asked, cases) {
 	let askedBy = new Map();
@@ -15020,7 +15033,7 @@ async function tryCreate(writing, indices) {
 		);
 	}
 	let { matched, unmatched } = matchCases(asked, await withFindings(writing, cases));
-	for (let [index, made] of matched) recordMade(writing, index, made);
+	for (let [index, made] of matched) recordWritten(writing.ledger, index, "created", made);
 	if (0 === unmatched.length)
 		return {
 			kind: "settled",
@@ -15098,15 +15111,6 @@ async function withFindings({ client, log }, cases) {
 		}
 	});
 }
-function recordMade({ ledger }, index, made) {
-	let hasFailed = made.serviceNow?.progress === "FAILED";
-	ledger.update(index, {
-		...factsOf(made, ledger.entry(index)),
-		status: hasFailed ? "failed" : "created",
-		error: hasFailed ? failedTicketMessage(made) : null,
-	});
-	ledger.doubt(index, unnamedIn(made, ledger.entry(index).findingIds));
-}
 async function create_withoutMissing(writing, asked, reason) {
 	let { ledger } = writing;
 	let indices = asked.map(({ index }) => index);
@@ -15149,7 +15153,7 @@ async function create_settle(writing, { asked, reason, sentAfter }, requestsLeft
 			open.delete(index);
 			switch (settlement.kind) {
 				case "made":
-					recordMade(writing, index, settlement.made);
+					recordWritten(ledger, index, "created", settlement.made);
 					if (!settlement.isRead) unread.push(settlement.made);
 					break;
 				case "not-made":

@@ -15,8 +15,7 @@ import { poll } from '../../poll.ts';
 import { findAll, ifAnswered, newCasesOf } from '../knowledge.ts';
 import { recordId, serviceNowSysId } from '../servicenow-url.ts';
 import type { Ticket, TicketToAttach } from '../ticket.ts';
-import { failedTicketMessage, unnamedIn } from './confirm.ts';
-import { factsOf } from './ledger.ts';
+import { factsOf, failedTicketMessage, recordWritten } from './facts.ts';
 import {
   isMissingFinding,
   isUnknownProject,
@@ -68,7 +67,7 @@ export async function attachTicket(
     const attempt = await tryAttach(writing, asked);
     switch (attempt.kind) {
       case 'attached':
-        recordAttached(writing, index, asked.pending, attempt.answer);
+        recordWritten(writing.ledger, index, 'attached', attempt.answer, asked.pending);
         return [];
       case 'uncertain':
         await settle(writing, asked, attempt.reason);
@@ -227,21 +226,6 @@ function isCaseOf(answer: Case, ticketUrl: string, findingIds: readonly string[]
   return on.size === 0 || findingIds.some((id) => on.has(id));
 }
 
-function recordAttached(
-  { ledger }: Writing,
-  index: number,
-  asked: readonly FindingId[],
-  answer: Case,
-): void {
-  const hasFailed = answer.serviceNow?.progress === 'FAILED';
-  ledger.update(index, {
-    ...factsOf(answer, ledger.entry(index)),
-    status: hasFailed ? 'failed' : 'attached',
-    error: hasFailed ? failedTicketMessage(answer) : null,
-  });
-  ledger.doubt(index, unnamedIn(answer, asked));
-}
-
 function unknownOutcome(reason: string): { readonly status: 'unknown'; readonly error: string } {
   return {
     status: 'unknown',
@@ -269,7 +253,7 @@ async function settle(writing: Writing, asked: Asked, reason: string): Promise<v
     writing.log.info(`Looking for it failed too. ${failure.message}`);
   } finally {
     if (found === null) recordNotAttached(writing, index, planned, unknown);
-    else recordAttached(writing, index, pending, found);
+    else recordWritten(writing.ledger, index, 'attached', found, pending);
   }
 }
 

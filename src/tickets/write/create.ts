@@ -7,8 +7,7 @@ import { createTickets, type NewTicket } from '../../datadog/endpoints/serviceno
 import { DatadogError, OutcomeUnknownError, UnavailableError } from '../../datadog/errors.ts';
 import { listing } from '../../english.ts';
 import { READS_AT_ONCE } from '../knowledge.ts';
-import { failedTicketMessage, unnamedIn } from './confirm.ts';
-import { factsOf } from './ledger.ts';
+import { recordWritten } from './facts.ts';
 import { type Asked, matchCases } from './match.ts';
 import {
   isMissingFinding,
@@ -75,7 +74,7 @@ async function tryCreate(writing: Writing, indices: readonly number[]): Promise<
     return readFailure(writing, { asked, sentAfter }, error);
   }
   const { matched, unmatched } = matchCases(asked, await withFindings(writing, cases));
-  for (const [index, made] of matched) recordMade(writing, index, made);
+  for (const [index, made] of matched) recordWritten(writing.ledger, index, 'created', made);
   if (unmatched.length === 0) return { kind: 'settled' };
   const reason = `Datadog's answer names no case for ${unmatched.length} of ${asked.length} tickets.`;
   return { kind: 'uncertain', lost: { asked: unmatched, reason, sentAfter } };
@@ -126,16 +125,6 @@ async function withFindings({ client, log }: Writing, cases: readonly Case[]): P
       return answered;
     }
   });
-}
-
-function recordMade({ ledger }: Writing, index: number, made: Case): void {
-  const hasFailed = made.serviceNow?.progress === 'FAILED';
-  ledger.update(index, {
-    ...factsOf(made, ledger.entry(index)),
-    status: hasFailed ? 'failed' : 'created',
-    error: hasFailed ? failedTicketMessage(made) : null,
-  });
-  ledger.doubt(index, unnamedIn(made, ledger.entry(index).findingIds));
 }
 
 /** The places that are left to create after the missing findings were taken out. */
@@ -191,7 +180,7 @@ async function settle(
       open.delete(index);
       switch (settlement.kind) {
         case 'made':
-          recordMade(writing, index, settlement.made);
+          recordWritten(ledger, index, 'created', settlement.made);
           if (!settlement.isRead) unread.push(settlement.made);
           break;
         case 'not-made':

@@ -2,7 +2,6 @@
  * What is known of every planned ticket at this moment. It is the one thing that changes during a
  * run, and it is always true: whatever ends the run, the report is made from it.
  */
-import type { Case } from '../../datadog/endpoints/case.ts';
 import type { FindingId } from '../../findings/finding.ts';
 import { recordId } from '../servicenow-url.ts';
 import type { PlannedTicket, SkippedFinding, Ticket } from '../ticket.ts';
@@ -164,37 +163,4 @@ function firstEntry(planned: PlannedTicket): Ticket {
     findingIds,
     error: null,
   };
-}
-
-/** What is left of an entry whose findings are not on the ticket that it claimed. */
-export const NO_TICKET = {
-  caseId: null,
-  caseKey: null,
-  serviceNowUrl: null,
-  serviceNowSysId: null,
-  jiraIssueUrl: null,
-} as const;
-
-/** What a case says of its ticket, as changes to an entry. */
-export function factsOf(answer: Case, entry: Ticket): Partial<Ticket> {
-  return {
-    caseId: answer.id,
-    caseKey: answer.key ?? entry.caseKey,
-    projectId: answer.projectId ?? entry.projectId,
-    title: answer.title ?? entry.title,
-    priority: answer.priority ?? entry.priority,
-    assigneeId: answer.assigneeId ?? entry.assigneeId,
-    serviceNowUrl: answer.serviceNow?.url ?? entry.serviceNowUrl,
-    serviceNowSysId: answer.serviceNow?.sysId ?? entry.serviceNowSysId,
-    jiraIssueUrl: answer.jiraIssueUrl ?? entry.jiraIssueUrl,
-  };
-}
-
-/**
- * The same for a case that was read later: it brings what was not known yet. The case endpoint has
- * another link to the ticket than the answer of the write, and that one stays.
- */
-export function laterFactsOf(answer: Case, entry: Ticket): Partial<Ticket> {
-  const facts = factsOf(answer, entry);
-  return { ...facts, serviceNowUrl: entry.serviceNowUrl ?? facts.serviceNowUrl ?? null };
 }

@@ -80,7 +80,9 @@ describe('a ticket that ServiceNow is still making', () => {
     const { tickets, halted } = await write([toCreate(ONE)]);
     expect(halted).toBeNull();
     expect(statuses(tickets)).toEqual(['created']);
-    expect(warnings).toHaveLength(1);
+    expect(warnings).toEqual([
+      expect.stringMatching(/no URL yet.* Raise `timeout` to wait longer/),
+    ]);
   });
 
   test('is looked at again where one look fails', async () => {
@@ -148,6 +150,17 @@ describe('the search', () => {
     ]);
   });
 
+  test.each([
+    ['`timeout` ends', 10_000, null, / 30 s may make .*\. Raise `timeout` to wait longer\.$/],
+    ['the run is cancelled', 60_000, 5_000, / 30 s may make second tickets for them\.$/],
+  ])('that %s meanwhile is warned of likewise', async (_, timeout, cancelAfter, said) => {
+    const on = scene({ findings: TWO, indexDelay: 9_999_999, timeout });
+    if (cancelAfter !== null) void on.clock.sleep(cancelAfter).then(on.cancel);
+    const { tickets } = await on.write([toCreate(TWO)]);
+    expect(statuses(tickets)).toEqual(['created']);
+    expect(on.warnings).toEqual([expect.stringMatching(said)]);
+  });
+
   test('is not waited for if nobody wants to wait, and that is not warned of', async () => {
     const { write, warnings, log } = scene({ findings: TWO, indexDelay: 5_000 });
     const { took } = await write([toCreate(TWO)], { waitForTicket: 0 });
@@ -208,15 +221,14 @@ describe('findings that another run has taken', () => {
   });
 
   test('some of them: the rest is claimed, and those have failed here', async () => {
-    const { datadog, write, warnings } = scene({ findings: TWO });
+    const { datadog, write } = scene({ findings: TWO });
     datadog.meanwhile('create', () => datadog.addTicket(['f1']));
     const { tickets } = await write([toCreate(TWO)]);
     expect(tickets).toMatchObject([
       { status: 'created', caseKey: 'SEC-1', findingIds: ['f0'], error: null },
       { status: 'failed', caseKey: null, serviceNowUrl: null, findingIds: ['f1'] },
     ]);
-    expect(tickets[1]?.error).toMatch(/Another run took these.*SEC-1.*`concurrency:`/);
-    expect(warnings.join()).toContain('f1');
+    expect(tickets[1]?.error).toMatch(/Another run took these.*SEC-1.*: f1\..*`concurrency:`/);
   });
 
   test('are not claimed where the run ends before a second look', async () => {

@@ -5,7 +5,8 @@ import type {
   TicketToAttach,
   TicketToCreate,
 } from '../../../../src/tickets/ticket.ts';
-import { factsOf, openLedger } from '../../../../src/tickets/write/ledger.ts';
+import { factsOf } from '../../../../src/tickets/write/facts.ts';
+import { openLedger } from '../../../../src/tickets/write/ledger.ts';
 import { existingTicket, finding, ticket } from '../../builders.ts';
 
 const [A, B, C] = [finding('a'), finding('b'), finding('c')];

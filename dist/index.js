@@ -3620,6 +3620,59 @@ function completed(first, other) {
 		origin: first.origin,
 	};
 }
+function conditionsOf(route, fault) {
+	let when = entryOf(route, "when");
+	if (void 0 === when) {
+		fault(route.line, 'has no "when": write "when: {}" for a route that takes everything');
+		return [];
+	}
+	if ("map" !== when.value.kind) {
+		fault(when.line, '"when" is not a map, such as { team: payments, severity: [critical, high] }');
+		return [];
+	}
+	return when.value.entries.flatMap((entry) => conditionOf(entry, fault) ?? []);
+}
+function conditionOf({ key, line, value }, fault) {
+	let facet = parseFacet(key);
+	if (null === facet) {
+		let known = [...NAMED_FACETS, "tag:KEY"];
+		let meant = suggestion(nearest(key, NAMED_FACETS));
+		fault(line, `is not one of ${known.join(", ")}${meant}`, key);
+		return null;
+	}
+	let values = "list" === value.kind ? value.items : [value];
+	let patterns = values.flatMap((item) => ("text" === item.kind ? [item.text.trim()] : []));
+	if (patterns.length < values.length || 0 === patterns.length || patterns.includes("")) {
+		fault(line, `"${key}" needs a text or a list of texts`);
+		return null;
+	}
+	for (let pattern of patterns) {
+		let reason = patternFault(facet, pattern);
+		if (null !== reason) fault(line, reason, pattern);
+	}
+	return {
+		facet,
+		patterns,
+	};
+}
+function patternFault(facet, pattern) {
+	if (pattern.startsWith("!")) return "cannot exclude: put a route that takes what it names before this one";
+	if ("severity" === facet && !pattern.includes("*")) {
+		if (isOneOf(SEVERITIES, pattern.toLowerCase())) return null;
+		return `is not one of ${SEVERITIES.join(", ")}${suggestion(nearest(pattern, SEVERITIES))}`;
+	}
+	if ("file" !== facet) return null;
+	if (pattern.includes("\\")) return "has a backslash: write / between folders";
+	if (/^\.{0,2}\//.test(pattern)) return "does not begin at the repository's root: write src/app.ts, not /src/app.ts";
+	if (/\{[^{},]*,/.test(pattern)) return 'has alternatives in braces: give a list, such as ["src/**", "lib/**"]';
+	return null;
+}
+function entryOf(map, key) {
+	return map.entries.find((entry) => entry.key === key);
+}
+function isOneOf(known, text) {
+	return known.some((one) => one === text);
+}
 let PLACEHOLDERS = [
 	"count",
 	"severity",
@@ -3952,45 +4005,6 @@ function routeOf(item, number, report) {
 		action: actionOf(item, fault),
 	};
 }
-function conditionsOf(route, fault) {
-	let when = entryOf(route, "when");
-	if (void 0 === when) {
-		fault(route.line, 'has no "when": write "when: {}" for a route that takes everything');
-		return [];
-	}
-	if ("map" !== when.value.kind) {
-		fault(when.line, '"when" is not a map, such as { team: payments, severity: [critical, high] }');
-		return [];
-	}
-	return when.value.entries.flatMap((entry) => conditionOf(entry, fault) ?? []);
-}
-function conditionOf({ key, line, value }, fault) {
-	let facet = parseFacet(key);
-	if (null === facet) {
-		let known = [...NAMED_FACETS, "tag:KEY"];
-		let meant = suggestion(nearest(key, NAMED_FACETS));
-		fault(line, `is not one of ${known.join(", ")}${meant}`, key);
-		return null;
-	}
-	let values = "list" === value.kind ? value.items : [value];
-	let patterns = values.flatMap((item) => ("text" === item.kind ? [item.text.trim()] : []));
-	if (patterns.length < values.length || 0 === patterns.length || patterns.includes("")) {
-		fault(line, `"${key}" needs a text or a list of texts`);
-		return null;
-	}
-	if ("severity" === facet)
-		for (let pattern of patterns.filter((text) => !isSeverity(text))) {
-			let meant = suggestion(nearest(pattern, SEVERITIES));
-			fault(line, `is not one of ${SEVERITIES.join(", ")}${meant}`, pattern);
-		}
-	return {
-		facet,
-		patterns,
-	};
-}
-function isSeverity(text) {
-	return text.includes("*") || isOneOf(SEVERITIES, text.toLowerCase());
-}
 function actionOf(route, fault) {
 	let leaveOut = entryOf(route, "leave-out");
 	let rules = route.entries.filter(({ key }) => isOneOf(RULE_KEYS, key));
@@ -4052,12 +4066,6 @@ function ruleText(key, value) {
 }
 function isTrue(value) {
 	return "text" === value.kind && "true" === value.text.toLowerCase();
-}
-function entryOf(map, key) {
-	return map.entries.find((entry) => entry.key === key);
-}
-function isOneOf(known, text) {
-	return known.some((one) => one === text);
 }
 function problemsOfFaults(faults, environment) {
 	let listed = faults.slice(0, SHOWN_PROBLEMS).map(({ line, route, text, reason }) => {

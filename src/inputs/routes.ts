@@ -1,8 +1,7 @@
 /** `routes`: a YAML list of which findings go where. */
-import { NAMED_FACETS, parseFacet } from '../findings/facets.ts';
-import { SEVERITIES } from '../findings/finding.ts';
 import type { Environment } from '../runtime.ts';
-import type { Condition, Route, TicketRules } from '../tickets/operation.ts';
+import type { Route, TicketRules } from '../tickets/operation.ts';
+import { conditionsOf, entryOf, isOneOf, type ReportFault } from './conditions.ts';
 import { type Parser, problemMessage } from './fields.ts';
 import { rawInput } from './names.ts';
 import { nearest, suggestion } from './near-miss.ts';
@@ -93,49 +92,7 @@ function routeOf(item: YamlValue, number: number, report: Report): OpenRoute {
   return { ...nothing, when: conditionsOf(item, fault), action: actionOf(item, fault) };
 }
 
-type FaultOfRoute = (line: number, reason: string, text?: string) => void;
-
-function conditionsOf(route: YamlMap, fault: FaultOfRoute): readonly Condition[] {
-  const when = entryOf(route, 'when');
-  if (when === undefined) {
-    fault(route.line, 'has no "when": write "when: {}" for a route that takes everything');
-    return [];
-  }
-  if (when.value.kind !== 'map') {
-    fault(when.line, '"when" is not a map, such as { team: payments, severity: [critical, high] }');
-    return [];
-  }
-  return when.value.entries.flatMap((entry) => conditionOf(entry, fault) ?? []);
-}
-
-function conditionOf({ key, line, value }: YamlEntry, fault: FaultOfRoute): Condition | null {
-  const facet = parseFacet(key);
-  if (facet === null) {
-    const known = [...NAMED_FACETS, 'tag:KEY'];
-    const meant = suggestion(nearest(key, NAMED_FACETS));
-    fault(line, `is not one of ${known.join(', ')}${meant}`, key);
-    return null;
-  }
-  const values = value.kind === 'list' ? value.items : [value];
-  const patterns = values.flatMap((item) => (item.kind === 'text' ? [item.text.trim()] : []));
-  if (patterns.length < values.length || patterns.length === 0 || patterns.includes('')) {
-    fault(line, `"${key}" needs a text or a list of texts`);
-    return null;
-  }
-  if (facet === 'severity') {
-    for (const pattern of patterns.filter((text) => !isSeverity(text))) {
-      const meant = suggestion(nearest(pattern, SEVERITIES));
-      fault(line, `is not one of ${SEVERITIES.join(', ')}${meant}`, pattern);
-    }
-  }
-  return { facet, patterns };
-}
-
-function isSeverity(text: string): boolean {
-  return text.includes('*') || isOneOf(SEVERITIES, text.toLowerCase());
-}
-
-function actionOf(route: YamlMap, fault: FaultOfRoute): OpenRoute['action'] {
+function actionOf(route: YamlMap, fault: ReportFault): OpenRoute['action'] {
   const leaveOut = entryOf(route, 'leave-out');
   const rules = route.entries.filter(({ key }) => isOneOf(RULE_KEYS, key));
   if (leaveOut !== undefined && !isTrue(leaveOut.value)) {
@@ -144,11 +101,14 @@ function actionOf(route: YamlMap, fault: FaultOfRoute): OpenRoute['action'] {
     const others = rules.map(({ key }) => key).join(', ');
     fault(leaveOut.line, `"leave-out" makes no tickets, so ${others} cannot apply: remove either`);
   }
-  const own = Object.assign({}, ...rules.map((entry) => ruleOf(entry, fault)));
+  const own: Partial<TicketRules> = Object.assign(
+    {},
+    ...rules.map((entry) => ruleOf(entry, fault)),
+  );
   return leaveOut === undefined ? own : 'leave-out';
 }
 
-function ruleOf({ key, line, value }: YamlEntry, fault: FaultOfRoute): Partial<TicketRules> {
+function ruleOf({ key, line, value }: YamlEntry, fault: ReportFault): Partial<TicketRules> {
   const text = ruleText(key, value);
   if (text === null || text === '') {
     fault(line, `"${key}" needs a text`);
@@ -188,14 +148,6 @@ function ruleText(key: string, value: YamlValue): string | null {
 
 function isTrue(value: YamlValue): boolean {
   return value.kind === 'text' && value.text.toLowerCase() === 'true';
-}
-
-function entryOf(map: YamlMap, key: string): YamlEntry | undefined {
-  return map.entries.find((entry) => entry.key === key);
-}
-
-function isOneOf<const T extends string>(known: readonly T[], text: string): text is T {
-  return known.some((one) => one === text);
 }
 
 function problemsOfFaults(faults: readonly Fault[], environment: Environment): readonly Problem[] {

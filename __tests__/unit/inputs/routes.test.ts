@@ -208,6 +208,34 @@ describe('a mistake in routes', () => {
       'route 1, line 1: "crit" is not one of critical, high, medium, low, info, none: did you mean critical?',
     ],
     [
+      'a text that should exclude',
+      '- when: { team: "!payments" }',
+      'route 1, line 1: "!payments" cannot exclude: put a route that takes what it names before',
+    ],
+    [
+      'a path of Windows',
+      '- when:\n    file: infra\\**',
+      'route 1, line 2: "infra\\\\**" has a backslash: write / between folders',
+    ],
+    ...['/src/**', './src/**', '../src/**'].map((path) => [
+      `the path ${path}`,
+      `- when: { file: ${path} }`,
+      `"${path}" does not begin at the repository's root: write src/app.ts, not /src/app.ts`,
+    ]),
+    [
+      'alternatives in braces',
+      '- when: { file: "{src,lib}/**" }',
+      '"{src,lib}/**" has alternatives in braces: give a list, such as ["src/**", "lib/**"]',
+    ],
+    ['a tag without a key', '- when: { "tag:": x }', '"tag:" is not one of rule, advisory'],
+    ['a merge key', '- when: {}\n  <<: {}', 'route 1, line 2: "<<" is not one of when, project-id'],
+    ['a title that is a list', '- when: {}\n  title: [a]', 'route 1, line 2: "title" needs a text'],
+    [
+      'a priority for an unknown severity',
+      '- when: {}\n  priority: { crit: P1 }',
+      'route 1, line 2: ',
+    ],
+    [
       'a project that is no UUID',
       '- when: {}\n  project-id: SEC',
       'route 1, line 2: "SEC" is not a UUID',

@@ -119,6 +119,25 @@ describe('for any findings and routes', () => {
     );
   });
 
+  test('two routes that change places change the route only of findings that meet both', () => {
+    const swapped = fc.tuple(findings, fc.array(when, { minLength: 2, maxLength: 8 }), fc.nat());
+    fc.assert(
+      fc.property(swapped, ([all, conditions, number]) => {
+        const place = number % (conditions.length - 1);
+        const given = routes(...conditions);
+        const [one, other] = given.slice(place, place + 2);
+        if (one === undefined || other === undefined) throw new Error('There are two.');
+        const before = routeFindings(all, given);
+        const after = routeFindings(all, given.toSpliced(place, 2, other, one));
+        const meets = (route: Route) => routeFindings(all, [route]);
+        for (const { id } of all) {
+          if (meets(one).has(id) && meets(other).has(id)) continue;
+          expect(after.get(id)).toBe(before.get(id));
+        }
+      }),
+    );
+  });
+
   test('a later route changes nothing for what an earlier one takes', () => {
     fc.assert(
       fc.property(findings, fc.array(when, { maxLength: 8 }), when, (all, conditions, last) => {

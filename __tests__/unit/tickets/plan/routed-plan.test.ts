@@ -222,6 +222,58 @@ describe('for any findings and routes', () => {
     );
   });
 
+  test('whatever tickets they have, none gets a second one, and none is joined across projects', () => {
+    const place = fc.record({
+      number: fc.integer({ min: 1, max: 6 }),
+      isClosed: fc.boolean(),
+    });
+    const withTickets = findings.chain((all) =>
+      fc.record({
+        all: fc.constant(all),
+        places: fc.array(fc.option(place), { minLength: all.length, maxLength: all.length }),
+      }),
+    );
+    const projects = ['pay', 'shop', 'old', null] as const;
+    const policy = fc.record({
+      onExistingTicket: fc.constantFrom('skip' as const, 'join' as const),
+      onClosedTicket: fc.constantFrom('new' as const, 'reopen' as const),
+    });
+    fc.assert(
+      fc.property(withTickets, teams, policy, ({ all, places }, wanted, policies) => {
+        const on = (isClosed: boolean) =>
+          all.flatMap(({ id }, index) => {
+            const at = places[index];
+            if (!at || at.isClosed !== isClosed) return [];
+            const number = isClosed ? at.number + 10 : at.number;
+            return [[id, ticket(number, projects[number % 4])] as const];
+          });
+        const existing = new Map(on(false));
+        const closed = new Map(on(true).map(([id, last]) => [id, { last, count: 1 }]));
+        const given = { findings: all, teams: wanted, existing, closed, ...policies };
+        const tickets = plan(given);
+        const routeOf = routeFindings(all, routesTo(...wanted));
+        const leftOut = all.filter(({ id }) => routeOf.get(id)?.action === 'leave-out');
+        const placed = tickets.flatMap((made) => made.findings.map(({ id }) => id));
+        expect([...placed, ...leftOut.map(({ id }) => id)].sort()).toEqual(
+          all.map(({ id }) => id).sort(),
+        );
+        for (const made of tickets) {
+          for (const { id, teams: [team] = [] } of made.findings) {
+            const own = wanted.find((name) => name === team) ?? 'rest';
+            if (made.kind === 'create') {
+              expect(existing.has(id)).toBe(false);
+              expect(made.projectId).toBe(own);
+            } else if (made.kind === 'existing' || existing.has(id)) {
+              expect(made.existing?.caseId).toBe(existing.get(id)?.caseId);
+            } else if (made.existing?.projectId != null && made.reopens !== true) {
+              expect(made.existing.projectId).toBe(own);
+            }
+          }
+        }
+      }),
+    );
+  });
+
   test('routes for different teams may be in any order', () => {
     fc.assert(
       fc.property(

@@ -299,7 +299,6 @@ describe('what counts as having a ticket', () => {
       { jira_issue: { issue_key: 'SHOP-1', issue_url: 'https://example.atlassian.net/SHOP-1' } },
       { created: 1 },
     ],
-    ['not a closed case', { servicenow_ticket: ticket, status: 'CLOSED' }, { created: 1 }],
     ['not an archived case', { servicenow_ticket: ticket, archived: true }, { created: 1 }],
   ])('is an open case with a ServiceNow ticket: %s', async (_, change, statuses) => {
     for (const inProgressTicketsInSearch of [true, false]) {

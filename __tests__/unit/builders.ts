@@ -5,8 +5,10 @@ import type { Finding, FindingDetails, Origin } from '../../src/findings/finding
 import { parseFindingId } from '../../src/findings/id.ts';
 import type { UnidentifiedResult } from '../../src/findings/sources/collected.ts';
 import type { RunReport, WorkflowContext } from '../../src/report/report.ts';
+import type { CreateOperation, TicketRules } from '../../src/tickets/operation.ts';
 import type { ExistingTicket, Ticket } from '../../src/tickets/ticket.ts';
 
+export const PROJECT = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 export const SYS_ID = '9d385017c611228701d22104cc95c371';
 
 export function finding(
@@ -48,6 +50,29 @@ export function datadogFinding(part: Partial<DatadogFinding> = {}): DatadogFindi
   };
 }
 
+/** What new tickets are made with if nothing is given. */
+export const RULES: TicketRules = {
+  route: null,
+  projectId: null,
+  groupBy: 'all',
+  title: null,
+  description: null,
+  priority: null,
+  assigneeId: null,
+};
+
+export function createOperation(part: Partial<CreateOperation> = {}): CreateOperation {
+  return {
+    kind: 'create',
+    ...RULES,
+    projectId: PROJECT,
+    routes: [],
+    onExistingTicket: 'skip',
+    onClosedTicket: 'new',
+    ...part,
+  };
+}
+
 export function ticket(part: Partial<Ticket> = {}): Ticket {
   return {
     status: 'created',
@@ -58,7 +83,7 @@ export function ticket(part: Partial<Ticket> = {}): Ticket {
     serviceNowSysId: SYS_ID,
     serviceNowState: null,
     jiraIssueUrl: null,
-    projectId: 'aeadc05e-98a8-11ec-ac2c-da7ad0900001',
+    projectId: PROJECT,
     route: null,
     group: null,
     previous: null,

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type ParsedInputs, parseInputs } from '../../../src/inputs/inputs.ts';
 import { INPUT_NAMES, type InputName } from '../../../src/inputs/names.ts';
+import { createOperation } from '../builders.ts';
 import {
   API_KEY,
   APP_KEY,
@@ -32,19 +33,7 @@ describe('inputs', () => {
         credentials: { kind: 'keys', apiKey: API_KEY, appKey: APP_KEY },
         site: 'datadoghq.com',
         apiUrl: 'https://api.datadoghq.com',
-        operation: {
-          kind: 'create',
-          route: null,
-          projectId: PROJECT_ID,
-          routes: [],
-          groupBy: 'all',
-          title: null,
-          description: null,
-          priority: null,
-          assigneeId: null,
-          onExistingTicket: 'skip',
-          onClosedTicket: 'new',
-        },
+        operation: createOperation(),
         sources: {
           findings: [{ id: FINDING_ID, origin: { kind: 'input', input: 'finding-ids', line: 1 } }],
           hasIdList: true,

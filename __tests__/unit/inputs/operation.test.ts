@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readOperation } from '../../../src/inputs/operation.ts';
 import { PLACEHOLDERS } from '../../../src/tickets/plan/placeholders.ts';
 import { GROUP_BY, PRIORITIES } from '../../../src/tickets/ticket.ts';
+import { createOperation } from '../builders.ts';
 import { environmentOf, type Given, PROJECT_ID, SYS_ID, TICKET_URL } from './given.ts';
 
 const ASSIGNEE = 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0';
@@ -17,22 +18,7 @@ async function messages(given: Given): Promise<readonly string[]> {
 
 describe('create', () => {
   test('is what is done by default, leaving findings where they are', async () => {
-    expect(await read({})).toEqual({
-      ok: true,
-      value: {
-        kind: 'create',
-        route: null,
-        projectId: PROJECT_ID,
-        routes: [],
-        groupBy: 'all',
-        title: null,
-        description: null,
-        priority: null,
-        assigneeId: null,
-        onExistingTicket: 'skip',
-        onClosedTicket: 'new',
-      },
-    });
+    expect(await read({})).toEqual({ ok: true, value: createOperation() });
   });
 
   test('takes all that belongs to it', async () => {

@@ -6,7 +6,7 @@ import { manualClock, simulated } from './scene.ts';
 
 const project = { id: PROJECT, key: 'SEC' };
 
-function finding(
+function seeded(
   id: string,
   attributes: SeedFinding['attributes'],
   tags: string[] = [],
@@ -17,7 +17,7 @@ function finding(
 const SMALL = {
   projects: [project],
   findings: [
-    finding(
+    seeded(
       'a-1==',
       {
         severity: 'critical',
@@ -30,7 +30,7 @@ const SMALL = {
       },
       ['team:shop', 'service:order-api'],
     ),
-    finding(
+    seeded(
       'b_2',
       {
         severity: 'high',
@@ -42,7 +42,7 @@ const SMALL = {
       },
       ['team:pay'],
     ),
-    finding('c3', {
+    seeded('c3', {
       severity: 'low',
       status: 'muted',
       title: 'say "hi" (twice)',
@@ -131,7 +131,7 @@ describe('the query language', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1, unit: 'grapheme' }), async (value) => {
         const { simulator } = await simulated({
-          seed: { projects: [project], findings: [finding('x', { title: value })] },
+          seed: { projects: [project], findings: [seeded('x', { title: value })] },
         });
         const quoted = value.replaceAll(/["\\]/g, '\\$&');
         const ids = await foundIds(simulator, `@title:"${quoted}"`);
@@ -258,7 +258,7 @@ describe('a search', () => {
     const { clock, advance } = manualClock();
     const seed = {
       projects: [project],
-      findings: [{ ...finding('late', {}), visible_after_ms: 60_000 }],
+      findings: [{ ...seeded('late', {}), visible_after_ms: 60_000 }],
     };
     const { simulator } = await simulated({ seed, clock });
     expect(await foundIds(simulator, '*')).toEqual([]);
@@ -362,7 +362,7 @@ describe('the cases of a finding in a search', () => {
     const { simulator } = await simulated({
       seed: {
         projects: [project],
-        findings: [finding('x', {})],
+        findings: [seeded('x', {})],
         cases: [
           { key: 'SEC-3', project_id: PROJECT, title: 'A', findings: ['x'], jira_issue: jira },
           { key: 'SEC-4', project_id: PROJECT, title: 'B', findings: ['x'], status: 'CLOSED' },

@@ -12,7 +12,6 @@ import { linesOfTickets } from '../../../../src/report/log-lines.ts';
 import { renderSummary } from '../../../../src/report/page/summary.ts';
 import { resultsDocument } from '../../../../src/report/results-file/results-schema.ts';
 import { resultsText } from '../../../../src/report/results-file/results-text.ts';
-import type { CreateOperation } from '../../../../src/tickets/operation.ts';
 import { PLACEHOLDERS } from '../../../../src/tickets/plan/placeholders.ts';
 import { planTickets } from '../../../../src/tickets/plan/plan.ts';
 import { writeTextsFrom } from '../../../../src/tickets/plan/templates.ts';
@@ -25,7 +24,7 @@ import {
   KIND_VALUES,
   ONE_OF_EACH_KIND,
 } from '../../../finding-kinds.ts';
-import { keep, report, WORKFLOW } from '../../builders.ts';
+import { createOperation, keep, report, WORKFLOW } from '../../builders.ts';
 
 const GROUPINGS: readonly GroupBy[] = [...GROUP_BY, 'tag:env'];
 
@@ -38,19 +37,9 @@ function read(
   return findingsFromSearch(readPage({ data }, reading).findings).findings;
 }
 
-const OPERATION: CreateOperation = {
-  kind: 'create',
-  route: null,
-  projectId: 'aeadc05e-98a8-11ec-ac2c-da7ad0900001',
-  routes: [],
-  groupBy: 'all',
-  title: null,
+const OPERATION = createOperation({
   description: [...PLACEHOLDERS, 'tag:env'].map((name) => `${name}: {{${name}}}`).join('\n'),
-  priority: null,
-  assigneeId: null,
-  onExistingTicket: 'skip',
-  onClosedTicket: 'new',
-};
+});
 
 function planned(findings: readonly Finding[], groupBy: GroupBy): readonly TicketToCreate[] {
   const operation = { ...OPERATION, groupBy };

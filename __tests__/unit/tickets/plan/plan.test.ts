@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import type { Finding, FindingId } from '../../../../src/findings/finding.ts';
 import { SEVERITIES } from '../../../../src/findings/finding.ts';
 import { GuardError } from '../../../../src/tickets/guard-error.ts';
-import { FROM_SEVERITY, type Operation } from '../../../../src/tickets/operation.ts';
+import {
+  type CreateOperation,
+  FROM_SEVERITY,
+  type Operation,
+} from '../../../../src/tickets/operation.ts';
 import { planTickets } from '../../../../src/tickets/plan/plan.ts';
 import type { PlanInput } from '../../../../src/tickets/plan/plan-input.ts';
 import {
@@ -11,32 +15,13 @@ import {
   GROUP_BY,
   type PlannedTicket,
 } from '../../../../src/tickets/ticket.ts';
-import { existingTicket, finding } from '../../builders.ts';
+import { createOperation, existingTicket, finding, PROJECT } from '../../builders.ts';
 import { findings } from '../scene.ts';
 
-type Create = Extract<Operation, { kind: 'create' }>;
 type Attach = Extract<Operation, { kind: 'attach' }>;
 
-const PROJECT = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 const SYS_ID = 'f'.repeat(32);
 const TARGET = `https://example.service-now.com/incident.do?sys_id=${SYS_ID}`;
-
-function create(part: Partial<Create> = {}): Create {
-  return {
-    kind: 'create',
-    route: null,
-    projectId: PROJECT,
-    routes: [],
-    groupBy: 'all',
-    title: null,
-    description: null,
-    priority: null,
-    assigneeId: null,
-    onExistingTicket: 'skip',
-    onClosedTicket: 'new',
-    ...part,
-  };
-}
 
 function attach(onExistingTicket: Attach['onExistingTicket'] = 'move'): Attach {
   return { kind: 'attach', projectId: PROJECT, ticketUrl: TARGET, sysId: SYS_ID, onExistingTicket };
@@ -63,11 +48,14 @@ function onTickets(entries: OnTickets): ReadonlyMap<FindingId, ExistingTicket> {
   return new Map(entries.flatMap(([found, ticket]) => (found ? [[found.id, ticket]] : [])));
 }
 
-function plan({ operation = create(), ...part }: Partial<PlanInput>): readonly PlannedTicket[] {
+function plan({
+  operation = createOperation(),
+  ...part
+}: Partial<PlanInput>): readonly PlannedTicket[] {
   return planTickets({
     findings: [],
     operation,
-    rulesOf: () => (operation.kind === 'create' ? operation : create()),
+    rulesOf: () => (operation.kind === 'create' ? operation : createOperation()),
     existing: new Map(),
     closed: new Map(),
     maxTickets: 1_000_000,
@@ -122,9 +110,10 @@ const anyInput = anyFindings.chain((members) =>
   }),
 );
 
-const OPERATIONS: readonly ((groupBy: Create['groupBy']) => Operation)[] = [
+const OPERATIONS: readonly ((groupBy: CreateOperation['groupBy']) => Operation)[] = [
   ...(['skip', 'join', 'move'] as const).map(
-    (onExistingTicket) => (groupBy: Create['groupBy']) => create({ groupBy, onExistingTicket }),
+    (onExistingTicket) => (groupBy: CreateOperation['groupBy']) =>
+      createOperation({ groupBy, onExistingTicket }),
   ),
 ];
 
@@ -152,7 +141,7 @@ describe('any plan', () => {
   test('that joins never puts more on a ticket than its room', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const operation = create({ groupBy: input.groupBy, onExistingTicket: 'join' });
+        const operation = createOperation({ groupBy: input.groupBy, onExistingTicket: 'join' });
         for (const ticket of plan({ ...input, operation })) {
           if (ticket.kind !== 'attach' || !ticket.existing) continue;
           const already = ticket.findings.length - ticket.newFindings.length;
@@ -177,7 +166,7 @@ describe('any plan', () => {
   test('that skips or joins leaves each finding on the ticket it has', () => {
     fc.assert(
       fc.property(anyInput, fc.constantFrom('skip' as const, 'join' as const), (input, policy) => {
-        const operation = create({ groupBy: input.groupBy, onExistingTicket: policy });
+        const operation = createOperation({ groupBy: input.groupBy, onExistingTicket: policy });
         for (const ticket of plan({ ...input, operation })) {
           if (ticket.kind === 'create') {
             expect(ticket.findings.some(({ id }) => input.existing.has(id))).toBe(false);
@@ -198,7 +187,7 @@ describe('any plan', () => {
         const parts: string[] = [];
         plan({
           findings: members,
-          operation: create({ groupBy, onExistingTicket: 'move' }),
+          operation: createOperation({ groupBy, onExistingTicket: 'move' }),
           writeTexts: (_rules, _findings, { number, count }) => {
             parts.push(`${number}/${count}`);
             return { title: null, description: null };
@@ -217,8 +206,8 @@ describe('any plan', () => {
 });
 
 describe('findings with rules of their own', () => {
-  const mine = create({ groupBy: 'rule', priority: 'P1', assigneeId: 'me' });
-  const yours = create({ groupBy: 'all', priority: 'P2', onExistingTicket: 'join' });
+  const mine = createOperation({ groupBy: 'rule', priority: 'P1', assigneeId: 'me' });
+  const yours = createOperation({ groupBy: 'all', priority: 'P2', onExistingTicket: 'join' });
   const members = ['a', 'b', 'c', 'd'].map((id) => finding(id, { rule: 'r' }));
   const rulesOf = ({ id }: Finding) => (id === 'a' || id === 'c' ? mine : yours);
 
@@ -259,8 +248,8 @@ describe('new tickets', () => {
       finding('d', { rule: 'r1', service: 't', resource: 'r' }),
       finding('e', { file: 'x', severity: 'low', service: 't' }),
     ];
-    const groups = (groupBy: Create['groupBy']) =>
-      plan({ findings: members, operation: create({ groupBy }) }).map((ticket) =>
+    const groups = (groupBy: CreateOperation['groupBy']) =>
+      plan({ findings: members, operation: createOperation({ groupBy }) }).map((ticket) =>
         ids(ticket.findings).join(''),
       );
     expect(groups('rule')).toEqual(['ad', 'b', 'ce']);
@@ -273,7 +262,7 @@ describe('new tickets', () => {
   });
 
   test('have the words, the assignee and the priority that they are given', () => {
-    const operation = create({ priority: 'P3', assigneeId: 'someone' });
+    const operation = createOperation({ priority: 'P3', assigneeId: 'someone' });
     expect(plan({ findings: findings(1), operation })).toMatchObject([
       { kind: 'create', title: '1/1', description: null, priority: 'P3', assigneeId: 'someone' },
     ]);
@@ -290,12 +279,12 @@ describe('new tickets', () => {
     [[undefined], null],
   ] as const)('of severities %j have the priority %s', (severities, priority) => {
     const members = severities.map((severity, place) => finding(`f${place}`, { severity }));
-    const operation = create({ priority: FROM_SEVERITY });
+    const operation = createOperation({ priority: FROM_SEVERITY });
     expect(plan({ findings: members, operation })).toMatchObject([{ priority }]);
   });
 
   test('beyond max-tickets stop the run, with the count and the ways out', () => {
-    const part = { findings: findings(3), operation: create({ groupBy: 'finding' }) };
+    const part = { findings: findings(3), operation: createOperation({ groupBy: 'finding' }) };
     expect(() => plan({ ...part, maxTickets: 2 })).toThrow(GuardError);
     expect(() => plan({ ...part, maxTickets: 2 })).toThrow(/create 3 tickets.*allows 2.*group-by/);
     expect(plan({ ...part, maxTickets: 3 })).toHaveLength(3);
@@ -316,12 +305,12 @@ describe('findings that have a ticket', () => {
   });
 
   test('are moved with move', () => {
-    const operation = create({ onExistingTicket: 'move' });
+    const operation = createOperation({ onExistingTicket: 'move' });
     expect(shapes(plan({ findings: members, existing: two, operation }))).toEqual(['create:4']);
   });
 
   test('stop the run with fail, which names them', () => {
-    const operation = create({ onExistingTicket: 'fail' });
+    const operation = createOperation({ onExistingTicket: 'fail' });
     const part = { findings: members, operation };
     expect(() => plan({ ...part, existing: two })).toThrow(GuardError);
     expect(() => plan({ ...part, existing: two })).toThrow(
@@ -353,7 +342,7 @@ describe('a group of more than 50 findings', () => {
     (onExistingTicket) => {
       const tickets = plan({
         findings: members,
-        operation: create({ onExistingTicket }),
+        operation: createOperation({ onExistingTicket }),
         existing: onTickets([[members[0], existing(1, { findingCount: 50 })]]),
       });
       expect(titles(tickets)).toEqual(['1/1', '1/1', '1/1']);
@@ -362,7 +351,7 @@ describe('a group of more than 50 findings', () => {
 });
 
 describe('with join, findings without a ticket', () => {
-  const operation = create({ groupBy: 'rule', onExistingTicket: 'join' });
+  const operation = createOperation({ groupBy: 'rule', onExistingTicket: 'join' });
   const rules = (rule: string, count: number) =>
     findings(count, rule).map((member) => ({ ...member, rule }));
 
@@ -382,7 +371,7 @@ describe('with join, findings without a ticket', () => {
     const members = findings(4);
     const [joined] = plan({
       findings: members,
-      operation: create({ onExistingTicket: 'join' }),
+      operation: createOperation({ onExistingTicket: 'join' }),
       existing: onTickets([[members[0], existing(1)]]),
     });
     expect(joined).toMatchObject({

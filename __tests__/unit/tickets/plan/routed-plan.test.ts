@@ -10,12 +10,10 @@ import type {
   ExistingTicket,
   PlannedTicket,
 } from '../../../../src/tickets/ticket.ts';
-import { existingTicket, finding } from '../../builders.ts';
-
-const NOTHING = { title: null, description: null, priority: null, assigneeId: null };
+import { createOperation, existingTicket, finding, RULES } from '../../builders.ts';
 
 function rules(route: number | null, projectId: string | null): TicketRules {
-  return { route, projectId, groupBy: 'severity', ...NOTHING };
+  return { ...RULES, route, projectId, groupBy: 'severity' };
 }
 
 /** A route for each team, to the project of that name; `leave-out` for what begins with `no-`. */
@@ -41,13 +39,12 @@ interface Given {
 function plan({ findings, teams, projectId = 'rest', existing = new Map(), ...given }: Given) {
   const routes = routesTo(...teams);
   const { onExistingTicket = 'skip', onClosedTicket = 'new', closed = new Map() } = given;
-  const operation: CreateOperation = {
-    kind: 'create',
+  const operation = createOperation({
     ...rules(null, projectId),
     routes,
     onExistingTicket,
     onClosedTicket,
-  };
+  });
   const routeOf = routeFindings(findings, routes);
   const isLeftOut = ({ id }: Finding): boolean => routeOf.get(id)?.action === 'leave-out';
   return planTickets({

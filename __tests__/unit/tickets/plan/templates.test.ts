@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding, FindingDetails } from '../../../../src/findings/finding.ts';
 import { createRedactor } from '../../../../src/report/redact.ts';
-import type { TicketRules } from '../../../../src/tickets/operation.ts';
 import { PLACEHOLDERS } from '../../../../src/tickets/plan/placeholders.ts';
 import {
   LONGEST_DESCRIPTION,
@@ -12,7 +11,7 @@ import {
   type TemplateContext,
   writeTextsFrom,
 } from '../../../../src/tickets/plan/templates.ts';
-import { finding } from '../../builders.ts';
+import { finding, RULES } from '../../builders.ts';
 import { hostileText } from '../../hostile-text.ts';
 
 const RUN: TemplateContext = {
@@ -247,16 +246,6 @@ describe('a key', () => {
     expect(description('{{finding_titles}}', [hidden])).toBe('- \\*\\*\\*');
   });
 });
-
-const RULES: TicketRules = {
-  route: null,
-  projectId: null,
-  groupBy: 'all',
-  title: null,
-  description: null,
-  priority: null,
-  assigneeId: null,
-};
 
 describe('writeTextsFrom', () => {
   const write = writeTextsFrom(SETTING);

@@ -39,7 +39,7 @@ const ATTACH: TicketToAttach = {
   ticketUrl: 'https://example.service-now.com/incident.do?sys_id=8',
   existing: null,
 };
-const STANDING: PlannedTicket = {
+const KEPT: PlannedTicket = {
   kind: 'existing',
   route: null,
   group: null,
@@ -61,7 +61,7 @@ function open(...plan: PlannedTicket[]) {
 
 describe('a ledger', () => {
   test('begins with what is planned and what is there', () => {
-    const { ledger } = open(CREATE, ATTACH, STANDING);
+    const { ledger } = open(CREATE, ATTACH, KEPT);
     expect(ledger.tickets()).toMatchObject([
       {
         status: 'planned',
@@ -115,7 +115,7 @@ describe('a ledger', () => {
   });
 
   test('drops findings that are missing, and withdraws a ticket that has none left', () => {
-    const { ledger, changes } = open(CREATE, STANDING);
+    const { ledger, changes } = open(CREATE, KEPT);
     ledger.drop(0, new Set(['b', 'z']));
     expect(ledger.entry(0).findingIds).toEqual(['a']);
     ledger.drop(0, new Set(['a']));

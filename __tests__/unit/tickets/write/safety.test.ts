@@ -9,14 +9,10 @@ import { planTickets } from '../../../../src/tickets/plan/plan.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
 import { openLedger } from '../../../../src/tickets/write/ledger.ts';
 import { writeTickets } from '../../../../src/tickets/write/write.ts';
+import { createOperation } from '../../builders.ts';
 import { hastyClock } from '../../clock.ts';
 import { recordedLog } from '../../recorded-log.ts';
-import {
-  type Endpoint,
-  PROJECT,
-  simulatedDatadog,
-  WITHOUT_CASES,
-} from '../../simulated-datadog.ts';
+import { type Endpoint, simulatedDatadog, WITHOUT_CASES } from '../../simulated-datadog.ts';
 import { findings } from '../scene.ts';
 
 type Policy = Extract<Operation, { kind: 'create' }>['onExistingTicket'];
@@ -92,19 +88,10 @@ async function play(story: Story) {
     const knowledge = await knowledgeOf(client, found, log);
     const present = members.filter(({ id }) => knowledge.has(id));
     const existing = existingTickets({ findings: present, knowledge, projects: [] }, null);
-    const operation = {
-      kind: 'create',
-      route: null,
-      projectId: PROJECT,
-      routes: [],
+    const operation = createOperation({
       groupBy: story.groupBy,
-      title: null,
-      description: null,
-      priority: null,
-      assigneeId: null,
       onExistingTicket: story.policy,
-      onClosedTicket: 'new',
-    } as const;
+    });
     const plan = planTickets({
       findings: present,
       operation,

@@ -18,14 +18,13 @@ const ADVISORIES =
 
 /**
  * The vulnerability that a result is about; `null` if its rule is not an advisory. Seen in the
- * output of these scanners, and in their source:
+ * output of these scanners, and in their source, as rule and message:
  *
- * | | `ruleId` | message |
- * | --- | --- | --- |
- * | Trivy | `CVE-1` | `Package: name`, and `Installed Version: 1.0` on the next line |
- * | OSV-Scanner | `CVE-1` | `Package 'name@1.0' is vulnerable to 'CVE-1' (also known as 'GHSA-1').`
- * | | Grype | `GHSA-1-name` | `A high vulnerability in npm package: name, version 1.0 was found at:
- * …` | | Checkov | `CVE-1_name@1.0` | (a sentence) |
+ * - Trivy: `CVE-1`, and `Package: name` with `Installed Version: 1.0` on the next line;
+ * - OSV-Scanner: `CVE-1`, and `Package 'name@1.0' is vulnerable to 'CVE-1' (also known as 'GHSA-1').`
+ * - Grype: `GHSA-1-name`, and
+ *   `A high vulnerability in npm package: name, version 1.0 was found at: …`
+ * - Checkov: `CVE-1_name@1.0`, and a sentence.
  */
 export function vulnerabilityOf(ruleId: string, message: string): Vulnerability | null {
   const [first] = ruleId.matchAll(ADVISORIES);

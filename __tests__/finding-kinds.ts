@@ -1,4 +1,4 @@
-/** One finding of each kind, and what the Action says of it: one row, read by all tests of kinds. */
+/** One finding of each kind, with what the Action says of it: read by all tests of kinds. */
 import { FINDING_KINDS, type FindingKind, findingOfKind } from '../simulator/kinds.ts';
 import type { SeedFinding } from '../simulator/simulator.ts';
 

@@ -21,7 +21,8 @@ const ADVISORIES =
  * output of these scanners, and in their source, as rule and message:
  *
  * - Trivy: `CVE-1`, and `Package: name` with `Installed Version: 1.0` on the next line;
- * - OSV-Scanner: `CVE-1`, and `Package 'name@1.0' is vulnerable to 'CVE-1' (also known as 'GHSA-1').`
+ * - OSV-Scanner: `CVE-1`, and
+ *   `Package 'name@1.0' is vulnerable to 'CVE-1' (also known as 'GHSA-1').`
  * - Grype: `GHSA-1-name`, and
  *   `A high vulnerability in npm package: name, version 1.0 was found at: …`
  * - Checkov: `CVE-1_name@1.0`, and a sentence.

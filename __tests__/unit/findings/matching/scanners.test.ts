@@ -1,4 +1,4 @@
-/** Files as scanners write them, and the findings that Datadog has: see the table in docs/sarif.md. */
+/** Files as scanners write them, and findings of Datadog: the table in docs/sarif.md. */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { DatadogFinding } from '../../../../src/datadog/endpoints/findings.ts';

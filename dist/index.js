@@ -9530,7 +9530,7 @@ async function endRun(ending) {
 	await attempt(journal, "The SARIF output", () => writeBack(ending, report));
 	budget.release();
 	log.info(lastLine(report));
-	return exitCode;
+	return cancelled.aborted ? 1 : exitCode;
 }
 async function writeBack({ journal, toolkit, redact, cancelled, budget }, report) {
 	if (null === journal.sarif || cancelled.aborted) return;

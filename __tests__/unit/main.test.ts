@@ -417,6 +417,24 @@ describe('sarif-output', () => {
   });
 });
 
+test('a run that is cancelled while it reports fails, with everything done', async () => {
+  const at = await open();
+  const workflow = new AbortController();
+  const { exitCode, outputs } = await at.run(
+    { 'finding-ids': at.ids.join(' ') },
+    {
+      cancelled: workflow.signal,
+      onLine: (line) => {
+        if (line.startsWith('info: created  SEC-1')) workflow.abort();
+      },
+    },
+  );
+  expect({ exitCode, outputs }).toMatchObject({
+    exitCode: 1,
+    outputs: { result: 'success', 'case-key': 'SEC-1' },
+  });
+});
+
 describe('what cannot be written at the end', () => {
   test('is a warning, and keeps nothing else from being written', async () => {
     const at = await open();

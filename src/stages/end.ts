@@ -82,7 +82,8 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
   await attempt(journal, 'The SARIF output', () => writeBack(ending, report));
   budget.release();
   log.info(lastLine(report));
-  return exitCode;
+  // A run may be cancelled while it reports, too.
+  return cancelled.aborted ? 1 : exitCode;
 }
 
 /**

@@ -216,6 +216,11 @@ describe('a search', () => {
     );
   });
 
+  test('whose pages come to no end is an error, and not read for ever', async () => {
+    const answers = Array.from({ length: 1_001 }, (_, number) => page([one], `cursor ${number}`));
+    await expect(pagesOf(...answers)).rejects.toThrow('there are more than 1000 pages of findings');
+  });
+
   test('that Datadog ended early is not read, whatever it has found', async () => {
     const answer = { data: [one], meta: { status: 'timeout', page: {} } };
     await expect(pagesOf(answer)).rejects.toThrow('it ended the search before it was complete');

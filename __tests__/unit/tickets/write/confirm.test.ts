@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { findAll, knowledgeOf } from '../../../../src/tickets/knowledge.ts';
 import { WITHOUT_CASES } from '../../simulated-datadog.ts';
-import { findings, LOST_READ, scene, statuses, toCreate } from '../scene.ts';
+import { FORBIDDEN, findings, LOST_READ, scene, statuses, toCreate } from '../scene.ts';
 
 const ONE = findings(1);
 const TWO = findings(2);
@@ -118,6 +118,17 @@ describe('a ticket that is there', () => {
     expect(warnings).toEqual([]);
     expect(took).toBe(0);
   });
+});
+
+test('a case that may not be read says nothing of the others', async () => {
+  const { datadog, write } = scene({ findings: TWO, indexDelay: 9_999_999 });
+  datadog.simulator.addFault({ match: { method: 'GET', nth: 1, times: 1 }, effect: FORBIDDEN });
+  datadog.meanwhile('create', () => datadog.addTicket(['f1']));
+  const { tickets } = await write(TWO.map((one) => toCreate([one])));
+  expect(tickets).toMatchObject([
+    { status: 'created', caseKey: 'SEC-1' },
+    { status: 'failed', caseKey: 'SEC-2' },
+  ]);
 });
 
 describe('the search', () => {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { stringify } from 'yaml';
 import { startSimulator, TEST_API_KEY, TEST_APP_KEY } from '../simulator/simulator.ts';
+import { shorten } from '../src/text.ts';
 import { renderLog } from './demo/terminal-log.ts';
 import { renderMarkdown } from './demo/terminal-markdown.ts';
 import { REPOSITORY } from './repository.ts';
@@ -78,7 +79,7 @@ async function show(title: string, step: ActionStep): Promise<ActionResult> {
   console.log(`Exit code ${result.exitCode} after ${(result.durationMs / 1000).toFixed(1)} s`);
   heading('Outputs', 'cyan');
   for (const [name, value] of Object.entries(result.outputs)) {
-    console.log(`${styleText('bold', name)}: ${shortened(value)}`);
+    console.log(`${styleText('bold', name)}: ${shorten(value, LONGEST_VALUE)}`);
   }
   heading('Summary', 'cyan');
   console.log(renderMarkdown(result.summary));
@@ -87,9 +88,4 @@ async function show(title: string, step: ActionStep): Promise<ActionResult> {
 
 function heading(text: string, color: 'magenta' | 'cyan' = 'magenta'): void {
   console.log(`\n${styleText(['bold', color], `=== ${text}`)}\n`);
-}
-
-function shortened(value: string): string {
-  const rest = value.length - LONGEST_VALUE;
-  return rest <= 0 ? value : `${value.slice(0, LONGEST_VALUE)}… (${rest} characters more)`;
 }

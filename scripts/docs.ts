@@ -1,27 +1,32 @@
 /**
- * Writes the tables of inputs and outputs in README.md and docs/inputs.md from action.yml. With
- * `--check` it writes nothing, and fails where they are not fresh.
+ * `npm run docs`: writes the tables of inputs and outputs from action.yml, and the JSON Schema of
+ * the results file from its zod schema. With `--check` it writes nothing, and fails where one of
+ * them is not fresh.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
+import { resultsDocument } from '../src/report/results-file/results-schema.ts';
 import { readAction } from './docs/action.ts';
+import { refresh } from './docs/refresh.ts';
 import { refreshed, TABLES } from './docs/refreshed.ts';
-import { REPOSITORY } from './repository.ts';
+import { packageFile, REPOSITORY } from './repository.ts';
 
-const action = readAction(readFileSync(join(REPOSITORY, 'action.yml'), 'utf8'));
+const read = (path: string): string => readFileSync(join(REPOSITORY, path), 'utf8');
+
+const action = readAction(read('action.yml'));
 for (const [path, tables] of Object.entries(TABLES)) {
-  const file = join(REPOSITORY, path);
-  const text = readFileSync(file, 'utf8');
+  const text = read(path);
   const fresh = refreshed({ path, text }, action, tables);
-  if (fresh === text) {
-    console.log(`The tables in ${path} are fresh.`);
-  } else if (process.argv.includes('--check')) {
-    console.error(
-      `The tables in ${path} differ from action.yml. Run \`npm run docs\`, and commit.`,
-    );
-    process.exitCode = 1;
-  } else {
-    writeFileSync(file, fresh);
-    console.log(`The tables in ${path} were written from action.yml.`);
-  }
+  refresh(path, fresh, fresh === text);
+}
+
+// As a value: how the file is laid out is the formatter's business.
+const schema = JSON.stringify(z.toJSONSchema(resultsDocument), null, 2);
+const path = 'docs/results.schema.json';
+if (refresh(path, schema, isDeepStrictEqual(JSON.parse(read(path)), JSON.parse(schema)))) {
+  const biome = packageFile('@biomejs/biome/bin/biome');
+  execFileSync(process.execPath, [biome, 'format', '--write', join(REPOSITORY, path)]);
 }

@@ -3,12 +3,13 @@
  * of docs/reliability.md from the model of the protocol. With `--check` it writes nothing, and
  * fails where they are not fresh.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INTERRUPTIONS } from '../__tests__/e2e/faults/interruptions.ts';
 import { MATRIX } from '../__tests__/e2e/faults/matrix.ts';
 import { SCENARIOS } from '../__tests__/unit/protocol/scenarios.ts';
 import { replacedBetween } from './docs/between-markers.ts';
+import { refresh } from './docs/refresh.ts';
 import { interruptionTable, matrixTables, protocolTable } from './reliability/tables.ts';
 import { REPOSITORY } from './repository.ts';
 
@@ -38,19 +39,8 @@ export function refreshedReliability(text: string): string {
 
 if (import.meta.main) {
   for (const { path, refreshed } of PAGES) {
-    const file = join(REPOSITORY, path);
-    const page = readFileSync(file, 'utf8');
+    const page = readFileSync(join(REPOSITORY, path), 'utf8');
     const fresh = refreshed(page);
-    if (fresh === page) {
-      console.log(`The tables in ${path} are fresh.`);
-    } else if (process.argv.includes('--check')) {
-      console.error(
-        `The tables in ${path} differ from the tests. Run node scripts/reliability.ts.`,
-      );
-      process.exitCode = 1;
-    } else {
-      writeFileSync(file, fresh);
-      console.log(`The tables in ${path} were written from the tests' rows.`);
-    }
+    refresh(path, fresh, fresh === page);
   }
 }

@@ -2226,7 +2226,9 @@ function readAnswer({ status, body }, call) {
 }
 function whyUnread(cause) {
 	if (cause instanceof UnusableAnswerError) return cause.message;
-	return cause instanceof SyntaxError ? "what came is not JSON" : "what came is not of the documented shape";
+	return cause instanceof SyntaxError
+		? "the response is not valid JSON"
+		: "the response does not have the documented shape";
 }
 function lost(call, message, options) {
 	let cure = isRead(call.effect) ? " Run again when Datadog or the network has recovered." : "";
@@ -2458,7 +2460,7 @@ async function expandPatterns(patterns, folders, signal) {
 	let problems = [];
 	let excluded = patterns.filter((pattern) => pattern.startsWith("!"));
 	if (excluded.length > 0 && excluded.length === patterns.length)
-		problems.push(problem("only leaves files out: name those to read as well."));
+		problems.push(problem("contains only exclusions (`!`): add a path to read."));
 	for (let pattern of patterns) {
 		if (pattern.startsWith("!")) continue;
 		let found = await unlessAborted(matches(pattern, excluded, folders), signal);
@@ -8308,7 +8310,7 @@ function failAt(window, { kinds }, { state, depth, index }) {
 	let byte = window.bytes[index] ?? 0;
 	let reason = isAfterComma(byte, nest)
 		? `a comma comes after the last entry, before ${nest_describe(byte)}`
-		: `${nest_describe(byte)} stands where ${expected(nest)} should`;
+		: `there is ${nest_describe(byte)} instead of ${expected(nest)}`;
 	throw new JsonError(reason, window.base + index, null, window.countedLineAt(index));
 }
 function isAfterComma(byte, { state, kinds, depth }) {
@@ -8323,11 +8325,7 @@ function failInText(window, index) {
 	throw new JsonError(reason, window.base + index);
 }
 function failAtEnd(window, nest) {
-	let open = 0 === nest.depth ? "" : `, with ${nest.depth} objects and arrays still open`;
-	throw new JsonError(
-		`the text ends where ${expected(nest)} should follow${open}: it was cut off`,
-		window.base + window.end,
-	);
+	throw new JsonError(`the file ends too early, before ${expected(nest)}; it looks cut off`, window.base + window.end);
 }
 function expected({ state, kinds, depth }) {
 	let close = kinds[depth] === ARRAY ? "]" : "}";
@@ -8344,7 +8342,7 @@ function expected({ state, kinds, depth }) {
 		case BEFORE_COLON:
 			return "a colon";
 		case AFTER_VALUE:
-			return 0 === depth ? "nothing more" : `a comma or ${close}`;
+			return 0 === depth ? "the end" : `a comma or ${close}`;
 		default:
 			return "the rest of a string";
 	}
@@ -11166,7 +11164,7 @@ function planAttach(input, operation) {
 	let newFindings = onTicket.filter((finding) => !isDone(finding));
 	if (onTicket.length > MAX_FINDINGS_PER_TICKET)
 		throw new GuardError(
-			`${onTicket.length} findings are to be on the one ServiceNow ticket, and Datadog allows ${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use \`operation: create\`, which makes as many tickets as they need.`,
+			`${onTicket.length} findings would be on one ServiceNow ticket, and Datadog allows ${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use \`operation: create\`, which creates as many tickets as they need.`,
 		);
 	let left = isMoved ? [] : ticketsToKeep(input, elsewhere);
 	let [target = null] = already.flatMap(({ id }) => existing.get(id) ?? []);
@@ -11936,9 +11934,9 @@ function warnOfUnconfirmed(warning) {
 	if (0 === unconfirmed.length || "move" === operation.onExistingTicket) return;
 	let urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ""));
 	journal.warn(
-		`Only a SARIF file tells of a ServiceNow ticket for ${counted(unconfirmed.length, "finding")} (\`workItemUris\`: ${listing(
+		`Only a SARIF file names a ServiceNow ticket for ${counted(unconfirmed.length, "finding")} (\`workItemUris\`: ${listing(
 			[...urls],
-		)}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to make tickets for them all the same.`,
+		)}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to create tickets for them anyway.`,
 	);
 }
 function routeAll(all, operation, { log, skipped }) {
@@ -14447,7 +14445,7 @@ async function tryAttach(writing, asked) {
 				kind: "attached",
 				answer,
 			};
-		let reason = "Datadog's answer tells of another ticket than was asked for.";
+		let reason = "Datadog's response is about another ticket than the one requested.";
 		return {
 			kind: "uncertain",
 			reason,
@@ -14551,7 +14549,7 @@ async function awaitTicketUrl(writing, index, planned) {
 		return null;
 	};
 	let caseId = planned.existing?.caseId;
-	if (!caseId) return fail("The ticket that these findings are to join has no URL.");
+	if (!caseId) return fail("The ticket that these findings should join has no URL.");
 	let limit = "`wait-for-ticket`";
 	try {
 		let { found, lacking } = await poll(
@@ -14570,7 +14568,7 @@ async function awaitTicketUrl(writing, index, planned) {
 					progress: "IN_PROGRESS",
 					url: null,
 				};
-				let lacks = `ServiceNow is still making the ticket of case ${answer.key ?? caseId}, which findings are to join`;
+				let lacks = `ServiceNow is still making the ticket of case ${answer.key ?? caseId}, which findings should join`;
 				return {
 					found: answer,
 					lacking: "FAILED" === progress || null !== url ? null : lacks,
@@ -14580,7 +14578,7 @@ async function awaitTicketUrl(writing, index, planned) {
 		if (found.serviceNow?.progress === "FAILED") return fail(failedTicketMessage(found));
 		if (null === lacking) return found.serviceNow?.url ?? null;
 		return fail(
-			"ServiceNow is still making the ticket that these findings are to join, so they were not attached. Run again in some minutes, or raise `wait-for-ticket`.",
+			"ServiceNow is still making the ticket that these findings should join, so they were not attached. Run again in a few minutes, or raise `wait-for-ticket`.",
 		);
 	} catch (error) {
 		if (!(error instanceof DatadogError)) throw error;
@@ -14596,7 +14594,7 @@ function isCaseOf(answer, ticketUrl, findingIds) {
 function unknownOutcome(reason) {
 	return {
 		status: "unknown",
-		error: `${reason} Whether the findings are on the ticket could not be learned. Run again: attaching twice does no harm.`,
+		error: `${reason} Could not confirm whether the findings are on the ticket. Run again: attaching twice does no harm.`,
 	};
 }
 async function settle(writing, asked, reason) {
@@ -14943,7 +14941,7 @@ function sayUnshown(writing, indices, looks, waited) {
 	let unshown = ids.filter((id) => !isHeld(looks, id));
 	if (0 === unshown.length) return;
 	let unconfirmed = unshown.filter((id) => !traceOf(looks, id).isNamed).length;
-	let doubt = 0 === unconfirmed ? "" : ` Whether another run took ${unconfirmed} of them meanwhile is not confirmed.`;
+	let doubt = 0 === unconfirmed ? "" : ` Could not confirm whether another run took ${unconfirmed} of them meanwhile.`;
 	if (!looks.canSearch) {
 		if ("" !== doubt) writing.log.info(`The search cannot show ${counted(ids.length, "finding")}.${doubt}`);
 		return;
@@ -15212,10 +15210,10 @@ function namesOf(cases) {
 	return listing(cases.map(({ key, id }) => key ?? id));
 }
 function unknownMessage(reason) {
-	return `${reason} Whether the ticket exists could not be learned, so it was not created again. Run the workflow again in a minute: it looks first, and finds the ticket if there is one.`;
+	return `${reason} Could not confirm whether the ticket exists, so it was not created again. Run the workflow again in a minute: it looks first, and finds the ticket if there is one.`;
 }
 function notMadeMessage(reason) {
-	return `${reason} No ticket came of it, nor of ${MAX_REQUESTS - 1} further requests. Run the workflow again when Datadog has recovered.`;
+	return `${reason} Neither this request nor ${MAX_REQUESTS - 1} retries created a ticket. Run the workflow again when Datadog has recovered.`;
 }
 let WRITES_AT_ONCE = 5;
 async function writeTickets(writing) {

@@ -158,7 +158,7 @@ describe('a create whose answer does not tell what happened', () => {
     const [ticket] = ticketsOf(result);
     expect(ticket).toMatchObject({ status: 'unknown', finding_ids: on.ids.slice(0, 2) });
     expect(ticket?.error).toContain(
-      'Whether the ticket exists could not be learned, so it was not created again. Run the workflow again',
+      'Could not confirm whether the ticket exists, so it was not created again. Run the workflow again',
     );
   });
 });

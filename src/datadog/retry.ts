@@ -179,8 +179,8 @@ function readAnswer<T>({ status, body }: HttpAnswer, call: Call<T>): Attempt<T> 
 function whyUnread(cause: unknown): string {
   if (cause instanceof UnusableAnswerError) return cause.message;
   return cause instanceof SyntaxError
-    ? 'what came is not JSON'
-    : 'what came is not of the documented shape';
+    ? 'the response is not valid JSON'
+    : 'the response does not have the documented shape';
 }
 
 function lost<T>(call: Call<T>, message: string, options?: ErrorOptions): Attempt<T> {

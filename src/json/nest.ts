@@ -61,7 +61,7 @@ export function failAt(window: Window, { kinds }: Nest, { state, depth, index }:
   const byte = window.bytes[index] ?? 0;
   const reason = isAfterComma(byte, nest)
     ? `a comma comes after the last entry, before ${describe(byte)}`
-    : `${describe(byte)} stands where ${expected(nest)} should`;
+    : `there is ${describe(byte)} instead of ${expected(nest)}`;
   throw new JsonError(reason, window.base + index, null, window.countedLineAt(index));
 }
 
@@ -86,9 +86,8 @@ export function failInText(window: Window, index: number): never {
 
 /** @throws {JsonError} always: the text ended before its structure did. */
 export function failAtEnd(window: Window, nest: Nest): never {
-  const open = nest.depth === 0 ? '' : `, with ${nest.depth} objects and arrays still open`;
   throw new JsonError(
-    `the text ends where ${expected(nest)} should follow${open}: it was cut off`,
+    `the file ends too early, before ${expected(nest)}; it looks cut off`,
     window.base + window.end,
   );
 }
@@ -108,7 +107,7 @@ function expected({ state, kinds, depth }: Nest): string {
     case BEFORE_COLON:
       return 'a colon';
     case AFTER_VALUE:
-      return depth === 0 ? 'nothing more' : `a comma or ${close}`;
+      return depth === 0 ? 'the end' : `a comma or ${close}`;
     default:
       return 'the rest of a string';
   }

@@ -106,9 +106,9 @@ function warnOfUnconfirmed(warning: {
   if (unconfirmed.length === 0 || operation.onExistingTicket === 'move') return;
   const urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ''));
   journal.warn(
-    `Only a SARIF file tells of a ServiceNow ticket for ${counted(unconfirmed.length, 'finding')} ` +
+    `Only a SARIF file names a ServiceNow ticket for ${counted(unconfirmed.length, 'finding')} ` +
       `(\`workItemUris\`: ${listing([...urls])}), and Datadog does not confirm it. Set ` +
-      '`on-existing-ticket: move` to make tickets for them all the same.',
+      '`on-existing-ticket: move` to create tickets for them anyway.',
   );
 }
 

@@ -123,10 +123,14 @@ describe('an answer', () => {
   });
 
   test.each([
-    ['<html>', 'make a thing; Datadog answered 200, but what came is not JSON.', SyntaxError],
+    [
+      '<html>',
+      'make a thing; Datadog answered 200, but the response is not valid JSON.',
+      SyntaxError,
+    ],
     [
       '{}',
-      'make a thing; Datadog answered 200, but what came is not of the documented shape.',
+      'make a thing; Datadog answered 200, but the response does not have the documented shape.',
       TypeError,
     ],
   ])('of 200 with %s leaves open what happened, and says why', (body, message, cause) => {

@@ -112,10 +112,10 @@ describe('a JSON reader', () => {
   });
 
   test.each([
-    ['nothing', '', 0, /ends where a value should/],
-    ['a cut off object', '{"a": [1, {"b"', 14, /3 objects and arrays still open/],
-    ['a cut off text', '["abc', 5, /ends where the rest of a string should/],
-    ['a missing comma', '[1 2]', 3, /"2" stands where a comma or \]/],
+    ['nothing', '', 0, /ends too early, before a value;/],
+    ['a cut off object', '{"a": [1, {"b"', 14, /ends too early, before a colon;/],
+    ['a cut off text', '["abc', 5, /before the rest of a string;/],
+    ['a missing comma', '[1 2]', 3, /"2" instead of a comma or \]/],
     ['a comma too many', '[1,]', 3, /a comma comes after the last entry, before \]/],
     [
       'a comma at the end of an object',
@@ -123,16 +123,16 @@ describe('a JSON reader', () => {
       7,
       /a comma comes after the last entry, before \}/,
     ],
-    ['a bracket of the wrong kind', '[1}', 2, /\} stands where a comma or \]/],
-    ['a name without quotes', '{a:1}', 1, /"a" stands where a name or }/],
-    ['a missing colon', '{"a" 1}', 5, /"1" stands where a colon/],
+    ['a bracket of the wrong kind', '[1}', 2, /\} instead of a comma or \]/],
+    ['a name without quotes', '{a:1}', 1, /"a" instead of a name or }/],
+    ['a missing colon', '{"a" 1}', 5, /"1" instead of a colon/],
     ['a raw line break in a text', '["a\nb"]', 3, /string holds a raw line break/],
     ['a raw control in a text', '["a\u0001"]', 3, /string holds a raw byte 0x01/],
     ['an escape that is none', '["\\x"]', 2, /backslash that begins no escape/],
-    ['a number with a leading zero', '[01]', 2, /"1" stands where a comma/],
-    ['a word that is none', '[nul]', 1, /"n" stands where a value/],
-    ['more after the end', '[] []', 3, /"\[" stands where nothing more/],
-    ['white space that JSON does not know', '[\u00a01]', 1, /byte 0xc2 stands where a value/],
+    ['a number with a leading zero', '[01]', 2, /"1" instead of a comma/],
+    ['a word that is none', '[nul]', 1, /"n" instead of a value/],
+    ['more after the end', '[] []', 3, /"\[" instead of the end/],
+    ['white space that JSON does not know', '[\u00a01]', 1, /byte 0xc2 instead of a value/],
   ])('says what is wrong with %s, and at which byte', async (_, text, offset, message) => {
     for (const read of [rebuild, stepOver]) {
       const error = await failureOf(read(chunked(Buffer.from(text))));

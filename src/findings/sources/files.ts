@@ -47,7 +47,7 @@ export async function expandPatterns(
   const problems: FileProblem[] = [];
   const excluded = patterns.filter((pattern) => pattern.startsWith('!'));
   if (excluded.length > 0 && excluded.length === patterns.length) {
-    problems.push(problem('only leaves files out: name those to read as well.'));
+    problems.push(problem('contains only exclusions (`!`): add a path to read.'));
   }
 
   for (const pattern of patterns) {

@@ -29,9 +29,9 @@ export function planAttach(input: PlanInput, operation: AttachOperation): readon
   const newFindings = onTicket.filter((finding) => !isDone(finding));
   if (onTicket.length > MAX_FINDINGS_PER_TICKET) {
     throw new GuardError(
-      `${onTicket.length} findings are to be on the one ServiceNow ticket, and Datadog allows ` +
+      `${onTicket.length} findings would be on one ServiceNow ticket, and Datadog allows ` +
         `${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use ` +
-        '`operation: create`, which makes as many tickets as they need.',
+        '`operation: create`, which creates as many tickets as they need.',
     );
   }
 

@@ -101,7 +101,7 @@ async function tryAttach(writing: Writing, asked: Asked): Promise<Attempt> {
   try {
     const answer = await attachFindings(client, asked.planned.projectId, ticketUrl, pending);
     if (isCaseOf(answer, ticketUrl, pending)) return { kind: 'attached', answer };
-    const reason = "Datadog's answer tells of another ticket than was asked for.";
+    const reason = "Datadog's response is about another ticket than the one requested.";
     return { kind: 'uncertain', reason };
   } catch (error) {
     if (isStop(error)) recordStopped(writing, asked);
@@ -189,7 +189,7 @@ async function awaitTicketUrl(
     return null;
   };
   const caseId = planned.existing?.caseId;
-  if (!caseId) return fail('The ticket that these findings are to join has no URL.');
+  if (!caseId) return fail('The ticket that these findings should join has no URL.');
   const limit = '`wait-for-ticket`';
   try {
     const { found, lacking } = await poll(
@@ -198,15 +198,15 @@ async function awaitTicketUrl(
         const answer = await getCase(client, caseId);
         ledger.update(index, factsOf(answer, ledger.entry(index)));
         const { progress, url } = answer.serviceNow ?? { progress: 'IN_PROGRESS', url: null };
-        const lacks = `ServiceNow is still making the ticket of case ${answer.key ?? caseId}, which findings are to join`;
+        const lacks = `ServiceNow is still making the ticket of case ${answer.key ?? caseId}, which findings should join`;
         return { found: answer, lacking: progress === 'FAILED' || url !== null ? null : lacks };
       },
     );
     if (found.serviceNow?.progress === 'FAILED') return fail(failedTicketMessage(found));
     if (lacking === null) return found.serviceNow?.url ?? null;
     return fail(
-      'ServiceNow is still making the ticket that these findings are to join, so they were not ' +
-        'attached. Run again in some minutes, or raise `wait-for-ticket`.',
+      'ServiceNow is still making the ticket that these findings should join, so they were not ' +
+        'attached. Run again in a few minutes, or raise `wait-for-ticket`.',
     );
   } catch (error) {
     if (!(error instanceof DatadogError)) throw error;
@@ -230,7 +230,7 @@ function unknownOutcome(reason: string): { readonly status: 'unknown'; readonly 
   return {
     status: 'unknown',
     error:
-      `${reason} Whether the findings are on the ticket could not be learned. Run again: attaching ` +
+      `${reason} Could not confirm whether the findings are on the ticket. Run again: attaching ` +
       'twice does no harm.',
   };
 }

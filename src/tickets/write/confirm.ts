@@ -126,7 +126,7 @@ function sayUnshown(
   const doubt =
     unconfirmed === 0
       ? ''
-      : ` Whether another run took ${unconfirmed} of them meanwhile is not confirmed.`;
+      : ` Could not confirm whether another run took ${unconfirmed} of them meanwhile.`;
   if (!looks.canSearch) {
     if (doubt !== '')
       writing.log.info(`The search cannot show ${counted(ids.length, 'finding')}.${doubt}`);

@@ -248,14 +248,14 @@ function namesOf(cases: readonly Case[]): string {
 
 function unknownMessage(reason: string): string {
   return (
-    `${reason} Whether the ticket exists could not be learned, so it was not created again. Run the ` +
+    `${reason} Could not confirm whether the ticket exists, so it was not created again. Run the ` +
     'workflow again in a minute: it looks first, and finds the ticket if there is one.'
   );
 }
 
 function notMadeMessage(reason: string): string {
   return (
-    `${reason} No ticket came of it, nor of ${MAX_REQUESTS - 1} further requests. Run the workflow ` +
-    'again when Datadog has recovered.'
+    `${reason} Neither this request nor ${MAX_REQUESTS - 1} retries created a ticket. Run the ` +
+    'workflow again when Datadog has recovered.'
   );
 }

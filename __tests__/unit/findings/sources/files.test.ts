@@ -88,7 +88,7 @@ describe('the files of findings-file', () => {
     const folders = place('r/a.sarif');
     const { paths, problems } = await pathsOf(['!r/a.sarif', '!x/**'], folders);
     expect(paths).toEqual([]);
-    expect(problems).toEqual(['only leaves files out: name those to read as well.']);
+    expect(problems).toEqual(['contains only exclusions (`!`): add a path to read.']);
     expect(await pathsOf([], folders)).toEqual({ paths: [], problems: [] });
   });
 

@@ -228,11 +228,11 @@ describe('a file of findings', () => {
     ['an empty object', '{}', /an object with no members ends/],
     ['a log without runs', '{"version":"2.1.0","runs":null}', LACKING],
     ['an object with details alone', '{"title":"x","severity":"high"}', LACKING],
-    ['broken JSON', '{"data":[', /at byte 9, the text ends where a value or \] should/],
+    ['broken JSON', '{"data":[', /at byte 9, the file ends too early, before a value or \];/],
     [
       'JSON and then something else',
       '["a"]\nb',
-      /at byte 6 on line 2, "b" stands where a value should/,
+      /at byte 6 on line 2, there is "b" instead of a value/,
     ],
     ['two SARIF logs', `${SARIF}\n${SARIF}`, /more follows the end of the SARIF log/],
     ['a comma too many', '[\n"a",\n]', /at byte 7 on line 3, a comma comes after the last entry/],
@@ -291,7 +291,7 @@ describe('a SARIF file that is damaged', () => {
         input: 'findings-file',
         message: expect.stringMatching(
           new RegExp(
-            `^"x\\.sarif" cannot be used: at byte ${offset}${where.replace(/[[\]]/g, '\\$&')}, the text ` +
+            `^"x\\.sarif" cannot be used: at byte ${offset}${where.replace(/[[\]]/g, '\\$&')}, the file ` +
               'ends .* Make the file again',
           ),
         ),

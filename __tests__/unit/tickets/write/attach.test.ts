@@ -216,7 +216,9 @@ describe('an attach whose outcome is unknown', () => {
       { status: 'existing', findingIds: ['f0'], error: null },
       { status: 'unknown', findingIds: ['f1', 'f2'] },
     ]);
-    expect(tickets[1]?.error).toMatch(/could not be learned.*twice does no harm/);
+    expect(tickets[1]?.error).toMatch(
+      /Could not confirm whether the findings are on the ticket.*twice does no harm/,
+    );
   });
 
   test.each([
@@ -259,7 +261,9 @@ describe('an attach whose answer was lost, and whose next attempt meets a 404', 
       { status: 'existing', findingIds: ['f0'] },
       { status: 'unknown', findingIds: ['f1', 'f2'] },
     ]);
-    expect(tickets[1]?.error).toMatch(/could not be learned.*twice does no harm/);
+    expect(tickets[1]?.error).toMatch(
+      /Could not confirm whether the findings are on the ticket.*twice does no harm/,
+    );
   });
 
   test.each([
@@ -375,7 +379,7 @@ describe('an existing ticket that ServiceNow is still making', () => {
     const { tickets, log } = await joinUnderWay({});
     expect(tickets).toMatchObject([{ status: 'attached', findingIds: ['f0', 'f1'] }]);
     expect(tickets[0]?.serviceNowUrl).toContain('sys_id');
-    expect(log.of('info').join()).toContain('which findings are to join');
+    expect(log.of('info').join()).toContain('which findings should join');
   });
 
   test('is not joined where the wait ends before', async () => {

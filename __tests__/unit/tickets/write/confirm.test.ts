@@ -185,7 +185,7 @@ describe('the search', () => {
     datadog.fault('case', { kind: 'no-insights' }, {});
     await write([toCreate(TWO)]);
     expect(warnings.join()).toMatch(
-      /Whether another run took 2 of them meanwhile is not confirmed/,
+      /Could not confirm whether another run took 2 of them meanwhile/,
     );
   });
 

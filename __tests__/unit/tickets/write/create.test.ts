@@ -213,7 +213,7 @@ describe('a create whose outcome is unknown', () => {
     expect(halted).toBeNull();
     expect(datadog.count('create')).toBe(4);
     expect(statuses(tickets)).toEqual(['failed']);
-    expect(tickets[0]?.error).toMatch(/the answer of .* was lost.*No ticket came of it.*again/);
+    expect(tickets[0]?.error).toMatch(/the answer of .* was lost.*retries created a ticket.*again/);
   });
 
   test('is settled once looking works again', async () => {
@@ -272,7 +272,9 @@ describe('a create whose outcome is unknown', () => {
     datadog.fault('create', LOST_ANSWER);
     const { tickets } = await write(eachAlone(1), { knowledge: null });
     expect(statuses(tickets)).toEqual(['unknown']);
-    expect(tickets[0]?.error).toMatch(/could not be learned, so it was not created again.*again/);
+    expect(tickets[0]?.error).toMatch(
+      /Could not confirm whether the ticket exists, so it was not created again.*again/,
+    );
     expect(datadog.requests()).toHaveLength(1);
   });
 

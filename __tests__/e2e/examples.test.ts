@@ -17,6 +17,13 @@ import { allTicketsOf, statusesOf } from './harness/outcome.ts';
 import { COMMIT, type Job, jobsOf, type Played, playJob, type Scene } from './harness/play-job.ts';
 
 const PROJECT = { id: 'aeadc05e-98a8-11ec-ac2c-da7ad0900001', key: 'SEC' };
+const TEAM = { id: '3f1c05d0-98a8-11ec-ac2c-da7ad0900002', key: 'PAY' };
+/** As an organization keeps it in its variable. */
+const ROUTES = {
+  vars: {
+    SERVICENOW_ROUTES: `- when: { service: service-1 }\n  project-id: ${TEAM.id}`,
+  },
+};
 const SHOP = {
   repository_url: 'https://github.com/acme/shop',
   repository_id: 'github.com/acme/shop',
@@ -24,7 +31,7 @@ const SHOP = {
 
 let simulator: Simulator;
 beforeEach(async () => {
-  simulator = await startSimulator({ seed: { projects: [PROJECT], findings: [] } });
+  simulator = await startSimulator({ seed: { projects: [PROJECT, TEAM], findings: [] } });
 });
 afterEach(() => simulator.close());
 
@@ -155,6 +162,15 @@ describe('reusable-workflow.yml', () => {
     expect(rulesOf(played)).toEqual(['created AVD-AWS-0092', 'created aws-access-key-id']);
   });
 
+  test("routes findings by the organization's variable", async () => {
+    const services = ['service-0', 'service-1'];
+    simulator.changeFindings({ add: services.map((name) => finding(name, { service: { name } })) });
+    const inputs = { 'sarif-artifact': '', 'findings-query': '@status:open', 'dry-run': true };
+    const { result } = await play('reusable-workflow.yml', { contexts: { inputs, ...ROUTES } });
+    const projects = result ? allTicketsOf(result).map(({ project_id }) => project_id) : [];
+    expect(projects).toEqual([PROJECT.id, TEAM.id]);
+  });
+
   test('waits for nothing where a query finds nothing', async () => {
     const inputs = { 'sarif-artifact': '', 'findings-query': '@severity:low', 'dry-run': false };
     const { outputs, result } = await play('reusable-workflow.yml', { contexts: { inputs } });
@@ -240,7 +256,7 @@ test('datadog-workflow/servicenow-tickets.yml creates a ticket for the finding',
   expect(result && statusesOf(result)).toEqual({ created: 1 });
 });
 
-test('organization.yml has the findings of each repository in one shard', async () => {
+test('organization.yml has the findings of each repository in one shard, and routes them', async () => {
   const names = Array.from({ length: 41 }, (_, index) => `Acme/repository-${index}`);
   const { outputs } = await play(
     'organization.yml',
@@ -258,15 +274,18 @@ test('organization.yml has the findings of each repository in one shard', async 
     ),
   });
   const counts: number[] = [];
+  const projects = new Set<string | null>();
   for (const shard of shards) {
     const { result } = await play(
       'organization.yml',
-      { contexts: { matrix: { shard } } },
+      { contexts: { matrix: { shard }, ...ROUTES } },
       'tickets',
     );
     counts.push(Number(result?.outputs['finding-count']));
+    for (const { project_id } of result ? allTicketsOf(result) : []) projects.add(project_id);
   }
   expect(counts).toEqual([40, 1]);
+  expect(projects).toEqual(new Set([PROJECT.id, TEAM.id]));
 });
 
 test('pull-request.yml comments with the tickets that there would be, and creates none', async () => {

@@ -68,6 +68,15 @@ describe('an attribute', () => {
     expect(one({}, name, tags)).toEqual(expected);
   });
 
+  test('of 127 tags, as recorded, those are kept that were asked for', () => {
+    const others = Array.from({ length: 121 }, (_, index) => `key-${index % 40}:value-${index}`);
+    const tags = ['env:prod', 'team:b', 'team:a', ...others, 'no-colon', 'env:prod', 'cost:a'];
+    const read = answered({}, tags);
+    expect(tags).toHaveLength(127);
+    expect(read.tags).toEqual(['cost:a', 'env:prod']);
+    expect(read.teams).toEqual(['a', 'b']);
+  });
+
   test('service comes before the tag', () => {
     expect(one({ service: { name: 'shop' } }, 'service', ['service:web'])).toBe('shop');
   });

@@ -31,5 +31,10 @@ export default {
       displayName: 'e2e',
       testMatch: ['<rootDir>/__tests__/e2e/**/*.test.ts'],
     },
+    {
+      ...shared,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/__tests__/e2e/faults/*.long.ts'],
+    },
   ],
 };

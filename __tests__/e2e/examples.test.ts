@@ -47,7 +47,7 @@ async function play(example: string, scene: Partial<Scene> = {}, name?: string):
   return playJob(job, {
     upload,
     ...scene,
-    env: { ...fastClock(20), ...scene.env },
+    env: { ...fastClock(10), ...scene.env },
     contexts: { secrets, ...scene.contexts },
     inputs: { 'api-url': simulator.url, ...scene.inputs },
   });

@@ -69,20 +69,11 @@ describe('429', () => {
 });
 
 describe('a create whose answer does not tell what happened', () => {
+  // What else may come, the fault matrix has.
   const EXECUTED: readonly (readonly [string, FaultEffect])[] = [
-    ['500', { kind: 'status', status: 500, executed: true }],
-    ['503', { kind: 'status', status: 503, executed: true }],
-    ['409', { kind: 'status', status: 409, executed: true }],
-    ['425', { kind: 'status', status: 425, executed: true }],
-    ['499', { kind: 'status', status: 499, executed: true }],
+    ['a lost connection', { kind: 'drop', executed: true }],
     ['a redirect', { kind: 'status', status: 307, executed: true }],
     ['an endlessly nested error', { kind: 'status', status: 500, body: NESTED, executed: true }],
-    ['a page of a gateway', { kind: 'html', executed: true }],
-    ['half of its JSON', { kind: 'broken-json' }],
-    ['half of its bytes', { kind: 'truncated' }],
-    ['nothing', { kind: 'empty' }],
-    ['a lost connection', { kind: 'drop', executed: true }],
-    ['silence', { kind: 'hang', executed: true }],
   ];
 
   test.each(EXECUTED)('is never sent again when it was carried out: %s', async (_, effect) => {
@@ -102,40 +93,18 @@ describe('a create whose answer does not tell what happened', () => {
     ]);
   });
 
-  test('is not sent again because the wall clock was set forward meanwhile', async () => {
-    // The search shows the case after 20 s of the Action's time; it looks for 30 s.
-    const on = await newDatadog({ indexDelay: 1_000 });
+  test('is sent again once it is certain that it was not carried out', async () => {
+    const on = await newDatadog();
     on.simulator.addFault({
       match: { method: 'POST', path: WRITES, nth: 1 },
-      effect: { kind: 'drop', executed: true },
+      effect: { kind: 'html' },
     });
-    const result = await on.run(
-      { 'finding-ids': on.ids.slice(0, 2).join() },
-      { env: fastClock(20, { after: 15_000, by: 60_000 }) },
-    );
-    expect(createsOf(on)).toHaveLength(1);
-    expect(ticketsOf(result)).toMatchObject([{ status: 'created', case_key: 'SEC-1' }]);
+    const result = await fastRun(on);
+    expect(createsOf(on)).toHaveLength(2);
+    expect(on.simulator.state().cases).toHaveLength(1);
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
   });
-
-  const NOT_EXECUTED: readonly (readonly [string, FaultEffect])[] = [
-    ['500', { kind: 'status', status: 500 }],
-    ['502 with a page of a gateway', { kind: 'html' }],
-    ['a lost connection', { kind: 'drop' }],
-    ['silence', { kind: 'hang' }],
-  ];
-
-  test.each(NOT_EXECUTED)(
-    'is sent again once it is certain that it was not carried out: %s',
-    async (_, effect) => {
-      const on = await newDatadog();
-      on.simulator.addFault({ match: { method: 'POST', path: WRITES, nth: 1 }, effect });
-      const result = await fastRun(on);
-      expect(createsOf(on)).toHaveLength(2);
-      expect(on.simulator.state().cases).toHaveLength(1);
-      expect(result.exitCode).toBe(0);
-      expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
-    },
-  );
 
   test('is told to be unknown when looking fails too', async () => {
     const on = await newDatadog();
@@ -147,7 +116,7 @@ describe('a create whose answer does not tell what happened', () => {
       match: { path: '/search$', nth: 2, times: 1_000 },
       effect: { kind: 'status', status: 500 },
     });
-    const result = await fastRun(on);
+    const result = await fastRun(on, { timeout: '2m' });
     expect(createsOf(on)).toHaveLength(1);
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({
@@ -164,13 +133,12 @@ describe('a create whose answer does not tell what happened', () => {
 });
 
 describe('an attach', () => {
-  test.each<readonly [string, FaultEffect]>([
-    ['500', { kind: 'status', status: 500 }],
-    ['a lost connection', { kind: 'drop', executed: true }],
-    ['half of its JSON', { kind: 'broken-json' }],
-  ])('is sent again after %s, since that does no harm', async (_, effect) => {
+  test('is sent again after a lost answer, since that does no harm', async () => {
     const on = await newDatadog();
-    on.simulator.addFault({ match: { method: 'PATCH', nth: 1 }, effect });
+    on.simulator.addFault({
+      match: { method: 'PATCH', nth: 1 },
+      effect: { kind: 'drop', executed: true },
+    });
     const result = await fastRun(on, { operation: 'attach', 'servicenow-ticket-url': PLAIN });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ result: 'success', 'attached-count': '1' });

@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import { openScene, SPEED_WITH_MANY } from './scene.ts';
 import { testMatrix } from './test-matrix.ts';
 
-testMatrix('attach', [1, 50]);
+testMatrix('attach', 'a full ticket');
+testMatrix('attach', 'one finding', ({ attach }) => typeof attach === 'object');
 
 test.concurrent.each([51, 2501])(
   '%d findings are more than a ticket takes: nothing is written',

@@ -1,6 +1,6 @@
 /** Runs one row of the matrix, and says what came of it. */
 import type { ActionResult } from '../../../scripts/runner/run-action.ts';
-import { type MatrixRow, type Result, type Size, verdictOf } from './matrix.ts';
+import { type MatrixRow, type Result, SIZES, type Size, verdictOf } from './matrix.ts';
 import { brokenPromises, sentences } from './promises.ts';
 import { type Operation, openScene, type Scene, SPEED, SPEED_WITH_MANY } from './scene.ts';
 
@@ -36,20 +36,16 @@ export async function playRow(
   size: Size,
   insightsInCases = true,
 ): Promise<Played> {
-  const {
-    faults = [],
-    simulator = {},
-    wallClockStep,
-    inputs = {},
-    speed = size > 1000 ? SPEED_WITH_MANY : SPEED,
-  } = row;
+  const { findings, ...scale } = SIZES[size];
+  const { faults = [], simulator = {}, wallClockStep } = row;
+  const inputs = { ...('inputs' in scale && scale.inputs), ...row.inputs };
   const scene = await openScene({
     operation,
-    findings: size,
-    onClosedTicket: row.hasClosedTicket ? Math.min(size, 50) : 0,
+    findings,
+    onClosedTicket: row.hasClosedTicket ? Math.min(findings, 50) : 0,
     simulator: { insightsInCases, ...simulator },
     inputs,
-    speed,
+    speed: findings > 1000 ? SPEED_WITH_MANY : SPEED,
     ...(wallClockStep && { wallClockStep }),
   });
   try {

@@ -1,0 +1,11 @@
+/** The fault matrix with each size, those included that seldom make a difference. */
+import { describe } from '@jest/globals';
+import { testMatrix } from './test-matrix.ts';
+
+describe('create', () => {
+  testMatrix('create', 'one finding');
+  testMatrix('create', '2,501 findings');
+});
+describe('attach', () => {
+  testMatrix('attach', 'one finding');
+});

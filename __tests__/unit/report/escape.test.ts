@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  annotationText,
   codeSpan,
   createSafeMarkdown,
   logLine,
@@ -66,6 +67,15 @@ describe('logLine', () => {
     }
     expect(performance.now() - started).toBeLessThan(3_000);
   });
+});
+
+test.each([
+  ['set `move`, or `skip`', 'set "move", or "skip"'],
+  ['a `b\nc` stays', 'a `b\nc` stays'],
+  ['Wrong:\n- one - two\n- three', 'Wrong:\n• one - two\n• three'],
+  ['::error::`x`', '\\::error::"x"'],
+])('annotationText makes plain text of %j', (text, plain) => {
+  expect(annotationText(text)).toBe(plain);
 });
 
 describe('markdown', () => {
@@ -171,6 +181,26 @@ describe('createSafeMarkdown', () => {
     expect(md.code('ddpat_\u200bsecret_value')).toBe('<code>&#42;&#42;&#42;</code>');
     expect(md.link('x', 'https://example.com/?k=ddpat_secret_value')).toBe(
       '[x](https://example.com/?k=***)',
+    );
+  });
+
+  test('makes code of what a message of ours has between backticks, and lines of its lines', () => {
+    expect(md.message('Set `wait-for-ticket`\u200b, not `a|b`.\nThen <go> on.', 100)).toBe(
+      'Set <code>wait-for-ticket</code>, not <code>a&#124;b</code>.<br>Then &#60;go&#62; on.',
+    );
+    expect(md.message('key ddpat_secret_value\nin `ddpat_secret_value`', 100)).toBe(
+      'key &#42;&#42;&#42;<br>in <code>&#42;&#42;&#42;</code>',
+    );
+    expect(md.message('one\ntwo three', 8)).toBe('one<br>two…');
+  });
+
+  test('links in HTML to what is safe to follow', () => {
+    expect(md.htmlLink('SEC|1', 'https://example.com/?a=1&k=ddpat_secret_value')).toBe(
+      '<a href="https://example.com/?a=1&amp;k=***">SEC&#124;1</a>',
+    );
+    expect(md.htmlLink('<b>', 'javascript:alert(1)')).toBe('&#60;b&#62;');
+    expect(md.htmlLink('a long sentence', 'https://example.com/', 8)).toBe(
+      '<a href="https://example.com/">a long…</a>',
     );
   });
 

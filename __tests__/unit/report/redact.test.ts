@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createRedactor } from '../../../src/report/redact.ts';
+import { createRedactor, jsonWithoutSecrets } from '../../../src/report/redact.ts';
 
 test('puts *** wherever a secret stands', () => {
   const redact = createRedactor(['abcd1234', 'a.c+(d']);
@@ -30,4 +30,13 @@ test('no secret is left in any text', () => {
       expect(clean.includes(other)).toBe(false);
     }),
   );
+});
+
+test('takes secrets out of the texts of JSON, and leaves its numbers and literals alone', () => {
+  const redact = createRedactor(['null', '1000', 'abcd1234']);
+  const value = { text: 'key abcd1234', count: 1000, absent: null, list: ['null', true] };
+  expect(jsonWithoutSecrets(value, redact)).toBe(
+    '{"text":"key ***","count":1000,"absent":null,"list":["***",true]}',
+  );
+  expect(jsonWithoutSecrets(['abcd1234'], redact, 2)).toBe('[\n  "***"\n]');
 });

@@ -14232,7 +14232,6 @@ async function readNeighbor({ client, log }, key, within) {
 }
 async function settleCreate(writing, asked, sentAfter, settled) {
 	let sightings = new Map();
-	let shown = new Set();
 	let open = asked;
 	let lostBefore = null;
 	await untilIndexShows(writing, async (isLast) => {
@@ -14241,8 +14240,7 @@ async function settleCreate(writing, asked, sentAfter, settled) {
 			open.flatMap(({ findingIds }) => findingIds),
 		);
 		lostBefore ??= writing.client.answeredAt();
-		for (let finding of found) {
-			shown.add(finding.id);
+		for (let finding of found)
 			for (let entry of newCasesOf(finding, writing.knowledge)) {
 				let known = sightings.get(entry.id)?.seen ?? [];
 				sightings.set(entry.id, {
@@ -14250,13 +14248,13 @@ async function settleCreate(writing, asked, sentAfter, settled) {
 					...fromIndex(entry),
 				});
 			}
-		}
 		await readAll(writing, sightings);
 		let within = {
 			after: sentAfter,
 			before: lostBefore,
 		};
 		let neighbors = await neighborsOf(writing, sightings.values(), within);
+		let shown = new Set(found.map(({ id }) => id));
 		let evidence = {
 			sightings,
 			neighbors,

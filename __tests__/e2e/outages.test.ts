@@ -266,6 +266,8 @@ describe('tickets that ServiceNow is slow to make', () => {
     const result = await fastRun(on);
     expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
     expect(result.outputs['servicenow-url']).toContain('service-now.com');
+    // Reading the case gives the URL alone, which holds the ID.
+    expect(ticketsOf(result)[0]?.servicenow_sys_id).toMatch(/^[0-9a-f]{32}$/);
     expect(result.stdout).toMatch(/ServiceNow is still making 1 ticket.*looking again in \d+ s/);
   });
 

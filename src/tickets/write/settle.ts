@@ -38,7 +38,6 @@ export async function settleCreate(
   settled: (ticket: Asked, settlement: Settlement) => void,
 ): Promise<void> {
   const sightings = new Map<string, Sighting>();
-  const shown = new Set<string>();
   let open = asked;
   let lostBefore: number | null = null;
   await untilIndexShows(writing, async (isLast) => {
@@ -48,7 +47,6 @@ export async function settleCreate(
     );
     lostBefore ??= writing.client.answeredAt();
     for (const finding of found) {
-      shown.add(finding.id);
       for (const entry of newCasesOf(finding, writing.knowledge)) {
         const known = sightings.get(entry.id)?.seen ?? [];
         sightings.set(entry.id, { seen: new Set([...known, finding.id]), ...fromIndex(entry) });
@@ -57,6 +55,7 @@ export async function settleCreate(
     await readAll(writing, sightings);
     const within = { after: sentAfter, before: lostBefore };
     const neighbors = await neighborsOf(writing, sightings.values(), within);
+    const shown = new Set<string>(found.map(({ id }) => id));
     const evidence = { sightings, neighbors, shown, within, isLast };
     open = open.filter((ticket) => {
       const settlement = settlementOf(writing, ticket, evidence);
@@ -71,7 +70,7 @@ export async function settleCreate(
 interface Evidence {
   readonly sightings: ReadonlyMap<string, Sighting>;
   readonly neighbors: readonly Sighting[];
-  /** The findings that the search has shown at all. */
+  /** The findings that the search shows now: one that vanished meanwhile proves nothing. */
   readonly shown: ReadonlySet<string>;
   readonly within: MadeWithin;
   readonly isLast: boolean;

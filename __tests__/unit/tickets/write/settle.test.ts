@@ -68,6 +68,14 @@ describe('after a create whose answer was lost', () => {
     expect(on.datadog.count('create')).toBe(1);
   });
 
+  test('a finding that vanishes before the search shows its case proves nothing', async () => {
+    const on = scene({ findings: findings(1), indexDelay: 5_000 });
+    losingCreate(on, { isExecuted: true, meanwhile: () => on.datadog.remove('f0') });
+    const { tickets } = await on.write(eachAlone(1));
+    expect(statuses(tickets)).toEqual(['unknown']);
+    expect(on.datadog.count('create')).toBe(1);
+  });
+
   test('one finding of the ticket that is shown as it was does', async () => {
     const on = scene({ findings: findings(2) });
     losingCreate(on, { isExecuted: false, meanwhile: () => on.datadog.remove('f1') });

@@ -6,7 +6,7 @@ import { transform } from '@swc/core';
 import { runNode } from '../node-process.ts';
 import { packageFile, REPOSITORY } from '../repository.ts';
 import { licensesOf } from './licenses.ts';
-import { parseStats } from './stats.ts';
+import { modulePaths } from './stats.ts';
 
 /** `index.js`, which `action.yml` names, and `123.index.js` for what is loaded on demand. */
 function isChunk(file: string): boolean {
@@ -19,8 +19,8 @@ export async function bundle(folder: string): Promise<void> {
   const statsFile = join(tmpdir(), `ncc-stats-${process.pid}.json`);
   try {
     await runNcc(folder, statsFile);
-    const stats = parseStats(await readFile(statsFile, 'utf8'));
-    await writeFile(join(folder, 'licenses.txt'), await licensesOf(stats.modulePaths));
+    const paths = modulePaths(await readFile(statsFile, 'utf8'));
+    await writeFile(join(folder, 'licenses.txt'), await licensesOf(paths));
   } finally {
     await rm(statsFile, { force: true });
   }

@@ -1,20 +1,15 @@
 /** What ncc tells of a bundle (`--stats-out`), as far as it is needed here. */
 
-export interface BundleStats {
-  /** The absolute path of every file that is in the bundle, once each. */
-  readonly modulePaths: readonly string[];
-}
-
 /** webpack's description of a module; those that were merged into it are in `modules`. */
 interface ModuleStats {
   readonly nameForCondition?: string | null;
   readonly modules?: readonly ModuleStats[];
 }
 
-/** Throws when the text is not JSON. */
-export function parseStats(json: string): BundleStats {
+/** The absolute path of every file in the bundle, once each. Throws if the text is not JSON. */
+export function modulePaths(json: string): readonly string[] {
   const stats = JSON.parse(json) as { readonly modules: readonly ModuleStats[] };
-  return { modulePaths: [...new Set(stats.modules.flatMap(pathsOf))] };
+  return [...new Set(stats.modules.flatMap(pathsOf))];
 }
 
 function pathsOf(module: ModuleStats): readonly string[] {

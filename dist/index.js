@@ -3231,19 +3231,19 @@ function sysIdIn(link) {
 function parseIncidentUrl(text) {
 	let parsed = parseServiceNowUrl(text);
 	return parsed.ok && "incident" !== parsed.table
-		? servicenow_url_refused(`names a record of the table ${parsed.table}, and Datadog takes incidents only`)
+		? refusedUrl(`names a record of the table ${parsed.table}, and Datadog takes incidents only`)
 		: parsed;
 }
 function parseServiceNowUrl(text) {
-	if (/[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) return servicenow_url_refused("is not a URL");
+	if (/[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) return refusedUrl("is not a URL");
 	let url = new URL(text);
-	if ("https:" !== url.protocol) return servicenow_url_refused("does not begin with https://");
-	if ("" !== url.username || "" !== url.password) return servicenow_url_refused("holds a user name or a password");
+	if ("https:" !== url.protocol) return refusedUrl("does not begin with https://");
+	if ("" !== url.username || "" !== url.password) return refusedUrl("holds a user name or a password");
 	if (!/^(?:[a-z0-9-]+\.)+service-now\.com$/.test(url.hostname) || "" !== url.port)
-		return servicenow_url_refused("is not on a host below service-now.com");
+		return refusedUrl("is not on a host below service-now.com");
 	return isWorkspace(url) ? workspaceRecord(url) : classicRecord(url, text);
 }
-function servicenow_url_refused(reason) {
+function refusedUrl(reason) {
 	return {
 		ok: false,
 		reason,
@@ -3255,11 +3255,10 @@ function isWorkspace({ pathname }) {
 function workspaceRecord(url) {
 	let records = [...url.pathname.matchAll(WORKSPACE_RECORDS)];
 	let [, table = "", id = ""] = records[0] ?? [];
-	if (0 === records.length) return servicenow_url_refused(/\/list(?:\/|$)/.test(url.pathname) ? IS_A_LIST : NO_RECORD);
-	if (new Set(records.map(([, , sysId = ""]) => sysId.toLowerCase())).size > 1)
-		return servicenow_url_refused(TWO_RECORDS);
+	if (0 === records.length) return refusedUrl(/\/list(?:\/|$)/.test(url.pathname) ? IS_A_LIST : NO_RECORD);
+	if (new Set(records.map(([, , sysId = ""]) => sysId.toLowerCase())).size > 1) return refusedUrl(TWO_RECORDS);
 	if (!SYS_ID.test(id))
-		return servicenow_url_refused(id.startsWith("-1") ? "is the form of a record that is not saved yet" : NO_RECORD);
+		return refusedUrl(id.startsWith("-1") ? "is the form of a record that is not saved yet" : NO_RECORD);
 	let sysId = id.toLowerCase();
 	return {
 		ok: true,
@@ -3273,10 +3272,10 @@ let TWO_RECORDS = "names two different records";
 let IS_A_LIST = "is the address of a list, not of a record";
 function classicRecord(url, asGiven) {
 	let [, table = "", query = ""] = CLASSIC_PAGE.exec(classicPage(url)) ?? [];
-	if (table.toLowerCase().endsWith("_list")) return servicenow_url_refused(IS_A_LIST);
+	if (table.toLowerCase().endsWith("_list")) return refusedUrl(IS_A_LIST);
 	let page = new URLSearchParams(query);
 	let named = [page, url.searchParams].flatMap(recordsIn);
-	if (new Set(named.map((id) => id.toLowerCase())).size > 1) return servicenow_url_refused(TWO_RECORDS);
+	if (new Set(named.map((id) => id.toLowerCase())).size > 1) return refusedUrl(TWO_RECORDS);
 	let [sysId = "", ...others] = page.getAll("sys_id");
 	return 0 === others.length && SYS_ID.test(sysId)
 		? {
@@ -3285,7 +3284,7 @@ function classicRecord(url, asGiven) {
 				table: table.toLowerCase(),
 				url: asGiven,
 			}
-		: servicenow_url_refused(NO_RECORD);
+		: refusedUrl(NO_RECORD);
 }
 function recordsIn(parameters) {
 	let conditions = parameters
@@ -9712,7 +9711,7 @@ function caseOf({ id, attributes, relationships }) {
 		isOpen: isOpenCase(attributes) && !attributes.archived_at,
 		assigneeId: attributes.assigned_to?.data?.id ?? null,
 		findingIds: findingIdsOf(attributes.insights),
-		serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
+		serviceNow: serviceNowTicketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
 		jiraIssueUrl: attributes.jira_issue?.result?.issue_url ?? null,
 	};
 }
@@ -9726,7 +9725,7 @@ function findingIdsOf(insights) {
 		resource_id && (type ?? "SECURITY_FINDING") === "SECURITY_FINDING" ? [resource_id] : [],
 	);
 }
-function ticketOf(ticket) {
+function serviceNowTicketOf(ticket) {
 	if (!ticket) return null;
 	let { status, result } = ticket;
 	let url = result?.url ?? result?.sys_target_link ?? null;
@@ -10021,7 +10020,7 @@ async function knowledgeOf(client, answers, log) {
 	for (let [id, finding] of findings)
 		knowledge.set(id, {
 			finding,
-			ticket: knowledge_ticketOf(finding, asked),
+			ticket: ticketOf(finding, asked),
 		});
 	return knowledge;
 }
@@ -10058,7 +10057,7 @@ function newCasesOf({ id, cases }, knowledge) {
 	let openBefore = new Set(before?.map((entry) => entry.id));
 	return cases.filter((entry) => entry.isOpen && !openBefore.has(entry.id));
 }
-function knowledge_ticketOf(finding, asked) {
+function ticketOf(finding, asked) {
 	if (0 === finding.cases.length) return null;
 	let open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
 	let shown = open.find(showsTicket);
@@ -10204,7 +10203,7 @@ async function checkProjects(operation, { client, journal }) {
 				journal.log.info(`${projectWords(check.project)}.`);
 				break;
 			case "wrong":
-				problems.push(check_projects_problemOf(ids[index], check.problem, operation));
+				problems.push(problemWith(ids[index], check.problem, operation));
 				break;
 			case "doubtful":
 				journal.warn(check.doubt);
@@ -10217,7 +10216,7 @@ async function checkProjects(operation, { client, journal }) {
 	if (problems.length > 0) throw new InputError(problems);
 	return projects;
 }
-function check_projects_problemOf(id, problem, operation) {
+function problemWith(id, problem, operation) {
 	let routes = "create" === operation.kind ? operation.routes : [];
 	let [first, ...others] = routes.filter(({ action }) => "leave-out" !== action && action.projectId === id);
 	if (void 0 === first || operation.projectId === id)
@@ -11623,7 +11622,7 @@ function filtersOf(routes) {
 			condition.patterns.map((pattern) => ({
 				index,
 				pattern,
-				matches: route_matcher(facet, pattern),
+				matches: patternOf(facet, pattern),
 			})),
 		);
 		let [wild = [], plain = []] = [true, false].map((isWild) =>
@@ -11640,7 +11639,7 @@ function filtersOf(routes) {
 		};
 	});
 }
-function route_matcher(facet, pattern) {
+function patternOf(facet, pattern) {
 	return "file" === facet ? pathPattern(pattern) : textPattern(pattern);
 }
 function keepMet(left, filter, finding) {
@@ -11726,7 +11725,7 @@ function renderDescription(template, ticket) {
 }
 let titleStyle = {
 	inert: unlinked,
-	titles: ({ findings, redact }) => unlinked(common(findings.map(nameOf), redact)),
+	titles: ({ findings, redact }) => unlinked(common(findings.map(briefName), redact)),
 	findings: ({ findings, redact }) => unlinked(common(findings.map(whatItIs), redact)),
 };
 let descriptionStyle = {
@@ -11798,7 +11797,7 @@ function common(names, redact) {
 function shortened(name, redact) {
 	return shorten(lineWithoutSecrets(name, redact), templates_LONGEST_NAME);
 }
-function nameOf({ title, rule, id }) {
+function briefName({ title, rule, id }) {
 	return title ?? rule ?? id;
 }
 function listOf(findings, more, lineOf) {
@@ -11814,7 +11813,7 @@ function listOf(findings, more, lineOf) {
 	return [...lines, ...(left > 0 ? [`${more} ${left} more`] : [])].join("\n");
 }
 function titleLineOf(finding, { context, redact }) {
-	let title = inertMarkdown(shortened(nameOf(finding), redact));
+	let title = inertMarkdown(shortened(briefName(finding), redact));
 	let severity = void 0 === finding.severity ? "" : `${finding.severity}: `;
 	let place = placeText(finding);
 	if (null === place) return `- ${severity}${title}`;
@@ -14053,7 +14052,7 @@ function firstEntry(planned) {
 		error: null,
 	};
 }
-function facts_nameOf({ caseKey, caseId }) {
+function nameOf({ caseKey, caseId }) {
 	return `Case ${caseKey ?? caseId}`;
 }
 let NO_TICKET = {
@@ -14397,7 +14396,7 @@ async function attachTicket(writing, index, planned) {
 				recordWritten(writing.ledger, index, "attached", attempt.answer, asked.pending);
 				return [];
 			case "uncertain":
-				await settle(writing, asked, attempt.reason);
+				await settleLost(writing, asked, attempt.reason);
 				return [];
 			case "full":
 				return createInstead(writing, asked, attempt.error);
@@ -14406,7 +14405,7 @@ async function attachTicket(writing, index, planned) {
 				return [];
 			case "missing-finding": {
 				let lost = attempt.error.unsettled ?? asked.lost;
-				let known = await withoutMissing(writing, {
+				let known = await withoutUnknown(writing, {
 					...asked,
 					lost,
 				});
@@ -14507,7 +14506,7 @@ async function createInstead(writing, { index, planned, pending }, { message }) 
 				];
 	});
 }
-async function withoutMissing(writing, asked) {
+async function withoutUnknown(writing, asked) {
 	if (null === asked.lost) writing.ledger.withdraw([asked.index]);
 	let missing = await missingInTheEnd(writing, asked.pending).catch((stop) => {
 		recordStopped(writing, asked);
@@ -14523,7 +14522,7 @@ async function withoutMissing(writing, asked) {
 async function refuse(writing, asked, error) {
 	let { index, planned, lost } = asked;
 	if (null !== lost || (error instanceof RefusedError && null !== error.unsettled))
-		await settle(writing, asked, error.message);
+		await settleLost(writing, asked, error.message);
 	else {
 		let message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
 		recordNotAttached(writing, index, planned, {
@@ -14595,7 +14594,7 @@ function unknownOutcome(reason) {
 		error: `${reason} Could not confirm whether the findings are on the ticket. Run again: attaching twice does no harm.`,
 	};
 }
-async function settle(writing, asked, reason) {
+async function settleLost(writing, asked, reason) {
 	let { index, planned, ticketUrl, pending } = asked;
 	let unknown = unknownOutcome(reason);
 	writing.ledger.update(index, unknown);
@@ -14723,7 +14722,7 @@ async function readCaseOf(writing, index, looks) {
 	} catch (error) {
 		if (isStop(error) || !(error instanceof DatadogError)) throw error;
 		if (error instanceof PermissionError) looks.refused.set(caseId, error);
-		else log.info(`${facts_nameOf(ledger.entry(index))}: ${error.message}`);
+		else log.info(`${nameOf(ledger.entry(index))}: ${error.message}`);
 	}
 }
 function learnFromSearch({ ledger, knowledge }, index, finding, looks) {
@@ -14791,7 +14790,7 @@ function claimWhereTheyAre({ ledger }, index, ids, looks) {
 }
 function failTaken({ ledger }, index, taken) {
 	let entry = ledger.entry(index);
-	let name = facts_nameOf(entry);
+	let name = nameOf(entry);
 	let isAll = taken.length === entry.findingIds.length;
 	let error = isAll
 		? `Another run took all these findings off ${name} right after they were put there, so it is not claimed here. Close the case if nothing is left on it.`
@@ -14821,7 +14820,7 @@ function disclaimDoubted({ ledger }, index, looks) {
 	ledger.updateFindings(index, doubted, {
 		...NO_TICKET,
 		status: "unknown",
-		error: `Datadog's answer does not name these findings among those of ${facts_nameOf(entry)}, and nothing else showed them there. Run again: it looks first. Reading cases needs the permission \`cases_read\`.`,
+		error: `Datadog's answer does not name these findings among those of ${nameOf(entry)}, and nothing else showed them there. Run again: it looks first. Reading cases needs the permission \`cases_read\`.`,
 	});
 	let planned = ledger.planned(index);
 	let left = new Set(ledger.entry(index).findingIds);
@@ -14842,7 +14841,7 @@ function disclaimClosed(writing, index, looks) {
 	if (!isWritten(entry) || !isStillClosed(writing, index, looks)) return;
 	ledger.update(index, {
 		status: "failed",
-		error: `${facts_nameOf(entry)} has the findings again, but is still closed. Open it by hand, raise \`wait-for-ticket\`, or set \`on-closed-ticket: new\`.`,
+		error: `${nameOf(entry)} has the findings again, but is still closed. Open it by hand, raise \`wait-for-ticket\`, or set \`on-closed-ticket: new\`.`,
 	});
 }
 let confirm_pauses = {
@@ -14917,7 +14916,7 @@ function lackingOf(writing, open, looks) {
 		unmade > 0 && `ServiceNow is still making ${counted(unmade, "ticket")}`,
 		unshown > 0 && `the search does not show ${counted(unshown, "finding")} on their tickets`,
 	].filter((part) => false !== part);
-	return `${parts.join(", and ")} (${listing(entries.map(facts_nameOf))})`;
+	return `${parts.join(", and ")} (${listing(entries.map(nameOf))})`;
 }
 function sayRefused({ log }, { refused }) {
 	let [first] = refused.values();
@@ -14953,7 +14952,7 @@ function sayUnmade(writing, index) {
 	let entry = writing.ledger.entry(index);
 	if (null !== entry.serviceNowUrl || !isToConfirm(entry)) return;
 	writing.warn(
-		`${facts_nameOf(entry)} exists, but its ServiceNow ticket has no URL yet. It will show on the case, and a later run finds it.${howToWaitLonger(writing)}`,
+		`${nameOf(entry)} exists, but its ServiceNow ticket has no URL yet. It will show on the case, and a later run finds it.${howToWaitLonger(writing)}`,
 	);
 }
 function howToWaitLonger({ budget }) {
@@ -15006,10 +15005,10 @@ async function createBatch(writing, indices) {
 			case "settled":
 				return;
 			case "missing-finding":
-				pending = await create_withoutMissing(writing, attempt.asked, attempt.reason);
+				pending = await withoutMissing(writing, attempt.asked, attempt.reason);
 				break;
 			case "uncertain":
-				pending = await create_settle(writing, attempt.lost, MAX_REQUESTS - request);
+				pending = await settle(writing, attempt.lost, MAX_REQUESTS - request);
 				break;
 		}
 	}
@@ -15115,7 +15114,7 @@ async function withFindings({ client, log }, cases) {
 		}
 	});
 }
-async function create_withoutMissing(writing, asked, reason) {
+async function withoutMissing(writing, asked, reason) {
 	let { ledger } = writing;
 	let indices = asked.map(({ index }) => index);
 	let ids = asked.flatMap(({ findingIds }) => findingIds);
@@ -15137,7 +15136,7 @@ async function create_withoutMissing(writing, asked, reason) {
 		});
 	return [];
 }
-async function create_settle(writing, { asked, reason, sentAfter }, requestsLeft) {
+async function settle(writing, { asked, reason, sentAfter }, requestsLeft) {
 	let { ledger, log } = writing;
 	let open = new Set(asked.map(({ index }) => index));
 	let sayUnknown = (cause) => {

@@ -25,7 +25,7 @@ export async function checkProjects(
         journal.log.info(`${projectWords(check.project)}.`);
         break;
       case 'wrong':
-        problems.push(problemOf(ids[index], check.problem, operation));
+        problems.push(problemWith(ids[index], check.problem, operation));
         break;
       case 'doubtful':
         journal.warn(check.doubt);
@@ -41,7 +41,7 @@ export async function checkProjects(
 }
 
 /** A project that no input names comes from routes. */
-function problemOf(id: string | undefined, problem: string, operation: Operation): Problem {
+function problemWith(id: string | undefined, problem: string, operation: Operation): Problem {
   const routes = operation.kind === 'create' ? operation.routes : [];
   const [first, ...others] = routes.filter(
     ({ action }) => action !== 'leave-out' && action.projectId === id,

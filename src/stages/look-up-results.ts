@@ -7,7 +7,7 @@ import {
   describeLookup,
   describeReasons,
   findingsOfLookup,
-  type LookedUp,
+  type LookedUpResults,
   lookUpResults,
 } from '../findings/matching/lookup.ts';
 import type { Collected } from '../findings/sources/collected.ts';
@@ -75,13 +75,13 @@ export async function findUnidentified(lookUp: ResultsLookUp): Promise<ResultsFo
 }
 
 /** Only what is not there may still come: what is ambiguous, or has no place, stays so. */
-function lackingIn({ unmatched, matched }: LookedUp): string | null {
+function lackingIn({ unmatched, matched }: LookedUpResults): string | null {
   const missing = unmatched.filter(({ reason }) => reason === 'not-found').length;
   if (missing === 0) return null;
   return `${missing} of ${matched.size + unmatched.length} SARIF results are not found`;
 }
 
-function placesOf({ matched }: LookedUp): ReadonlyMap<string, FindingId> {
+function placesOf({ matched }: LookedUpResults): ReadonlyMap<string, FindingId> {
   const places = new Map<string, FindingId>();
   for (const [{ run, result }, found] of matched) {
     const id = parseFindingId(found.id);

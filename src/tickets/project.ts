@@ -2,7 +2,7 @@
 import { isStop } from '../budget.ts';
 import { mapSideBySide } from '../concurrency.ts';
 import type { DatadogClient } from '../datadog/client.ts';
-import { getProject, type Project as ProjectAnswer } from '../datadog/endpoints/projects.ts';
+import { type DatadogProject, getProject } from '../datadog/endpoints/projects.ts';
 import { DatadogError, RefusedError } from '../datadog/errors.ts';
 
 /** A project that tickets can be created in, and where ServiceNow puts them. */
@@ -65,7 +65,7 @@ function unknownProject(id: string): string {
   );
 }
 
-function judge({ id, key, name, serviceNow }: ProjectAnswer): ProjectCheck {
+function judge({ id, key, name, serviceNow }: DatadogProject): ProjectCheck {
   const named = name ?? key ?? id;
   if (serviceNow === null) {
     const doubt =

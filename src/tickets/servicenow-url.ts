@@ -62,7 +62,7 @@ export function sysIdIn(link: string): string | null {
 export function parseIncidentUrl(text: string): ServiceNowUrl {
   const parsed = parseServiceNowUrl(text);
   return parsed.ok && parsed.table !== 'incident'
-    ? refused(`names a record of the table ${parsed.table}, and Datadog takes incidents only`)
+    ? refusedUrl(`names a record of the table ${parsed.table}, and Datadog takes incidents only`)
     : parsed;
 }
 
@@ -71,22 +71,22 @@ export function parseServiceNowUrl(text: string): ServiceNowUrl {
   // The URL standard lets browsers drop tabs and line breaks and turn `\` into `/`: what is sent
   // on as given must not depend on that.
   if (/[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) {
-    return refused('is not a URL');
+    return refusedUrl('is not a URL');
   }
   const url = new URL(text);
   if (url.protocol !== 'https:') {
-    return refused('does not begin with https://');
+    return refusedUrl('does not begin with https://');
   }
   if (url.username !== '' || url.password !== '') {
-    return refused('holds a user name or a password');
+    return refusedUrl('holds a user name or a password');
   }
   if (!/^(?:[a-z0-9-]+\.)+service-now\.com$/.test(url.hostname) || url.port !== '') {
-    return refused('is not on a host below service-now.com');
+    return refusedUrl('is not on a host below service-now.com');
   }
   return isWorkspace(url) ? workspaceRecord(url) : classicRecord(url, text);
 }
 
-function refused(reason: string): ServiceNowUrl {
+function refusedUrl(reason: string): ServiceNowUrl {
   return { ok: false, reason };
 }
 
@@ -99,13 +99,13 @@ function workspaceRecord(url: URL): ServiceNowUrl {
   const records = [...url.pathname.matchAll(WORKSPACE_RECORDS)];
   const [, table = '', id = ''] = records[0] ?? [];
   if (records.length === 0) {
-    return refused(/\/list(?:\/|$)/.test(url.pathname) ? IS_A_LIST : NO_RECORD);
+    return refusedUrl(/\/list(?:\/|$)/.test(url.pathname) ? IS_A_LIST : NO_RECORD);
   }
   if (new Set(records.map(([, , sysId = '']) => sysId.toLowerCase())).size > 1) {
-    return refused(TWO_RECORDS);
+    return refusedUrl(TWO_RECORDS);
   }
   if (!SYS_ID.test(id)) {
-    return refused(
+    return refusedUrl(
       id.startsWith('-1') ? 'is the form of a record that is not saved yet' : NO_RECORD,
     );
   }
@@ -124,16 +124,16 @@ const IS_A_LIST = 'is the address of a list, not of a record';
 
 function classicRecord(url: URL, asGiven: string): ServiceNowUrl {
   const [, table = '', query = ''] = CLASSIC_PAGE.exec(classicPage(url)) ?? [];
-  if (table.toLowerCase().endsWith('_list')) return refused(IS_A_LIST);
+  if (table.toLowerCase().endsWith('_list')) return refusedUrl(IS_A_LIST);
   const page = new URLSearchParams(query);
   const named = [page, url.searchParams].flatMap(recordsIn);
   if (new Set(named.map((id) => id.toLowerCase())).size > 1) {
-    return refused(TWO_RECORDS);
+    return refusedUrl(TWO_RECORDS);
   }
   const [sysId = '', ...others] = page.getAll('sys_id');
   return others.length === 0 && SYS_ID.test(sysId)
     ? { ok: true, sysId: sysId.toLowerCase(), table: table.toLowerCase(), url: asGiven }
-    : refused(NO_RECORD);
+    : refusedUrl(NO_RECORD);
 }
 
 /** As `sys_id`, and as the condition of an encoded query: `active=true^sys_id=…`. */

@@ -115,7 +115,7 @@ function caseOf({ id, attributes, relationships }: z.infer<typeof caseResource>)
     isOpen: isOpenCase(attributes) && !attributes.archived_at,
     assigneeId: attributes.assigned_to?.data?.id ?? null,
     findingIds: findingIdsOf(attributes.insights),
-    serviceNow: ticketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
+    serviceNow: serviceNowTicketOf(attributes.servicenow_ticket ?? attributes.service_now_ticket),
     jiraIssueUrl: attributes.jira_issue?.result?.issue_url ?? null,
   };
 }
@@ -135,7 +135,7 @@ function findingIdsOf(
   );
 }
 
-function ticketOf(ticket: z.infer<typeof serviceNowTicket>): ServiceNowTicket | null {
+function serviceNowTicketOf(ticket: z.infer<typeof serviceNowTicket>): ServiceNowTicket | null {
   if (!ticket) return null;
   const { status, result } = ticket;
   const url = result?.url ?? result?.sys_target_link ?? null;

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import type { DatadogClient } from '../client.ts';
 import { optionalText } from './case.ts';
 
-export interface Project {
+export interface DatadogProject {
   readonly id: string;
   /** What the keys of its cases begin with, such as `SEC`. */
   readonly key: string | null;
@@ -48,7 +48,7 @@ const project = z.object({
 });
 
 /** Throws as `DatadogClient.send` does. The run can do without it, so it is asked for once. */
-export function getProject(client: DatadogClient, id: string): Promise<Project> {
+export function getProject(client: DatadogClient, id: string): Promise<DatadogProject> {
   return client.send({
     method: 'GET',
     path: `/api/v2/cases/projects/${encodeURIComponent(id)}`,
@@ -61,7 +61,7 @@ export function getProject(client: DatadogClient, id: string): Promise<Project> 
 }
 
 /** @throws {z.core.$ZodError} if it is not a project. */
-export function readProject(json: unknown): Project {
+export function readProject(json: unknown): DatadogProject {
   const { id, attributes } = project.parse(json).data;
   const settings = attributes.settings?.integration_service_now;
   return {

@@ -24,13 +24,13 @@ interface Lookup {
   readonly signal: AbortSignal;
 }
 
-export type LookedUp = MatchedResults<DatadogFinding>;
+export type LookedUpResults = MatchedResults<DatadogFinding>;
 
 /**
  * Looks the results up with one paged search per commit; returns them in their order.
  * @throws whatever `search` throws; the signal's reason, once it is aborted
  */
-export async function lookUpResults(lookup: Lookup): Promise<LookedUp> {
+export async function lookUpResults(lookup: Lookup): Promise<LookedUpResults> {
   const { results, defaultCommit, search, signal } = lookup;
   const byCommit = Map.groupBy(results, (result) => result.revisionId ?? defaultCommit);
   const unmatched: Unmatched[] = (byCommit.get(null) ?? []).map((result) => ({
@@ -67,7 +67,7 @@ function filterOf(commit: string, results: readonly UnidentifiedResult[]): strin
 }
 
 /** The findings that the results are, each once, in the results' order. */
-export function findingsOfLookup({ matched }: LookedUp): readonly Finding[] {
+export function findingsOfLookup({ matched }: LookedUpResults): readonly Finding[] {
   const findings = new Map<string, Finding>();
   for (const [result, found] of matched) {
     const id = parseFindingId(found.id);
@@ -87,7 +87,7 @@ const REASONS: Readonly<Record<NoMatchReason, string>> = {
 };
 
 /** For the log: how many were found, how many not, and why. */
-export function describeLookup({ matched, unmatched }: LookedUp): readonly string[] {
+export function describeLookup({ matched, unmatched }: LookedUpResults): readonly string[] {
   const total = matched.size + unmatched.length;
   return [
     `Found in Datadog: ${matched.size} of ${total} SARIF results without a finding ID.`,
@@ -99,7 +99,7 @@ export function describeLookup({ matched, unmatched }: LookedUp): readonly strin
 }
 
 /** A clause for each reason: `2 as Datadog has no such finding at that commit`. */
-export function describeReasons({ unmatched }: Pick<LookedUp, 'unmatched'>): string[] {
+export function describeReasons({ unmatched }: Pick<LookedUpResults, 'unmatched'>): string[] {
   return byReason(unmatched).map(([reason, { length }]) => `${length} as ${REASONS[reason]}`);
 }
 

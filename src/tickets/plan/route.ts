@@ -53,7 +53,7 @@ function filtersOf(routes: readonly Route[]): readonly Filter[] {
   const byFacet = Map.groupBy(conditions, ({ condition }) => condition.facet);
   return Array.from(byFacet, ([facet, asked]) => {
     const asking = asked.flatMap(({ index, condition }) =>
-      condition.patterns.map((pattern) => ({ index, pattern, matches: matcher(facet, pattern) })),
+      condition.patterns.map((pattern) => ({ index, pattern, matches: patternOf(facet, pattern) })),
     );
     const [wild = [], plain = []] = [true, false].map((isWild) =>
       asking.filter(({ pattern }) => pattern.includes('*') === isWild),
@@ -70,7 +70,7 @@ function filtersOf(routes: readonly Route[]): readonly Filter[] {
   });
 }
 
-function matcher(facet: Facet, pattern: string): Matches {
+function patternOf(facet: Facet, pattern: string): Matches {
   return facet === 'file' ? pathPattern(pattern) : textPattern(pattern);
 }
 

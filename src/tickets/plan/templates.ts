@@ -110,7 +110,7 @@ interface Style {
 
 const titleStyle: Style = {
   inert: unlinked,
-  titles: ({ findings, redact }) => unlinked(common(findings.map(nameOf), redact)),
+  titles: ({ findings, redact }) => unlinked(common(findings.map(briefName), redact)),
   findings: ({ findings, redact }) => unlinked(common(findings.map(whatItIs), redact)),
 };
 
@@ -192,7 +192,7 @@ function shortened(name: string, redact: Redact): string {
   return shorten(lineWithoutSecrets(name, redact), LONGEST_NAME);
 }
 
-function nameOf({ title, rule, id }: Finding): string {
+function briefName({ title, rule, id }: Finding): string {
   return title ?? rule ?? id;
 }
 
@@ -216,7 +216,7 @@ function listOf(
 
 /** Markdown: severity, title, and its place with a link to it at the commit. */
 function titleLineOf(finding: Finding, { context, redact }: TicketContent): string {
-  const title = inertMarkdown(shortened(nameOf(finding), redact));
+  const title = inertMarkdown(shortened(briefName(finding), redact));
   const severity = finding.severity === undefined ? '' : `${finding.severity}: `;
   const place = placeText(finding);
   if (place === null) return `- ${severity}${title}`;

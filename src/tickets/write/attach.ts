@@ -30,7 +30,7 @@ import type { Writing } from './writing.ts';
 const pauses = { first: 1_000, longest: 10_000 };
 
 /** Findings to be attached to one ticket, as far as they are known to exist. */
-interface Asked {
+interface AttachRequest {
   readonly index: number;
   readonly planned: TicketToAttach;
   readonly ticketUrl: string;
@@ -40,7 +40,7 @@ interface Asked {
 }
 
 /** What came of one request. */
-type Attempt =
+type AttachAttempt =
   | { readonly kind: 'attached'; readonly answer: Case }
   /** The findings may or may not be on the ticket. */
   | { readonly kind: 'uncertain'; readonly reason: string }
@@ -62,7 +62,7 @@ export async function attachTicket(
   const ticketUrl = planned.ticketUrl ?? (await awaitTicketUrl(writing, index, planned));
   if (ticketUrl === null) return [];
   const pending = planned.newFindings.map(({ id }) => id);
-  let asked: Asked = { index, planned, ticketUrl, pending, lost: null };
+  let asked: AttachRequest = { index, planned, ticketUrl, pending, lost: null };
   while (asked.pending.length > 0) {
     const attempt = await tryAttach(writing, asked);
     switch (attempt.kind) {
@@ -70,7 +70,7 @@ export async function attachTicket(
         recordWritten(writing.ledger, index, 'attached', attempt.answer, asked.pending);
         return [];
       case 'uncertain':
-        await settle(writing, asked, attempt.reason);
+        await settleLost(writing, asked, attempt.reason);
         return [];
       case 'full':
         return createInstead(writing, asked, attempt.error);
@@ -79,7 +79,7 @@ export async function attachTicket(
         return [];
       case 'missing-finding': {
         const lost = attempt.error.unsettled ?? asked.lost;
-        const known = await withoutMissing(writing, { ...asked, lost });
+        const known = await withoutUnknown(writing, { ...asked, lost });
         if (known === null) {
           await refuse(writing, { ...asked, lost }, attempt.error);
           return [];
@@ -94,7 +94,7 @@ export async function attachTicket(
   return [];
 }
 
-async function tryAttach(writing: Writing, asked: Asked): Promise<Attempt> {
+async function tryAttach(writing: Writing, asked: AttachRequest): Promise<AttachAttempt> {
   const { client, ledger } = writing;
   const { index, ticketUrl, pending } = asked;
   await ledger.begin([index]);
@@ -116,7 +116,7 @@ async function tryAttach(writing: Writing, asked: Asked): Promise<Attempt> {
  * With 50 findings on a ticket, Datadog refuses more (believed: a 400; its words were never seen).
  * How many are on it is not known for certain before.
  */
-function isFull({ planned, lost }: Asked, error: DatadogError): error is RefusedError {
+function isFull({ planned, lost }: AttachRequest, error: DatadogError): error is RefusedError {
   const isJoined = planned.otherwise !== undefined;
   return isJoined && lost === null && error instanceof RefusedError && error.status === 400;
 }
@@ -124,7 +124,7 @@ function isFull({ planned, lost }: Asked, error: DatadogError): error is Refused
 /** What the search still shows on no other ticket gets one of its own. */
 async function createInstead(
   writing: Writing,
-  { index, planned, pending }: Asked,
+  { index, planned, pending }: AttachRequest,
   { message }: RefusedError,
 ): Promise<readonly number[]> {
   const { client, ledger, log, knowledge, maxTickets } = writing;
@@ -149,7 +149,10 @@ async function createInstead(
 }
 
 /** Those that Datadog knows; `null` if it seems to know them all. */
-async function withoutMissing(writing: Writing, asked: Asked): Promise<Asked | null> {
+async function withoutUnknown(
+  writing: Writing,
+  asked: AttachRequest,
+): Promise<AttachRequest | null> {
   if (asked.lost === null) writing.ledger.withdraw([asked.index]);
   const missing = await missingInTheEnd(writing, asked.pending).catch((stop: unknown) => {
     recordStopped(writing, asked);
@@ -161,10 +164,10 @@ async function withoutMissing(writing: Writing, asked: Asked): Promise<Asked | n
 }
 
 /** @throws {DatadogError} the given one, if no other write can succeed either */
-async function refuse(writing: Writing, asked: Asked, error: DatadogError): Promise<void> {
+async function refuse(writing: Writing, asked: AttachRequest, error: DatadogError): Promise<void> {
   const { index, planned, lost } = asked;
   if (lost !== null || (error instanceof RefusedError && error.unsettled !== null)) {
-    await settle(writing, asked, error.message);
+    await settleLost(writing, asked, error.message);
   } else {
     const message = isMissingFinding(error) ? missingFindingMessage(error.message) : error.message;
     recordNotAttached(writing, index, planned, { status: 'failed', error: message });
@@ -172,7 +175,7 @@ async function refuse(writing: Writing, asked: Asked, error: DatadogError): Prom
   if (error instanceof PermissionError || isUnknownProject(error)) throw error;
 }
 
-function recordStopped(writing: Writing, { index, planned, lost }: Asked): void {
+function recordStopped(writing: Writing, { index, planned, lost }: AttachRequest): void {
   if (lost === null) writing.ledger.withdraw([index]);
   else recordNotAttached(writing, index, planned, unknownOutcome(lost.message));
 }
@@ -238,7 +241,7 @@ function unknownOutcome(reason: string): { readonly status: 'unknown'; readonly 
 /**
  * Learns whether the findings are on the ticket; what ends the run meanwhile leaves the truth too.
  */
-async function settle(writing: Writing, asked: Asked, reason: string): Promise<void> {
+async function settleLost(writing: Writing, asked: AttachRequest, reason: string): Promise<void> {
   const { index, planned, ticketUrl, pending } = asked;
   const unknown = unknownOutcome(reason);
   writing.ledger.update(index, unknown);

@@ -31,7 +31,7 @@ interface Lost {
 }
 
 /** What one request left open. */
-type Attempt =
+type CreateAttempt =
   | { readonly kind: 'settled' }
   | { readonly kind: 'uncertain'; readonly lost: Lost }
   /** Nothing was made: one of the findings is not known. */
@@ -61,7 +61,7 @@ export async function createBatch(writing: Writing, indices: readonly number[]):
   }
 }
 
-async function tryCreate(writing: Writing, indices: readonly number[]): Promise<Attempt> {
+async function tryCreate(writing: Writing, indices: readonly number[]): Promise<CreateAttempt> {
   const { client, ledger } = writing;
   const asked = indices.map((index) => ({ index, findingIds: ledger.entry(index).findingIds }));
   const tickets = asked.map((ticket) => newTicket(writing, ticket));
@@ -92,7 +92,7 @@ function readFailure(
   { ledger }: Writing,
   { asked, sentAfter }: Omit<Lost, 'reason'>,
   error: unknown,
-): Attempt {
+): CreateAttempt {
   const indices = asked.map(({ index }) => index);
   if (isStop(error)) ledger.withdraw(indices);
   if (!(error instanceof DatadogError)) throw error;

@@ -9,7 +9,7 @@ export interface Asked {
   readonly findingIds: readonly string[];
 }
 
-export interface Matches {
+export interface MatchedCases {
   readonly matched: ReadonlyMap<number, Case>;
   /** Asked for, and not in the answer. */
   readonly unmatched: readonly Asked[];
@@ -19,7 +19,7 @@ export interface Matches {
  * A ticket gets the case that holds most of its findings; a case goes to one ticket at most. One
  * that stands in the answer for two tickets is no answer about either.
  */
-export function matchCases(asked: readonly Asked[], cases: readonly Case[]): Matches {
+export function matchCases(asked: readonly Asked[], cases: readonly Case[]): MatchedCases {
   const askedBy = new Map<string, number>();
   for (const { index, findingIds } of asked) {
     for (const id of findingIds) askedBy.set(id, index);

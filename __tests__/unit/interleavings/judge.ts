@@ -14,8 +14,9 @@ export interface Judgment {
   /** Those that no answer showed, before its end, to the run that had made the first. */
   readonly unseen: number;
   /**
-   * Claims of a ticket as created that another run made: a lost request is settled by what stands
-   * on the case, and two runs that ask for the same make cases that are alike.
+   * Claims of a ticket as created that another run made: a lost request that was never carried out
+   * is settled by what stands on the case, and two runs that ask for the same make cases that are
+   * alike.
    */
   readonly adopted: number;
   /** Tickets that findings went back to after they had been closed. */
@@ -31,6 +32,7 @@ export function judge(played: Played): Judgment {
     broken: [
       ...falseClaims(played),
       ...attachedElsewhere(played),
+      ...claimsOfTwins(played),
       ...claimsOfClosed(played),
       ...inAnotherProject(played),
       ...besidesTheClosed(played),
@@ -84,6 +86,19 @@ function adoptedIn({ runs, made }: Played): number {
     const created = entries.filter(({ status }) => status === 'created');
     return sum + created.filter(({ case_id }) => makerOf.get(case_id ?? '') !== number).length;
   }, 0);
+}
+
+/** A run whose request was carried out made a case of its own, and claims no other as created. */
+function claimsOfTwins({ runs, made }: Played): readonly string[] {
+  const byId = new Map(made.map((one) => [one.id, one]));
+  return runs.flatMap(({ entries }, number) => {
+    const own = made.filter(({ run, isByCreate }) => run === number && isByCreate);
+    const hasMade = (id: string): boolean => own.some(({ findingIds }) => findingIds.includes(id));
+    return entries
+      .filter(({ status, finding_ids }) => status === 'created' && finding_ids.some(hasMade))
+      .filter(({ case_id }) => byId.get(case_id ?? '')?.run !== number)
+      .map(({ case_key }) => `Run ${number + 1} made a ticket, and claims ${case_key} of another.`);
+  });
 }
 
 /** Whoever was to attach findings says attached of that ticket and of no other. */

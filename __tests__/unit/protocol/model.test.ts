@@ -49,9 +49,19 @@ describe('two tickets for one finding', () => {
 test('a run ends with a ticket that was there when it looked or confirmed, however it ends', () => {
   for (const { made, runs } of explore(EVERYTHING).ends) {
     for (const { phase, own } of runs) {
-      if (phase === 'killed') continue;
+      if (phase === 'killed' || phase === 'unknown') continue;
       expect(own).toBeGreaterThan(0);
       expect(own).toBeLessThanOrEqual(made.length);
+    }
+  }
+});
+
+test('a run that made a ticket never takes that of the other run for its own', () => {
+  for (const { made, runs } of explore(EVERYTHING).ends) {
+    for (const [which, { phase, own }] of runs.entries()) {
+      const isClaiming = phase === 'created' || phase === 'unconfirmed';
+      const hasMade = made.some((maker) => maker === which);
+      if (isClaiming && hasMade) expect(made[(own ?? 0) - 1]).toBe(which);
     }
   }
 });

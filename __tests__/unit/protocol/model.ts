@@ -7,7 +7,7 @@
 
 /** What a run does, and how it ends. `docs/reliability.md` draws these. */
 export type Phase = 'look' | 'create' | 'settle' | 'confirm' | End;
-export type End = 'existing' | 'created' | 'taken' | 'unconfirmed' | 'killed';
+export type End = 'existing' | 'created' | 'taken' | 'unconfirmed' | 'unknown' | 'killed';
 
 export interface Rules {
   /** The second run begins when the first has ended. */
@@ -46,7 +46,7 @@ export interface Exploration {
 }
 
 const START: RunState = { phase: 'look', own: null };
-const ENDS: readonly Phase[] = ['existing', 'created', 'taken', 'unconfirmed', 'killed'];
+const ENDS: readonly Phase[] = ['existing', 'created', 'taken', 'unconfirmed', 'unknown', 'killed'];
 
 export function explore(rules: Rules): Exploration {
   const first: State = { made: [], index: 0, runs: [START, START], lostAnswers: 0 };
@@ -121,8 +121,12 @@ function createSteps(state: State, which: Which, rules: Rules): readonly State[]
   ];
 }
 
-/** It looked when there was no case, so any that shows is new: its own, or one that is alike. */
+/**
+ * It looked when there was no case, so any that shows is new: its own, or one that is alike. Once
+ * one shows, cases that were made beside it are read, which are never behind.
+ */
 function settleSteps(state: State, which: Which, rules: Rules): readonly State[] {
+  if (state.index > 0 && state.made.length > 1) return [after(state, which, { phase: 'unknown' })];
   if (state.index > 0) return [after(state, which, { phase: 'confirm', own: state.index })];
   // Half a minute of looking is over, which is longer than the index is behind, unless it is slow.
   const isOver = state.made.length === 0 || rules.isSlow;
@@ -154,8 +158,8 @@ export type Fate =
   | 'killed'
   /** Its run did not wait to see, or not for long enough, and says that it did not. */
   | 'not confirmed'
-  /** Its answer was lost, and its run took the other case, which is alike, for its own. */
-  | 'mistaken';
+  /** Its answer was lost, and its run cannot tell it from the other case, which is alike. */
+  | 'unknown';
 
 export function fatesOfDoubles({ made, runs }: State, { waits }: Rules): readonly Fate[] {
   return made.slice(0, -1).map((maker, place) => fateOf(runs[maker], place + 1, waits));
@@ -164,6 +168,6 @@ export function fatesOfDoubles({ made, runs }: State, { waits }: Rules): readonl
 function fateOf({ phase, own }: RunState, number: number, waits: boolean): Fate {
   if (phase === 'killed') return 'killed';
   if (phase === 'unconfirmed' || !waits) return 'not confirmed';
-  if (own !== number) return 'mistaken';
+  if (phase === 'unknown' || own !== number) return 'unknown';
   return phase === 'taken' ? 'said' : 'unseen';
 }

@@ -45,7 +45,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     title: 'At the same time, with a lost answer',
     rules: { ...RULES, canLoseAnswer: true },
-    fates: ['said', 'unseen', 'mistaken'],
+    fates: ['said', 'unseen', 'unknown'],
   },
   {
     title: 'At the same time, one of them killed',
@@ -59,7 +59,7 @@ export const MEANINGS: Readonly<Record<Fate, string>> = {
   unseen: 'The first run had confirmed its ticket and ended before the second one was created.',
   killed: 'The killed run can say no more; its record shows how far it came.',
   'not confirmed': 'The first run says that it did not confirm its ticket.',
-  mistaken: 'The run takes over a ticket that is like its own, and warns of an empty case.',
+  unknown: 'The run cannot tell its ticket from the other one: `unknown`, and it names both.',
 };
 
 export interface Outcome {

@@ -5627,7 +5627,7 @@ function skipped({ report, md, limits }) {
 	let shown = cutList(
 		byReason.flatMap(([, entries]) => entries),
 		limits.skipped,
-		(entry) => `- ${md.text(entry.label, LONGEST_NAME)}: ${skipReason(entry)}`,
+		(entry) => `- ${md.text(entry.label, LONGEST_NAME)} · ${skipReason(entry)}`,
 	);
 	let count = report.skipped.length + report.unnamedSkipped;
 	let title = `${counted(count, "finding")} left out: ${why.join(", ")}`;

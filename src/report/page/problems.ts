@@ -61,7 +61,7 @@ export function skipped({ report, md, limits }: PageContext): string | null {
   const shown = cutList(
     byReason.flatMap(([, entries]) => entries),
     limits.skipped,
-    (entry) => `- ${md.text(entry.label, LONGEST_NAME)}: ${skipReason(entry)}`,
+    (entry) => `- ${md.text(entry.label, LONGEST_NAME)} · ${skipReason(entry)}`,
   );
   const count = report.skipped.length + report.unnamedSkipped;
   const title = `${counted(count, 'finding')} left out: ${why.join(', ')}`;

@@ -217,9 +217,9 @@ Looked at: finding-ids.
         'unknown to Datadog (1)</summary>',
     );
     expect(page).toContain(
-      '- AAAA: muted\n- BBBB: muted\n' +
-        '- java/sqli at a.java:1: without a matching Datadog finding\n' +
-        '- CCCC: unknown to Datadog',
+      '- AAAA · muted\n- BBBB · muted\n' +
+        '- java/sqli at a.java:1 · without a matching Datadog finding\n' +
+        '- CCCC · unknown to Datadog',
     );
     expect(page).toContain('And 1,200 more findings');
   });

@@ -13776,7 +13776,7 @@ function notAnEntry({ id, kind }, redact) {
 	if (null !== id) return `${quoted(id, redact)} ${whyNotFindingId(id)}`;
 	return "object" === kind
 		? "an object has no text in `id` or `finding_id`"
-		: `${kind} is neither a string nor an object with \`id\` or \`finding_id\``;
+		: `expected a string or an object with \`id\` or \`finding_id\`, found ${kind}`;
 }
 async function collectFindings(collection) {
 	let { sources, folders, log, redact, tagKeys, signal } = collection;

@@ -44,8 +44,8 @@ const REFUSED: readonly (readonly [mistake: string, content: string, message: st
   [
     'bad entries in JSON',
     '["a", 7, {"rule": "x"}, "two words"]',
-    `${INPUT}"scan", line 1, entry 2: number is neither a string nor an object with "id" or ` +
-      '"finding_id".\n' +
+    `${INPUT}"scan", line 1, entry 2: expected a string or an object with "id" or "finding_id", ` +
+      'found number.\n' +
       '• findings-file: "scan", line 1, entry 3: an object has no text in "id" or "finding_id".\n' +
       '• findings-file: "scan", line 1, entry 4: "two words" is not a finding ID: those are ' +
       'letters, digits, - and _, then up to two =.',

@@ -98,7 +98,7 @@ function meantBoolean(given: string): string | null {
   return ['false', 'no', 'off', '0'].includes(given) ? 'false' : null;
 }
 
-/** One of the choices, in any case; `others` are named beside them where something else reads them. */
+/** One of the choices, in any case; `others` are named beside them, and read elsewhere. */
 export function choice<const T extends string>(
   choices: readonly T[],
   ...others: readonly string[]

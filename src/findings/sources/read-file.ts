@@ -238,5 +238,5 @@ function notAnEntry({ id, kind }: ListEntry, redact: Redact): string {
   if (id !== null) return `${quoted(id, redact)} ${whyNotFindingId(id)}`;
   return kind === 'object'
     ? 'an object has no text in `id` or `finding_id`'
-    : `${kind} is neither a string nor an object with \`id\` or \`finding_id\``;
+    : `expected a string or an object with \`id\` or \`finding_id\`, found ${kind}`;
 }

@@ -175,10 +175,18 @@ describe('a file of findings', () => {
   });
 
   test.each([
-    ['a number', '["a", 1]', 'line 1, entry 2: number is neither a string nor an object'],
+    [
+      'a number',
+      '["a", 1]',
+      'line 1, entry 2: expected a string or an object with `id` or `finding_id`, found number',
+    ],
     ['an object without ID', '["a",\n{"name":"x"}]', 'line 2, entry 2: an object has no text in'],
     ['an ID that is no text', '[{"id":7}]', 'line 1, entry 1: an object has no text in'],
-    ['an array in an array', '[["a"]]', 'line 1, entry 1: array is neither a string nor an object'],
+    [
+      'an array in an array',
+      '[["a"]]',
+      'line 1, entry 1: expected a string or an object with `id` or `finding_id`, found array',
+    ],
     ['a URL', '["a","https://x.example/y"]', '"https://x.example/y" is a URL, not a finding ID.'],
     ['an expression', 'a\n${{ x }}', 'line 2: "${{ x }}" is an expression that was not expanded.'],
     ['two IDs in a line', 'a, b', 'line 1: "a, b" is not a finding ID'],

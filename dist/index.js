@@ -2231,8 +2231,8 @@ function whyUnread(cause) {
 		: "the response does not have the documented shape";
 }
 function lost(call, message, options) {
-	let cure = isRead(call.effect) ? " Run again when Datadog or the network has recovered." : "";
-	return failed(new OutcomeUnknownError(message + cure, options), "write" !== call.effect);
+	let fix = isRead(call.effect) ? " Run again when Datadog or the network has recovered." : "";
+	return failed(new OutcomeUnknownError(message + fix, options), "write" !== call.effect);
 }
 function failed(error, isSafeToRepeat) {
 	return {
@@ -2469,7 +2469,7 @@ async function expandPatterns(patterns, folders, signal) {
 			continue;
 		}
 		if (0 === found.length)
-			problems.push(problem(`${JSON.stringify(pattern)} matches no file.${notFoundCure(pattern, folders)}`));
+			problems.push(problem(`${JSON.stringify(pattern)} matches no file.${notFoundFix(pattern, folders)}`));
 		for (let path1 of found) {
 			let checked = await unlessAborted(check(path1, folders), signal);
 			if ("realPath" in checked) {
@@ -2517,7 +2517,7 @@ function shortPath(path1, cwd) {
 		? path1
 		: short.split(external_node_path_namespaceObject.sep).join("/");
 }
-function notFoundCure(pattern, { cwd }) {
+function notFoundFix(pattern, { cwd }) {
 	if (pattern.includes(",")) return " Paths may hold commas: put each path on a line of its own.";
 	return ` Paths are relative to ${cwd}; check that the step which writes the file ran before this one.`;
 }
@@ -7890,12 +7890,12 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 class JsonError extends Error {
 	name = "JsonError";
 	offset;
-	cure;
+	fix;
 	line;
-	constructor(reason, offset, cure = null, line = null) {
+	constructor(reason, offset, fix = null, line = null) {
 		super(reason);
 		this.offset = offset;
-		this.cure = cure;
+		this.fix = fix;
 		this.line = line;
 	}
 }
@@ -7913,14 +7913,14 @@ async function located(location, read) {
 				(null === error.line ? "" : ` on line ${error.line}`) +
 				(location.isGzipped ? " (of the unpacked text)" : "") +
 				("" === place ? "" : `, in ${place}`) +
-				`, ${error.message}. ${error.cure ?? DEFAULT_CURE}`,
+				`, ${error.message}. ${error.fix ?? USUAL_FIX}`,
 			{
 				cause: error,
 			},
 		);
 	}
 }
-let DEFAULT_CURE =
+let USUAL_FIX =
 	"Make the file again: check that the step which writes it ended well, and that nothing else writes to it.";
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
@@ -10584,7 +10584,7 @@ let REASONS = {
 	"no-commit": "no commit is known for them",
 	"no-place": "they name no rule or no file of the repository",
 	"not-found": "Datadog has no such finding at that commit",
-	ambiguous: "several findings fit, and none is guessed",
+	ambiguous: "several findings fit equally well, so none was chosen",
 };
 function describeLookup({ matched, unmatched }) {
 	let total = matched.size + unmatched.length;
@@ -13763,13 +13763,13 @@ async function readJson(reading) {
 function membersOf(names) {
 	return names.length > 0
 		? `with ${names.join(", ")}`
-		: "with no list in `runs` or `data`, and no `id` or `finding_id`,";
+		: "with no list in `runs` or `data`, and no `id` or `finding_id`";
 }
 function unknownObject(seen, offset) {
 	return new JsonError(
-		`an object ${seen} ends, which is none of the known forms`,
+		`the object that ends here, ${seen}, is in no known format`,
 		offset,
-		`Understood are: ${UNDERSTOOD_FORMATS}.`,
+		`The Action reads: ${UNDERSTOOD_FORMATS}.`,
 	);
 }
 function notAnEntry({ id, kind }, redact) {

@@ -262,9 +262,11 @@ describe('a result that could be several findings', () => {
     const on = await newDatadog({ findings: [first, twin] });
     const result = await lookUp(on, text);
     expect(result.exitCode).toBe(1);
-    expect(result.stdout).toContain('several findings fit, and none is guessed, such as');
+    expect(result.stdout).toContain(
+      'several findings fit equally well, so none was chosen, such as',
+    );
     expect(errorsOf(result).join()).toContain(
-      '1 SARIF result without a matching Datadog finding (1 as several findings fit, and none is guessed): generated/rule-0 at ',
+      '1 SARIF result without a matching Datadog finding (1 as several findings fit equally well, so none was chosen): generated/rule-0 at ',
     );
     expect(writesTo(on.simulator)).toEqual([]);
   });

@@ -185,8 +185,8 @@ function whyUnread(cause: unknown): string {
 
 function lost<T>(call: Call<T>, message: string, options?: ErrorOptions): Attempt<T> {
   // What a lost write means for its ticket, and what to do, is for its caller to say.
-  const cure = isRead(call.effect) ? ' Run again when Datadog or the network has recovered.' : '';
-  return failed(new OutcomeUnknownError(message + cure, options), call.effect !== 'write');
+  const fix = isRead(call.effect) ? ' Run again when Datadog or the network has recovered.' : '';
+  return failed(new OutcomeUnknownError(message + fix, options), call.effect !== 'write');
 }
 
 function failed<T>(error: DatadogError, isSafeToRepeat: boolean): Attempt<T> {

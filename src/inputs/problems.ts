@@ -12,7 +12,7 @@ export function inInputOrder(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
 }
 
-/** The user's inputs cannot be used: nothing was sent to Datadog. Cure: the workflow file. */
+/** The user's inputs cannot be used: nothing was sent to Datadog. Fix: the workflow file. */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly problems: readonly Problem[];

@@ -4,7 +4,7 @@ export class JsonError extends Error {
   /** In bytes of the text (unpacked, where it was gzipped), from 0. */
   readonly offset: number;
   /** A sentence that says what to do; `null` where that does not depend on what is wrong. */
-  readonly cure: string | null;
+  readonly fix: string | null;
 
   /** From 1; `null` where lines are not counted. */
   readonly line: number | null;
@@ -13,12 +13,12 @@ export class JsonError extends Error {
   constructor(
     reason: string,
     offset: number,
-    cure: string | null = null,
+    fix: string | null = null,
     line: number | null = null,
   ) {
     super(reason);
     this.offset = offset;
-    this.cure = cure;
+    this.fix = fix;
     this.line = line;
   }
 }

@@ -26,7 +26,7 @@ describe('what ends a run', () => {
     expect(endedBy(error).stop).toBe(stop);
   });
 
-  test('is said as the error says it, where the error holds the cure', () => {
+  test('is said as the error says it, where the error holds the fix', () => {
     expect(endedBy(new GuardError('Raise `max-tickets`.')).message).toBe('Raise `max-tickets`.');
   });
 

@@ -83,7 +83,7 @@ const REASONS: Readonly<Record<NoMatchReason, string>> = {
   'no-commit': 'no commit is known for them',
   'no-place': 'they name no rule or no file of the repository',
   'not-found': 'Datadog has no such finding at that commit',
-  ambiguous: 'several findings fit, and none is guessed',
+  ambiguous: 'several findings fit equally well, so none was chosen',
 };
 
 /** For the log: how many were found, how many not, and why. */

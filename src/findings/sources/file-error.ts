@@ -27,12 +27,12 @@ export async function located<T>(location: TextLocation, read: () => Promise<T>)
         (error.line === null ? '' : ` on line ${error.line}`) +
         (location.isGzipped ? ' (of the unpacked text)' : '') +
         (place === '' ? '' : `, in ${place}`) +
-        `, ${error.message}. ${error.cure ?? DEFAULT_CURE}`,
+        `, ${error.message}. ${error.fix ?? USUAL_FIX}`,
       { cause: error },
     );
   }
 }
 
-const DEFAULT_CURE =
+const USUAL_FIX =
   'Make the file again: check that the step which writes it ended well, and that nothing else ' +
   'writes to it.';

@@ -59,7 +59,7 @@ export async function expandPatterns(
     }
     if (found.length === 0) {
       problems.push(
-        problem(`${JSON.stringify(pattern)} matches no file.${notFoundCure(pattern, folders)}`),
+        problem(`${JSON.stringify(pattern)} matches no file.${notFoundFix(pattern, folders)}`),
       );
     }
     for (const path of found) {
@@ -118,7 +118,7 @@ function shortPath(path: string, cwd: string): string {
   return short.startsWith('..') || isAbsolute(short) ? path : short.split(sep).join('/');
 }
 
-function notFoundCure(pattern: string, { cwd }: Folders): string {
+function notFoundFix(pattern: string, { cwd }: Folders): string {
   if (pattern.includes(',')) return ' Paths may hold commas: put each path on a line of its own.';
   return ` Paths are relative to ${cwd}; check that the step which writes the file ran before this one.`;
 }

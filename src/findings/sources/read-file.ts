@@ -223,14 +223,14 @@ async function readJson(reading: FileReading): Promise<FileContent> {
 function membersOf(names: readonly string[]): string {
   return names.length > 0
     ? `with ${names.join(', ')}`
-    : 'with no list in `runs` or `data`, and no `id` or `finding_id`,';
+    : 'with no list in `runs` or `data`, and no `id` or `finding_id`';
 }
 
 function unknownObject(seen: string, offset: number): JsonError {
   return new JsonError(
-    `an object ${seen} ends, which is none of the known forms`,
+    `the object that ends here, ${seen}, is in no known format`,
     offset,
-    `Understood are: ${UNDERSTOOD_FORMATS}.`,
+    `The Action reads: ${UNDERSTOOD_FORMATS}.`,
   );
 }
 

@@ -31,7 +31,7 @@ const TAR = Buffer.concat([
 ]);
 
 const LACKING =
-  /an object with no list in `runs` or `data`, and no `id` or `finding_id`, ends, which is none of/;
+  /the object that ends here, with no list in `runs` or `data`, and no `id` or `finding_id`, is in/;
 
 describe('a file of findings', () => {
   test.each(FORMATS)('may be %s', async (_, text, lines) => {
@@ -231,9 +231,9 @@ describe('a file of findings', () => {
     [
       'another object',
       '{"name":"x","version":"1.0.0","scripts":{}}',
-      /an object with "name", "scripts" ends, which is none of the known forms\. Understood are: SARIF/,
+      /the object that ends here, with "name", "scripts", is in no known format\. The Action reads: SARIF/,
     ],
-    ['an empty object', '{}', /an object with no members ends/],
+    ['an empty object', '{}', /the object that ends here, with no members, is in/],
     ['a log without runs', '{"version":"2.1.0","runs":null}', LACKING],
     ['an object with details alone', '{"title":"x","severity":"high"}', LACKING],
     ['broken JSON', '{"data":[', /at byte 9, the file ends too early, before a value or \];/],

@@ -154,7 +154,7 @@ Looked at: finding-ids.
     expect(unread).toContain(`\n\nProject ${PROJECT.id}.\n\n`);
   });
 
-  test('puts failures first, each problem once with its tickets and its cure', () => {
+  test('puts failures first, each problem once with its tickets and its fix', () => {
     const refused = 'Datadog refused it. Set another assignee-id.';
     const tickets = [
       ticket({ caseKey: 'SEC-1' }),

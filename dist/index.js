@@ -14398,9 +14398,8 @@ async function attachTicket(writing, index, planned) {
 			case "uncertain":
 				await settleLost(writing, asked, attempt.reason);
 				return [];
-			case "full":
-				return createInstead(writing, asked, attempt.error);
 			case "refused":
+				if (isFull(asked, attempt.error)) return createInstead(writing, asked, attempt.error);
 				await refuse(writing, asked, attempt.error);
 				return [];
 			case "missing-finding": {
@@ -14460,15 +14459,10 @@ async function tryAttach(writing, asked) {
 				kind: "missing-finding",
 				error,
 			};
-		return isFull(asked, error)
-			? {
-					kind: "full",
-					error,
-				}
-			: {
-					kind: "refused",
-					error,
-				};
+		return {
+			kind: "refused",
+			error,
+		};
 	}
 }
 function isFull({ planned, lost }, error) {

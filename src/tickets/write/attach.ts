@@ -46,8 +46,6 @@ type AttachAttempt =
   | { readonly kind: 'uncertain'; readonly reason: string }
   /** Nothing was attached: Datadog does not know one of the findings. */
   | { readonly kind: 'missing-finding'; readonly error: RefusedError }
-  /** Nothing was attached: no more findings fit on the ticket that they were to join. */
-  | { readonly kind: 'full'; readonly error: RefusedError }
   | { readonly kind: 'refused'; readonly error: DatadogError };
 
 /**
@@ -72,9 +70,8 @@ export async function attachTicket(
       case 'uncertain':
         await settleLost(writing, asked, attempt.reason);
         return [];
-      case 'full':
-        return createInstead(writing, asked, attempt.error);
       case 'refused':
+        if (isFull(asked, attempt.error)) return createInstead(writing, asked, attempt.error);
         await refuse(writing, asked, attempt.error);
         return [];
       case 'missing-finding': {
@@ -108,7 +105,7 @@ async function tryAttach(writing: Writing, asked: AttachRequest): Promise<Attach
     if (!(error instanceof DatadogError)) throw error;
     if (error instanceof OutcomeUnknownError) return { kind: 'uncertain', reason: error.message };
     if (isMissingFinding(error)) return { kind: 'missing-finding', error };
-    return isFull(asked, error) ? { kind: 'full', error } : { kind: 'refused', error };
+    return { kind: 'refused', error };
   }
 }
 

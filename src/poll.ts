@@ -2,7 +2,7 @@
 import type { Budget } from './budget.ts';
 import type { Clock, Log } from './runtime.ts';
 
-export interface Polling {
+interface Polling {
   readonly clock: Clock;
   readonly budget: Pick<Budget, 'stop'>;
   readonly log: Pick<Log, 'info'>;

@@ -31,7 +31,7 @@ export interface DatadogClient {
   areAccepted(): boolean;
 }
 
-export interface ClientOptions extends Destination {
+interface ClientOptions extends Destination {
   readonly credentials: Credentials;
   readonly transport: Transport;
   readonly clock: Clock;

@@ -36,7 +36,7 @@ interface LimitWindow {
   isAnnounced: boolean;
 }
 
-export interface RateLimits {
+interface RateLimits {
   /** Milliseconds to wait before the endpoint may be asked; 0 takes one of its requests. */
   claim(endpoint: string): number;
   /** Takes note of an answer's headers; `isLimited` for a 429. */

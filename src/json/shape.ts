@@ -24,7 +24,7 @@ export interface Shape {
   readonly onOther: ((kind: JsonKind, offset: number) => void) | null;
 }
 
-export type ContainerKind = 'object' | 'array';
+type ContainerKind = 'object' | 'array';
 export type JsonKind = ContainerKind | 'string' | 'number' | 'true' | 'false' | 'null';
 
 /** A shape as it is written down: what is left out does not matter. */

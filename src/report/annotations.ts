@@ -17,7 +17,7 @@ import {
 const SHOWN = 10;
 const LONGEST_TEXT = 500;
 
-export interface Annotation {
+interface Annotation {
   /** Relative to the repository's root. */
   readonly file: string;
   readonly startLine: number;
@@ -26,7 +26,7 @@ export interface Annotation {
   readonly message: string;
 }
 
-export interface Annotations {
+interface Annotations {
   readonly shown: readonly Annotation[];
   /** How many more findings have a known place. */
   readonly more: number;

@@ -64,7 +64,7 @@ export function resultOf({ tickets, dryRun, stop }: RunState): RunResult {
   return existing > 0 ? 'partial' : 'failure';
 }
 
-export interface ExitRules {
+interface ExitRules {
   readonly failOnError: boolean;
   readonly ifNoFindings: 'ignore' | 'warn' | 'fail';
 }

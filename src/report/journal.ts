@@ -35,7 +35,7 @@ export interface Journal {
   report(): RunReport;
 }
 
-export interface JournalOptions {
+interface JournalOptions {
   readonly operation: 'create' | 'attach';
   readonly dryRun: boolean;
   readonly clock: Clock;

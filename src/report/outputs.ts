@@ -28,7 +28,7 @@ export const OUTPUTS = [
   'results-file',
   'sarif-file',
 ] as const;
-export type OutputName = (typeof OUTPUTS)[number];
+type OutputName = (typeof OUTPUTS)[number];
 
 export interface Outputs {
   readonly values: Readonly<Record<OutputName, string>>;

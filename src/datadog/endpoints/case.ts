@@ -1,7 +1,7 @@
 /** A Datadog case, as both spellings of the API give it, read into one shape. */
 import * as z from 'zod/mini';
 
-export type TicketProgress = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+type TicketProgress = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
 
 export interface ServiceNowTicket {
   readonly progress: TicketProgress;

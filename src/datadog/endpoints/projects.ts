@@ -16,7 +16,7 @@ export interface DatadogProject {
   readonly serviceNow: ServiceNowSettings | null;
 }
 
-export interface ServiceNowSettings {
+interface ServiceNowSettings {
   readonly isEnabled: boolean;
   /** `example` of `example.service-now.com`. */
   readonly instance: string | null;

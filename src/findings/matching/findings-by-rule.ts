@@ -3,7 +3,7 @@ import type { FindingDetails } from '../finding.ts';
 import { FindingsByLine } from './findings-by-line.ts';
 
 /** Scanners and Datadog may know a rule by its ID or its name. */
-export type RuleNames = Pick<FindingDetails, 'rule' | 'ruleName'>;
+type RuleNames = Pick<FindingDetails, 'rule' | 'ruleName'>;
 
 type Ruled = Pick<DatadogFinding, 'id' | 'rule' | 'ruleName' | 'line' | 'endLine'>;
 

@@ -6,7 +6,7 @@ import { atMostTwo } from './findings-by-line.ts';
 type Vulnerable = Pick<DatadogFinding, 'id' | 'advisory' | 'aliases' | 'package' | 'file'>;
 
 /** What a result says of a vulnerability. */
-export type VulnerableResult = Omit<Vulnerable, 'id'>;
+type VulnerableResult = Omit<Vulnerable, 'id'>;
 
 /** Stands for any file, or any version. */
 const ANY = '*';

@@ -12,7 +12,7 @@ type FieldsOfType<T, V> = {
 type TextField<T> = FieldsOfType<T, string>[keyof T] & string;
 type NumberField<T> = FieldsOfType<T, number>[keyof T] & string;
 
-export interface Fields<T> {
+interface Fields<T> {
   /** A text that names something: the same ones come again and again. */
   text(field: TextField<T>): ShapePlan;
   /** A URI or a path. */

@@ -5,7 +5,7 @@ import { parseJsonPointer } from '../sources/json-pointer.ts';
 /**
  * Where a result holds its finding ID, unless `sarif-id-property` names a place: tried in order.
  */
-export const DEFAULT_ID_POINTERS = [
+const DEFAULT_ID_POINTERS = [
   '/properties/datadog.finding_id',
   '/properties/datadog_finding_id',
   '/properties/datadogFindingId',
@@ -16,7 +16,7 @@ export const DEFAULT_ID_POINTERS = [
 ] as const;
 
 /** What stands at one of the places: `text` is '' unless `kind` is `string`. */
-export interface IdCandidate {
+interface IdCandidate {
   /** The place's number in the order in which they are tried. */
   readonly place: number;
   readonly kind: JsonKind;

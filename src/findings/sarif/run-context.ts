@@ -34,13 +34,13 @@ export interface Location {
   uriBaseId: string;
 }
 
-export interface Revision {
+interface Revision {
   revisionId: string;
   /** Where the repository's root is, if it says so. */
   readonly mappedTo: Location;
 }
 
-export interface LevelOverride {
+interface LevelOverride {
   readonly rule: RuleReference;
   level: string;
 }

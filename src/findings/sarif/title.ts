@@ -4,7 +4,7 @@ import { type Redact, shorten } from '../../text.ts';
 const MAX_TITLE_LENGTH = 250;
 
 /** What names a finding for people, from what SARIF says of its rule and of itself. */
-export interface TitleSources {
+interface TitleSources {
   readonly ruleId: string;
   /** The rule's `shortDescription`. */
   readonly ruleTitle: string;

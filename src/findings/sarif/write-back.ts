@@ -13,7 +13,7 @@ import { reasonOf } from '../sources/system-error.ts';
 import type { Write } from './edited-copy.ts';
 import { type Changes, type WorkItems, writeWorkItems } from './work-items.ts';
 
-export interface WriteBack extends WorkItems {
+interface WriteBack extends WorkItems {
   readonly input: SarifFile;
   /** Where to write, relative to the working directory. It may be the input itself. */
   readonly output: string;

@@ -7,7 +7,7 @@ import { expandPatterns, type Folders } from './files.ts';
 import { Gathering } from './gathering.ts';
 import { readFindingsFile } from './read-file.ts';
 
-export interface Collection {
+interface Collection {
   readonly sources: FileSources;
   readonly folders: Folders;
   readonly log: Log;

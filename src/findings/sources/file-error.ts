@@ -8,7 +8,7 @@ export class FileError extends Error {
   override readonly name = 'FileError';
 }
 
-export interface TextLocation {
+interface TextLocation {
   readonly shown: string;
   readonly isGzipped: boolean;
   /** `runs[0].results[3]`, '' outside of SARIF. */

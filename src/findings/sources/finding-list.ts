@@ -19,7 +19,7 @@ export interface ListEntry {
   readonly details: FindingDetails;
 }
 
-export interface ListOptions {
+interface ListOptions {
   /** For texts that are cut. */
   readonly redact: Redact;
   readonly reading: AttributeReading;

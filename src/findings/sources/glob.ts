@@ -5,7 +5,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { codeOf } from './system-error.ts';
 
 /** A glob in two: the folder that it names in full, and what it says of paths below that. */
-export interface Glob {
+interface Glob {
   /** Absolute. */
   readonly folder: string;
   readonly below: string;

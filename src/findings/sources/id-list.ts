@@ -12,7 +12,7 @@ export interface IdListProblem {
   readonly reason: string;
 }
 
-export interface IdList {
+interface IdList {
   /** Each ID once, where it first appears. */
   readonly findings: readonly Finding[];
   readonly problems: readonly IdListProblem[];

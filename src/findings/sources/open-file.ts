@@ -27,7 +27,7 @@ export interface Fingerprint {
   readonly text: string;
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   /** Once it is aborted, reading throws its reason. */
   readonly signal?: AbortSignal | undefined;
   /** That of the fingerprint to compare with. */

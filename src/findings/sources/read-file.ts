@@ -23,7 +23,7 @@ import { type Fingerprint, type OpenFile, openFile } from './open-file.ts';
 import { type Beginning, beginningOf } from './peek.ts';
 import { readLines } from './text-lines.ts';
 
-export const UNDERSTOOD_FORMATS =
+const UNDERSTOOD_FORMATS =
   'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved ' +
   'response of Datadog\'s findings API (`{"data": […]}`); JSON Lines of these; plain text with one ' +
   'ID per line';
@@ -47,7 +47,7 @@ export type FileContent =
       readonly counts: SarifCounts;
     };
 
-export interface ReadOptions extends SarifOptions {
+interface ReadOptions extends SarifOptions {
   /** Of findings that are listed with their attributes. */
   readonly reading: AttributeReading;
   readonly signal?: AbortSignal | undefined;

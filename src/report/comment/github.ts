@@ -21,7 +21,7 @@ export interface GitHub {
   remove(comment: number): Promise<void>;
 }
 
-export interface GitHubOptions {
+interface GitHubOptions {
   readonly token: string;
   /** `https://api.github.com`, or `https://<host>/api/v3` of an Enterprise Server. */
   readonly apiUrl: string;

@@ -28,12 +28,12 @@ export interface PageLimits {
   readonly sources: ListLimit;
 }
 
-export interface ListLimit {
+interface ListLimit {
   readonly entries: number;
   readonly bytes: number;
 }
 
-export interface Fitted {
+interface Fitted {
   readonly entries: readonly string[];
   /** How many are left out. */
   readonly left: number;

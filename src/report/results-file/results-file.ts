@@ -14,7 +14,7 @@ export function resultsPath(folder: string): string {
   return join(folder, `datadog-servicenow-tickets-${randomBytes(6).toString('hex')}.json`);
 }
 
-export interface ResultsWriting {
+interface ResultsWriting {
   readonly path: string;
   readonly report: RunReport;
   readonly facts: RunFacts;
@@ -77,7 +77,7 @@ export interface ResultsFile {
   finish(report: RunReport): Promise<void>;
 }
 
-export interface ResultsFileOptions {
+interface ResultsFileOptions {
   readonly path: string;
   readonly facts: RunFacts;
   readonly redact: Redact;

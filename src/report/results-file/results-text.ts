@@ -86,9 +86,7 @@ function headOf(report: RunReport, facts: RunFacts, finished: boolean): Head {
 }
 
 /** How many tickets have each status, none left out. */
-export function countByStatus(
-  tickets: readonly Pick<Ticket, 'status'>[],
-): Record<TicketStatus, number> {
+function countByStatus(tickets: readonly Pick<Ticket, 'status'>[]): Record<TicketStatus, number> {
   const counts = { created: 0, attached: 0, existing: 0, failed: 0, unknown: 0, planned: 0 };
   for (const { status } of tickets) counts[status] += 1;
   return counts;

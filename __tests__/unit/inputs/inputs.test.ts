@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type ParsedInputs, parseInputs } from '../../../src/inputs/inputs.ts';
 import { INPUT_NAMES, type InputName } from '../../../src/inputs/names.ts';
 import { createOperation } from '../builders.ts';
+import { anyText } from '../hostile-text.ts';
 import {
   API_KEY,
   APP_KEY,
@@ -225,8 +226,8 @@ describe('problems', () => {
 });
 
 describe('for any environment', () => {
-  const anyText = fc.oneof(
-    fc.string({ unit: 'binary' }),
+  const anyValue = fc.oneof(
+    anyText(),
     fc.constantFrom(
       '[',
       '{"a":1}',
@@ -239,7 +240,7 @@ describe('for any environment', () => {
       '@',
     ),
   );
-  const anyInputs = fc.dictionary(fc.constantFrom(...INPUT_NAMES), anyText, {
+  const anyInputs = fc.dictionary(fc.constantFrom(...INPUT_NAMES), anyValue, {
     noNullPrototype: true,
   });
 
@@ -266,8 +267,8 @@ describe('for any environment', () => {
       .map((parts) => parts.join(''));
     const place = fc.record({
       name: fc.constantFrom(...INPUT_NAMES),
-      before: anyText,
-      after: anyText,
+      before: anyValue,
+      after: anyValue,
     });
     await fc.assert(
       fc.asyncProperty(secret, place, anyInputs, async (apiKey, { name, before, after }, given) => {

@@ -15,17 +15,24 @@ const CHECKS = {
   'docs -- --check': ['scripts/docs.ts', '--check'],
 };
 
+/** How many files at once, by the cores: end-to-end tests wait for processes most of their time. */
+const PROJECTS = [
+  ['unit', '100%'],
+  ['e2e', '200%'],
+] as const;
+
 const reports = mkdtempSync(join(tmpdir(), 'test-reports-'));
 try {
   for (const [script, args] of Object.entries(CHECKS)) await run(`npm run ${script}`, args);
   const counts = { passed: 0, failed: 0 };
-  for (const project of ['unit', 'e2e']) {
+  for (const [project, workers] of PROJECTS) {
     const report = join(reports, project);
     const jest = ['--experimental-vm-modules', packageFile('jest/bin/jest.js')];
     await run(`npm run ${project}`, [
       '--disable-warning=ExperimentalWarning',
       ...jest,
       `--selectProjects=${project}`,
+      `--maxWorkers=${workers}`,
       '--json',
       `--outputFile=${report}`,
     ]);

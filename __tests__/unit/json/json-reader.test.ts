@@ -43,7 +43,7 @@ describe('a JSON reader', () => {
         const read = await rebuild(chunked(Buffer.from(text), ends));
         expect(read).toStrictEqual(withoutSkipped(value));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('a JSON reader', () => {
         expect([damaged, await succeeds(stepOver(chunked(bytes)))]).toEqual([damaged, isJson]);
         expect([damaged, await succeeds(stepOver(byteByByte(bytes)))]).toEqual([damaged, isJson]);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 

@@ -68,7 +68,7 @@ describe('files that are anything', () => {
           }
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
   });
 
@@ -78,7 +78,7 @@ describe('files that are anything', () => {
         const { findings, problems, sources } = await collectFrom({ f: Buffer.from(noise) });
         expect(findings.length + problems.length + sources.length).toBeGreaterThan(0);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -1,0 +1,4 @@
+/** As many orders again. */
+import { testOrders } from './test-orders.ts';
+
+testOrders(101);

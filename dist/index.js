@@ -9693,6 +9693,17 @@ let caseDocument = object({
 let caseListDocument = object({
 	data: array(caseResource),
 });
+function getCase(client, idOrKey) {
+	return client.send({
+		method: "GET",
+		path: `/api/v2/cases/${encodeURIComponent(idOrKey)}`,
+		endpoint: "/api/v2/cases/{case_id}",
+		purpose: `read case ${idOrKey}`,
+		permissions: ["cases_read"],
+		effect: "read",
+		read: readCase,
+	});
+}
 function readCase(json) {
 	return caseOf(caseDocument.parse(json).data);
 }
@@ -9971,17 +9982,6 @@ function findingsFromSearch(found) {
 		findings,
 		odd,
 	};
-}
-function getCase(client, idOrKey) {
-	return client.send({
-		method: "GET",
-		path: `/api/v2/cases/${encodeURIComponent(idOrKey)}`,
-		endpoint: "/api/v2/cases/{case_id}",
-		purpose: `read case ${idOrKey}`,
-		permissions: ["cases_read"],
-		effect: "read",
-		read: readCase,
-	});
 }
 let READS_AT_ONCE = 50;
 async function findAll(client, ids, reading = plainReading()) {
@@ -13370,6 +13370,42 @@ function isBzip2(start) {
 function isTar(start) {
 	return "ustar" === start.toString("latin1", 257, 262);
 }
+let SIZE = 65536;
+let START_SIZE = 512;
+let beginning_MARK = [0xef, 0xbb, 0xbf];
+let beginning_BLANK = [0x20, 0x0a, 0x0d, 0x09];
+async function beginningOf(source) {
+	let buffer = Buffer.alloc(SIZE);
+	let filled = await fill(source, buffer, 0);
+	let start = Buffer.from(buffer.subarray(0, Math.min(filled, START_SIZE)));
+	for (let blank = blankIn(buffer, filled); blank > 0; blank = blankIn(buffer, filled)) {
+		buffer.copyWithin(0, blank, filled);
+		filled = await fill(source, buffer, filled - blank);
+	}
+	return {
+		start,
+		text: buffer.subarray(0, filled),
+		isWhole: filled < SIZE,
+	};
+}
+async function fill(source, buffer, from) {
+	let filled = from;
+	while (filled < buffer.length) {
+		let count = await source.read(buffer.subarray(filled));
+		if (0 === count) break;
+		filled += count;
+	}
+	return filled;
+}
+function blankIn(buffer, end) {
+	let at = 0;
+	for (;;)
+		if (at < end && beginning_BLANK.includes(buffer[at] ?? 0)) at += 1;
+		else {
+			if (!(at + 2 < end && beginning_MARK.every((byte, index) => buffer[at + index] === byte))) return at;
+			at += 3;
+		}
+}
 class FindingList {
 	plan;
 	#onEntry;
@@ -13528,42 +13564,6 @@ function putTo(values, path1, value) {
 		if (Array.isArray(known)) known.push(value);
 		else values.set(path1, [value]);
 	else values.set(path1, known ?? value);
-}
-let SIZE = 65536;
-let START_SIZE = 512;
-let peek_MARK = [0xef, 0xbb, 0xbf];
-let peek_BLANK = [0x20, 0x0a, 0x0d, 0x09];
-async function beginningOf(source) {
-	let buffer = Buffer.alloc(SIZE);
-	let filled = await fill(source, buffer, 0);
-	let start = Buffer.from(buffer.subarray(0, Math.min(filled, START_SIZE)));
-	for (let blank = blankIn(buffer, filled); blank > 0; blank = blankIn(buffer, filled)) {
-		buffer.copyWithin(0, blank, filled);
-		filled = await fill(source, buffer, filled - blank);
-	}
-	return {
-		start,
-		text: buffer.subarray(0, filled),
-		isWhole: filled < SIZE,
-	};
-}
-async function fill(source, buffer, from) {
-	let filled = from;
-	while (filled < buffer.length) {
-		let count = await source.read(buffer.subarray(filled));
-		if (0 === count) break;
-		filled += count;
-	}
-	return filled;
-}
-function blankIn(buffer, end) {
-	let at = 0;
-	for (;;)
-		if (at < end && peek_BLANK.includes(buffer[at] ?? 0)) at += 1;
-		else {
-			if (!(at + 2 < end && peek_MARK.every((byte, index) => buffer[at + index] === byte))) return at;
-			at += 3;
-		}
 }
 async function readLines(source, onLine) {
 	let window = new Window(source);

@@ -1,7 +1,7 @@
 /** The ServiceNow tickets that findings are on before the run writes anything. */
 import { mapSideBySide } from '../concurrency.ts';
 import type { DatadogClient } from '../datadog/client.ts';
-import { getCase } from '../datadog/endpoints/cases.ts';
+import { getCase } from '../datadog/endpoints/case.ts';
 import { showsTicket } from '../datadog/endpoints/findings.ts';
 import { DatadogError, PermissionError } from '../datadog/errors.ts';
 import type { Finding, FindingId } from '../findings/finding.ts';

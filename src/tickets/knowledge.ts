@@ -2,8 +2,7 @@
 import { chunk, mapSideBySide } from '../concurrency.ts';
 import type { DatadogClient } from '../datadog/client.ts';
 import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';
-import type { Case } from '../datadog/endpoints/case.ts';
-import { getCase } from '../datadog/endpoints/cases.ts';
+import { type Case, getCase } from '../datadog/endpoints/case.ts';
 import {
   bothAnswers,
   type DatadogFinding,

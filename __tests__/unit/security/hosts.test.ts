@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { startBudget } from '../../../src/budget.ts';
 import { createClient } from '../../../src/datadog/client.ts';
-import { getCase } from '../../../src/datadog/endpoints/cases.ts';
+import { getCase } from '../../../src/datadog/endpoints/case.ts';
 import { searchFindings } from '../../../src/datadog/endpoints/search-findings.ts';
 import {
   attachFindings,

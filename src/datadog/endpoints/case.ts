@@ -1,5 +1,6 @@
 /** A Datadog case, as both spellings of the API give it, read into one shape. */
 import * as z from 'zod/mini';
+import type { DatadogClient } from '../client.ts';
 
 type TicketProgress = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
 
@@ -92,6 +93,22 @@ const caseResource = z.object({
 
 const caseDocument = z.object({ data: caseResource });
 const caseListDocument = z.object({ data: z.array(caseResource) });
+
+/**
+ * `GET /api/v2/cases/{case_id}`: the case as it stands now, by its UUID or key. Throws as
+ * `DatadogClient.send` does.
+ */
+export function getCase(client: DatadogClient, idOrKey: string): Promise<Case> {
+  return client.send({
+    method: 'GET',
+    path: `/api/v2/cases/${encodeURIComponent(idOrKey)}`,
+    endpoint: '/api/v2/cases/{case_id}',
+    purpose: `read case ${idOrKey}`,
+    permissions: ['cases_read'],
+    effect: 'read',
+    read: readCase,
+  });
+}
 
 /** @throws {z.core.$ZodError} where it is not a case. */
 export function readCase(json: unknown): Case {

@@ -16,11 +16,11 @@ import {
   type SarifVisitor,
 } from '../sarif/sarif-reader.ts';
 import { whyArchive } from './archives.ts';
+import { type Beginning, beginningOf } from './beginning.ts';
 import { FileError, located } from './file-error.ts';
 import type { FindingsFile } from './files.ts';
 import { FindingList, type ListEntry } from './finding-list.ts';
 import { type Fingerprint, type OpenFile, openFile } from './open-file.ts';
-import { type Beginning, beginningOf } from './peek.ts';
 import { readLines } from './text-lines.ts';
 
 const UNDERSTOOD_FORMATS =

@@ -1,7 +1,6 @@
 /** One attach request and what comes of it. Attaching is idempotent: the client repeats it. */
 import { isStop } from '../../budget.ts';
-import type { Case } from '../../datadog/endpoints/case.ts';
-import { getCase } from '../../datadog/endpoints/cases.ts';
+import { type Case, getCase } from '../../datadog/endpoints/case.ts';
 import { attachFindings } from '../../datadog/endpoints/servicenow-tickets.ts';
 import {
   DatadogError,

@@ -1,8 +1,7 @@
 /** One create request and what comes of it, until every ticket of it is made, failed or unknown. */
 import { isStop } from '../../budget.ts';
 import { chunk, mapSideBySide } from '../../concurrency.ts';
-import type { Case } from '../../datadog/endpoints/case.ts';
-import { getCase } from '../../datadog/endpoints/cases.ts';
+import { type Case, getCase } from '../../datadog/endpoints/case.ts';
 import { createTickets, type NewTicket } from '../../datadog/endpoints/servicenow-tickets.ts';
 import { DatadogError, OutcomeUnknownError, UnavailableError } from '../../datadog/errors.ts';
 import { listing } from '../../english.ts';

@@ -4,8 +4,7 @@
  */
 import { isStop } from '../../budget.ts';
 import { mapSideBySide } from '../../concurrency.ts';
-import type { Case } from '../../datadog/endpoints/case.ts';
-import { getCase } from '../../datadog/endpoints/cases.ts';
+import { type Case, getCase } from '../../datadog/endpoints/case.ts';
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { DatadogError, PermissionError } from '../../datadog/errors.ts';
 import type { FindingId } from '../../findings/finding.ts';

@@ -1,5 +1,5 @@
 /** Cases that were made beside those on which the findings of a lost create were seen. */
-import { getCase } from '../../datadog/endpoints/cases.ts';
+import { getCase } from '../../datadog/endpoints/case.ts';
 import { findingsOn, ifAnswered } from '../knowledge.ts';
 import { isMadeWithin, type MadeWithin, type Sighting } from './sighting.ts';
 import type { Writing } from './writing.ts';

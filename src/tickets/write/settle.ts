@@ -3,8 +3,7 @@
  * was seen stays seen: a later answer that shows less is only an older one.
  */
 import { mapSideBySide } from '../../concurrency.ts';
-import type { Case } from '../../datadog/endpoints/case.ts';
-import { getCase } from '../../datadog/endpoints/cases.ts';
+import { type Case, getCase } from '../../datadog/endpoints/case.ts';
 import type { FindingCase } from '../../datadog/endpoints/findings.ts';
 import { findAll, findingsOn, ifAnswered, newCasesOf, READS_AT_ONCE } from '../knowledge.ts';
 import { recordId } from '../servicenow-url.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { getCase } from '../../../../src/datadog/endpoints/cases.ts';
+import { getCase } from '../../../../src/datadog/endpoints/case.ts';
 import {
   attachFindings,
   createTickets,

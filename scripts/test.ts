@@ -3,7 +3,7 @@
  * fails stops the rest. The last line is `N passed, M failed`, counting jest's tests.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runNode } from './node-process.ts';
 import { packageFile } from './repository.ts';
@@ -15,24 +15,21 @@ const CHECKS = {
   'docs -- --check': ['scripts/docs.ts', '--check'],
 };
 
-/** How many files at once, by the cores: end-to-end tests wait for processes most of their time. */
-const PROJECTS = [
-  ['unit', '100%'],
-  ['e2e', '200%'],
-] as const;
+/** How many files at once per core: end-to-end tests wait a third of their time. */
+const FILES_PER_CORE = { unit: 1, e2e: 1.5 };
 
 const reports = mkdtempSync(join(tmpdir(), 'test-reports-'));
 try {
   for (const [script, args] of Object.entries(CHECKS)) await run(`npm run ${script}`, args);
   const counts = { passed: 0, failed: 0 };
-  for (const [project, workers] of PROJECTS) {
+  for (const [project, perCore] of Object.entries(FILES_PER_CORE)) {
     const report = join(reports, project);
     const jest = ['--experimental-vm-modules', packageFile('jest/bin/jest.js')];
     await run(`npm run ${project}`, [
       '--disable-warning=ExperimentalWarning',
       ...jest,
       `--selectProjects=${project}`,
-      `--maxWorkers=${workers}`,
+      `--maxWorkers=${Math.ceil(availableParallelism() * perCore)}`,
       '--json',
       `--outputFile=${report}`,
     ]);

@@ -94,7 +94,8 @@ describe('a step whose time is up', () => {
 });
 
 describe('a cancelled step', () => {
-  test.each(ENDLESS)('ends while it reads endless %s', async (_, file) => {
+  // The same loop reads them all, and looks at both: two of them are enough.
+  test.each(ENDLESS.slice(0, 2))('ends while it reads endless %s', async (_, file) => {
     const on = await newDatadog();
     const when = (stdout: string) => stdout.includes('Read the findings');
     const ended = await on.run(
@@ -107,7 +108,7 @@ describe('a cancelled step', () => {
 
   test('ends while it writes a file back, with everything else done', async () => {
     const on = await newDatadog();
-    const file = packed([log(`"results":[${result}`), 1], [manyResults, 30], [']}]}', 1]);
+    const file = packed([log(`"results":[${result}`), 1], [manyResults, 100], [']}]}', 1]);
     let cancelledAt = 0;
     const when = (stdout: string) => {
       const isWriting = stdout.includes('Writing out.sarif.gz');

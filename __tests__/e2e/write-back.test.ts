@@ -40,7 +40,12 @@ function writeBack(
   inputs: ActionStep['inputs'] = {},
   step: Omit<ActionStep, 'inputs'> = {},
 ): Promise<ActionResult> {
-  const usual = { 'findings-file': 'scan.sarif', 'sarif-output': 'tickets.sarif' };
+  const usual = {
+    'findings-file': 'scan.sarif',
+    'sarif-output': 'tickets.sarif',
+    // Some of these searches never show what was written.
+    'wait-for-ticket': '5s',
+  };
   const files = { 'scan.sarif': text, ...step.files };
   return run({ ...usual, ...inputs }, { ...step, files });
 }

@@ -4,8 +4,10 @@ import { testMatrix } from './test-matrix.ts';
 
 describe('create', () => {
   testMatrix('create', 'one finding');
+  testMatrix('create', 'two tickets');
   testMatrix('create', '2,501 findings');
 });
 describe('attach', () => {
   testMatrix('attach', 'one finding');
+  testMatrix('attach', 'a full ticket');
 });

@@ -3221,6 +3221,9 @@ function serviceNowSysId(url) {
 function recordId(sysId, url) {
 	return sysId?.toLowerCase() ?? (null === url ? null : serviceNowSysId(url));
 }
+function recordOf(ticket) {
+	return ticket && recordId(ticket.sysId, ticket.url);
+}
 function sysIdIn(link) {
 	let known = serviceNowSysId(link);
 	if (null !== known) return known;
@@ -11020,17 +11023,14 @@ function closedTickets({ findings, knowledge, projects }) {
 }
 function ticketAt(target, known) {
 	if (null === target || void 0 === known) return null;
-	let at = known.finding.cases.find(
-		(entry) =>
-			showsTicket(entry) && recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
-	);
+	let at = known.finding.cases.find((entry) => showsTicket(entry) && recordOf(entry.serviceNow) === target);
 	return void 0 === at ? null : existingTicket(at);
 }
 function ticketFromSarif({ id, workItemUrl }, knowledge) {
 	let sysId = void 0 === workItemUrl ? null : sysIdIn(workItemUrl);
 	if (void 0 === workItemUrl || null === sysId) return null;
 	let cases = knowledge?.get(id)?.finding.cases ?? [];
-	let isKnown = cases.some(({ serviceNow }) => serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId);
+	let isKnown = cases.some(({ serviceNow }) => recordOf(serviceNow) === sysId);
 	if (isKnown) return null;
 	return {
 		caseId: null,
@@ -14358,9 +14358,7 @@ async function settleAttach(writing, findingIds, sysId) {
 	let on = new Map();
 	await untilIndexShows(writing, async () => {
 		for (let { id, cases } of await findAll(writing.client, findingIds)) {
-			let target = cases.find(
-				({ isOpen, serviceNow }) => isOpen && serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId,
-			);
+			let target = cases.find(({ isOpen, serviceNow }) => isOpen && recordOf(serviceNow) === sysId);
 			if (target) on.set(id, target);
 		}
 		let lacking = `the search shows ${on.size} of ${findingIds.length} findings on the ticket`;
@@ -14577,7 +14575,7 @@ async function awaitTicketUrl(writing, index, planned) {
 	}
 }
 function isCaseOf(answer, ticketUrl, findingIds) {
-	let record = recordId(answer.serviceNow?.sysId ?? null, answer.serviceNow?.url ?? null);
+	let record = recordOf(answer.serviceNow);
 	if (null !== record) return record === serviceNowSysId(ticketUrl);
 	let on = new Set(answer.findingIds);
 	return 0 === on.size || findingIds.some((id) => on.has(id));
@@ -14723,11 +14721,9 @@ function learnFromSearch({ ledger, knowledge }, index, finding, looks) {
 	let entry = ledger.entry(index);
 	let { caseId } = entry;
 	if (null === caseId) return;
-	let record = recordId(entry.serviceNowSysId, entry.serviceNowUrl);
+	let record = entry.serviceNowSysId;
 	let claimed = finding.cases.find(
-		({ id, isOpen, serviceNow }) =>
-			isOpen &&
-			(id === caseId || (null !== record && recordId(serviceNow?.sysId ?? null, serviceNow?.url ?? null) === record)),
+		({ id, isOpen, serviceNow }) => isOpen && (id === caseId || (null !== record && recordOf(serviceNow) === record)),
 	);
 	if (looks.refused.has(caseId)) noteClosed(looks, caseId, void 0 === claimed);
 	let [other = null] = newCasesOf(finding, knowledge);

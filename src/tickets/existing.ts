@@ -16,7 +16,7 @@ import {
 } from './knowledge.ts';
 import { ticketIdentity } from './plan/existing-tickets.ts';
 import type { Project } from './project.ts';
-import { recordId, sysIdIn } from './servicenow-url.ts';
+import { recordOf, sysIdIn } from './servicenow-url.ts';
 import type { ClosedTickets, ExistingTicket } from './ticket.ts';
 
 export interface LookedUp {
@@ -80,9 +80,7 @@ export function closedTickets({
 function ticketAt(target: string | null, known: KnownFinding | undefined): ExistingTicket | null {
   if (target === null || known === undefined) return null;
   const at = known.finding.cases.find(
-    (entry) =>
-      showsTicket(entry) &&
-      recordId(entry.serviceNow?.sysId ?? null, entry.serviceNow?.url ?? null) === target,
+    (entry) => showsTicket(entry) && recordOf(entry.serviceNow) === target,
   );
   return at === undefined ? null : existingTicket(at);
 }
@@ -95,9 +93,7 @@ function ticketFromSarif(
   const sysId = workItemUrl === undefined ? null : sysIdIn(workItemUrl);
   if (workItemUrl === undefined || sysId === null) return null;
   const cases = knowledge?.get(id)?.finding.cases ?? [];
-  const isKnown = cases.some(
-    ({ serviceNow }) => serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId,
-  );
+  const isKnown = cases.some(({ serviceNow }) => recordOf(serviceNow) === sysId);
   if (isKnown) return null;
   return {
     caseId: null,

@@ -1,4 +1,5 @@
 /** URLs of ServiceNow records: read only to learn which record they name, never requested. */
+import type { ServiceNowTicket } from '../datadog/endpoints/case.ts';
 import { percentDecoded } from '../text.ts';
 
 /** What a ServiceNow URL names, or what keeps it from naming a record. */
@@ -44,6 +45,11 @@ export function serviceNowSysId(url: string): string | null {
  */
 export function recordId(sysId: string | null, url: string | null): string | null {
   return sysId?.toLowerCase() ?? (url === null ? null : serviceNowSysId(url));
+}
+
+/** The same of the ticket that a case has, if it has any. */
+export function recordOf(ticket: ServiceNowTicket | null): string | null {
+  return ticket && recordId(ticket.sysId, ticket.url);
 }
 
 /**

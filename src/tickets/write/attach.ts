@@ -12,7 +12,7 @@ import { counted } from '../../english.ts';
 import type { FindingId } from '../../findings/finding.ts';
 import { poll } from '../../poll.ts';
 import { findAll, ifAnswered, newCasesOf } from '../knowledge.ts';
-import { recordId, serviceNowSysId } from '../servicenow-url.ts';
+import { recordOf, serviceNowSysId } from '../servicenow-url.ts';
 import type { Ticket, TicketToAttach } from '../ticket.ts';
 import { factsOf, failedTicketMessage, recordWritten } from './facts.ts';
 import {
@@ -219,7 +219,7 @@ async function awaitTicketUrl(
  * only one.
  */
 function isCaseOf(answer: Case, ticketUrl: string, findingIds: readonly string[]): boolean {
-  const record = recordId(answer.serviceNow?.sysId ?? null, answer.serviceNow?.url ?? null);
+  const record = recordOf(answer.serviceNow);
   if (record !== null) return record === serviceNowSysId(ticketUrl);
   const on = new Set(answer.findingIds);
   return on.size === 0 || findingIds.some((id) => on.has(id));

@@ -9,7 +9,7 @@ import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { DatadogError, PermissionError } from '../../datadog/errors.ts';
 import type { FindingId } from '../../findings/finding.ts';
 import { findAll, newCasesOf, READS_AT_ONCE } from '../knowledge.ts';
-import { recordId } from '../servicenow-url.ts';
+import { recordOf } from '../servicenow-url.ts';
 import type { Ticket } from '../ticket.ts';
 import { failedTicketMessage, laterFactsOf, nameOf } from './facts.ts';
 import { afterRead, afterSearch, NO_TRACE, seenElsewhere, type Trace } from './trace.ts';
@@ -107,13 +107,10 @@ function learnFromSearch(
   const entry = ledger.entry(index);
   const { caseId } = entry;
   if (caseId === null) return;
-  const record = recordId(entry.serviceNowSysId, entry.serviceNowUrl);
+  const record = entry.serviceNowSysId;
   const claimed = finding.cases.find(
     ({ id, isOpen, serviceNow }) =>
-      isOpen &&
-      (id === caseId ||
-        (record !== null &&
-          recordId(serviceNow?.sysId ?? null, serviceNow?.url ?? null) === record)),
+      isOpen && (id === caseId || (record !== null && recordOf(serviceNow) === record)),
   );
   // The case itself, if it may be read, knows better.
   if (looks.refused.has(caseId)) noteClosed(looks, caseId, claimed === undefined);

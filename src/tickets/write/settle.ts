@@ -6,7 +6,7 @@ import { mapSideBySide } from '../../concurrency.ts';
 import { type Case, getCase } from '../../datadog/endpoints/case.ts';
 import type { FindingCase } from '../../datadog/endpoints/findings.ts';
 import { findAll, findingsOn, ifAnswered, newCasesOf, READS_AT_ONCE } from '../knowledge.ts';
-import { recordId } from '../servicenow-url.ts';
+import { recordOf } from '../servicenow-url.ts';
 import { untilIndexShows } from './index-delay.ts';
 import type { Asked } from './match.ts';
 import { neighborsOf } from './neighbors.ts';
@@ -136,8 +136,7 @@ export async function settleAttach(
   await untilIndexShows(writing, async () => {
     for (const { id, cases } of await findAll(writing.client, findingIds)) {
       const target = cases.find(
-        ({ isOpen, serviceNow }) =>
-          isOpen && serviceNow && recordId(serviceNow.sysId, serviceNow.url) === sysId,
+        ({ isOpen, serviceNow }) => isOpen && recordOf(serviceNow) === sysId,
       );
       if (target) on.set(id, target);
     }

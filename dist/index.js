@@ -10003,6 +10003,9 @@ async function findingsOn(client, caseId) {
 		for (let { id } of page) found.add(id);
 	return [...found];
 }
+async function findingsNamedBy({ client, log }, id, answer) {
+	return answer?.findingIds ?? (await ifAnswered(findingsOn(client, id), log)) ?? [];
+}
 async function ifAnswered(answer, log) {
 	try {
 		return await answer;
@@ -11855,14 +11858,11 @@ async function makePlan(planning) {
 			onMissingFinding,
 		});
 		let { unknownSeverityCount } = selection;
-		let closed =
-			"create" === operation.kind
-				? closedTickets({
-						findings: selection.findings,
-						knowledge,
-						projects,
-					})
-				: NO_CLOSED;
+		let closed = closedTickets({
+			findings: selection.findings,
+			knowledge,
+			projects,
+		});
 		let isLeftOut = ({ id }) => "create" === operation.kind && "skip" === operation.onClosedTicket && closed.has(id);
 		let remaining = selection.findings.filter((finding) => !isLeftOut(finding));
 		let leftOut = selection.findings.filter(isLeftOut).map(({ id }) => {
@@ -11965,7 +11965,6 @@ function leftOutByRoute(id) {
 		label: id,
 	};
 }
-let NO_CLOSED = new Map();
 let NO_RULES = {
 	route: null,
 	projectId: null,
@@ -14219,10 +14218,10 @@ async function neighborsOf(writing, seen, within) {
 	let neighbors = await Promise.all(read.values());
 	return neighbors.filter((neighbor) => null !== neighbor);
 }
-async function readNeighbor({ client, log }, key, within) {
-	let answer = await ifAnswered(getCase(client, key), log);
+async function readNeighbor(writing, key, within) {
+	let answer = await ifAnswered(getCase(writing.client, key), writing.log);
 	if (null === answer || !isMadeWithin(answer.createdAt, within)) return null;
-	let on = answer.findingIds ?? (await ifAnswered(findingsOn(client, answer.id), log)) ?? [];
+	let on = await findingsNamedBy(writing, answer.id, answer);
 	return {
 		answer,
 		isRead: true,
@@ -14342,10 +14341,11 @@ function fromIndex(entry) {
 		isRead: false,
 	};
 }
-async function readAll({ client, log }, sightings) {
+async function readAll(writing, sightings) {
+	let { client, log } = writing;
 	await mapSideBySide([...sightings], READS_AT_ONCE, async ([id, { seen, answer: indexed }]) => {
 		let read = await ifAnswered(getCase(client, id), log);
-		let on = read?.findingIds ?? (await ifAnswered(findingsOn(client, id), log)) ?? [];
+		let on = await findingsNamedBy(writing, id, read);
 		let answer = read ?? indexed;
 		sightings.set(id, {
 			seen: new Set([...seen, ...on]),

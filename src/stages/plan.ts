@@ -40,10 +40,7 @@ export async function makePlan(planning: Planning): Promise<Plan> {
   return log.group('Plan the tickets', async () => {
     const selection = selectFindings(all, { knowledge, minSeverity, onMissingFinding });
     const { unknownSeverityCount } = selection;
-    const closed =
-      operation.kind === 'create'
-        ? closedTickets({ findings: selection.findings, knowledge, projects })
-        : NO_CLOSED;
+    const closed = closedTickets({ findings: selection.findings, knowledge, projects });
     const isLeftOut = ({ id }: Finding): boolean =>
       operation.kind === 'create' && operation.onClosedTicket === 'skip' && closed.has(id);
     const remaining = selection.findings.filter((finding) => !isLeftOut(finding));
@@ -145,8 +142,6 @@ function routeAll(
 function leftOutByRoute(id: FindingId): SkippedFinding {
   return { reason: 'left-out-by-route', id, label: id };
 }
-
-const NO_CLOSED: ReturnType<typeof closedTickets> = new Map();
 
 /** New tickets belong to `create` alone. */
 const NO_RULES: TicketRules = {

@@ -65,6 +65,15 @@ export async function findingsOn(
   return [...found];
 }
 
+/** As the case says itself, if it was read and does; none if the search fails too. */
+export async function findingsNamedBy(
+  { client, log }: { readonly client: DatadogClient; readonly log: Log },
+  id: string,
+  answer: Case | null,
+): Promise<readonly string[]> {
+  return answer?.findingIds ?? (await ifAnswered(findingsOn(client, id), log)) ?? [];
+}
+
 /** `null` if Datadog refuses or fails it, which is said for whoever debugs. */
 export async function ifAnswered<T>(answer: Promise<T>, log: Log): Promise<T | null> {
   try {

@@ -1,6 +1,6 @@
 /** Cases that were made beside those on which the findings of a lost create were seen. */
 import { getCase } from '../../datadog/endpoints/case.ts';
-import { findingsOn, ifAnswered } from '../knowledge.ts';
+import { findingsNamedBy, ifAnswered } from '../knowledge.ts';
 import { isMadeWithin, type MadeWithin, type Sighting } from './sighting.ts';
 import type { Writing } from './writing.ts';
 
@@ -41,12 +41,12 @@ export async function neighborsOf(
 
 /** `null` if it is not there, was made at another time, or may not be read. */
 async function readNeighbor(
-  { client, log }: Writing,
+  writing: Writing,
   key: string,
   within: MadeWithin,
 ): Promise<Sighting | null> {
-  const answer = await ifAnswered(getCase(client, key), log);
+  const answer = await ifAnswered(getCase(writing.client, key), writing.log);
   if (answer === null || !isMadeWithin(answer.createdAt, within)) return null;
-  const on = answer.findingIds ?? (await ifAnswered(findingsOn(client, answer.id), log)) ?? [];
+  const on = await findingsNamedBy(writing, answer.id, answer);
   return { answer, isRead: true, seen: new Set(on) };
 }

@@ -5,7 +5,7 @@
 import { mapSideBySide } from '../../concurrency.ts';
 import { type Case, getCase } from '../../datadog/endpoints/case.ts';
 import type { FindingCase } from '../../datadog/endpoints/findings.ts';
-import { findAll, findingsOn, ifAnswered, newCasesOf, READS_AT_ONCE } from '../knowledge.ts';
+import { findAll, findingsNamedBy, ifAnswered, newCasesOf, READS_AT_ONCE } from '../knowledge.ts';
 import { recordOf } from '../servicenow-url.ts';
 import { untilIndexShows } from './index-delay.ts';
 import type { Asked } from './match.ts';
@@ -114,10 +114,11 @@ function fromIndex(entry: FindingCase): Pick<Sighting, 'answer' | 'isRead'> {
 }
 
 /** The case knows at once what the index shows later; the search knows what is on a case. */
-async function readAll({ client, log }: Writing, sightings: Map<string, Sighting>): Promise<void> {
+async function readAll(writing: Writing, sightings: Map<string, Sighting>): Promise<void> {
+  const { client, log } = writing;
   await mapSideBySide([...sightings], READS_AT_ONCE, async ([id, { seen, answer: indexed }]) => {
     const read = await ifAnswered(getCase(client, id), log);
-    const on = read?.findingIds ?? (await ifAnswered(findingsOn(client, id), log)) ?? [];
+    const on = await findingsNamedBy(writing, id, read);
     const answer = read ?? indexed;
     sightings.set(id, { seen: new Set([...seen, ...on]), answer, isRead: read !== null });
   });

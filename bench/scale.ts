@@ -7,8 +7,8 @@ import { parseFindingId } from '../src/findings/id.ts';
 import type { Condition, Route } from '../src/tickets/operation.ts';
 import { routeFindings } from '../src/tickets/plan/route.ts';
 import { inTurns, milliseconds, type Row, spreadOf } from './kit/figures.ts';
-import { openPlace } from './kit/place.ts';
-import { timedAction } from './kit/process.ts';
+import { openPlace, type Place } from './kit/place.ts';
+import { type Step, type Timed, timedAction } from './kit/process.ts';
 
 const MANY = 100_000;
 const FEW = 10_000;
@@ -20,16 +20,8 @@ export async function measureScale(turns: number): Promise<readonly Row[]> {
   try {
     let peak = 0;
     const run = (count: number) => async () => {
-      // Without TLS: what is measured here is the handling of findings.
-      const { whole, peakMemory } = await timedAction(place, {
-        apiUrl: place.simulator.url,
-        inputs: {
-          'findings-file': 'ids.txt',
-          'max-findings': String(MANY),
-          'max-tickets': String(MANY),
-          'group-by': 'rule',
-          'dry-run': 'true',
-        },
+      const { whole, peakMemory } = await dryRun(place, MANY, {
+        inputs: { 'findings-file': 'ids.txt', 'group-by': 'rule' },
         files: { 'ids.txt': ids.slice(0, count).join('\n') },
         withUsage: true,
       });
@@ -97,14 +89,8 @@ export async function measureRoutes(turns: number): Promise<readonly Row[]> {
         return performance.now() - start;
       },
       step: async () => {
-        const { whole } = await timedAction(place, {
-          apiUrl: place.simulator.url,
-          inputs: {
-            'findings-file': 'ids.txt',
-            'max-findings': String(FEW),
-            'max-tickets': String(FEW),
-            'dry-run': 'true',
-          },
+        const { whole } = await dryRun(place, FEW, {
+          inputs: { 'findings-file': 'ids.txt' },
           files: { 'ids.txt': seeds.map(({ id }) => id).join('\n') },
         });
         return whole;
@@ -140,15 +126,8 @@ export async function measureKinds(turns: number): Promise<readonly Row[]> {
     let requests = 0;
     const { whole } = await inTurns(turns, {
       whole: async () => {
-        const step = await timedAction(place, {
-          apiUrl: place.simulator.url,
-          inputs: {
-            'findings-query': '@status:open',
-            'max-findings': String(FEW),
-            'max-tickets': String(FEW),
-            'group-by': 'team',
-            'dry-run': 'true',
-          },
+        const step = await dryRun(place, FEW, {
+          inputs: { 'findings-query': '@status:open', 'group-by': 'team' },
           withUsage: true,
         });
         peak = Math.max(peak, step.peakMemory);
@@ -169,4 +148,11 @@ export async function measureKinds(turns: number): Promise<readonly Row[]> {
   } finally {
     await place.close();
   }
+}
+
+/** Of at most so many findings. Without TLS: what is measured is the handling of findings. */
+function dryRun(place: Place, most: number, step: Omit<Step, 'apiUrl'>): Promise<Timed> {
+  const guards = { 'max-findings': String(most), 'max-tickets': String(most), 'dry-run': 'true' };
+  const inputs = { ...step.inputs, ...guards };
+  return timedAction(place, { ...step, inputs, apiUrl: place.simulator.url });
 }

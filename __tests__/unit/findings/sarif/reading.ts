@@ -9,7 +9,7 @@ import { JsonReader } from '../../../../src/json/json-reader.ts';
 import { shapeOf } from '../../../../src/json/shape.ts';
 import { chunked } from '../../json/sources.ts';
 
-export const WORKSPACE = '/home/runner/work/shop/shop';
+export const WORKSPACE = '/__w/shop/shop';
 
 export interface ReadSarif {
   readonly results: readonly SarifResult[];

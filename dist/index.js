@@ -7571,42 +7571,46 @@ let ZodMiniCustom = $constructor("ZodMiniCustom", (inst, def) => {
 function custom(fn, _params) {
 	return _custom(ZodMiniCustom, fn ?? (() => true), _params);
 }
-let numbered = object({
-	number: schemas_int(),
-});
+let target_optional = (shape) => schemas_catch(schemas_nullish(shape), null);
 let payload = object({
-	pull_request: schemas_optional(numbered),
-	issue: schemas_optional(
+	pull_request: target_optional(
+		object({
+			number: schemas_int(),
+		}),
+	),
+	issue: target_optional(
 		object({
 			number: schemas_int(),
 			pull_request: schemas_optional(unknown()),
 		}),
 	),
-	repository: schemas_optional(
+	repository: target_optional(
 		object({
 			id: schemas_int(),
 		}),
 	),
-	workflow_run: schemas_optional(
+	workflow_run: target_optional(
 		object({
 			head_sha: schemas_string(),
-			head_branch: schemas_nullish(schemas_string()),
-			head_repository: schemas_nullish(
+			head_branch: target_optional(schemas_string()),
+			head_repository: target_optional(
 				object({
 					owner: object({
 						login: schemas_string(),
 					}),
 				}),
 			),
-			pull_requests: array(
-				object({
-					number: schemas_int(),
-					base: object({
-						repo: object({
-							id: schemas_int(),
+			pull_requests: target_optional(
+				array(
+					object({
+						number: schemas_int(),
+						base: object({
+							repo: object({
+								id: schemas_int(),
+							}),
 						}),
 					}),
-				}),
+				),
 			),
 		}),
 	),
@@ -7619,7 +7623,7 @@ function commentTarget(event, sha) {
 			kind: "pull-requests",
 			numbers: [number],
 		};
-	if (data?.workflow_run !== void 0) return targetOfRun(data, data.workflow_run);
+	if (data?.workflow_run != null) return targetOfRun(data, data.workflow_run);
 	return null === sha
 		? null
 		: {
@@ -7631,7 +7635,7 @@ function pullRequestOfIssue(data) {
 	return data?.issue?.pull_request == null ? void 0 : data.issue.number;
 }
 function targetOfRun(data, run) {
-	let here = run.pull_requests.filter(({ base }) => base.repo.id === data.repository?.id);
+	let here = (run.pull_requests ?? []).filter(({ base }) => base.repo.id === data.repository?.id);
 	if (here.length > 0)
 		return {
 			kind: "pull-requests",

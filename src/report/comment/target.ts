@@ -8,23 +8,21 @@ export type CommentTarget =
   /** The open pull requests of a commit. */
   | { readonly kind: 'commit'; readonly sha: string };
 
-const numbered = z.object({ number: z.int() });
+/** What is missing, or of another shape, says nothing of the rest of the event. */
+const optional = <T extends z.core.$ZodType>(shape: T) => z.catch(z.nullish(shape), null);
 
 /** Of GitHub's event payloads, what is read here. */
 const payload = z.object({
-  pull_request: z.optional(numbered),
-  issue: z.optional(z.object({ number: z.int(), pull_request: z.optional(z.unknown()) })),
-  repository: z.optional(z.object({ id: z.int() })),
-  workflow_run: z.optional(
+  pull_request: optional(z.object({ number: z.int() })),
+  issue: optional(z.object({ number: z.int(), pull_request: z.optional(z.unknown()) })),
+  repository: optional(z.object({ id: z.int() })),
+  workflow_run: optional(
     z.object({
       head_sha: z.string(),
-      head_branch: z.nullish(z.string()),
-      head_repository: z.nullish(z.object({ owner: z.object({ login: z.string() }) })),
-      pull_requests: z.array(
-        z.object({
-          number: z.int(),
-          base: z.object({ repo: z.object({ id: z.int() }) }),
-        }),
+      head_branch: optional(z.string()),
+      head_repository: optional(z.object({ owner: z.object({ login: z.string() }) })),
+      pull_requests: optional(
+        z.array(z.object({ number: z.int(), base: z.object({ repo: z.object({ id: z.int() }) }) })),
       ),
     }),
   ),
@@ -40,7 +38,7 @@ export function commentTarget(event: unknown, sha: string | null): CommentTarget
   const { data } = payload.safeParse(event);
   const number = data?.pull_request?.number ?? pullRequestOfIssue(data);
   if (number !== undefined) return { kind: 'pull-requests', numbers: [number] };
-  if (data?.workflow_run !== undefined) return targetOfRun(data, data.workflow_run);
+  if (data?.workflow_run != null) return targetOfRun(data, data.workflow_run);
   return sha === null ? null : { kind: 'commit', sha };
 }
 
@@ -53,7 +51,7 @@ function pullRequestOfIssue(data: Payload | undefined): number | undefined {
  * among them, but none for a run of a fork.
  */
 function targetOfRun(data: Payload, run: NonNullable<Payload['workflow_run']>): CommentTarget {
-  const here = run.pull_requests.filter(({ base }) => base.repo.id === data.repository?.id);
+  const here = (run.pull_requests ?? []).filter(({ base }) => base.repo.id === data.repository?.id);
   if (here.length > 0) return { kind: 'pull-requests', numbers: here.map(({ number }) => number) };
   const owner = run.head_repository?.owner.login;
   if (owner === undefined || run.head_branch == null) return { kind: 'commit', sha: run.head_sha };

@@ -20,6 +20,11 @@ describe('commentTarget', () => {
   test.each([
     ['a pull request', { pull_request: { number: 7 } }, { kind: 'pull-requests', numbers: [7] }],
     [
+      'a pull request of an event whose other parts are of another shape',
+      { pull_request: { number: 7 }, repository: {}, workflow_run: 'x', issue: 1 },
+      { kind: 'pull-requests', numbers: [7] },
+    ],
+    [
       'a comment on a pull request',
       { issue: { number: 8, pull_request: { url: 'x' } } },
       { kind: 'pull-requests', numbers: [8] },
@@ -37,6 +42,11 @@ describe('commentTarget', () => {
         ],
       }),
       { kind: 'pull-requests', numbers: [3] },
+    ],
+    [
+      'a workflow run whose pull requests are of another shape',
+      run({ pull_requests: [{ number: 3 }] }),
+      { kind: 'branch', head: 'fork:fix' },
     ],
     ['a workflow run of a fork', run({}), { kind: 'branch', head: 'fork:fix' }],
     [

@@ -15144,6 +15144,7 @@ async function settle(writing, { asked, reason, sentAfter }, requestsLeft) {
 	if (null === writing.knowledge) return [];
 	log.info(reason);
 	let notMade = [];
+	let found = [];
 	let unread = [];
 	try {
 		await settleCreate(writing, asked, sentAfter, ({ index }, settlement) => {
@@ -15151,7 +15152,7 @@ async function settle(writing, { asked, reason, sentAfter }, requestsLeft) {
 			switch (settlement.kind) {
 				case "made":
 					recordWritten(ledger, index, "created", settlement.made);
-					if (!settlement.isRead) unread.push(settlement.made);
+					(settlement.isRead ? found : unread).push(settlement.made);
 					break;
 				case "not-made":
 					notMade.push(index);
@@ -15165,6 +15166,10 @@ async function settle(writing, { asked, reason, sentAfter }, requestsLeft) {
 		if (!(error instanceof DatadogError)) throw error;
 		sayUnknown(`${reason} Looking for it failed too: ${error.message}`);
 	}
+	if (found.length > 0)
+		log.info(
+			`The search shows ${namesOf(found)} for a create whose answer was lost, with the project and words that were asked for: counted as created by this run.`,
+		);
 	if (unread.length > 0)
 		writing.warn(
 			`The search shows ${namesOf(unread)} for a create whose answer was lost, and reading cases (\`cases_read\`) failed: a case that another run made at the same moment would look the same. In that case, close the empty case beside it.`,

@@ -33,6 +33,7 @@ export function judge(played: Played): Judgment {
       ...falseClaims(played),
       ...attachedElsewhere(played),
       ...claimsOfTwins(played),
+      ...unsaidAdoptions(played),
       ...claimsOfClosed(played),
       ...inAnotherProject(played),
       ...besidesTheClosed(played),
@@ -49,7 +50,7 @@ export function judge(played: Played): Judgment {
     doubles: doubles.filter(({ kind }) => kind !== 'asked for').length,
     said: doubles.filter(({ kind }) => kind === 'said').length,
     unseen: doubles.filter(({ kind }) => kind === 'unseen').length,
-    adopted: adoptedIn(played),
+    adopted: adoptionsOf(played).length,
     reopened: reopenedIn(played),
   };
 }
@@ -80,12 +81,25 @@ function falseClaims({ runs }: Played): readonly string[] {
   );
 }
 
-function adoptedIn({ runs, made }: Played): number {
+/** The entries that say created of a ticket that another run made. */
+function adoptionsOf({ runs, made }: Played) {
   const makerOf = new Map(made.map(({ id, run }) => [id, run]));
-  return runs.reduce((sum, { entries }, number) => {
-    const created = entries.filter(({ status }) => status === 'created');
-    return sum + created.filter(({ case_id }) => makerOf.get(case_id ?? '') !== number).length;
-  }, 0);
+  return runs.flatMap((run, number) =>
+    run.entries
+      .filter(
+        ({ status, case_id }) => status === 'created' && makerOf.get(case_id ?? '') !== number,
+      )
+      .map(({ case_key: key }) => ({ run, number, key: key ?? '' })),
+  );
+}
+
+/** The log says which tickets were found by looking, not by an answer. */
+function unsaidAdoptions(played: Played): readonly string[] {
+  const found = 'for a create whose answer was lost';
+  return adoptionsOf(played)
+    .filter(({ run }) => !run.isKilled)
+    .filter(({ run, key }) => !run.log.some((line) => line.includes(found) && line.includes(key)))
+    .map(({ number, key }) => `Run ${number + 1} does not say that it found ${key} by looking.`);
 }
 
 /** A run whose request was carried out made a case of its own, and claims no other as created. */

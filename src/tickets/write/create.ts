@@ -173,6 +173,7 @@ async function settle(
 
   log.info(reason);
   const notMade: number[] = [];
+  const found: Case[] = [];
   const unread: Case[] = [];
   try {
     await settleCreate(writing, asked, sentAfter, ({ index }, settlement) => {
@@ -180,7 +181,7 @@ async function settle(
       switch (settlement.kind) {
         case 'made':
           recordWritten(ledger, index, 'created', settlement.made);
-          if (!settlement.isRead) unread.push(settlement.made);
+          (settlement.isRead ? found : unread).push(settlement.made);
           break;
         case 'not-made':
           notMade.push(index);
@@ -193,6 +194,12 @@ async function settle(
   } catch (error) {
     if (!(error instanceof DatadogError)) throw error;
     sayUnknown(`${reason} Looking for it failed too: ${error.message}`);
+  }
+  if (found.length > 0) {
+    log.info(
+      `The search shows ${namesOf(found)} for a create whose answer was lost, with the project and ` +
+        'words that were asked for: counted as created by this run.',
+    );
   }
   if (unread.length > 0) {
     writing.warn(

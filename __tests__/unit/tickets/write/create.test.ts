@@ -125,7 +125,7 @@ describe('a create whose outcome is unknown', () => {
   test.each([0, 10_000, 25_000])(
     'is found where it was carried out, with an index %d ms behind',
     async (indexDelay) => {
-      const { datadog, write } = scene({ findings: findings(51), indexDelay });
+      const { datadog, write, log } = scene({ findings: findings(51), indexDelay });
       datadog.fault('create', LOST_ANSWER);
       const plan = chunk(findings(51), 50).map((part) => toCreate(part));
       const { tickets, halted } = await write(plan);
@@ -134,6 +134,8 @@ describe('a create whose outcome is unknown', () => {
       expect(tickets.every(({ error }) => error === null)).toBe(true);
       expect(datadog.count('create')).toBe(1);
       expect(datadog.cases().length).toBe(2);
+      const shown = /shows SEC-\d, SEC-\d for a create whose answer was lost.*counted as created/;
+      expect(log.of('info').join()).toMatch(shown);
     },
   );
 

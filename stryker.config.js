@@ -30,8 +30,8 @@ const AREAS = {
   },
   ids: { mutate: ['findings/id.ts'], tests: ['findings/id'] },
   escaping: {
-    mutate: ['report/escape.ts', 'report/redact.ts'],
-    tests: ['report/{escape,redact}*'],
+    mutate: ['report/escape.ts', 'redact.ts'],
+    tests: ['report/escape*', 'redact*'],
   },
 };
 

@@ -2754,20 +2754,6 @@ function misspelled(environment) {
 function rawInput(environment, name) {
 	return environment[`INPUT_${name.toUpperCase()}`] ?? "";
 }
-function inputText(environment, name) {
-	return rawInput(environment, name).trim() || INPUT_DEFAULTS[name];
-}
-function inputOrVariable(environment, name, variables) {
-	let input = {
-		text: inputText(environment, name),
-		from: name,
-	};
-	let others = variables.map((from) => ({
-		text: environment[from]?.trim() ?? "",
-		from,
-	}));
-	return [input, ...others].find(({ text }) => "" !== text) ?? input;
-}
 let API_KEY_VARIABLES = ["DD_API_KEY", "DATADOG_API_KEY"];
 let APP_KEY_VARIABLES = ["DD_APP_KEY", "DATADOG_APP_KEY"];
 let SECRET_INPUTS = ["api-key", "app-key", "access-token", "github-token"];
@@ -2782,8 +2768,7 @@ function secretsIn(environment) {
 	];
 	let parts = values.flatMap((value) => [value, value.trim(), ...value.split(/\s+/)]);
 	let plain = [...new Set(parts)].filter(isWorthMasking);
-	let forms = plain.flatMap(printedForms).filter(isWorthMasking);
-	return [...new Set(forms)].sort((a, b) => b.length - a.length);
+	return [...new Set(plain.flatMap(printedForms).filter(isWorthMasking))];
 }
 function isWorthMasking(text) {
 	return text.trim().length >= SHORTEST_SECRET && !isStandIn(text.trim());
@@ -2809,114 +2794,58 @@ function secretsOfUrl(url) {
 	let query = /[?#](.*)$/s.exec(url)?.[1] ?? "";
 	return [password, percentDecoded(password), query];
 }
-let EVENTS_WITHOUT_SECRETS = ["pull_request", "pull_request_review", "pull_request_review_comment"];
-function whyNoSecrets(environment, event) {
-	if ("dependabot[bot]" === environment["GITHUB_ACTOR"])
-		return "Workflows from forks and Dependabot get no secrets, and Dependabot started this run: store the keys as Dependabot secrets, or skip this step for Dependabot";
-	if (EVENTS_WITHOUT_SECRETS.includes(environment["GITHUB_EVENT_NAME"]) && isFromFork(event))
-		return "Workflows from forks and Dependabot get no secrets, and this pull request comes from a fork: skip this step for it, or run it after the merge";
-	return null;
+function readCredentials(reader, event) {
+	let accessToken = reader.text("access-token");
+	return "" === accessToken ? readKeys(reader, event) : readToken(reader, accessToken);
 }
-function isFromFork(event) {
-	let pullRequest = property(event, "pull_request");
-	let head = property(property(pullRequest, "head"), "repo");
-	let base = property(property(pullRequest, "base"), "repo");
-	return void 0 !== base && property(head, "full_name") !== property(base, "full_name");
-}
-function readCredentials(environment, event) {
-	let token = {
-		text: inputText(environment, "access-token"),
-		from: "access-token",
-	};
-	let hasKeyInput = inputText(environment, "api-key") + inputText(environment, "app-key") !== "";
-	if ("" === token.text) return readKeys(environment, event);
-	let problems = hasKeyInput ? [BOTH_KINDS] : [];
-	let reason = whyNoCredential(token) ?? whyNoToken(token.text);
-	if (null !== reason)
-		problems.push({
-			input: "access-token",
-			message: reason,
-		});
-	return problems.length > 0
-		? {
-				ok: false,
-				problems,
-			}
-		: {
-				ok: true,
-				value: {
-					kind: "token",
-					accessToken: token.text,
-				},
-			};
-}
-let BOTH_KINDS = {
-	input: "access-token",
-	message: "is given together with api-key or app-key: give the token alone, or the two keys",
-};
-function readKeys(environment, event) {
-	let apiKey = inputOrVariable(environment, "api-key", API_KEY_VARIABLES);
-	let appKey = inputOrVariable(environment, "app-key", APP_KEY_VARIABLES);
-	let hint = whyNoSecrets(environment, event);
-	if ("" === apiKey.text && "" === appKey.text) {
-		let message = sentences("no Datadog credentials were given: set api-key and app-key, or access-token", hint);
-		return {
-			ok: false,
-			problems: [
-				{
-					input: "api-key",
-					message,
-				},
-			],
-		};
+function readToken(reader, accessToken) {
+	if ("" !== reader.text("api-key") || "" !== reader.text("app-key")) {
+		let both = "is given together with api-key or app-key: give the token alone, or the two keys";
+		reader.refuse("access-token", both);
 	}
-	let problems = [
-		...keyProblems({
-			input: "api-key",
-			key: apiKey,
-			other: appKey,
-			hint,
-		}),
-		...keyProblems({
-			input: "app-key",
-			key: appKey,
-			other: apiKey,
-			hint,
-		}),
-	];
-	return problems.length > 0
-		? {
-				ok: false,
-				problems,
-			}
-		: {
-				ok: true,
-				value: {
-					kind: "keys",
-					apiKey: apiKey.text,
-					appKey: appKey.text,
-				},
-			};
+	let fault =
+		whyNoCredential({
+			text: accessToken,
+			from: "access-token",
+		}) ?? whyNoToken(accessToken);
+	if (null !== fault) reader.refuse("access-token", fault);
+	return {
+		kind: "token",
+		accessToken,
+	};
 }
-function keyProblems({ input, key, other, hint }) {
-	if ("" === key.text) {
-		let message = `is missing, and ${other.from} needs it: Datadog takes an API key only together with an application key`;
-		return [
+function readKeys(reader, event) {
+	let apiKey = reader.setting("api-key", API_KEY_VARIABLES);
+	let appKey = reader.setting("app-key", APP_KEY_VARIABLES);
+	let hint = whyNoSecrets(reader.environment, event);
+	let after = null === hint ? "" : `. ${hint}`;
+	if ("" === apiKey.text && "" === appKey.text) {
+		let none = "no Datadog credentials were given: set api-key and app-key, or access-token";
+		reader.refuse("api-key", none + after);
+	} else {
+		let keys = [
 			{
-				input,
-				message: sentences(message, hint),
+				input: "api-key",
+				key: apiKey,
+				other: appKey,
+			},
+			{
+				input: "app-key",
+				key: appKey,
+				other: apiKey,
 			},
 		];
+		for (let { input, key, other } of keys) {
+			let missing = `is missing, and ${other.from} needs it: Datadog takes an API key only together with an application key`;
+			let fault = "" === key.text ? missing + after : (whyNoCredential(key) ?? whyNotThisKey(input, key));
+			if (null !== fault) reader.refuse(input, fault);
+		}
 	}
-	let reason = whyNoCredential(key) ?? whyNotThisKey(input, key);
-	return null === reason
-		? []
-		: [
-				{
-					input,
-					message: reason,
-				},
-			];
+	return {
+		kind: "keys",
+		apiKey: apiKey.text,
+		appKey: appKey.text,
+	};
 }
 let API_KEY_SHAPE = /^[0-9a-f]{32}$/i;
 let APP_KEY_SHAPE = /^[0-9a-f]{40}$/i;
@@ -2936,29 +2865,14 @@ function whyNoToken(token) {
 		? `looks like ${kind}, not an access token: give the pair as api-key and app-key, without access-token`
 		: null;
 }
-function readGitHubToken(environment) {
-	let text = inputText(environment, "github-token");
-	let reason = whyNotSendable({
+function readGitHubToken(reader) {
+	let text = reader.text("github-token");
+	let fault = whyNotSendable({
 		text,
 		from: "github-token",
 	});
-	return null === reason
-		? {
-				ok: true,
-				value: "" === text ? null : text,
-			}
-		: {
-				ok: false,
-				problems: [
-					{
-						input: "github-token",
-						message: reason,
-					},
-				],
-			};
-}
-function sentences(first, second) {
-	return null === second ? first : `${first}. ${second}`;
+	if (null !== fault) reader.refuse("github-token", fault);
+	return text || null;
 }
 function readFrom({ from }) {
 	return /^[A-Z_]+$/.test(from) ? ` (read from ${from})` : "";
@@ -2982,6 +2896,20 @@ function whyNotSendable(credential) {
 		? `holds a space, a line break or another character that no credential has${place}: it may be two values, or cut out with something beside it`
 		: null;
 }
+let EVENTS_WITHOUT_SECRETS = ["pull_request", "pull_request_review", "pull_request_review_comment"];
+function whyNoSecrets(environment, event) {
+	if ("dependabot[bot]" === environment["GITHUB_ACTOR"])
+		return "Workflows from forks and Dependabot get no secrets, and Dependabot started this run: store the keys as Dependabot secrets, or skip this step for Dependabot";
+	if (EVENTS_WITHOUT_SECRETS.includes(environment["GITHUB_EVENT_NAME"]) && isFromFork(event))
+		return "Workflows from forks and Dependabot get no secrets, and this pull request comes from a fork: skip this step for it, or run it after the merge";
+	return null;
+}
+function isFromFork(event) {
+	let pullRequest = property(event, "pull_request");
+	let head = property(property(pullRequest, "head"), "repo");
+	let base = property(property(pullRequest, "base"), "repo");
+	return void 0 !== base && property(head, "full_name") !== property(base, "full_name");
+}
 function parseJsonPointer(text) {
 	if ("" === text) return [];
 	if (!text.startsWith("/") || /~(?![01])/.test(text)) return null;
@@ -2990,224 +2918,238 @@ function parseJsonPointer(text) {
 		.split("/")
 		.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
-function shown(text, secrets) {
-	return quoted(text, (whole) => withoutUser(redacted(whole, secrets)));
-}
-function redacted(text, secrets) {
-	return secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
-}
-function withoutUser(text) {
-	let at = text.lastIndexOf("@");
-	let before = text.slice(0, Math.max(at, 0));
-	let authority = before.indexOf("//");
-	if (-1 === at || (-1 === authority && !/^[^\s:]*:\S*$/.test(before))) return text;
-	return `${text.slice(0, -1 === authority ? 0 : authority + 2)}***${text.slice(at)}`;
-}
-function readFields(parsers, environment) {
-	let values = {};
-	let problems = [];
-	for (let input of INPUT_NAMES) {
-		let parse1 = parsers[input];
-		if (void 0 === parse1) continue;
-		let text = inputText(environment, input);
-		let result = parse1(text);
-		if (result.ok) values[input] = result.value;
-		else
-			problems.push({
-				input,
-				message: problemMessage(text, result.reason, environment),
-			});
-	}
-	return problems.length > 0
-		? {
-				ok: false,
-				problems,
-			}
-		: {
-				ok: true,
-				value: values,
-			};
-}
-function problemMessage(text, reason, environment) {
-	let secrets = secretsIn(environment);
-	let clause = redacted(reason, secrets);
-	return "" === text ? clause : `${shown(text, secrets)} ${clause}`;
-}
-function parsed(value) {
-	return {
-		ok: true,
-		value,
-	};
-}
-function refused(reason) {
-	return {
-		ok: false,
-		reason,
-	};
-}
 function optional(parse1) {
-	return (text) => ("" === text ? parsed(null) : parse1(text));
+	return (text, refuse) => ("" === text ? null : parse1(text, refuse));
 }
 function required(parse1, what) {
-	return (text) => ("" === text ? refused(`is required: ${what}`) : parse1(text));
+	return (text, refuse) => {
+		if ("" !== text) return parse1(text, refuse);
+		refuse(`is required: ${what}`);
+		return parse1(text, () => void 0);
+	};
 }
-function withDefault(value, parse1) {
-	return (text) => ("" === text ? parsed(value) : parse1(text));
-}
-function absent(reason, standIn = "") {
-	return (text) => (text === standIn ? parsed(null) : refused(reason));
-}
-let fields_text = (given) => parsed(given);
-let fields_boolean = (given) => {
-	if (["true", "True", "TRUE"].includes(given)) return parsed(true);
-	if (["false", "False", "FALSE"].includes(given)) return parsed(false);
-	return refused(`is neither true nor false${suggestion(meantBoolean(given.toLowerCase()))}`);
+let fields_boolean = (text, refuse) => {
+	let isTrue = ["true", "True", "TRUE"].includes(text);
+	if (!isTrue && !["false", "False", "FALSE"].includes(text))
+		refuse(`is neither true nor false${suggestion(meantBoolean(text.toLowerCase()))}`);
+	return isTrue;
 };
-function meantBoolean(given) {
-	if (["true", "yes", "on", "1"].includes(given)) return "true";
-	return ["false", "no", "off", "0"].includes(given) ? "false" : null;
+function meantBoolean(text) {
+	if (["true", "yes", "on", "1"].includes(text)) return "true";
+	return ["false", "no", "off", "0"].includes(text) ? "false" : null;
 }
 function choice(choices, ...others) {
-	let listed = [...choices, ...others].join(", ");
-	return (given) => {
-		let chosen = choices.find((candidate) => candidate.toLowerCase() === given.toLowerCase());
-		return void 0 === chosen
-			? refused(`is not one of ${listed}${suggestion(nearest(given, choices))}`)
-			: parsed(chosen);
+	return (text, refuse) => {
+		let chosen = choices.find((one) => one.toLowerCase() === text.toLowerCase());
+		if (void 0 !== chosen) return chosen;
+		let listed = [...choices, ...others].join(", ");
+		refuse(`is not one of ${listed}${suggestion(nearest(text, choices))}`);
+		return choices[0];
 	};
 }
 function integer(lowest, highest) {
-	return (given) => {
-		let value = /^\d{1,15}$/.test(given) ? Number(given) : 0 / 0;
-		return value >= lowest && value <= highest
-			? parsed(value)
-			: refused(`is not a whole number from ${lowest} to ${highest}`);
+	return (text, refuse) => {
+		let value = /^\d{1,15}$/.test(text) ? Number(text) : 0 / 0;
+		let isAllowed = value >= lowest && value <= highest;
+		if (!isAllowed) refuse(`is not a whole number from ${lowest} to ${highest}`);
+		return value;
 	};
 }
 let UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function uuid(where) {
-	return (given) =>
-		UUID.test(given)
-			? parsed(given.toLowerCase())
-			: refused(`${whyNotUuid(given)}, such as aeadc05e-98a8-11ec-ac2c-da7ad0900001: ${where}`);
-}
-function whyNotUuid(given) {
-	return /^[^\s@]+@[^\s@]+$/.test(given) ? "is an email address, not a UUID" : "is not a UUID";
+	return (text, refuse) => {
+		if (!UUID.test(text)) {
+			let isEmail = /^[^\s@]+@[^\s@]+$/.test(text);
+			let fault = isEmail ? "is an email address, not a UUID" : "is not a UUID";
+			refuse(`${fault}, such as aeadc05e-98a8-11ec-ac2c-da7ad0900001: ${where}`);
+		}
+		return text.toLowerCase();
+	};
 }
 let MILLISECONDS = {
+	"": 1_000,
 	s: 1_000,
 	m: 60_000,
 	h: 3_600_000,
 };
 let LONGEST_DURATION = 6 * MILLISECONDS.h;
 function duration(shortestMilliseconds) {
-	return (given) => {
-		let milliseconds = millisecondsIn(given);
-		if (null === milliseconds) return refused("is not a duration, such as 90, 90s, 5m or 1h");
-		if (milliseconds > LONGEST_DURATION) return refused("is longer than 6h, the most that is allowed");
-		return milliseconds < shortestMilliseconds
-			? refused(`is shorter than ${shortestMilliseconds / MILLISECONDS.s}s`)
-			: parsed(milliseconds);
+	return (text, refuse) => {
+		let milliseconds = millisecondsIn(text);
+		if (Number.isNaN(milliseconds)) refuse("is not a duration, such as 90, 90s, 5m or 1h");
+		else if (milliseconds > LONGEST_DURATION) refuse("is longer than 6h, the most that is allowed");
+		else if (milliseconds < shortestMilliseconds) refuse(`is shorter than ${shortestMilliseconds / MILLISECONDS.s}s`);
+		return milliseconds;
 	};
 }
-function millisecondsIn(given) {
-	let [, digits, unit = "s"] = /^(\d{1,9})([smh]?)$/.exec(given) ?? [];
-	if (void 0 === digits) return null;
-	return Number(digits) * MILLISECONDS["m" === unit || "h" === unit ? unit : "s"];
+function millisecondsIn(text) {
+	let [, digits, unit = ""] = /^(\d{1,9})([smh]?)$/.exec(text) ?? [];
+	let isUnit = (name) => name in MILLISECONDS;
+	return void 0 !== digits && isUnit(unit) ? Number(digits) * MILLISECONDS[unit] : 0 / 0;
 }
-let lib_path = (given) => {
-	if (/\p{Cc}/u.test(given)) return refused("is not a path: it holds a line break or a control character");
-	return given.includes("${{") ? refused("holds an expression that was not expanded") : parsed(given);
+let lib_path = (text, refuse) => {
+	let fault = whyNoPath(text);
+	if (null !== fault) refuse(fault);
+	return text;
 };
-let jsonPointer = (given) =>
-	"" !== given && null !== parseJsonPointer(given)
-		? parsed(given)
-		: refused(
-				"is not a JSON Pointer within a SARIF result, such as /properties/datadog.finding_id (~ is written ~0, and / within a name ~1)",
-			);
-function inInputOrder(problems) {
-	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
+function whyNoPath(text) {
+	if (/\p{Cc}/u.test(text)) return "is not a path: it holds a line break or a control character";
+	return text.includes("${{") ? "holds an expression that was not expanded" : null;
 }
-class InputError extends Error {
-	name = "InputError";
-	problems;
-	constructor(problems) {
-		let count = new Set(problems.map(({ input }) => input)).size;
-		let heading = 1 === count ? "1 input needs attention:" : `${count} inputs need attention:`;
-		let lines = inInputOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
-		super([heading, ...lines].join("\n"));
-		this.problems = problems;
-	}
-}
-function problemsOf(read) {
-	return read.ok ? [] : read.problems;
-}
+let jsonPointer = (text, refuse) => {
+	if ("" === text || null === parseJsonPointer(text))
+		refuse(
+			"is not a JSON Pointer within a SARIF result, such as /properties/datadog.finding_id (~ is written ~0, and / within a name ~1)",
+		);
+	return text;
+};
 let SITE_VARIABLES = ["DD_SITE", "DATADOG_SITE"];
 let DEFAULT_SITE = "datadoghq.com";
-function readDestination(environment) {
-	let site = readSite(environment);
-	let fields = readFields(
-		{
-			"api-url": optional(apiUrl),
-		},
-		environment,
-	);
-	if (!site.ok || !fields.ok)
-		return {
-			ok: false,
-			problems: [...problemsOf(site), ...problemsOf(fields)],
-		};
-	let url = fields.value["api-url"] ?? siteApiUrl(site.value);
-	return {
-		ok: true,
-		value: {
-			site: site.value,
-			apiUrl: url,
-		},
-	};
-}
-function readSite(environment) {
-	let { text, from } = inputOrVariable(environment, "datadog-site", SITE_VARIABLES);
+function readDestination(reader) {
+	let { text, from } = reader.setting("datadog-site", SITE_VARIABLES);
 	let site = "" === text ? DEFAULT_SITE : resolveSite(text);
-	if (null !== site)
-		return {
-			ok: true,
-			value: site,
-		};
-	let place = "datadog-site" === from ? "" : ` (read from ${from})`;
-	let meant = suggestion(siteNamed(text) ?? nearest(text, SITES));
-	let sites = `${"" === meant ? ": the" : " The"} sites are ${SITES.join(", ")}`;
-	let reason = `is not a Datadog site${place}${meant}${sites}`;
+	if (null === site) {
+		let place = "datadog-site" === from ? "" : ` (read from ${from})`;
+		let meant = suggestion(siteNamed(text) ?? nearest(text, SITES));
+		let sites = `${"" === meant ? ": the" : " The"} sites are ${SITES.join(", ")}`;
+		reader.refuse("datadog-site", `is not a Datadog site${place}${meant}${sites}`, text);
+	}
+	let url = reader.read("api-url", optional(apiUrl));
 	return {
-		ok: false,
-		problems: [
-			{
-				input: "datadog-site",
-				message: problemMessage(text, reason, environment),
-			},
-		],
+		site: site ?? DEFAULT_SITE,
+		apiUrl: url ?? siteApiUrl(site ?? DEFAULT_SITE),
 	};
 }
-let apiUrl = (text) => {
-	if (/[\s\p{Cc}\\]/u.test(text) || !/^https?:\/\//i.test(text) || !URL.canParse(text))
-		return refused("is not a URL, such as https://datadog-gateway.example.com");
-	return checkedApiUrl(new URL(text));
+let apiUrl = (text, refuse) => {
+	let isUrl = /^https?:\/\//i.test(text) && !/[\s\p{Cc}\\]/u.test(text);
+	let url = isUrl ? URL.parse(text) : null;
+	let fault = null === url ? "is not a URL, such as https://datadog-gateway.example.com" : whyNoApiUrl(url);
+	if (null !== fault) refuse(fault);
+	return null === url ? text : url.origin + pathOf(url);
 };
-function checkedApiUrl(url) {
+function whyNoApiUrl(url) {
 	if ("http:" === url.protocol && !isLoopback(url.hostname))
-		return refused("sends the credentials in the clear: use https://, as only loopback may do without");
-	if ("" !== url.username || "" !== url.password)
-		return refused("holds a user name or a password: a gateway has to do without");
-	if ("" !== url.search || "" !== url.hash) return refused("holds a query or a fragment: give the base URL alone");
-	let path1 = url.pathname.replace(/\/+$/, "");
-	if (/\/api(?:\/v\d+)?$/.test(path1)) {
-		let base = url.origin + path1.replace(/\/api(?:\/v\d+)?$/, "");
-		return refused(`already has the path of the API in it: give the base URL alone, ${base}`);
-	}
-	return parsed(url.origin + path1);
+		return "sends the credentials in the clear: use https://, as only loopback may do without";
+	if ("" !== url.username || "" !== url.password) return "holds a user name or a password: a gateway has to do without";
+	if ("" !== url.search || "" !== url.hash) return "holds a query or a fragment: give the base URL alone";
+	let [path1 = ""] = /\/api(?:\/v\d+)?$/.exec(pathOf(url)) ?? [];
+	if ("" === path1) return null;
+	let base = url.origin + pathOf(url).slice(0, -path1.length);
+	return `already has the path of the API in it: give the base URL alone, ${base}`;
+}
+function pathOf({ pathname }) {
+	return pathname.replace(/\/+$/, "");
 }
 function isLoopback(hostname) {
 	return "localhost" === hostname || "[::1]" === hostname || /^127(?:\.\d+){3}$/.test(hostname);
+}
+let NONE = [];
+let FACETS = {
+	rule: ({ rule, advisory }) => oneOrNone(rule ?? advisory),
+	advisory: ({ advisory }) => oneOrNone(advisory),
+	package: (finding) => oneOrNone(finding.package),
+	type: ({ type }) => oneOrNone(type),
+	severity: ({ severity }) => oneOrNone(severity),
+	file: ({ file }) => oneOrNone(file),
+	service: ({ service }) => oneOrNone(service),
+	team: ({ teams = NONE }) => teams,
+	codeowner: ({ codeowners = NONE }) => codeowners,
+	resource: ({ resource, resourceId }) => oneOrNone(resource ?? resourceId),
+	account: ({ account }) => oneOrNone(account),
+};
+let NAMED_FACETS = Object.keys(FACETS).filter(isNamed);
+let TAG_KEY = /^[\p{L}\p{N}_./-]{1,200}$/u;
+function parseFacet(text) {
+	return isNamed(text) ? text : parseTagFacet(text);
+}
+function parseTagFacet(text) {
+	let key = tagKeyOf(text)?.toLowerCase() ?? "";
+	return TAG_KEY.test(key) ? `tag:${key}` : null;
+}
+function tagKeyOf(text) {
+	return text.startsWith("tag:") ? text.slice(4) : null;
+}
+function facetValues(finding, facet) {
+	if (isNamed(facet)) return FACETS[facet](finding);
+	let start = `${tagKeyOf(facet)}:`;
+	return (finding.tags ?? NONE).filter((tag) => tag.startsWith(start)).map((tag) => tag.slice(start.length));
+}
+function oneOrNone(value) {
+	return void 0 === value ? NONE : [value];
+}
+function isNamed(text) {
+	return Object.hasOwn(FACETS, text);
+}
+let PLACEHOLDERS = [
+	"count",
+	"severity",
+	"rule",
+	"advisory",
+	"package",
+	"fixed_version",
+	"type",
+	"file",
+	"service",
+	"team",
+	"codeowner",
+	"resource",
+	"account",
+	"due_date",
+	"finding_titles",
+	"findings",
+	"repository",
+	"ref",
+	"sha",
+	"run_url",
+	"actor",
+	"part",
+];
+let PLACEHOLDER_PATTERN = /\{\{([^{}]*)\}\}/g;
+function parsePlaceholder(name) {
+	return PLACEHOLDERS.find((known) => known === name) ?? parseTagFacet(name);
+}
+function placeholdersIn(template) {
+	return [...new Set(namesIn(template).flatMap((name) => parsePlaceholder(name) ?? []))];
+}
+function unknownPlaceholders(template) {
+	let unknown = namesIn(template).filter((name) => null === parsePlaceholder(name));
+	return [...new Set(unknown)];
+}
+function namesIn(template) {
+	return Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = ""]) => name.trim());
+}
+let FROM_SEVERITY = {
+	critical: "P1",
+	high: "P2",
+	medium: "P3",
+	low: "P4",
+	info: "P5",
+	none: "NOT_DEFINED",
+};
+let NO_RULES = {
+	route: null,
+	projectId: null,
+	groupBy: "all",
+	title: null,
+	description: null,
+	priority: null,
+	assigneeId: null,
+};
+function rulesOf(operation) {
+	return [operation, ...operation.routes.flatMap(({ action }) => ("leave-out" === action ? [] : [action]))];
+}
+function projectsOf(operation) {
+	if ("attach" === operation.kind) return [operation.projectId];
+	return [...new Set(rulesOf(operation).flatMap(({ projectId }) => projectId ?? []))];
+}
+function tagKeysOf(operation) {
+	if ("attach" === operation.kind) return new Set();
+	let named = rulesOf(operation).flatMap(({ groupBy, title, description }) => [
+		groupBy,
+		...[title, description].flatMap((text) => placeholdersIn(text ?? "")),
+	]);
+	let asked = operation.routes.flatMap(({ when }) => when.map(({ facet }) => facet));
+	return new Set([...named, ...asked].flatMap((name) => tagKeyOf(name) ?? []));
 }
 let CLASSIC_PAGE = /^\/?([a-z][a-z0-9_]*)\.do(?:\?(.*))?$/is;
 let SYS_ID = /^[0-9a-f]{32}$/i;
@@ -3300,43 +3242,6 @@ function classicPage(url) {
 	if (!url.pathname.startsWith(CLASSIC_TARGET)) return url.pathname + url.search;
 	let target = percentDecoded(url.pathname.slice(CLASSIC_TARGET.length));
 	return target.includes("?") ? target : target + url.search;
-}
-let NONE = [];
-let FACETS = {
-	rule: ({ rule, advisory }) => oneOrNone(rule ?? advisory),
-	advisory: ({ advisory }) => oneOrNone(advisory),
-	package: (finding) => oneOrNone(finding.package),
-	type: ({ type }) => oneOrNone(type),
-	severity: ({ severity }) => oneOrNone(severity),
-	file: ({ file }) => oneOrNone(file),
-	service: ({ service }) => oneOrNone(service),
-	team: ({ teams = NONE }) => teams,
-	codeowner: ({ codeowners = NONE }) => codeowners,
-	resource: ({ resource, resourceId }) => oneOrNone(resource ?? resourceId),
-	account: ({ account }) => oneOrNone(account),
-};
-let NAMED_FACETS = Object.keys(FACETS).filter(isNamed);
-let TAG_KEY = /^[\p{L}\p{N}_./-]{1,200}$/u;
-function parseFacet(text) {
-	return isNamed(text) ? text : parseTagFacet(text);
-}
-function parseTagFacet(text) {
-	let key = tagKeyOf(text)?.toLowerCase() ?? "";
-	return TAG_KEY.test(key) ? `tag:${key}` : null;
-}
-function tagKeyOf(text) {
-	return text.startsWith("tag:") ? text.slice(4) : null;
-}
-function facetValues(finding, facet) {
-	if (isNamed(facet)) return FACETS[facet](finding);
-	let start = `${tagKeyOf(facet)}:`;
-	return (finding.tags ?? NONE).filter((tag) => tag.startsWith(start)).map((tag) => tag.slice(start.length));
-}
-function oneOrNone(value) {
-	return void 0 === value ? NONE : [value];
-}
-function isNamed(text) {
-	return Object.hasOwn(FACETS, text);
 }
 let SEVERITIES = ["critical", "high", "medium", "low", "info", "none"];
 function attribute_readers_text(...paths) {
@@ -3624,226 +3529,37 @@ function completed(first, other) {
 		origin: first.origin,
 	};
 }
-function conditionsOf(route, fault) {
-	let when = entryOf(route, "when");
-	if (void 0 === when) {
-		fault(route.line, 'has no "when": write "when: {}" for a route that takes everything');
-		return [];
-	}
-	if ("map" !== when.value.kind) {
-		fault(when.line, '"when" is not a map, such as { team: payments, severity: [critical, high] }');
-		return [];
-	}
-	return when.value.entries.flatMap((entry) => conditionOf(entry, fault) ?? []);
-}
-function conditionOf({ key, line, value }, fault) {
-	let facet = parseFacet(key);
-	if (null === facet) {
-		let known = [...NAMED_FACETS, "tag:KEY"];
-		let meant = suggestion(nearest(key, NAMED_FACETS));
-		fault(line, `is not one of ${known.join(", ")}${meant}`, key);
-		return null;
-	}
-	let values = "list" === value.kind ? value.items : [value];
-	let patterns = values.flatMap((item) => ("text" === item.kind ? [item.text.trim()] : []));
-	if (patterns.length < values.length || 0 === patterns.length || patterns.includes("")) {
-		fault(line, `"${key}" needs a text or a list of texts`);
-		return null;
-	}
-	for (let pattern of patterns) {
-		let reason = patternFault(facet, pattern);
-		if (null !== reason) fault(line, reason, pattern);
-	}
-	return {
-		facet,
-		patterns,
-	};
-}
-function patternFault(facet, pattern) {
-	if (pattern.startsWith("!")) return "cannot exclude: put a route that takes what it names before this one";
-	if ("severity" === facet && !pattern.includes("*")) {
-		if (isOneOf(SEVERITIES, pattern.toLowerCase())) return null;
-		return `is not one of ${SEVERITIES.join(", ")}${suggestion(nearest(pattern, SEVERITIES))}`;
-	}
-	if ("file" !== facet) return null;
-	if (pattern.includes("\\")) return "has a backslash: write / between folders";
-	if (/^\.{0,2}\//.test(pattern)) return "does not begin at the repository's root: write src/app.ts, not /src/app.ts";
-	if (/\{[^{},]*,/.test(pattern)) return 'has alternatives in braces: give a list, such as ["src/**", "lib/**"]';
-	return null;
-}
 function entryOf(map, key) {
 	return map.entries.find((entry) => entry.key === key);
 }
-function isOneOf(known, text) {
-	return known.some((one) => one === text);
-}
-let PLACEHOLDERS = [
-	"count",
-	"severity",
-	"rule",
-	"advisory",
-	"package",
-	"fixed_version",
-	"type",
-	"file",
-	"service",
-	"team",
-	"codeowner",
-	"resource",
-	"account",
-	"due_date",
-	"finding_titles",
-	"findings",
-	"repository",
-	"ref",
-	"sha",
-	"run_url",
-	"actor",
-	"part",
-];
-let PLACEHOLDER_PATTERN = /\{\{([^{}]*)\}\}/g;
-function parsePlaceholder(name) {
-	return PLACEHOLDERS.find((known) => known === name) ?? parseTagFacet(name);
-}
-function placeholdersIn(template) {
-	return [...new Set(namesIn(template).flatMap((name) => parsePlaceholder(name) ?? []))];
-}
-function unknownPlaceholders(template) {
-	let unknown = namesIn(template).filter((name) => null === parsePlaceholder(name));
-	return [...new Set(unknown)];
-}
-function namesIn(template) {
-	return Array.from(template.matchAll(PLACEHOLDER_PATTERN), ([, name = ""]) => name.trim());
-}
-let PRIORITIES = ["NOT_DEFINED", "P1", "P2", "P3", "P4", "P5"];
-let GROUP_BY = ["all", "finding", ...NAMED_FACETS];
-let FROM_SEVERITY = {
-	critical: "P1",
-	high: "P2",
-	medium: "P3",
-	low: "P4",
-	info: "P5",
-	none: "NOT_DEFINED",
-};
-function rulesOf(operation) {
-	return [operation, ...operation.routes.flatMap(({ action }) => ("leave-out" === action ? [] : [action]))];
-}
-function projectsOf(operation) {
-	if ("attach" === operation.kind) return [operation.projectId];
-	return [...new Set(rulesOf(operation).flatMap(({ projectId }) => projectId ?? []))];
-}
-function tagKeysOf(operation) {
-	if ("attach" === operation.kind) return new Set();
-	let named = rulesOf(operation).flatMap(({ groupBy, title, description }) => [
-		groupBy,
-		...[title, description].flatMap((text) => placeholdersIn(text ?? "")),
-	]);
-	let asked = operation.routes.flatMap(({ when }) => when.map(({ facet }) => facet));
-	return new Set([...named, ...asked].flatMap((name) => tagKeyOf(name) ?? []));
-}
-let severityName = choice(SEVERITIES);
-let single = choice([...PRIORITIES, "from-severity"], "or a map such as critical=P1, high=P1, medium=P3");
-let priority = (text) => {
-	if (text.includes("=")) return priorityMap(text);
-	let chosen = single(text);
-	if (!chosen.ok) return chosen;
-	return parsed("from-severity" === chosen.value ? FROM_SEVERITY : chosen.value);
-};
-function priorityMap(text) {
-	let map = new Map();
-	for (let entry of text.split(/[,\n]/).map((part) => part.trim())) {
-		if ("" === entry) continue;
-		let [key = "", value = ""] = entry.split("=", 2).map((part) => part.trim());
-		let known = severityName(key);
-		let chosen = PRIORITIES.find((name) => name.toLowerCase() === value.toLowerCase());
-		if (!known.ok) return refused(`has ${JSON.stringify(key)}, which ${known.reason}`);
-		if (void 0 === chosen || entry.split("=").length > 2) {
-			let meant = suggestion(nearest(value, PRIORITIES));
-			return refused(`gives ${key} a priority that is not one of ${PRIORITIES.join(", ")}${meant}`);
-		}
-		if (map.has(known.value)) return refused(`gives ${known.value} two priorities`);
-		map.set(known.value, chosen);
-	}
-	return parsed(Object.fromEntries(map));
-}
-let NAME = /^[\w.-]{1,40}$/;
-let template = (text) => {
-	let unknown = unknownPlaceholders(text);
-	if (0 === unknown.length) return parsed(text);
-	let names = unknown.filter((name) => NAME.test(name)).slice(0, 5);
-	let fault = names.length > 0 ? `names ${listed(names)}` : "has {{ }} around something else";
-	return refused(`${fault}: the placeholders are ${listed([...PLACEHOLDERS, "tag:KEY"])}`);
-};
-function listed(names) {
-	return names.map((name) => `{{${name}}}`).join(", ");
-}
-let WHERE_USERS_ARE = "the user's UUID is in the URL of their page in Organization Settings > Users";
-let groupBy = (text) => {
-	if (!/^tag:/i.test(text)) return choice(GROUP_BY, "or a tag such as tag:env")(text);
-	let facet = parseTagFacet(`tag:${text.slice(4)}`);
-	return null === facet ? refused("names no tag: give its key, as in tag:env") : parsed(facet);
-};
-let RULES = {
-	"project-id": uuid("the project's UUID is in the URL of its settings page in Case Management"),
-	"group-by": groupBy,
-	title: template,
-	description: template,
-	priority: priority,
-	"assignee-id": uuid(WHERE_USERS_ARE),
-};
 let MOST_VALUES = 50_000;
 let DEEPEST = 20;
 let MOST_OPEN = 100;
 let TOO_DEEP = "is nested too deeply";
-async function readYaml(text) {
-	if (isTooDeep(text))
-		return {
-			ok: false,
-			problems: [
-				{
-					line: 1,
-					reason: TOO_DEEP,
-				},
-			],
-		};
+async function readYaml(text, fault) {
+	if (isTooDeep(text)) {
+		fault(1, TOO_DEEP);
+		return null;
+	}
 	let yaml = await __nccwpck_require__.e(637).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6637, 19));
-	let lines = new yaml.LineCounter();
+	let lineCounter = new yaml.LineCounter();
 	try {
 		let document = yaml.parseDocument(text, {
-			lineCounter: lines,
+			lineCounter,
 			prettyErrors: false,
 			logLevel: "error",
 		});
-		if (document.errors.length > 0) {
-			let problems = document.errors.map(({ message, pos: [at] }) => ({
-				line: lines.linePos(at).line,
-				reason: firstLineOf(message),
-			}));
-			return {
-				ok: false,
-				problems,
-			};
-		}
-		let converter = new Converter(yaml, lines);
-		return {
-			ok: true,
-			value: converter.valueOf(document.contents, {
-				line: 1,
-				depth: 0,
-			}),
-		};
+		for (let { message, pos } of document.errors)
+			fault(lineCounter.linePos(pos[0]).line, message.split("\n", 1)[0] ?? "");
+		if (document.errors.length > 0) return null;
+		return new Converter(yaml, lineCounter).valueOf(document.contents, {
+			line: 1,
+			depth: 0,
+		});
 	} catch (error) {
-		if (error instanceof TooMuch)
-			return {
-				ok: false,
-				problems: [
-					{
-						line: error.line,
-						reason: error.message,
-					},
-				],
-			};
-		throw error;
+		if (!(error instanceof TooMuch)) throw error;
+		fault(error.line, error.message);
+		return null;
 	}
 }
 function isTooDeep(text) {
@@ -3902,8 +3618,9 @@ class Converter {
 			};
 		if (!isScalar(node) || null === node.value)
 			return {
-				kind: "nothing",
+				kind: "text",
 				line,
+				text: "",
 			};
 		let isQuoted = "string" == typeof node.value;
 		return {
@@ -3929,283 +3646,396 @@ class Converter {
 		if (depth > DEEPEST) throw new TooMuch(TOO_DEEP, line);
 	}
 }
-function firstLineOf(message) {
-	return message.split("\n", 1)[0] ?? "";
+function conditionsOf(route, fault) {
+	let when = entryOf(route, "when");
+	if (void 0 === when) {
+		fault(route.line, 'has no "when": write "when: {}" for a route that takes everything');
+		return [];
+	}
+	if ("map" !== when.value.kind) {
+		fault(when.line, '"when" is not a map, such as { team: payments, severity: [critical, high] }');
+		return [];
+	}
+	return when.value.entries.flatMap((entry) => conditionOf(entry, fault) ?? []);
 }
-let MOST_ROUTES = 500;
-let SHOWN_PROBLEMS = 20;
-let RULE_KEYS = ["project-id", "assignee-id", "priority", "title", "description", "group-by"];
-let KEYS = ["when", ...RULE_KEYS, "leave-out"];
-async function readRoutes(environment) {
-	let text = rawInput(environment, "routes");
-	if ("" === text.trim())
-		return {
-			ok: true,
-			value: null,
-		};
-	let faults = [];
-	let routes = await routesIn(text, (fault) => faults.push(fault));
-	if (0 === faults.length)
-		return {
-			ok: true,
-			value: routes,
-		};
+function conditionOf({ key, line, value }, fault) {
+	let facet = parseFacet(key);
+	if (null === facet) {
+		let known = [...NAMED_FACETS, "tag:KEY"];
+		let meant = suggestion(nearest(key, NAMED_FACETS));
+		fault(line, `is not one of ${known.join(", ")}${meant}`, key);
+		return null;
+	}
+	let values = "list" === value.kind ? value.items : [value];
+	let patterns = values.map((item) => ("text" === item.kind ? item.text.trim() : ""));
+	if (0 === patterns.length || patterns.includes("")) {
+		fault(line, `"${key}" needs a text or a list of texts`);
+		return null;
+	}
+	for (let pattern of patterns) checkPattern(facet, pattern, (reason) => fault(line, reason, pattern));
 	return {
-		ok: false,
-		problems: problemsOfFaults(faults, environment),
+		facet,
+		patterns,
 	};
 }
-async function routesIn(text, report) {
-	let whole = (line, reason) =>
-		report({
-			line,
-			route: null,
+function checkPattern(facet, pattern, refuse) {
+	if (pattern.startsWith("!")) refuse("cannot exclude: put a route that takes what it names before this one");
+	else if ("severity" !== facet || pattern.includes("*")) {
+		if ("file" === facet && pattern.includes("\\")) refuse("has a backslash: write / between folders");
+		else if ("file" === facet && /^\.{0,2}\//.test(pattern))
+			refuse("does not begin at the repository's root: write src/app.ts, not /src/app.ts");
+		else if ("file" === facet && /\{[^{},]*,/.test(pattern))
+			refuse('has alternatives in braces: give a list, such as ["src/**", "lib/**"]');
+	} else choice(SEVERITIES)(pattern, refuse);
+}
+function unreachableRoutes(routes) {
+	return routes.flatMap((route, index) => {
+		let earlier = routes.slice(0, index).find(({ when }) => takesAll(when, route.when));
+		if (void 0 === earlier) return [];
+		return [
+			`Route ${route.number} (line ${route.line} of \`routes\`) never takes anything: route ${earlier.number} (line ${earlier.line}) takes all that it could. Move it up, or remove it.`,
+		];
+	});
+}
+function takesAll(earlier, later) {
+	return earlier.every(({ facet, patterns }) =>
+		later.some(
+			(condition) =>
+				condition.facet === facet &&
+				condition.patterns.every((narrow) => patterns.some((wide) => covers(wide, narrow, "file" === facet))),
+		),
+	);
+}
+function covers(wide, narrow, isPath) {
+	let [one, other] = isPath ? [wide, narrow] : [wide.toLowerCase(), narrow.toLowerCase()];
+	if (one === other) return true;
+	let beginning = (isPath ? /^([^*]*)\*\*$/ : /^([^*]*)\*+$/).exec(one)?.[1];
+	return void 0 !== beginning && (other.split("*", 1)[0] ?? "").startsWith(beginning);
+}
+let PRIORITIES = ["NOT_DEFINED", "P1", "P2", "P3", "P4", "P5"];
+let GROUP_BY = ["all", "finding", ...NAMED_FACETS];
+let RULE_NAMES = ["project-id", "assignee-id", "priority", "title", "description", "group-by"];
+function rulesFrom(read, others) {
+	return {
+		route: others.route,
+		projectId: read("project-id", projectId) ?? others.projectId,
+		groupBy: read("group-by", groupBy) ?? others.groupBy,
+		title: read("title", template) ?? others.title,
+		description: read("description", template) ?? others.description,
+		priority: read("priority", priority) ?? others.priority,
+		assigneeId: read("assignee-id", assigneeId) ?? others.assigneeId,
+	};
+}
+let projectId = uuid("the project's UUID is in the URL of its settings page in Case Management");
+let assigneeId = uuid("the user's UUID is in the URL of their page in Organization Settings > Users");
+let NAME = /^[\w.-]{1,40}$/;
+let template = (text, refuse) => {
+	let unknown = unknownPlaceholders(text);
+	if (unknown.length > 0) {
+		let names = unknown.filter((name) => NAME.test(name)).slice(0, 5);
+		let fault = names.length > 0 ? `names ${listed(names)}` : "has {{ }} around something else";
+		refuse(`${fault}: the placeholders are ${listed([...PLACEHOLDERS, "tag:KEY"])}`);
+	}
+	return text;
+};
+function listed(names) {
+	return names.map((name) => `{{${name}}}`).join(", ");
+}
+let groupBy = (text, refuse) => {
+	if (!/^tag:/i.test(text)) return choice(GROUP_BY, "or a tag such as tag:env")(text, refuse);
+	let facet = parseTagFacet(`tag:${text.slice(4)}`);
+	if (null === facet) refuse("names no tag: give its key, as in tag:env");
+	return facet ?? "all";
+};
+let single = choice([...PRIORITIES, "from-severity"], "or a map such as critical=P1, high=P1, medium=P3");
+let priority = (text, refuse) => {
+	if (text.includes("=")) return priorityMap(text, refuse);
+	let chosen = single(text, refuse);
+	return "from-severity" === chosen ? FROM_SEVERITY : chosen;
+};
+let priorityMap = (text, refuse) => {
+	let map = new Map();
+	for (let entry of text.split(/[,\n]/).map((part) => part.trim())) {
+		if ("" === entry) continue;
+		let [key = "", value = "", ...more] = entry.split("=").map((part) => part.trim());
+		let faults = [];
+		let severity = choice(SEVERITIES)(key, (reason) => {
+			faults.push(`has ${JSON.stringify(key)}, which ${reason}`);
+		});
+		let chosen = PRIORITIES.find((name) => name.toLowerCase() === value.toLowerCase());
+		if (void 0 === chosen || more.length > 0) {
+			let meant = suggestion(nearest(value, PRIORITIES));
+			faults.push(`gives ${key} a priority that is not one of ${PRIORITIES.join(", ")}${meant}`);
+		}
+		if (map.has(severity)) faults.push(`gives ${severity} two priorities`);
+		let [fault] = faults;
+		if (void 0 !== fault) {
+			refuse(fault);
+			break;
+		}
+		map.set(severity, chosen ?? "NOT_DEFINED");
+	}
+	return Object.fromEntries(map);
+};
+let MOST_ROUTES = 500;
+let SHOWN_PROBLEMS = 20;
+let KEYS = ["when", ...RULE_NAMES, "leave-out"];
+async function readRoutes(reader, inputs) {
+	let text = rawInput(reader.environment, "routes");
+	if ("" === text.trim()) return [];
+	let faults = [];
+	let items = await routesIn(text, (line, reason) => {
+		faults.push({
+			place: `line ${line}`,
 			text: "",
 			reason,
 		});
-	if (/\$\{\{/.test(text)) {
-		whole(1, "holds an expression that was not expanded");
-		return [];
-	}
-	let yaml = await readYaml(text);
-	if (!yaml.ok) {
-		for (let { line, reason } of yaml.problems) whole(line, `is not valid YAML: ${reason}`);
-		return [];
-	}
-	let { value } = yaml;
-	if ("list" !== value.kind) {
-		whole(value.line, 'is not a list: begin each route with "- when:"');
-		return [];
-	}
-	if (value.items.length > MOST_ROUTES) {
-		whole(value.line, `has ${value.items.length} routes, and at most ${MOST_ROUTES} are allowed`);
-		return [];
-	}
-	return value.items.map((item, index) => routeOf(item, index + 1, report));
-}
-function routeOf(item, number, report) {
-	let nothing = {
-		number,
-		line: item.line,
-		when: [],
-		action: "leave-out",
-	};
-	let fault = (line, reason, text = "") =>
-		report({
-			line,
-			route: number,
-			text,
-			reason,
-		});
-	if ("map" !== item.kind) {
-		fault(item.line, 'is not a route: give it "when" and what to do with what it takes');
-		return nothing;
-	}
-	for (let { key, line } of item.entries)
-		if (!isOneOf(KEYS, key)) fault(line, `is not one of ${KEYS.join(", ")}${suggestion(nearest(key, KEYS))}`, key);
-	return {
-		...nothing,
-		when: conditionsOf(item, fault),
-		action: actionOf(item, fault),
-	};
-}
-function actionOf(route, fault) {
-	let leaveOut = entryOf(route, "leave-out");
-	let rules = route.entries.filter(({ key }) => isOneOf(RULE_KEYS, key));
-	if (void 0 === leaveOut || isTrue(leaveOut.value)) {
-		if (void 0 !== leaveOut && rules.length > 0) {
-			let others = rules.map(({ key }) => key).join(", ");
-			fault(leaveOut.line, `"leave-out" makes no tickets, so ${others} cannot apply: remove either`);
-		}
-	} else fault(leaveOut.line, '"leave-out" can only be true: without it, the route makes tickets');
-	let own = Object.assign({}, ...rules.map((entry) => ruleOf(entry, fault)));
-	return void 0 === leaveOut ? own : "leave-out";
-}
-function ruleOf({ key, line, value }, fault) {
-	let text = ruleText(key, value);
-	if (null === text || "" === text) {
-		fault(line, `"${key}" needs a text`);
-		return {};
-	}
-	let read = (parse1) => {
-		let result = parse1(text);
-		if (!result.ok) fault(line, `${result.reason} (${key})`, text);
-		return result.ok ? result.value : null;
-	};
-	switch (key) {
-		case "project-id":
-			return {
-				projectId: read(RULES["project-id"]),
-			};
-		case "assignee-id":
-			return {
-				assigneeId: read(RULES["assignee-id"]),
-			};
-		case "priority":
-			return {
-				priority: read(RULES.priority),
-			};
-		case "title":
-			return {
-				title: read(RULES.title),
-			};
-		case "description":
-			return {
-				description: read(RULES.description),
-			};
-		default: {
-			let groupBy = read(RULES["group-by"]);
-			return null === groupBy
-				? {}
-				: {
-						groupBy,
-					};
-		}
-	}
-}
-function ruleText(key, value) {
-	if ("text" === value.kind) return value.text.trim();
-	if ("map" !== value.kind || "priority" !== key) return null;
-	return value.entries.map((entry) => `${entry.key}=${"text" === entry.value.kind ? entry.value.text : ""}`).join(", ");
-}
-function isTrue(value) {
-	return "text" === value.kind && "true" === value.text.toLowerCase();
-}
-function problemsOfFaults(faults, environment) {
-	let listed = faults.slice(0, SHOWN_PROBLEMS).map(({ line, route, text, reason }) => {
-		let place = null === route ? `line ${line}` : `route ${route}, line ${line}`;
-		return `${place}: ${problemMessage(text, reason, environment)}`;
 	});
-	let more = faults.length - listed.length;
-	let messages = more > 0 ? [...listed, `and ${more} more of these`] : listed;
-	return messages.map((message) => ({
-		input: "routes",
-		message,
-	}));
+	let routes = items.map((item, index) => {
+		let number = index + 1;
+		return routeOf(
+			item,
+			{
+				...inputs,
+				route: number,
+			},
+			(line, reason, fault = "") => {
+				faults.push({
+					place: `route ${number}, line ${line}`,
+					text: fault,
+					reason,
+				});
+			},
+		);
+	});
+	reader.refuseEach("routes", faults, SHOWN_PROBLEMS, (count) => `and ${count} more of these`);
+	if (0 === faults.length) reader.warnings.push(...unreachableRoutes(routes));
+	return routes;
 }
-function completedRoutes(routes, inputs) {
-	return routes.map(({ action, ...route }) => ({
-		...route,
-		action:
-			"leave-out" === action
-				? action
-				: {
-						...inputs,
-						...action,
-						route: route.number,
-					},
-	}));
+async function routesIn(text, fault) {
+	if (text.includes("${{")) {
+		fault(1, "holds an expression that was not expanded");
+		return [];
+	}
+	let value = await readYaml(text, (line, reason) => {
+		fault(line, `is not valid YAML: ${reason}`);
+	});
+	if (null === value) return [];
+	if ("list" !== value.kind) {
+		fault(value.line, 'is not a list: begin each route with "- when:"');
+		return [];
+	}
+	let { length } = value.items;
+	if (length <= MOST_ROUTES) return value.items;
+	fault(value.line, `has ${length} routes, and at most ${MOST_ROUTES} are allowed`);
+	return [];
 }
-let operation = choice(["create", "attach"]);
-let ticketUrl = (text) => {
-	let incident = parseIncidentUrl(text);
-	return incident.ok
-		? parsed({
-				url: incident.url,
-				sysId: incident.sysId,
-			})
-		: refused(
-				`${incident.reason}: give the URL of an incident, such as https://example.service-now.com/incident.do?sys_id=<32 hex digits>`,
-			);
-};
-let onlyForCreate = "belongs to operation: create, and operation is attach: leave it out";
-let onlyForAttach = "belongs to operation: attach, and operation is create: set operation: attach, or leave it out";
-let A_PROJECT = "the UUID of the Datadog Case Management project that has the ServiceNow integration";
-let CREATE = {
-	operation,
-	"servicenow-ticket-url": absent(onlyForAttach),
-	"project-id": optional(RULES["project-id"]),
-	"group-by": RULES["group-by"],
-	title: optional(RULES.title),
-	description: optional(RULES.description),
-	priority: optional(RULES.priority),
-	"assignee-id": optional(RULES["assignee-id"]),
-	"on-existing-ticket": withDefault("skip", choice(["skip", "join", "move", "fail"])),
-	"on-closed-ticket": choice(["new", "skip", "reopen"]),
-};
-let CREATE_WITHOUT_ROUTES = {
-	...CREATE,
-	"project-id": required(RULES["project-id"], A_PROJECT),
-};
-let attachOnExisting = choice(["skip", "move", "fail"]);
-let onExistingForAttach = (text) =>
-	"join" === text.toLowerCase()
-		? refused("belongs to operation: create, and operation is attach: use skip, move or fail")
-		: attachOnExisting(text);
-let ATTACH = {
-	operation,
-	"servicenow-ticket-url": required(
-		ticketUrl,
-		"operation: attach adds the findings to the ServiceNow ticket at this URL",
-	),
-	"project-id": required(RULES["project-id"], A_PROJECT),
-	"group-by": absent(onlyForCreate, INPUT_DEFAULTS["group-by"]),
-	title: absent(onlyForCreate),
-	description: absent(onlyForCreate),
-	priority: absent(onlyForCreate),
-	"assignee-id": absent(onlyForCreate),
-	routes: absent(onlyForCreate),
-	"on-existing-ticket": withDefault("move", onExistingForAttach),
-	"on-closed-ticket": absent(onlyForCreate, INPUT_DEFAULTS["on-closed-ticket"]),
-};
-let EITHER = {
-	...CREATE,
-	"servicenow-ticket-url": optional(ticketUrl),
-};
-async function readOperation(environment) {
-	let kind = operation(inputText(environment, "operation"));
-	if (kind.ok && "attach" === kind.value) return readAttach(environment);
-	let routes = await readRoutes(environment);
-	if (kind.ok) return readCreate(environment, routes);
-	let problems = [readFields(EITHER, environment), routes].flatMap(problemsOf);
-	return {
-		ok: false,
-		problems,
-	};
-}
-function readCreate(environment, routes) {
-	let hasRoutes = !routes.ok || null !== routes.value;
-	let fields = readFields(hasRoutes ? CREATE : CREATE_WITHOUT_ROUTES, environment);
-	if (!fields.ok || !routes.ok)
+function routeOf(item, inputs, fault) {
+	let { line } = item;
+	let number = inputs.route;
+	if ("map" !== item.kind) {
+		fault(line, 'is not a route: give it "when" and what to do with what it takes');
 		return {
-			ok: false,
-			problems: [fields, routes].flatMap(problemsOf),
+			number,
+			line,
+			when: [],
+			action: "leave-out",
 		};
-	let { value } = fields;
-	let rules = {
-		route: null,
-		projectId: value["project-id"],
-		groupBy: value["group-by"],
-		title: value.title,
-		description: value.description,
-		priority: value.priority,
-		assigneeId: value["assignee-id"],
-	};
+	}
+	for (let { key, line: at } of item.entries)
+		if (!KEYS.some((known) => known === key))
+			fault(at, `is not one of ${KEYS.join(", ")}${suggestion(nearest(key, KEYS))}`, key);
 	return {
-		ok: true,
-		value: {
-			kind: "create",
-			...rules,
-			routes: completedRoutes(routes.value ?? [], rules),
-			onExistingTicket: value["on-existing-ticket"],
-			onClosedTicket: value["on-closed-ticket"],
-		},
+		number,
+		line,
+		when: conditionsOf(item, fault),
+		action: actionOf(item, inputs, fault),
 	};
 }
-function readAttach(environment) {
-	let fields = readFields(ATTACH, environment);
-	if (!fields.ok) return fields;
-	let { url, sysId } = fields.value["servicenow-ticket-url"];
-	return {
-		ok: true,
-		value: {
-			kind: "attach",
-			projectId: fields.value["project-id"],
-			ticketUrl: url,
-			sysId,
-			onExistingTicket: fields.value["on-existing-ticket"],
-		},
+function actionOf(route, inputs, fault) {
+	let rules = rulesFrom(ruleReader(route, fault), inputs);
+	let leaveOut = entryOf(route, "leave-out");
+	if (void 0 === leaveOut) return rules;
+	let others = RULE_NAMES.filter((name) => void 0 !== entryOf(route, name));
+	if ("text" !== leaveOut.value.kind || "true" !== leaveOut.value.text.toLowerCase())
+		fault(leaveOut.line, '"leave-out" can only be true: without it, the route makes tickets');
+	else if (others.length > 0) {
+		let names = others.join(", ");
+		fault(leaveOut.line, `"leave-out" makes no tickets, so ${names} cannot apply: remove either`);
+	}
+	return "leave-out";
+}
+function ruleReader(route, fault) {
+	return (name, parse1) => {
+		let entry = entryOf(route, name);
+		if (void 0 === entry) return null;
+		let text = "priority" === name ? priorityText(entry.value) : routes_textOf(entry.value);
+		if ("" !== text) return parse1(text, (reason) => fault(entry.line, `${reason} (${name})`, text));
+		fault(entry.line, `"${name}" needs a text`);
+		return null;
 	};
+}
+function routes_textOf(value) {
+	return "text" === value.kind ? value.text.trim() : "";
+}
+function priorityText(value) {
+	if ("map" !== value.kind) return routes_textOf(value);
+	return value.entries.map((entry) => `${entry.key}=${routes_textOf(entry.value)}`).join(", ");
+}
+let A_PROJECT = "the UUID of the Datadog Case Management project that has the ServiceNow integration";
+async function readOperation(reader) {
+	let kind = reader.read("operation", choice(["create", "attach"]));
+	return "attach" === kind ? readAttach(reader) : readCreate(reader);
+}
+async function readCreate(reader) {
+	let isKnown = !reader.isRefused("operation");
+	reader.read("servicenow-ticket-url", isKnown ? onlyForAttach : optional(incident));
+	if (isKnown && "" === reader.text("routes"))
+		reader.read(
+			"project-id",
+			required(() => null, A_PROJECT),
+		);
+	let rules = rulesFrom((name, parse1) => reader.read(name, optional(parse1)), NO_RULES);
+	return {
+		kind: "create",
+		...rules,
+		routes: await readRoutes(reader, rules),
+		onExistingTicket: reader.read("on-existing-ticket", optional(choice(["skip", "join", "move", "fail"]))) ?? "skip",
+		onClosedTicket: reader.read("on-closed-ticket", choice(["new", "skip", "reopen"])),
+	};
+}
+function readAttach(reader) {
+	for (let name of [...RULE_NAMES, "routes", "on-closed-ticket"]) {
+		let text = reader.text(name);
+		if ("project-id" === name || text === INPUT_DEFAULTS[name]) continue;
+		let reason = "belongs to operation: create, and operation is attach: leave it out";
+		reader.refuse(name, reason, text);
+	}
+	let { url, sysId } = reader.read(
+		"servicenow-ticket-url",
+		required(incident, "operation: attach adds the findings to the ServiceNow ticket at this URL"),
+	);
+	if (url !== reader.text("servicenow-ticket-url"))
+		reader.notes.push(`\`servicenow-ticket-url\` is the address of a workspace; Datadog gets ${url} instead.`);
+	return {
+		kind: "attach",
+		projectId: reader.read("project-id", required(projectId, A_PROJECT)),
+		ticketUrl: url,
+		sysId,
+		onExistingTicket: reader.read("on-existing-ticket", optional(existingForAttach)) ?? "move",
+	};
+}
+let onlyForAttach = (text, refuse) => {
+	if ("" === text) return;
+	refuse("belongs to operation: attach, and operation is create: set operation: attach, or leave it out");
+};
+let existingForAttach = (text, refuse) => {
+	if ("join" !== text.toLowerCase()) return choice(["skip", "move", "fail"])(text, refuse);
+	refuse("belongs to operation: create, and operation is attach: use skip, move or fail");
+	return "skip";
+};
+let incident = (text, refuse) => {
+	let read = parseIncidentUrl(text);
+	if (read.ok) return read;
+	refuse(
+		`${read.reason}: give the URL of an incident, such as https://example.service-now.com/incident.do?sys_id=<32 hex digits>`,
+	);
+	return {
+		url: text,
+		sysId: "",
+	};
+};
+function createRedactor(secrets) {
+	let longestFirst = [...new Set(secrets)]
+		.filter((secret) => "" !== secret)
+		.sort((one, other) => other.length - one.length);
+	if (0 === longestFirst.length) return (text) => text;
+	let pattern = new RegExp(longestFirst.map(literal).join("|"), "g");
+	return (text) => text.replace(pattern, "***");
+}
+function jsonWithoutSecrets(value, redact, indent = 0) {
+	let clean = (_, part) => ("string" == typeof part ? redact(part) : part);
+	return JSON.stringify(value, clean, indent);
+}
+function literal(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+function inInputOrder(problems) {
+	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
+}
+class InputError extends Error {
+	name = "InputError";
+	problems;
+	constructor(problems) {
+		let count = new Set(problems.map(({ input }) => input)).size;
+		let heading = 1 === count ? "1 input needs attention:" : `${count} inputs need attention:`;
+		let lines = inInputOrder(problems).map(({ input, message }) => `- ${input}: ${message}`);
+		super([heading, ...lines].join("\n"));
+		this.problems = problems;
+	}
+}
+class InputReader {
+	environment;
+	warnings = [];
+	notes = [];
+	#redact;
+	#problems = [];
+	constructor(environment) {
+		this.environment = environment;
+		this.#redact = createRedactor(secretsIn(environment));
+	}
+	get problems() {
+		return inInputOrder(this.#problems);
+	}
+	isRefused(name) {
+		return this.#problems.some(({ input }) => input === name);
+	}
+	text(input) {
+		return rawInput(this.environment, input).trim() || INPUT_DEFAULTS[input];
+	}
+	setting(input, variables) {
+		let given = {
+			text: this.text(input),
+			from: input,
+		};
+		let others = variables.map((from) => ({
+			text: this.environment[from]?.trim() ?? "",
+			from,
+		}));
+		return [given, ...others].find(({ text }) => "" !== text) ?? given;
+	}
+	read(input, parse1) {
+		let text = this.text(input);
+		return parse1(text, (reason) => this.refuse(input, reason, text));
+	}
+	refuse(input, reason, text = "") {
+		this.#problems.push({
+			input,
+			message: this.#clause(text, reason),
+		});
+	}
+	refuseEach(input, faults, most, others) {
+		for (let { place, text, reason } of faults.slice(0, most))
+			this.#problems.push({
+				input,
+				message: `${place}: ${this.#clause(text, reason)}`,
+			});
+		if (faults.length > most) this.refuse(input, others(faults.length - most));
+	}
+	#clause(text, reason) {
+		let clause = this.#redact(reason);
+		return "" === text ? clause : `${shown(text, this.#redact)} ${clause}`;
+	}
+}
+function shown(text, redact) {
+	return quoted(text, (whole) => withoutUser(redact(whole)));
+}
+function withoutUser(text) {
+	let at = text.lastIndexOf("@");
+	let before = text.slice(0, Math.max(at, 0));
+	let authority = before.indexOf("//");
+	if (-1 === at || (-1 === authority && !/^[^\s:]*:\S*$/.test(before))) return text;
+	return `${text.slice(0, -1 === authority ? 0 : authority + 2)}***${text.slice(at)}`;
 }
 let FINDING_ID = /^[_-]*[A-Za-z0-9][A-Za-z0-9_-]*={0,2}$/;
 let LONGEST_ID = 512;
@@ -4387,188 +4217,86 @@ function idListSource({ findings: { length }, hasIdList }) {
 	return hasIdList ? [`finding-ids (${length} ${1 === length ? "ID" : "IDs"})`] : [];
 }
 let sources_SHOWN_PROBLEMS = 10;
-let FIELDS = {
-	"sarif-id-property": optional(jsonPointer),
-	"sarif-lookup": fields_boolean,
-	"findings-query": optional(fields_text),
-	"wait-for-findings": duration(0),
-};
-function readSources(environment) {
-	let fields = readFields(FIELDS, environment);
-	let ids = parseIdList(rawInput(environment, "finding-ids"));
-	let filePatterns = readFilePatterns(environment);
-	let problems = [
-		...idProblems(ids.problems, environment),
-		...filePatterns.flatMap((pattern) => patternProblems(pattern, environment)),
-		...problemsOf(fields),
-	];
-	if (!fields.ok || problems.length > 0)
-		return {
-			ok: false,
-			problems,
-		};
+function readSources(reader) {
+	let ids = parseIdList(rawInput(reader.environment, "finding-ids"));
+	reader.refuseEach(
+		"finding-ids",
+		ids.problems,
+		sources_SHOWN_PROBLEMS,
+		(count) => `and ${count} more that are not finding IDs`,
+	);
+	if (ids.isNull)
+		reader.warnings.push(
+			"`finding-ids` is `null`, taken as an empty list: `toJSON` returns that for a key that does not exist. Check the name of the key.",
+		);
 	return {
-		ok: true,
-		value: {
-			findings: ids.findings,
-			hasIdList: "" !== inputText(environment, "finding-ids"),
-			filePatterns,
-			sarifIdPointer: fields.value["sarif-id-property"],
-			sarifLookup: fields.value["sarif-lookup"],
-			query: fields.value["findings-query"],
-			waitForFindings: fields.value["wait-for-findings"],
-		},
+		findings: ids.findings,
+		hasIdList: "" !== reader.text("finding-ids"),
+		filePatterns: readFilePatterns(reader),
+		sarifIdPointer: reader.read("sarif-id-property", optional(jsonPointer)),
+		sarifLookup: reader.read("sarif-lookup", fields_boolean),
+		query: reader.text("findings-query") || null,
+		waitForFindings: reader.read("wait-for-findings", duration(0)),
 	};
 }
-function sourceWarnings(environment) {
-	return parseIdList(rawInput(environment, "finding-ids")).isNull
-		? [
-				"`finding-ids` is `null`, taken as an empty list: `toJSON` returns that for a key that does not exist. Check the name of the key.",
-			]
-		: [];
-}
-function readFilePatterns(environment) {
-	let lines = inputText(environment, "findings-file").split(/\r?\n/);
-	return [...new Set(lines.map((line) => line.trim()).filter((line) => "" !== line))];
-}
-function usableFilePatterns(environment) {
-	return readFilePatterns(environment).filter((pattern) => lib_path(pattern).ok);
-}
-function patternProblems(pattern, environment) {
-	let parsed = lib_path(pattern);
-	return parsed.ok
-		? []
-		: [
-				{
-					input: "findings-file",
-					message: problemMessage(pattern, parsed.reason, environment),
-				},
-			];
-}
-function idProblems(problems, environment) {
-	let listed = problems
-		.slice(0, sources_SHOWN_PROBLEMS)
-		.map(({ place, text, reason }) => `${place}: ${problemMessage(text, reason, environment)}`);
-	let more = problems.length - listed.length;
-	let messages = more > 0 ? [...listed, `and ${more} more that are not finding IDs`] : listed;
-	return messages.map((message) => ({
-		input: "finding-ids",
-		message,
-	}));
-}
-function unreachableRoutes(routes) {
-	return routes.flatMap((route, index) => {
-		let earlier = routes.slice(0, index).find(({ when }) => takesAll(when, route.when));
-		if (void 0 === earlier) return [];
-		return [
-			`Route ${route.number} (line ${route.line} of \`routes\`) never takes anything: route ${earlier.number} (line ${earlier.line}) takes all that it could. Move it up, or remove it.`,
-		];
+function readFilePatterns(reader) {
+	let lines = reader.text("findings-file").split(/\r?\n/);
+	let patterns = new Set(lines.map((line) => line.trim()).filter((line) => "" !== line));
+	return [...patterns].filter((pattern) => {
+		let fault = whyNoPath(pattern);
+		if (null !== fault) reader.refuse("findings-file", fault, pattern);
+		return null === fault;
 	});
 }
-function takesAll(earlier, later) {
-	return earlier.every(({ facet, patterns }) =>
-		later.some(
-			(condition) =>
-				condition.facet === facet &&
-				condition.patterns.every((narrow) => patterns.some((wide) => covers(wide, narrow, "file" === facet))),
-		),
-	);
-}
-function covers(wide, narrow, isPath) {
-	let [one, other] = isPath ? [wide, narrow] : [wide.toLowerCase(), narrow.toLowerCase()];
-	if (one === other) return true;
-	let beginning = (isPath ? /^([^*]*)\*\*$/ : /^([^*]*)\*+$/).exec(one)?.[1];
-	return void 0 !== beginning && (other.split("*", 1)[0] ?? "").startsWith(beginning);
-}
-let inputs_FIELDS = {
-	"min-severity": optional(choice(["critical", "high", "medium", "low", "info"])),
-	"max-findings": integer(1, 1_000_000),
-	"max-tickets": integer(1, 1_000_000),
-	"if-no-findings": choice(["ignore", "warn", "fail"]),
-	"on-missing-finding": choice(["fail", "skip"]),
-	"dry-run": fields_boolean,
-	"wait-for-ticket": duration(0),
-	timeout: duration(1_000),
-	"fail-on-error": fields_boolean,
-	"comment-on-pr": fields_boolean,
-	annotations: fields_boolean,
-	"sarif-output": optional(lib_path),
-};
 async function parseInputs(environment, event) {
-	let credentials = readCredentials(environment, event);
-	let destination = readDestination(environment);
-	let operation = await readOperation(environment);
-	let sources = readSources(environment);
-	let token = readGitHubToken(environment);
-	let fields = readFields(inputs_FIELDS, environment);
-	let wait = readWait(environment);
-	let problems = inInputOrder([wait, credentials, destination, operation, sources, token, fields].flatMap(problemsOf));
-	if (problems.length > 0 || !(credentials.ok && destination.ok && operation.ok && sources.ok && token.ok && fields.ok))
-		return {
-			ok: false,
-			problems,
-			filePatterns: usableFilePatterns(environment),
-		};
-	let { value } = fields;
-	return {
-		ok: true,
-		inputs: {
-			credentials: credentials.value,
-			...destination.value,
-			operation: operation.value,
-			sources: sources.value,
-			minSeverity: value["min-severity"],
-			maxFindings: value["max-findings"],
-			maxTickets: value["max-tickets"],
-			ifNoFindings: value["if-no-findings"],
-			onMissingFinding: value["on-missing-finding"],
-			dryRun: value["dry-run"],
-			waitForTicket: value["wait-for-ticket"],
-			timeout: value.timeout,
-			failOnError: value["fail-on-error"],
-			warnings: [
-				...misspelled(environment),
-				...sourceWarnings(environment),
-				...unreachableRoutes("create" === operation.value.kind ? operation.value.routes : []),
-			],
-			notes: rewritingNotes(operation.value, environment),
-			github: {
-				token: token.value,
-				commentOnPr: value["comment-on-pr"],
-				annotations: value.annotations,
-				sarifOutput: value["sarif-output"],
-			},
+	let reader = new InputReader(environment);
+	reader.warnings.push(...misspelled(environment));
+	let sources = readSources(reader);
+	let timeout = reader.read("timeout", duration(1_000));
+	refuseLongWait(sources, timeout, reader);
+	let inputs = {
+		credentials: readCredentials(reader, event),
+		...readDestination(reader),
+		operation: await readOperation(reader),
+		sources,
+		minSeverity: reader.read("min-severity", optional(choice(["critical", "high", "medium", "low", "info"]))),
+		maxFindings: reader.read("max-findings", integer(1, 1_000_000)),
+		maxTickets: reader.read("max-tickets", integer(1, 1_000_000)),
+		ifNoFindings: reader.read("if-no-findings", choice(["ignore", "warn", "fail"])),
+		onMissingFinding: reader.read("on-missing-finding", choice(["fail", "skip"])),
+		dryRun: reader.read("dry-run", fields_boolean),
+		waitForTicket: reader.read("wait-for-ticket", duration(0)),
+		timeout,
+		failOnError: reader.read("fail-on-error", fields_boolean),
+		warnings: reader.warnings,
+		notes: reader.notes,
+		github: {
+			token: readGitHubToken(reader),
+			commentOnPr: reader.read("comment-on-pr", fields_boolean),
+			annotations: reader.read("annotations", fields_boolean),
+			sarifOutput: reader.read("sarif-output", optional(lib_path)),
 		},
 	};
-}
-function readWait(environment) {
-	let text = inputText(environment, "wait-for-findings");
-	let wait = duration(0)(text);
-	let timeout = duration(0)(inputText(environment, "timeout"));
-	if (!wait.ok || !timeout.ok || wait.value <= longestWait(timeout.value))
+	let { problems } = reader;
+	if (0 === problems.length)
 		return {
 			ok: true,
-			value: null,
+			inputs,
 		};
-	let longest = Math.floor(longestWait(timeout.value) / 1000);
-	let reason = `leaves too little of timeout (${inputText(environment, "timeout")}) for the tickets: raise timeout, or wait at most ${longest}s`;
-	let message = problemMessage(text, reason, environment);
 	return {
 		ok: false,
-		problems: [
-			{
-				input: "wait-for-findings",
-				message,
-			},
-		],
+		problems,
+		filePatterns: sources.filePatterns,
 	};
 }
-function rewritingNotes(operation, environment) {
-	if ("create" === operation.kind) return [];
-	let { ticketUrl } = operation;
-	return ticketUrl === inputText(environment, "servicenow-ticket-url")
-		? []
-		: [`\`servicenow-ticket-url\` is the address of a workspace; Datadog gets ${ticketUrl} instead.`];
+function refuseLongWait(sources, timeout, reader) {
+	let longest = longestWait(timeout);
+	if (reader.isRefused("wait-for-findings") || !(sources.waitForFindings > longest)) return;
+	reader.refuse(
+		"wait-for-findings",
+		`leaves too little of timeout (${reader.text("timeout")}) for the tickets: raise timeout, or wait at most ${Math.floor(longest / 1000)}s`,
+		reader.text("wait-for-findings"),
+	);
 }
 let ALWAYS_FAILS = {
 	inputs: true,
@@ -4805,21 +4533,6 @@ function createLog(core1, redact) {
 			}
 		},
 	};
-}
-function createRedactor(secrets) {
-	let longestFirst = [...new Set(secrets)]
-		.filter((secret) => "" !== secret)
-		.sort((one, other) => other.length - one.length);
-	if (0 === longestFirst.length) return (text) => text;
-	let pattern = new RegExp(longestFirst.map(literal).join("|"), "g");
-	return (text) => text.replace(pattern, "***");
-}
-function jsonWithoutSecrets(value, redact, indent = 0) {
-	let clean = (_, part) => ("string" == typeof part ? redact(part) : part);
-	return JSON.stringify(value, clean, indent);
-}
-function literal(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 let OUTPUTS = [
 	"result",
@@ -11969,15 +11682,6 @@ function leftOutByRoute(id) {
 		label: id,
 	};
 }
-let NO_RULES = {
-	route: null,
-	projectId: null,
-	groupBy: "all",
-	title: null,
-	description: null,
-	priority: null,
-	assigneeId: null,
-};
 let MAX_FINDINGS = 500_000;
 let MAX_TO_LOOK_UP = 100_000;
 let MAX_TO_NAME = 1_000;

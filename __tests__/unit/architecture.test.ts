@@ -25,6 +25,7 @@ const GROUND = [
   'concurrency.ts',
   'english.ts',
   'poll.ts',
+  'redact.ts',
   'runtime.ts',
   'text.ts',
   'turns.ts',

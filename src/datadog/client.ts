@@ -6,7 +6,6 @@ import { type Budget, BudgetEndedError, isStop, type StopError } from '../budget
 import type { Clock, Log, Random } from '../runtime.ts';
 import type { Redact } from '../text.ts';
 import { type Call, isRead } from './call.ts';
-import type { Credentials } from './credentials.ts';
 import { createRateLimits } from './rate-limit.ts';
 import { type Attempt, attemptAnswered, attemptThatFailed, nextStep } from './retry.ts';
 import type { Destination } from './sites.ts';
@@ -30,6 +29,11 @@ export interface DatadogClient {
   /** Whether an answer has shown that the credentials are good. */
   areAccepted(): boolean;
 }
+
+/** How a request proves who it is: the key pair, or one scoped token. */
+export type Credentials =
+  | { readonly kind: 'keys'; readonly apiKey: string; readonly appKey: string }
+  | { readonly kind: 'token'; readonly accessToken: string };
 
 interface ClientOptions extends Destination {
   readonly credentials: Credentials;

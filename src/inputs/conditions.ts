@@ -1,9 +1,10 @@
 /** `when`: which findings a route takes. */
 import { type Facet, NAMED_FACETS, parseFacet } from '../findings/facets.ts';
 import { SEVERITIES } from '../findings/finding.ts';
-import type { Condition } from '../tickets/operation.ts';
+import type { Condition, Route } from '../tickets/operation.ts';
+import { choice } from './fields.ts';
 import { nearest, suggestion } from './near-miss.ts';
-import type { YamlEntry, YamlMap } from './yaml.ts';
+import { entryOf, type YamlEntry, type YamlMap } from './yaml.ts';
 
 /** The reason is a clause that goes on from the text, if that is at fault. */
 export type ReportFault = (line: number, reason: string, text?: string) => void;
@@ -30,42 +31,64 @@ function conditionOf({ key, line, value }: YamlEntry, fault: ReportFault): Condi
     return null;
   }
   const values = value.kind === 'list' ? value.items : [value];
-  const patterns = values.flatMap((item) => (item.kind === 'text' ? [item.text.trim()] : []));
-  if (patterns.length < values.length || patterns.length === 0 || patterns.includes('')) {
+  const patterns = values.map((item) => (item.kind === 'text' ? item.text.trim() : ''));
+  if (patterns.length === 0 || patterns.includes('')) {
     fault(line, `"${key}" needs a text or a list of texts`);
     return null;
   }
   for (const pattern of patterns) {
-    const reason = patternFault(facet, pattern);
-    if (reason !== null) fault(line, reason, pattern);
+    checkPattern(facet, pattern, (reason) => fault(line, reason, pattern));
   }
   return { facet, patterns };
 }
 
-/** Why a pattern can match nothing that somebody may mean by it. */
-function patternFault(facet: Facet, pattern: string): string | null {
+/** Refuses a pattern that can match nothing that somebody may mean by it. */
+function checkPattern(facet: Facet, pattern: string, refuse: (reason: string) => void): void {
   if (pattern.startsWith('!')) {
-    return 'cannot exclude: put a route that takes what it names before this one';
+    refuse('cannot exclude: put a route that takes what it names before this one');
+  } else if (facet === 'severity' && !pattern.includes('*')) {
+    choice(SEVERITIES)(pattern, refuse);
+  } else if (facet === 'file' && pattern.includes('\\')) {
+    refuse('has a backslash: write / between folders');
+  } else if (facet === 'file' && /^\.{0,2}\//.test(pattern)) {
+    refuse("does not begin at the repository's root: write src/app.ts, not /src/app.ts");
+  } else if (facet === 'file' && /\{[^{},]*,/.test(pattern)) {
+    refuse('has alternatives in braces: give a list, such as ["src/**", "lib/**"]');
   }
-  if (facet === 'severity' && !pattern.includes('*')) {
-    if (isOneOf(SEVERITIES, pattern.toLowerCase())) return null;
-    return `is not one of ${SEVERITIES.join(', ')}${suggestion(nearest(pattern, SEVERITIES))}`;
-  }
-  if (facet !== 'file') return null;
-  if (pattern.includes('\\')) return 'has a backslash: write / between folders';
-  if (/^\.{0,2}\//.test(pattern)) {
-    return "does not begin at the repository's root: write src/app.ts, not /src/app.ts";
-  }
-  if (/\{[^{},]*,/.test(pattern)) {
-    return 'has alternatives in braces: give a list, such as ["src/**", "lib/**"]';
-  }
-  return null;
 }
 
-export function entryOf(map: YamlMap, key: string): YamlEntry | undefined {
-  return map.entries.find((entry) => entry.key === key);
+/** A sentence for each route that an earlier one leaves nothing to take. */
+export function unreachableRoutes(routes: readonly Route[]): readonly string[] {
+  return routes.flatMap((route, index) => {
+    const earlier = routes.slice(0, index).find(({ when }) => takesAll(when, route.when));
+    if (earlier === undefined) return [];
+    return [
+      `Route ${route.number} (line ${route.line} of \`routes\`) never takes anything: route ` +
+        `${earlier.number} (line ${earlier.line}) takes all that it could. Move it up, or remove it.`,
+    ];
+  });
 }
 
-export function isOneOf<const T extends string>(known: readonly T[], text: string): text is T {
-  return known.some((one) => one === text);
+/**
+ * Whether whatever meets the later conditions surely meets the earlier ones. Some cases are not
+ * seen: then a warning is missing, and no route is called useless that is not.
+ */
+function takesAll(earlier: readonly Condition[], later: readonly Condition[]): boolean {
+  return earlier.every(({ facet, patterns }) =>
+    later.some(
+      (condition) =>
+        condition.facet === facet &&
+        condition.patterns.every((narrow) =>
+          patterns.some((wide) => covers(wide, narrow, facet === 'file')),
+        ),
+    ),
+  );
+}
+
+/** As the same text, or as a beginning with stars at its end alone. */
+function covers(wide: string, narrow: string, isPath: boolean): boolean {
+  const [one, other] = isPath ? [wide, narrow] : [wide.toLowerCase(), narrow.toLowerCase()];
+  if (one === other) return true;
+  const beginning = (isPath ? /^([^*]*)\*\*$/ : /^([^*]*)\*+$/).exec(one)?.[1];
+  return beginning !== undefined && (other.split('*', 1)[0] ?? '').startsWith(beginning);
 }

@@ -1,71 +1,53 @@
-import type { Credentials } from '../datadog/credentials.ts';
+/** The key pair or the token. No message about them holds a value. */
+import type { Credentials } from '../datadog/client.ts';
 import type { Environment } from '../runtime.ts';
-import { inputOrVariable, inputText, type Setting } from './names.ts';
-import type { Problem, Read } from './problems.ts';
+import { property } from '../unknown.ts';
+import type { InputReader, Setting } from './reader.ts';
 import { API_KEY_VARIABLES, APP_KEY_VARIABLES, isStandIn } from './secrets.ts';
-import { whyNoSecrets } from './withheld-secrets.ts';
 
 /**
- * The key pair or the token. An input wins over the environment, whichever kind it is; each half
- * of the pair is looked for by itself. No message of these problems holds a value.
+ * An input wins over the environment, whichever kind it is; each half of the pair is looked for on
+ * its own.
  *
  * @param event the event's payload, `unknown` as it comes from its file
  */
-export function readCredentials(environment: Environment, event: unknown): Read<Credentials> {
-  const token = { text: inputText(environment, 'access-token'), from: 'access-token' };
-  const hasKeyInput = inputText(environment, 'api-key') + inputText(environment, 'app-key') !== '';
-  if (token.text === '') {
-    return readKeys(environment, event);
-  }
-  const problems: Problem[] = hasKeyInput ? [BOTH_KINDS] : [];
-  const reason = whyNoCredential(token) ?? whyNoToken(token.text);
-  if (reason !== null) {
-    problems.push({ input: 'access-token', message: reason });
-  }
-  return problems.length > 0
-    ? { ok: false, problems }
-    : { ok: true, value: { kind: 'token', accessToken: token.text } };
+export function readCredentials(reader: InputReader, event: unknown): Credentials {
+  const accessToken = reader.text('access-token');
+  return accessToken === '' ? readKeys(reader, event) : readToken(reader, accessToken);
 }
 
-const BOTH_KINDS: Problem = {
-  input: 'access-token',
-  message: 'is given together with api-key or app-key: give the token alone, or the two keys',
-};
+function readToken(reader: InputReader, accessToken: string): Credentials {
+  if (reader.text('api-key') !== '' || reader.text('app-key') !== '') {
+    const both = 'is given together with api-key or app-key: give the token alone, or the two keys';
+    reader.refuse('access-token', both);
+  }
+  const fault =
+    whyNoCredential({ text: accessToken, from: 'access-token' }) ?? whyNoToken(accessToken);
+  if (fault !== null) reader.refuse('access-token', fault);
+  return { kind: 'token', accessToken };
+}
 
-function readKeys(environment: Environment, event: unknown): Read<Credentials> {
-  const apiKey = inputOrVariable(environment, 'api-key', API_KEY_VARIABLES);
-  const appKey = inputOrVariable(environment, 'app-key', APP_KEY_VARIABLES);
-  const hint = whyNoSecrets(environment, event);
+function readKeys(reader: InputReader, event: unknown): Credentials {
+  const apiKey = reader.setting('api-key', API_KEY_VARIABLES);
+  const appKey = reader.setting('app-key', APP_KEY_VARIABLES);
+  const hint = whyNoSecrets(reader.environment, event);
+  const after = hint === null ? '' : `. ${hint}`;
   if (apiKey.text === '' && appKey.text === '') {
-    const message = sentences(
-      'no Datadog credentials were given: set api-key and app-key, or access-token',
-      hint,
-    );
-    return { ok: false, problems: [{ input: 'api-key', message }] };
+    const none = 'no Datadog credentials were given: set api-key and app-key, or access-token';
+    reader.refuse('api-key', none + after);
+  } else {
+    const keys = [
+      { input: 'api-key', key: apiKey, other: appKey },
+      { input: 'app-key', key: appKey, other: apiKey },
+    ] as const;
+    for (const { input, key, other } of keys) {
+      const missing = `is missing, and ${other.from} needs it: Datadog takes an API key only together with an application key`;
+      const fault =
+        key.text === '' ? missing + after : (whyNoCredential(key) ?? whyNotThisKey(input, key));
+      if (fault !== null) reader.refuse(input, fault);
+    }
   }
-  const problems = [
-    ...keyProblems({ input: 'api-key', key: apiKey, other: appKey, hint }),
-    ...keyProblems({ input: 'app-key', key: appKey, other: apiKey, hint }),
-  ];
-  return problems.length > 0
-    ? { ok: false, problems }
-    : { ok: true, value: { kind: 'keys', apiKey: apiKey.text, appKey: appKey.text } };
-}
-
-interface KeyOfPair {
-  readonly input: 'api-key' | 'app-key';
-  readonly key: Setting;
-  readonly other: Setting;
-  readonly hint: string | null;
-}
-
-function keyProblems({ input, key, other, hint }: KeyOfPair): readonly Problem[] {
-  if (key.text === '') {
-    const message = `is missing, and ${other.from} needs it: Datadog takes an API key only together with an application key`;
-    return [{ input, message: sentences(message, hint) }];
-  }
-  const reason = whyNoCredential(key) ?? whyNotThisKey(input, key);
-  return reason === null ? [] : [{ input, message: reason }];
+  return { kind: 'keys', apiKey: apiKey.text, appKey: appKey.text };
 }
 
 /**
@@ -76,7 +58,7 @@ const APP_KEY_SHAPE = /^[0-9a-f]{40}$/i;
 /** Personal and service access tokens, as Datadog documents them. */
 const TOKEN_SHAPE = /^dd[ps]at_/;
 
-function whyNotThisKey(input: KeyOfPair['input'], key: Setting): string | null {
+function whyNotThisKey(input: 'api-key' | 'app-key', key: Setting): string | null {
   if (TOKEN_SHAPE.test(key.text)) {
     return `looks like an access token${readFrom(key)}: give it as access-token, without a key pair`;
   }
@@ -97,16 +79,11 @@ function whyNoToken(token: string): string | null {
 }
 
 /** Only for the pull request comment, so that none is no problem. */
-export function readGitHubToken(environment: Environment): Read<string | null> {
-  const text = inputText(environment, 'github-token');
-  const reason = whyNotSendable({ text, from: 'github-token' });
-  return reason === null
-    ? { ok: true, value: text === '' ? null : text }
-    : { ok: false, problems: [{ input: 'github-token', message: reason }] };
-}
-
-function sentences(first: string, second: string | null): string {
-  return second === null ? first : `${first}. ${second}`;
+export function readGitHubToken(reader: InputReader): string | null {
+  const text = reader.text('github-token');
+  const fault = whyNotSendable({ text, from: 'github-token' });
+  if (fault !== null) reader.refuse('github-token', fault);
+  return text || null;
 }
 
 function readFrom({ from }: Setting): string {
@@ -115,7 +92,7 @@ function readFrom({ from }: Setting): string {
 
 const SHORTEST_CREDENTIAL = 16;
 
-/** Why no credential of Datadog's looks like this; names where it was read, never its value. */
+/** Why no credential of Datadog's looks like this. */
 function whyNoCredential(credential: Setting): string | null {
   const { text } = credential;
   const place = readFrom(credential);
@@ -142,4 +119,39 @@ function whyNotSendable(credential: Setting): string | null {
   return /[^\x21-\x7e]/.test(text)
     ? `holds a space, a line break or another character that no credential has${place}: it may be two values, or cut out with something beside it`
     : null;
+}
+
+/**
+ * The events for which GitHub hands no secrets to workflows of a fork's pull request.
+ * `pull_request_target` is not among them: it runs in the base repository, with its secrets.
+ */
+const EVENTS_WITHOUT_SECRETS: readonly (string | undefined)[] = [
+  'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment',
+];
+
+/** A sentence on why secrets arrive empty in this run, if GitHub withholds them. */
+export function whyNoSecrets(environment: Environment, event: unknown): string | null {
+  if (environment['GITHUB_ACTOR'] === 'dependabot[bot]') {
+    return (
+      'Workflows from forks and Dependabot get no secrets, and Dependabot started this run: ' +
+      'store the keys as Dependabot secrets, or skip this step for Dependabot'
+    );
+  }
+  if (EVENTS_WITHOUT_SECRETS.includes(environment['GITHUB_EVENT_NAME']) && isFromFork(event)) {
+    return (
+      'Workflows from forks and Dependabot get no secrets, and this pull request comes from a ' +
+      'fork: skip this step for it, or run it after the merge'
+    );
+  }
+  return null;
+}
+
+/** The head's repository is `null` once a fork was deleted. */
+function isFromFork(event: unknown): boolean {
+  const pullRequest = property(event, 'pull_request');
+  const head = property(property(pullRequest, 'head'), 'repo');
+  const base = property(property(pullRequest, 'base'), 'repo');
+  return base !== undefined && property(head, 'full_name') !== property(base, 'full_name');
 }

@@ -1,83 +1,54 @@
-import {
-  type Destination,
-  resolveSite,
-  SITES,
-  type Site,
-  siteApiUrl,
-  siteNamed,
-} from '../datadog/sites.ts';
-import type { Environment } from '../runtime.ts';
-import {
-  optional,
-  type Parsed,
-  type Parser,
-  parsed,
-  problemMessage,
-  readFields,
-  refused,
-} from './fields.ts';
-import { inputOrVariable } from './names.ts';
+/** Where Datadog is: `datadog-site` and `api-url`. */
+import { type Destination, resolveSite, SITES, siteApiUrl, siteNamed } from '../datadog/sites.ts';
+import { optional } from './fields.ts';
 import { nearest, suggestion } from './near-miss.ts';
-import { problemsOf, type Read } from './problems.ts';
+import type { InputReader, Parser } from './reader.ts';
 
 const SITE_VARIABLES = ['DD_SITE', 'DATADOG_SITE'] as const;
-const DEFAULT_SITE: Site = 'datadoghq.com';
+const DEFAULT_SITE = 'datadoghq.com';
 
-export function readDestination(environment: Environment): Read<Destination> {
-  const site = readSite(environment);
-  const fields = readFields({ 'api-url': optional(apiUrl) }, environment);
-  if (!site.ok || !fields.ok) {
-    return { ok: false, problems: [...problemsOf(site), ...problemsOf(fields)] };
-  }
-  const url = fields.value['api-url'] ?? siteApiUrl(site.value);
-  return { ok: true, value: { site: site.value, apiUrl: url } };
-}
-
-function readSite(environment: Environment): Read<Site> {
-  const { text, from } = inputOrVariable(environment, 'datadog-site', SITE_VARIABLES);
+export function readDestination(reader: InputReader): Destination {
+  const { text, from } = reader.setting('datadog-site', SITE_VARIABLES);
   const site = text === '' ? DEFAULT_SITE : resolveSite(text);
-  if (site !== null) {
-    return { ok: true, value: site };
+  if (site === null) {
+    const place = from === 'datadog-site' ? '' : ` (read from ${from})`;
+    const meant = suggestion(siteNamed(text) ?? nearest(text, SITES));
+    const sites = `${meant === '' ? ': the' : ' The'} sites are ${SITES.join(', ')}`;
+    reader.refuse('datadog-site', `is not a Datadog site${place}${meant}${sites}`, text);
   }
-  const place = from === 'datadog-site' ? '' : ` (read from ${from})`;
-  const meant = suggestion(siteNamed(text) ?? nearest(text, SITES));
-  const sites = `${meant === '' ? ': the' : ' The'} sites are ${SITES.join(', ')}`;
-  const reason = `is not a Datadog site${place}${meant}${sites}`;
-  return {
-    ok: false,
-    problems: [{ input: 'datadog-site', message: problemMessage(text, reason, environment) }],
-  };
+  const url = reader.read('api-url', optional(apiUrl));
+  return { site: site ?? DEFAULT_SITE, apiUrl: url ?? siteApiUrl(site ?? DEFAULT_SITE) };
 }
 
-/**
- * `https:` anywhere, `http:` on loopback only: the credentials go there. What is left of it is the
- * origin and the path, without a slash at its end.
- */
-const apiUrl: Parser<string> = (text) => {
-  if (/[\s\p{Cc}\\]/u.test(text) || !/^https?:\/\//i.test(text) || !URL.canParse(text)) {
-    return refused('is not a URL, such as https://datadog-gateway.example.com');
-  }
-  return checkedApiUrl(new URL(text));
+/** The origin and the path, without a slash at its end. */
+const apiUrl: Parser<string> = (text, refuse) => {
+  const isUrl = /^https?:\/\//i.test(text) && !/[\s\p{Cc}\\]/u.test(text);
+  const url = isUrl ? URL.parse(text) : null;
+  const fault =
+    url === null ? 'is not a URL, such as https://datadog-gateway.example.com' : whyNoApiUrl(url);
+  if (fault !== null) refuse(fault);
+  return url === null ? text : url.origin + pathOf(url);
 };
 
-function checkedApiUrl(url: URL): Parsed<string> {
+/** `https:` anywhere, `http:` on loopback only: the credentials go there. */
+function whyNoApiUrl(url: URL): string | null {
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return refused(
-      'sends the credentials in the clear: use https://, as only loopback may do without',
-    );
+    return 'sends the credentials in the clear: use https://, as only loopback may do without';
   }
   if (url.username !== '' || url.password !== '') {
-    return refused('holds a user name or a password: a gateway has to do without');
+    return 'holds a user name or a password: a gateway has to do without';
   }
   if (url.search !== '' || url.hash !== '') {
-    return refused('holds a query or a fragment: give the base URL alone');
+    return 'holds a query or a fragment: give the base URL alone';
   }
-  const path = url.pathname.replace(/\/+$/, '');
-  if (/\/api(?:\/v\d+)?$/.test(path)) {
-    const base = url.origin + path.replace(/\/api(?:\/v\d+)?$/, '');
-    return refused(`already has the path of the API in it: give the base URL alone, ${base}`);
-  }
-  return parsed(url.origin + path);
+  const [path = ''] = /\/api(?:\/v\d+)?$/.exec(pathOf(url)) ?? [];
+  if (path === '') return null;
+  const base = url.origin + pathOf(url).slice(0, -path.length);
+  return `already has the path of the API in it: give the base URL alone, ${base}`;
+}
+
+function pathOf({ pathname }: URL): string {
+  return pathname.replace(/\/+$/, '');
 }
 
 /** The URL parser has brought IPv4 addresses into their one four-part form. */

@@ -1,146 +1,91 @@
-import type { Environment } from '../runtime.ts';
-import type { Operation, TicketRules } from '../tickets/operation.ts';
-import { parseIncidentUrl } from '../tickets/servicenow-url.ts';
+/** What to do and how, with only the inputs that belong to it. */
 import {
-  absent,
-  choice,
-  optional,
-  type Parser,
-  parsed,
-  readFields,
-  refused,
-  required,
-  withDefault,
-} from './fields.ts';
-import { INPUT_DEFAULTS, inputText } from './names.ts';
-import { problemsOf, type Read } from './problems.ts';
-import { completedRoutes, type OpenRoute, readRoutes } from './routes.ts';
-import { RULES } from './rules.ts';
-
-interface TicketUrl {
-  readonly url: string;
-  readonly sysId: string;
-}
-
-const operation = choice(['create', 'attach']);
-
-const ticketUrl: Parser<TicketUrl> = (text) => {
-  const incident = parseIncidentUrl(text);
-  return incident.ok
-    ? parsed({ url: incident.url, sysId: incident.sysId })
-    : refused(
-        `${incident.reason}: give the URL of an incident, such as ` +
-          'https://example.service-now.com/incident.do?sys_id=<32 hex digits>',
-      );
-};
-
-const onlyForCreate = 'belongs to operation: create, and operation is attach: leave it out';
-const onlyForAttach =
-  'belongs to operation: attach, and operation is create: set operation: attach, or leave it out';
+  type AttachOperation,
+  type CreateOperation,
+  NO_RULES,
+  type Operation,
+} from '../tickets/operation.ts';
+import { parseIncidentUrl } from '../tickets/servicenow-url.ts';
+import { choice, optional, required } from './fields.ts';
+import { INPUT_DEFAULTS } from './names.ts';
+import type { InputReader, Parser } from './reader.ts';
+import { readRoutes } from './routes.ts';
+import { projectId, RULE_NAMES, rulesFrom } from './rules.ts';
 
 const A_PROJECT =
   'the UUID of the Datadog Case Management project that has the ServiceNow integration';
 
-const CREATE = {
-  operation,
-  'servicenow-ticket-url': absent(onlyForAttach),
-  'project-id': optional(RULES['project-id']),
-  'group-by': RULES['group-by'],
-  title: optional(RULES.title),
-  description: optional(RULES.description),
-  priority: optional(RULES.priority),
-  'assignee-id': optional(RULES['assignee-id']),
-  'on-existing-ticket': withDefault('skip', choice(['skip', 'join', 'move', 'fail'])),
-  'on-closed-ticket': choice(['new', 'skip', 'reopen']),
-} as const;
-
-const CREATE_WITHOUT_ROUTES = {
-  ...CREATE,
-  'project-id': required(RULES['project-id'], A_PROJECT),
-} as const;
-
-const attachOnExisting = choice(['skip', 'move', 'fail']);
-
-const onExistingForAttach: typeof attachOnExisting = (text) =>
-  text.toLowerCase() === 'join'
-    ? refused('belongs to operation: create, and operation is attach: use skip, move or fail')
-    : attachOnExisting(text);
-
-const ATTACH = {
-  operation,
-  'servicenow-ticket-url': required(
-    ticketUrl,
-    'operation: attach adds the findings to the ServiceNow ticket at this URL',
-  ),
-  'project-id': required(RULES['project-id'], A_PROJECT),
-  'group-by': absent(onlyForCreate, INPUT_DEFAULTS['group-by']),
-  title: absent(onlyForCreate),
-  description: absent(onlyForCreate),
-  priority: absent(onlyForCreate),
-  'assignee-id': absent(onlyForCreate),
-  routes: absent(onlyForCreate),
-  'on-existing-ticket': withDefault('move', onExistingForAttach),
-  'on-closed-ticket': absent(onlyForCreate, INPUT_DEFAULTS['on-closed-ticket']),
-} as const;
-
-/** With an unknown operation, each input is checked for what it is by itself. */
-const EITHER = { ...CREATE, 'servicenow-ticket-url': optional(ticketUrl) } as const;
-
-/** What to do and how, with only what belongs to it. */
-export async function readOperation(environment: Environment): Promise<Read<Operation>> {
-  const kind = operation(inputText(environment, 'operation'));
-  if (kind.ok && kind.value === 'attach') return readAttach(environment);
-  const routes = await readRoutes(environment);
-  if (kind.ok) return readCreate(environment, routes);
-  const problems = [readFields(EITHER, environment), routes].flatMap(problemsOf);
-  return { ok: false, problems };
+export async function readOperation(reader: InputReader): Promise<Operation> {
+  const kind = reader.read('operation', choice(['create', 'attach']));
+  return kind === 'attach' ? readAttach(reader) : readCreate(reader);
 }
 
-function readCreate(
-  environment: Environment,
-  routes: Read<readonly OpenRoute[] | null>,
-): Read<Operation> {
-  const hasRoutes = !routes.ok || routes.value !== null;
-  const fields = readFields(hasRoutes ? CREATE : CREATE_WITHOUT_ROUTES, environment);
-  if (!fields.ok || !routes.ok) {
-    return { ok: false, problems: [fields, routes].flatMap(problemsOf) };
+/** With an unknown operation, too: then each input is checked for what it is on its own. */
+async function readCreate(reader: InputReader): Promise<CreateOperation> {
+  const isKnown = !reader.isRefused('operation');
+  reader.read('servicenow-ticket-url', isKnown ? onlyForAttach : optional(incident));
+  if (isKnown && reader.text('routes') === '') {
+    reader.read(
+      'project-id',
+      required(() => null, A_PROJECT),
+    );
   }
-  const { value } = fields;
-  const rules: TicketRules = {
-    route: null,
-    projectId: value['project-id'],
-    groupBy: value['group-by'],
-    title: value.title,
-    description: value.description,
-    priority: value.priority,
-    assigneeId: value['assignee-id'],
-  };
+  const rules = rulesFrom((name, parse) => reader.read(name, optional(parse)), NO_RULES);
   return {
-    ok: true,
-    value: {
-      kind: 'create',
-      ...rules,
-      routes: completedRoutes(routes.value ?? [], rules),
-      onExistingTicket: value['on-existing-ticket'],
-      onClosedTicket: value['on-closed-ticket'],
-    },
+    kind: 'create',
+    ...rules,
+    routes: await readRoutes(reader, rules),
+    onExistingTicket:
+      reader.read('on-existing-ticket', optional(choice(['skip', 'join', 'move', 'fail']))) ??
+      'skip',
+    onClosedTicket: reader.read('on-closed-ticket', choice(['new', 'skip', 'reopen'])),
   };
 }
 
-function readAttach(environment: Environment): Read<Operation> {
-  const fields = readFields(ATTACH, environment);
-  if (!fields.ok) {
-    return fields;
+function readAttach(reader: InputReader): AttachOperation {
+  for (const name of [...RULE_NAMES, 'routes', 'on-closed-ticket'] as const) {
+    const text = reader.text(name);
+    if (name === 'project-id' || text === INPUT_DEFAULTS[name]) continue;
+    const reason = 'belongs to operation: create, and operation is attach: leave it out';
+    reader.refuse(name, reason, text);
   }
-  const { url, sysId } = fields.value['servicenow-ticket-url'];
+  const { url, sysId } = reader.read(
+    'servicenow-ticket-url',
+    required(incident, 'operation: attach adds the findings to the ServiceNow ticket at this URL'),
+  );
+  if (url !== reader.text('servicenow-ticket-url')) {
+    reader.notes.push(
+      `\`servicenow-ticket-url\` is the address of a workspace; Datadog gets ${url} instead.`,
+    );
+  }
   return {
-    ok: true,
-    value: {
-      kind: 'attach',
-      projectId: fields.value['project-id'],
-      ticketUrl: url,
-      sysId,
-      onExistingTicket: fields.value['on-existing-ticket'],
-    },
+    kind: 'attach',
+    projectId: reader.read('project-id', required(projectId, A_PROJECT)),
+    ticketUrl: url,
+    sysId,
+    onExistingTicket: reader.read('on-existing-ticket', optional(existingForAttach)) ?? 'move',
   };
 }
+
+const onlyForAttach: Parser<void> = (text, refuse) => {
+  if (text === '') return;
+  refuse(
+    'belongs to operation: attach, and operation is create: set operation: attach, or leave it out',
+  );
+};
+
+const existingForAttach: Parser<AttachOperation['onExistingTicket']> = (text, refuse) => {
+  if (text.toLowerCase() !== 'join') return choice(['skip', 'move', 'fail'])(text, refuse);
+  refuse('belongs to operation: create, and operation is attach: use skip, move or fail');
+  return 'skip';
+};
+
+const incident: Parser<{ readonly url: string; readonly sysId: string }> = (text, refuse) => {
+  const read = parseIncidentUrl(text);
+  if (read.ok) return read;
+  refuse(
+    `${read.reason}: give the URL of an incident, such as ` +
+      'https://example.service-now.com/incident.do?sys_id=<32 hex digits>',
+  );
+  return { url: text, sysId: '' };
+};

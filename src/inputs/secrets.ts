@@ -2,24 +2,20 @@ import type { Environment } from '../runtime.ts';
 import { percentDecoded } from '../text.ts';
 import { type InputName, rawInput } from './names.ts';
 
-/** The variables that may hold Datadog's keys, the one that wins first. */
+/** The one that wins first. */
 export const API_KEY_VARIABLES = ['DD_API_KEY', 'DATADOG_API_KEY'] as const;
 export const APP_KEY_VARIABLES = ['DD_APP_KEY', 'DATADOG_APP_KEY'] as const;
 
 const SECRET_INPUTS: readonly InputName[] = ['api-key', 'app-key', 'access-token', 'github-token'];
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
 
-/**
- * Shorter texts are left alone: masking them would blot out half of the log and hide nothing, since
- * no credential is that short.
- */
+/** Masking shorter texts would blot out half of the log; no credential is that short. */
 const SHORTEST_SECRET = 4;
 
 /**
- * Every text that must never be printed, the longest first: the credentials among the inputs and
- * the environment, as given, trimmed and word by word (a line may hold two of them), and each of
- * those as it would look in a URL, in base64, and in JSON; also what is secret within the URLs of
- * proxies and of the API.
+ * Every text that must never be printed: credentials, whole and word by word (a line may hold two
+ * of them), in every form that could be printed, and what is secret within the URLs of proxies and
+ * of the API.
  */
 export function secretsIn(environment: Environment): readonly string[] {
   const values = [
@@ -30,8 +26,7 @@ export function secretsIn(environment: Environment): readonly string[] {
   ];
   const parts = values.flatMap((value) => [value, value.trim(), ...value.split(/\s+/)]);
   const plain = [...new Set(parts)].filter(isWorthMasking);
-  const forms = plain.flatMap(printedForms).filter(isWorthMasking);
-  return [...new Set(forms)].sort((a, b) => b.length - a.length);
+  return [...new Set(plain.flatMap(printedForms).filter(isWorthMasking))];
 }
 
 function isWorthMasking(text: string): boolean {
@@ -60,7 +55,7 @@ function printedForms(secret: string): readonly string[] {
   ];
 }
 
-/** The password of a URL, encoded as it stands and decoded, and its query, which may hold a key. */
+/** Its password, encoded and decoded, and its query, which may hold a key. */
 function secretsOfUrl(url: string): readonly string[] {
   const password = /:\/\/[^/?#@:]*:([^/?#]*)@/.exec(url)?.[1] ?? '';
   const query = /[?#](.*)$/s.exec(url)?.[1] ?? '';

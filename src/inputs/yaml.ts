@@ -1,20 +1,23 @@
 /** YAML as plain values that know their line, for messages that name it. */
 import type { LineCounter, Node, Pair } from 'yaml';
 
-export type YamlValue = YamlText | YamlList | YamlMap | YamlNothing;
-
 interface At {
   /** From 1. */
   readonly line: number;
 }
 
-/** A text, number or truth value, as it is written: an account such as `001234` keeps its zeros. */
-export interface YamlText extends At {
+export type YamlValue = YamlText | YamlList | YamlMap;
+
+/**
+ * A text, number or truth value, as it is written: an account such as `001234` keeps its zeros. The
+ * empty text is nothing, or `null`.
+ */
+interface YamlText extends At {
   readonly kind: 'text';
   readonly text: string;
 }
 
-export interface YamlList extends At {
+interface YamlList extends At {
   readonly kind: 'list';
   readonly items: readonly YamlValue[];
 }
@@ -29,19 +32,9 @@ export interface YamlEntry extends At {
   readonly value: YamlValue;
 }
 
-/** A key without a value, or `null`. */
-export interface YamlNothing extends At {
-  readonly kind: 'nothing';
+export function entryOf(map: YamlMap, key: string): YamlEntry | undefined {
+  return map.entries.find((entry) => entry.key === key);
 }
-
-export interface YamlProblem extends At {
-  /** A clause. */
-  readonly reason: string;
-}
-
-export type YamlRead =
-  | { readonly ok: true; readonly value: YamlValue }
-  | { readonly ok: false; readonly problems: readonly YamlProblem[] };
 
 /** Aliases stand for what they name as often as they occur: this bounds what comes of them. */
 const MOST_VALUES = 50_000;
@@ -50,31 +43,35 @@ const DEEPEST = 20;
 const MOST_OPEN = 100;
 const TOO_DEEP = 'is nested too deeply';
 
-/** The one place that loads the parser: few runs have routes. */
-export async function readYaml(text: string): Promise<YamlRead> {
-  if (isTooDeep(text)) return { ok: false, problems: [{ line: 1, reason: TOO_DEEP }] };
+/**
+ * `null` if it cannot be read, and `fault` knows why. The one place that loads the parser: few runs
+ * have routes.
+ */
+export async function readYaml(
+  text: string,
+  fault: (line: number, reason: string) => void,
+): Promise<YamlValue | null> {
+  if (isTooDeep(text)) {
+    fault(1, TOO_DEEP);
+    return null;
+  }
   const yaml = await import('yaml');
-  const lines = new yaml.LineCounter();
+  const lineCounter = new yaml.LineCounter();
   try {
     const document = yaml.parseDocument(text, {
-      lineCounter: lines,
+      lineCounter,
       prettyErrors: false,
       logLevel: 'error',
     });
-    if (document.errors.length > 0) {
-      const problems = document.errors.map(({ message, pos: [at] }) => ({
-        line: lines.linePos(at).line,
-        reason: firstLineOf(message),
-      }));
-      return { ok: false, problems };
+    for (const { message, pos } of document.errors) {
+      fault(lineCounter.linePos(pos[0]).line, message.split('\n', 1)[0] ?? '');
     }
-    const converter = new Converter(yaml, lines);
-    return { ok: true, value: converter.valueOf(document.contents, { line: 1, depth: 0 }) };
+    if (document.errors.length > 0) return null;
+    return new Converter(yaml, lineCounter).valueOf(document.contents, { line: 1, depth: 0 });
   } catch (error) {
-    if (error instanceof TooMuch) {
-      return { ok: false, problems: [{ line: error.line, reason: error.message }] };
-    }
-    throw error;
+    if (!(error instanceof TooMuch)) throw error;
+    fault(error.line, error.message);
+    return null;
   }
 }
 
@@ -134,7 +131,7 @@ class Converter {
     if (isMap<Node, Node>(node)) {
       return { kind: 'map', line, entries: node.items.map((pair) => this.#entry(pair, inner)) };
     }
-    if (!isScalar(node) || node.value === null) return { kind: 'nothing', line };
+    if (!isScalar(node) || node.value === null) return { kind: 'text', line, text: '' };
     const isQuoted = typeof node.value === 'string';
     return { kind: 'text', line, text: isQuoted ? String(node.value) : (node.source ?? '') };
   }
@@ -155,8 +152,4 @@ class Converter {
     }
     if (depth > DEEPEST) throw new TooMuch(TOO_DEEP, line);
   }
-}
-
-function firstLineOf(message: string): string {
-  return message.split('\n', 1)[0] ?? '';
 }

@@ -1,13 +1,13 @@
 /** The step's outputs, as later steps read them. */
 
 import { reasonOf } from '../findings/sources/system-error.ts';
+import { jsonWithoutSecrets } from '../redact.ts';
 import type { Environment } from '../runtime.ts';
 import type { Redact } from '../text.ts';
 import { sysIdIn } from '../tickets/servicenow-url.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketExists } from './exit.ts';
 import type { Toolkit } from './log.ts';
-import { jsonWithoutSecrets } from './redact.ts';
 import type { RunReport } from './report.ts';
 
 export const OUTPUTS = [

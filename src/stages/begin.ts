@@ -8,10 +8,10 @@ import { expandPatterns, type Folders } from '../findings/sources/files.ts';
 import { type Inputs, parseInputs } from '../inputs/inputs.ts';
 import { InputError, type Problem } from '../inputs/problems.ts';
 import { secretsIn } from '../inputs/secrets.ts';
+import { createRedactor } from '../redact.ts';
 import { type Journal, openJournal } from '../report/journal.ts';
 import { createLog } from '../report/log.ts';
 import { setAtOnce } from '../report/outputs.ts';
-import { createRedactor } from '../report/redact.ts';
 import {
   createResultsFile,
   type ResultsFile,

@@ -6,7 +6,7 @@ import { keptWarnings, planLine, routeLines, skippedLines } from '../report/log-
 import type { WorkflowContext } from '../report/report.ts';
 import { closedTickets, existingTickets, readTickets } from '../tickets/existing.ts';
 import type { Knowledge } from '../tickets/knowledge.ts';
-import type { Operation, TicketRules } from '../tickets/operation.ts';
+import { NO_RULES, type Operation, type TicketRules } from '../tickets/operation.ts';
 import { isKnownToDatadog } from '../tickets/plan/existing-tickets.ts';
 import { groupingWarning } from '../tickets/plan/grouping.ts';
 import { planTickets } from '../tickets/plan/plan.ts';
@@ -121,6 +121,7 @@ function routeAll(
   operation: Operation,
   { log, skipped }: Journal,
 ): Routed {
+  // New tickets belong to `create` alone.
   if (operation.kind === 'attach') return { findings: all, rulesOf: () => NO_RULES };
   const { routes } = operation;
   const routeOf = routeFindings(all, routes);
@@ -142,14 +143,3 @@ function routeAll(
 function leftOutByRoute(id: FindingId): SkippedFinding {
   return { reason: 'left-out-by-route', id, label: id };
 }
-
-/** New tickets belong to `create` alone. */
-const NO_RULES: TicketRules = {
-  route: null,
-  projectId: null,
-  groupBy: 'all',
-  title: null,
-  description: null,
-  priority: null,
-  assigneeId: null,
-};

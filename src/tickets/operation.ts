@@ -32,6 +32,17 @@ export interface TicketRules {
   readonly assigneeId: string | null;
 }
 
+/** Leaves everything to Datadog. */
+export const NO_RULES: TicketRules = {
+  route: null,
+  projectId: null,
+  groupBy: 'all',
+  title: null,
+  description: null,
+  priority: null,
+  assigneeId: null,
+};
+
 export interface Condition {
   readonly facet: Facet;
   /** Any of them, each of which may hold `*`; at least one. */

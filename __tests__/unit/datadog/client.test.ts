@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { BudgetEndedError, CancelledError, startBudget } from '../../../src/budget.ts';
 import type { Call } from '../../../src/datadog/call.ts';
+import type { Credentials } from '../../../src/datadog/client.ts';
 import { createClient } from '../../../src/datadog/client.ts';
-import type { Credentials } from '../../../src/datadog/credentials.ts';
 import {
   OutcomeUnknownError,
   PermissionError,

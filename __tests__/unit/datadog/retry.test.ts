@@ -16,7 +16,7 @@ import {
   nextStep,
 } from '../../../src/datadog/retry.ts';
 import { TransportError } from '../../../src/datadog/transport.ts';
-import { createRedactor } from '../../../src/report/redact.ts';
+import { createRedactor } from '../../../src/redact.ts';
 
 const PLACE = {
   site: 'datadoghq.eu' as const,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { readOperation } from '../../../src/inputs/operation.ts';
-import { environmentOf, PROJECT_ID } from '../inputs/given.ts';
+import { environmentOf, PROJECT_ID, readLater } from '../inputs/given.ts';
 import { pageAt } from './pages.ts';
 
 /** The routes of a snippet, by themselves or within a step. */
@@ -24,7 +24,10 @@ describe('docs/routes.md', () => {
   });
 
   test.each(snippets)('has routes at line $line that the Action takes', async ({ routes }) => {
-    const operation = await readOperation(environmentOf({ 'project-id': PROJECT_ID, routes }));
+    const operation = await readLater(
+      environmentOf({ 'project-id': PROJECT_ID, routes }),
+      readOperation,
+    );
     expect(operation).toMatchObject({ ok: true });
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { readCredentials, readGitHubToken } from '../../../src/inputs/credentials.ts';
 import type { Environment } from '../../../src/runtime.ts';
-import { API_KEY, APP_KEY, environmentOf, expression, type Given } from './given.ts';
+import { API_KEY, APP_KEY, environmentOf, expression, type Given, readFrom } from './given.ts';
 
 const TOKEN = 'ddpat_0123456789abcdef';
 const OTHER_KEY = '00112233445566778899aabbccddeeff';
 
 function read(given: Given, variables: Environment = {}, event?: unknown) {
-  return readCredentials(environmentOf(given, variables), event);
+  return readFrom(environmentOf(given, variables), (reader) => readCredentials(reader, event));
 }
 
 function messages(given: Given, variables: Environment = {}, event?: unknown): readonly string[] {
@@ -192,15 +192,15 @@ describe('missing credentials', () => {
 
 describe('the GitHub token', () => {
   test('may be left out', () => {
-    expect(readGitHubToken(environmentOf({}))).toEqual({ ok: true, value: null });
-    expect(readGitHubToken(environmentOf({ 'github-token': 'ghs_1' }))).toEqual({
+    expect(readFrom(environmentOf({}), readGitHubToken)).toEqual({ ok: true, value: null });
+    expect(readFrom(environmentOf({ 'github-token': 'ghs_1' }), readGitHubToken)).toEqual({
       ok: true,
       value: 'ghs_1',
     });
   });
 
   test('is refused without being shown where it cannot be sent', () => {
-    const token = readGitHubToken(environmentOf({ 'github-token': 'ghs_1\nx' }));
+    const token = readFrom(environmentOf({ 'github-token': 'ghs_1\nx' }), readGitHubToken);
     expect(token).toMatchObject({ ok: false, problems: [{ input: 'github-token' }] });
     expect(JSON.stringify(token)).not.toContain('ghs_1');
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { readDestination } from '../../../src/inputs/destination.ts';
 import type { Environment } from '../../../src/runtime.ts';
-import { environmentOf, type Given } from './given.ts';
+import { environmentOf, type Given, readFrom } from './given.ts';
 
 function read(given: Given, variables: Environment = {}) {
-  return readDestination(environmentOf(given, variables));
+  return readFrom(environmentOf(given, variables), readDestination);
 }
 
 function message(given: Given, variables: Environment = {}): string {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  absent,
   boolean,
   choice,
   duration,
@@ -9,20 +8,18 @@ import {
   jsonPointer,
   optional,
   path,
-  readFields,
   required,
   uuid,
-  withDefault,
 } from '../../../src/inputs/fields.ts';
-import { API_KEY, environmentOf, expression, PROJECT_ID } from './given.ts';
+import { API_KEY, environmentOf, expression, PROJECT_ID, parsed, readFrom } from './given.ts';
 
 describe('a boolean', () => {
   test.each(['true', 'True', 'TRUE'])('%s is true', (text) => {
-    expect(boolean(text)).toEqual({ ok: true, value: true });
+    expect(parsed(boolean, text)).toEqual({ ok: true, value: true });
   });
 
   test.each(['false', 'False', 'FALSE'])('%s is false', (text) => {
-    expect(boolean(text)).toEqual({ ok: true, value: false });
+    expect(parsed(boolean, text)).toEqual({ ok: true, value: false });
   });
 
   test.each([
@@ -33,7 +30,10 @@ describe('a boolean', () => {
     ['tRUE', ': did you mean true?'],
     ['OFF', ': did you mean false?'],
   ])('%j is neither%s', (text, meant) => {
-    expect(boolean(text)).toEqual({ ok: false, reason: `is neither true nor false${meant}` });
+    expect(parsed(boolean, text)).toEqual({
+      ok: false,
+      reason: `is neither true nor false${meant}`,
+    });
   });
 });
 
@@ -48,26 +48,26 @@ describe('a duration', () => {
     ['6h', 21_600_000],
     ['360m', 21_600_000],
   ])('%s is %d milliseconds', (text, milliseconds) => {
-    expect(duration(0)(text)).toEqual({ ok: true, value: milliseconds });
+    expect(parsed(duration(0), text)).toEqual({ ok: true, value: milliseconds });
   });
 
   test.each(['', '-1', '1.5m', '1e3', '5 m', '5M', '1m30s', '500ms', '1d', 'soon', '9'.repeat(20)])(
     '%j is none',
     (text) => {
-      expect(duration(0)(text)).toMatchObject({ ok: false });
+      expect(parsed(duration(0), text)).toMatchObject({ ok: false });
     },
   );
 
   test.each(['7h', '21601', '361m', '999999999h'])('%s is longer than a job may run', (text) => {
-    expect(duration(0)(text)).toEqual({
+    expect(parsed(duration(0), text)).toEqual({
       ok: false,
       reason: 'is longer than 6h, the most that is allowed',
     });
   });
 
   test('can have a lower bound', () => {
-    expect(duration(1_000)('0')).toEqual({ ok: false, reason: 'is shorter than 1s' });
-    expect(duration(1_000)('1s')).toEqual({ ok: true, value: 1_000 });
+    expect(parsed(duration(1_000), '0')).toEqual({ ok: false, reason: 'is shorter than 1s' });
+    expect(parsed(duration(1_000), '1s')).toEqual({ ok: true, value: 1_000 });
   });
 });
 
@@ -77,13 +77,13 @@ describe('a whole number', () => {
     ['007', 7],
     ['1000', 1000],
   ])('%s is %d', (text, value) => {
-    expect(integer(1, 1000)(text)).toEqual({ ok: true, value });
+    expect(parsed(integer(1, 1000), text)).toEqual({ ok: true, value });
   });
 
   test.each(['0', '1001', '-1', '1.0', '1e2', '0x10', '1_000', '1,000', '', '٣', '9'.repeat(400)])(
     '%j is none from 1 to 1000',
     (text) => {
-      expect(integer(1, 1000)(text)).toEqual({
+      expect(parsed(integer(1, 1000), text)).toEqual({
         ok: false,
         reason: 'is not a whole number from 1 to 1000',
       });
@@ -93,14 +93,14 @@ describe('a whole number', () => {
 
 describe('a UUID', () => {
   test('is read in either case, and becomes lower case', () => {
-    expect(uuid('it is in a URL')(PROJECT_ID.toUpperCase())).toEqual({
+    expect(parsed(uuid('it is in a URL'), PROJECT_ID.toUpperCase())).toEqual({
       ok: true,
       value: PROJECT_ID,
     });
   });
 
   test('may be of any version', () => {
-    expect(uuid('it is in a URL')('00000000-0000-0000-2345-000000000000')).toMatchObject({
+    expect(parsed(uuid('it is in a URL'), '00000000-0000-0000-2345-000000000000')).toMatchObject({
       ok: true,
     });
   });
@@ -113,7 +113,7 @@ describe('a UUID', () => {
     `${PROJECT_ID}\n`,
     PROJECT_ID.replace('a', 'g'),
   ])('is not %j', (text) => {
-    expect(uuid('it is in a URL')(text)).toMatchObject({ ok: false });
+    expect(parsed(uuid('it is in a URL'), text)).toMatchObject({ ok: false });
   });
 });
 
@@ -126,13 +126,13 @@ describe('a JSON Pointer', () => {
     '/a//b',
     '/properties/ключ',
   ])('%s is one', (text) => {
-    expect(jsonPointer(text)).toEqual({ ok: true, value: text });
+    expect(parsed(jsonPointer, text)).toEqual({ ok: true, value: text });
   });
 
   test.each(['properties/id', '$.properties.id', '#/properties/id', '/a~2b', '/a~', ''])(
     '%j is none',
     (text) => {
-      expect(jsonPointer(text)).toMatchObject({ ok: false });
+      expect(parsed(jsonPointer, text)).toMatchObject({ ok: false });
     },
   );
 });
@@ -141,12 +141,12 @@ describe('a path', () => {
   test.each(['out.sarif', '/tmp/a b,c.sarif', 'C:\\scan\\out.sarif', '**/*.sarif'])(
     '%s is one',
     (text) => {
-      expect(path(text)).toEqual({ ok: true, value: text });
+      expect(parsed(path, text)).toEqual({ ok: true, value: text });
     },
   );
 
   test.each(['a\nb', 'a\0b', expression('steps.scan.outputs.file')])('%j is none', (text) => {
-    expect(path(text)).toMatchObject({ ok: false });
+    expect(parsed(path, text)).toMatchObject({ ok: false });
   });
 });
 
@@ -154,45 +154,36 @@ describe('an input that', () => {
   const red = choice(['red', 'green']);
 
   test('may be left out is null then', () => {
-    expect(optional(red)('')).toEqual({ ok: true, value: null });
-    expect(optional(red)('red')).toEqual({ ok: true, value: 'red' });
+    expect(parsed(optional(red), '')).toEqual({ ok: true, value: null });
+    expect(parsed(optional(red), 'red')).toEqual({ ok: true, value: 'red' });
   });
 
   test('is required says what for', () => {
-    expect(required(red, 'the colour')('')).toEqual({
+    expect(parsed(required(red, 'the colour'), '')).toEqual({
       ok: false,
       reason: 'is required: the colour',
     });
-    expect(required(red, 'the colour')('red')).toEqual({ ok: true, value: 'red' });
-  });
-
-  test('has a default by circumstance takes it', () => {
-    expect(withDefault('green', red)('')).toEqual({ ok: true, value: 'green' });
-    expect(withDefault('green', red)('red')).toEqual({ ok: true, value: 'red' });
-  });
-
-  test('has no place here takes nothing but what stands for nothing', () => {
-    expect(absent('is for others')('x')).toEqual({ ok: false, reason: 'is for others' });
-    expect(absent('is for others')('')).toEqual({ ok: true, value: null });
-    expect(absent('is for others', 'all')('all')).toEqual({ ok: true, value: null });
+    expect(parsed(required(red, 'the colour'), 'red')).toEqual({ ok: true, value: 'red' });
   });
 
   test('is a choice may be in any case, and lists the choices', () => {
-    expect(red('Red')).toEqual({ ok: true, value: 'red' });
-    expect(red('blue')).toEqual({ ok: false, reason: 'is not one of red, green' });
-    expect(red('grene')).toEqual({
+    expect(parsed(red, 'Red')).toEqual({ ok: true, value: 'red' });
+    expect(parsed(red, 'blue')).toEqual({ ok: false, reason: 'is not one of red, green' });
+    expect(parsed(red, 'grene')).toEqual({
       ok: false,
       reason: 'is not one of red, green: did you mean green?',
     });
   });
 });
 
-describe('reading fields', () => {
+describe('reading inputs', () => {
   test('reports on all of them, in the order of action.yml', () => {
     const environment = environmentOf({ timeout: 'soon', 'max-findings': 'many' });
-    expect(
-      readFields({ timeout: duration(0), 'max-findings': integer(1, 5) }, environment),
-    ).toEqual({
+    const read = readFrom(environment, (reader) => [
+      reader.read('timeout', duration(0)),
+      reader.read('max-findings', integer(1, 5)),
+    ]);
+    expect(read).toEqual({
       ok: false,
       problems: [
         { input: 'max-findings', message: '"many" is not a whole number from 1 to 5' },
@@ -203,15 +194,14 @@ describe('reading fields', () => {
 
   test('takes the default where an input is blank', () => {
     const environment = environmentOf({ timeout: ' \n ' });
-    expect(readFields({ timeout: duration(0) }, environment)).toEqual({
-      ok: true,
-      value: { timeout: 600_000 },
-    });
+    const read = readFrom(environment, (reader) => reader.read('timeout', duration(0)));
+    expect(read).toEqual({ ok: true, value: 600_000 });
   });
 
   test('shows no credential that was put in another input', () => {
     const environment = environmentOf({ 'api-key': API_KEY, 'project-id': `x${API_KEY}` });
-    expect(readFields({ 'project-id': uuid('it is in a URL') }, environment)).toMatchObject({
+    const project = uuid('it is in a URL');
+    expect(readFrom(environment, (reader) => reader.read('project-id', project))).toMatchObject({
       problems: [{ message: expect.stringMatching(/^"x\*\*\*" is not a UUID/) }],
     });
   });
@@ -219,7 +209,7 @@ describe('reading fields', () => {
   test('reads every duration of whole seconds up to six hours', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 21_600 }), (seconds) => {
-        expect(duration(0)(`${seconds}s`)).toEqual({ ok: true, value: seconds * 1000 });
+        expect(parsed(duration(0), `${seconds}s`)).toEqual({ ok: true, value: seconds * 1000 });
       }),
     );
   });

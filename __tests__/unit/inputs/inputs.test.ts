@@ -209,8 +209,8 @@ describe('problems', () => {
     );
   });
 
-  test('come with the file patterns, so that their own can be told along', async () => {
-    expect(await parse({ 'findings-file': 'a.sarif\nb.sarif' })).toMatchObject({
+  test('come with the file patterns that can be paths, so that theirs can be told along', async () => {
+    expect(await parse({ 'findings-file': 'a.sarif\nb.sarif\nc\u001b[31m.sarif' })).toMatchObject({
       ok: false,
       filePatterns: ['a.sarif', 'b.sarif'],
     });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { inputOrVariable, inputText, rawInput } from '../../../src/inputs/names.ts';
+import { rawInput } from '../../../src/inputs/names.ts';
+import { InputReader } from '../../../src/inputs/reader.ts';
 
 describe('an input', () => {
   test('is found by its upper-case name, hyphens kept', () => {
@@ -8,9 +9,9 @@ describe('an input', () => {
   });
 
   test('is trimmed, and its default when blank', () => {
-    expect(inputText({ 'INPUT_MAX-TICKETS': ' 5\n' }, 'max-tickets')).toBe('5');
-    expect(inputText({ 'INPUT_MAX-TICKETS': ' ' }, 'max-tickets')).toBe('100');
-    expect(inputText({}, 'max-tickets')).toBe('100');
+    expect(new InputReader({ 'INPUT_MAX-TICKETS': ' 5\n' }).text('max-tickets')).toBe('5');
+    expect(new InputReader({ 'INPUT_MAX-TICKETS': ' ' }).text('max-tickets')).toBe('100');
+    expect(new InputReader({}).text('max-tickets')).toBe('100');
   });
 });
 
@@ -19,7 +20,7 @@ describe('a setting that a variable can hold too', () => {
 
   test('comes from the input first', () => {
     const environment = { 'INPUT_DATADOG-SITE': 'a', DD_SITE: 'b' };
-    expect(inputOrVariable(environment, 'datadog-site', variables)).toEqual({
+    expect(new InputReader(environment).setting('datadog-site', variables)).toEqual({
       text: 'a',
       from: 'datadog-site',
     });
@@ -27,14 +28,14 @@ describe('a setting that a variable can hold too', () => {
 
   test('comes from the first variable that is not blank', () => {
     const environment = { DD_SITE: ' ', DATADOG_SITE: ' c ' };
-    expect(inputOrVariable(environment, 'datadog-site', variables)).toEqual({
+    expect(new InputReader(environment).setting('datadog-site', variables)).toEqual({
       text: 'c',
       from: 'DATADOG_SITE',
     });
   });
 
   test('is empty where nothing holds it', () => {
-    expect(inputOrVariable({}, 'datadog-site', variables)).toEqual({
+    expect(new InputReader({}).setting('datadog-site', variables)).toEqual({
       text: '',
       from: 'datadog-site',
     });

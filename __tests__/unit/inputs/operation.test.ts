@@ -3,12 +3,12 @@ import { readOperation } from '../../../src/inputs/operation.ts';
 import { PLACEHOLDERS } from '../../../src/tickets/plan/placeholders.ts';
 import { GROUP_BY, PRIORITIES } from '../../../src/tickets/ticket.ts';
 import { createOperation } from '../builders.ts';
-import { environmentOf, type Given, PROJECT_ID, SYS_ID, TICKET_URL } from './given.ts';
+import { environmentOf, type Given, PROJECT_ID, readLater, SYS_ID, TICKET_URL } from './given.ts';
 
 const ASSIGNEE = 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0';
 
 function read(given: Given) {
-  return readOperation(environmentOf({ 'project-id': PROJECT_ID, ...given }));
+  return readLater(environmentOf({ 'project-id': PROJECT_ID, ...given }), readOperation);
 }
 
 async function messages(given: Given): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { InputError, type Problem, problemsOf } from '../../../src/inputs/problems.ts';
+import { InputError, type Problem } from '../../../src/inputs/problems.ts';
 
 const noProject: Problem = { input: 'project-id', message: 'is required' };
 const badTimeout: Problem = { input: 'timeout', message: '"x" is not a duration' };
@@ -20,9 +20,4 @@ test('an input error counts inputs, not problems, and lists all of these', () =>
   ]);
   expect(error.problems).toHaveLength(3);
   expect(error.name).toBe('InputError');
-});
-
-test('what was read has no problems', () => {
-  expect(problemsOf({ ok: true, value: 1 })).toEqual([]);
-  expect(problemsOf({ ok: false, problems: [noProject] })).toEqual([noProject]);
 });

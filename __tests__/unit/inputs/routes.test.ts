@@ -1,21 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { unreachableRoutes } from '../../../src/inputs/conditions.ts';
 import { readOperation } from '../../../src/inputs/operation.ts';
-import { unreachableRoutes } from '../../../src/inputs/unreachable-routes.ts';
 import type { Route } from '../../../src/tickets/operation.ts';
-import { environmentOf, expression, type Given, PROJECT_ID } from './given.ts';
+import { environmentOf, expression, type Given, PROJECT_ID, readLater } from './given.ts';
 
 const OTHER = '3f1c05d0-98a8-11ec-ac2c-da7ad0900002';
 const USER = 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0';
 
 async function routesOf(routes: string, given: Given = {}): Promise<readonly Route[]> {
-  const operation = await readOperation(environmentOf({ routes, ...given }));
+  const operation = await readLater(environmentOf({ routes, ...given }), readOperation);
   if (!operation.ok) throw new Error(JSON.stringify(operation.problems, null, 1));
   return operation.value.kind === 'create' ? operation.value.routes : [];
 }
 
 async function messages(routes: string, given: Given = {}): Promise<readonly string[]> {
-  const operation = await readOperation(environmentOf({ routes, ...given }));
+  const operation = await readLater(environmentOf({ routes, ...given }), readOperation);
   return operation.ok ? [] : operation.problems.map(({ input, message }) => `${input}: ${message}`);
 }
 

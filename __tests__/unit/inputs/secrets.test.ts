@@ -75,7 +75,6 @@ describe('the secrets to mask', () => {
       fc.property(anyText(), fc.string(), (apiKey, token) => {
         const secrets = secretsIn(environmentOf({ 'api-key': apiKey, 'access-token': token }));
         expect(secrets.filter((secret) => secret.trim().length < 4)).toEqual([]);
-        expect(secrets).toEqual(secrets.toSorted((a, b) => b.length - a.length));
         expect(new Set(secrets).size).toBe(secrets.length);
       }),
     );

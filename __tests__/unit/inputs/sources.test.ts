@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { readFilePatterns, readSources, usableFilePatterns } from '../../../src/inputs/sources.ts';
-import { environmentOf, expression, FINDING_ID, type Given } from './given.ts';
+import { readSources } from '../../../src/inputs/sources.ts';
+import { environmentOf, expression, FINDING_ID, type Given, readFrom } from './given.ts';
 
 function read(given: Given) {
-  return readSources(environmentOf(given));
+  return readFrom(environmentOf(given), readSources);
 }
 
 function messages(given: Given): readonly string[] {
@@ -51,15 +51,8 @@ test('several sources of findings can be given together', () => {
 
 describe('findings-file', () => {
   test('has a path a line, each once, with commas and spaces as part of it', () => {
-    const environment = environmentOf({
-      'findings-file': '\n a, b.sarif \r\n\n**/*.json\na, b.sarif',
-    });
-    expect(readFilePatterns(environment)).toEqual(['a, b.sarif', '**/*.json']);
-  });
-
-  test('names paths to look for only where they can be paths', () => {
-    const environment = environmentOf({ 'findings-file': 'a.sarif\nb\u001b[31m.sarif' });
-    expect(usableFilePatterns(environment)).toEqual(['a.sarif']);
+    const given = { 'findings-file': '\n a, b.sarif \r\n\n**/*.json\na, b.sarif' };
+    expect(read(given)).toMatchObject({ value: { filePatterns: ['a, b.sarif', '**/*.json'] } });
   });
 
   test('refuses what is no path', () => {

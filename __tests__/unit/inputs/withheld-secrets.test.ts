@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { whyNoSecrets } from '../../../src/inputs/withheld-secrets.ts';
+import { whyNoSecrets } from '../../../src/inputs/credentials.ts';
 
 function pullRequest(head: unknown) {
   return { pull_request: { head: { repo: head }, base: { repo: { full_name: 'owner/name' } } } };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FindingDetails } from '../../../src/findings/finding.ts';
+import { createRedactor } from '../../../src/redact.ts';
 import { annotationsOf, writeAnnotations } from '../../../src/report/annotations.ts';
-import { createRedactor } from '../../../src/report/redact.ts';
 import { finding, report, ticket, WORKFLOW } from '../builders.ts';
 
 const place: FindingDetails = { file: 'src/a.py', line: 3, endLine: 5 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { createRedactor } from '../../../src/redact.ts';
 import {
   annotationText,
   codeSpan,
@@ -8,7 +9,6 @@ import {
   markdown,
   markdownLink,
 } from '../../../src/report/escape.ts';
-import { createRedactor } from '../../../src/report/redact.ts';
 import { hostileText } from '../hostile-text.ts';
 
 /** What the runner's `TrimStart` takes away, and what its comparison may not see. */

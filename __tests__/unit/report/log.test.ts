@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { createRedactor } from '../../../src/redact.ts';
 import { createLog, type LogCommands } from '../../../src/report/log.ts';
-import { createRedactor } from '../../../src/report/redact.ts';
 
 function recorded() {
   const lines: string[] = [];

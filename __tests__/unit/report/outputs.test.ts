@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { createRedactor } from '../../../src/redact.ts';
 import { OUTPUTS, outputsOf } from '../../../src/report/outputs.ts';
-import { createRedactor } from '../../../src/report/redact.ts';
 import type { Ticket } from '../../../src/tickets/ticket.ts';
 import { finding, keep, report, SYS_ID, secrets, ticket } from '../builders.ts';
 import { hostileText } from '../hostile-text.ts';

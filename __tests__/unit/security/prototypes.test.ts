@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { readCase, readCases } from '../../../src/datadog/endpoints/case.ts';
 import { errorDetails } from '../../../src/datadog/error-body.ts';
 import { parseIdList } from '../../../src/findings/sources/id-list.ts';
-import { whyNoSecrets } from '../../../src/inputs/withheld-secrets.ts';
+import { whyNoSecrets } from '../../../src/inputs/credentials.ts';
 import { workflowContext } from '../../../src/stages/workflow.ts';
 
 const POISON = '{"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}}}';

@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding.ts';
+import { jsonWithoutSecrets } from '../../redact.ts';
 import type { Redact } from '../../text.ts';
 import type { SkippedFinding, Ticket, TicketStatus } from '../../tickets/ticket.ts';
 import { ticketEntry } from '../outputs.ts';
-import { jsonWithoutSecrets } from '../redact.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
 import type { ResultsDocument } from './results-schema.ts';
 

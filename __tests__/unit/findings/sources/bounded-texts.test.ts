@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { BoundedTexts } from '../../../../src/findings/sources/bounded-texts.ts';
 import { JsonError } from '../../../../src/json/json-error.ts';
-import { createRedactor } from '../../../../src/report/redact.ts';
+import { createRedactor } from '../../../../src/redact.ts';
 
 const LONGEST = 'x'.repeat(2_000);
 const LONGER = `${LONGEST}x`;

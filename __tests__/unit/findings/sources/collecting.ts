@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectFindings } from '../../../../src/findings/sources/collect.ts';
 import type { Collected, FileSources } from '../../../../src/findings/sources/collected.ts';
-import { createRedactor } from '../../../../src/report/redact.ts';
+import { createRedactor } from '../../../../src/redact.ts';
 import type { Log } from '../../../../src/runtime.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

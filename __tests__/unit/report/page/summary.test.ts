@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding } from '../../../../src/findings/finding.ts';
+import { createRedactor } from '../../../../src/redact.ts';
 import { commentMarker, renderComment } from '../../../../src/report/comment/comment.ts';
 import { renderSummary } from '../../../../src/report/page/summary.ts';
-import { createRedactor } from '../../../../src/report/redact.ts';
 import type { RunReport } from '../../../../src/report/report.ts';
 import type { Project } from '../../../../src/tickets/project.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding } from '../../../../src/findings/finding.ts';
-import { createRedactor } from '../../../../src/report/redact.ts';
+import { createRedactor } from '../../../../src/redact.ts';
 import type { RunReport } from '../../../../src/report/report.ts';
 import {
   createResultsFile,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding, FindingDetails } from '../../../../src/findings/finding.ts';
-import { createRedactor } from '../../../../src/report/redact.ts';
+import { createRedactor } from '../../../../src/redact.ts';
 import { PLACEHOLDERS } from '../../../../src/tickets/plan/placeholders.ts';
 import {
   LONGEST_DESCRIPTION,

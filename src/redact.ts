@@ -1,5 +1,5 @@
 /** Keeps secrets in: everything that is written anywhere passes through here first. */
-import type { Redact } from '../text.ts';
+import type { Redact } from './text.ts';
 
 /**
  * A function that replaces each of the secrets by `***`. An API may echo a key, and the runner

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createRedactor, jsonWithoutSecrets } from '../../../src/report/redact.ts';
-import { anyText } from '../hostile-text.ts';
+import { createRedactor, jsonWithoutSecrets } from '../../src/redact.ts';
+import { anyText } from './hostile-text.ts';
 
 test('puts *** wherever a secret stands', () => {
   const redact = createRedactor(['abcd1234', 'a.c+(d']);

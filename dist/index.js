@@ -4344,81 +4344,63 @@ function exitCodeOf(state, rules) {
 function everyTicketWasTried(tickets) {
 	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
 }
-function openJournal({ operation, dryRun, clock, log }) {
-	let startedAt = clock.timestamp();
-	let begin = clock.now();
-	let warnings = [];
-	let sources = [];
-	let projects = [];
-	let skippedFindings = [];
-	let unnamedSkipped = 0;
-	let findings = new Map();
-	let ledger = null;
-	let sarif = null;
-	let findingsOfResults = new Map();
-	let stop = null;
-	let failure = null;
-	return {
-		log,
-		warn(message) {
-			warnings.push(message);
-			log.warning(message);
-		},
-		lookedAt: (names) => void sources.push(...names),
-		checked: (checked) => void projects.push(...checked),
-		skipped(more, unnamed = 0) {
-			for (let one of more) skippedFindings.push(one);
-			unnamedSkipped += unnamed;
-		},
-		planned(planned, opened) {
-			findings = new Map(planned.map((finding) => [finding.id, finding]));
-			ledger = opened;
-		},
-		willWrite: (output) => {
-			sarif = output;
-		},
-		get sarif() {
-			return sarif;
-		},
-		lookedUp: (found) => {
-			findingsOfResults = found;
-		},
-		get findingsOfResults() {
-			return findingsOfResults;
-		},
-		stopped(kind, message) {
-			stop = kind;
-			failure = message;
-		},
-		failed: (message) => {
-			failure = message;
-		},
-		get stop() {
-			return stop;
-		},
-		report() {
-			let tickets = ledger?.tickets() ?? [];
-			let vanished = ledger?.skipped() ?? [];
-			return {
-				result: resultOf({
-					tickets,
-					dryRun,
-					stop,
-				}),
-				operation,
-				dryRun,
+class Journal {
+	log;
+	sources = [];
+	projects = [];
+	unnamedSkipped = 0;
+	sarif = null;
+	findingsOfResults = new Map();
+	stop = null;
+	failure = null;
+	#options;
+	#startedAt;
+	#begin;
+	#warnings = [];
+	#skipped = [];
+	#findings = new Map();
+	#ledger = null;
+	constructor(options) {
+		this.log = options.log;
+		this.#options = options;
+		this.#startedAt = options.clock.timestamp();
+		this.#begin = options.clock.now();
+	}
+	warn = (message) => {
+		this.#warnings.push(message);
+		this.log.warning(message);
+	};
+	leaveOut(findings) {
+		this.#skipped = [...this.#skipped, ...findings];
+	}
+	planned(findings, ledger) {
+		this.#findings = new Map(findings.map((finding) => [finding.id, finding]));
+		this.#ledger = ledger;
+	}
+	report = () => {
+		let { operation, dryRun, clock } = this.#options;
+		let { stop, failure, projects, unnamedSkipped } = this;
+		let tickets = this.#ledger?.tickets() ?? [];
+		let vanished = this.#ledger?.skipped() ?? [];
+		return {
+			result: resultOf({
 				tickets,
-				findings: without(findings, vanished),
-				projects: [...projects],
-				skipped: [...skippedFindings, ...vanished],
-				unnamedSkipped,
-				sources: [...sources],
-				warnings: [...warnings],
-				failure,
-				startedAt,
-				endedAt: startedAt + Math.round(clock.now() - begin),
-			};
-		},
+				dryRun,
+				stop,
+			}),
+			operation,
+			dryRun,
+			tickets,
+			findings: without(this.#findings, vanished),
+			projects,
+			skipped: [...this.#skipped, ...vanished],
+			unnamedSkipped,
+			sources: [...this.sources],
+			warnings: [...this.#warnings],
+			failure,
+			startedAt: this.#startedAt,
+			endedAt: this.#startedAt + Math.round(clock.now() - this.#begin),
+		};
 	};
 }
 function without(findings, vanished) {
@@ -4659,9 +4641,10 @@ function cutWarning(lists) {
 }
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-function* resultsText(report, facts, finished, redact) {
+let VERSION = "0.1.0";
+function* resultsText(report, context, finished, redact) {
 	let json = (value, indent = 0) => jsonWithoutSecrets(value, redact, indent);
-	yield json(headOf(report, facts, finished), 2).slice(0, -2);
+	yield json(headOf(report, context, finished), 2).slice(0, -2);
 	yield* list("tickets", report.tickets, (ticket) => json(resultsEntry(ticket)));
 	yield* list("skipped", report.skipped, (finding) => json(skippedEntry(finding)));
 	yield* list("findings", report.findings.values(), (finding) => json(findingEntry(finding)));
@@ -4676,8 +4659,7 @@ function* list(name, items, toJson) {
 	}
 	yield separator.startsWith(",") ? "\n  ]" : "]";
 }
-function headOf(report, facts, finished) {
-	let { workflow } = facts;
+function headOf(report, context, finished) {
 	return {
 		schema_version: 1,
 		finished,
@@ -4688,15 +4670,18 @@ function headOf(report, facts, finished) {
 		started_at: new Date(report.startedAt).toISOString(),
 		ended_at: new Date(report.endedAt).toISOString(),
 		duration_ms: Math.max(0, Math.round(report.endedAt - report.startedAt)),
-		versions: facts.versions,
+		versions: {
+			action: VERSION,
+			node: process.version,
+		},
 		workflow: {
-			server_url: workflow.serverUrl,
-			repository: workflow.repository,
-			ref: workflow.ref,
-			sha: workflow.sha,
-			run_url: workflow.runUrl,
-			actor: workflow.actor,
-			event_name: workflow.eventName,
+			server_url: context.serverUrl,
+			repository: context.repository,
+			ref: context.ref,
+			sha: context.sha,
+			run_url: context.runUrl,
+			actor: context.actor,
+			event_name: context.eventName,
 		},
 		counts: {
 			findings: report.findings.size,
@@ -4802,9 +4787,9 @@ async function writeResultsFile(writing) {
 	}
 }
 async function writePieces(file, writing) {
-	let { report, facts, finished, redact } = writing;
+	let { report, context, finished, redact } = writing;
 	let gathered = "";
-	for (let text of resultsText(report, facts, finished, redact)) {
+	for (let text of resultsText(report, context, finished, redact)) {
 		gathered += text;
 		if (!(gathered.length < PIECE)) {
 			await file.writeFile(gathered);
@@ -4815,7 +4800,7 @@ async function writePieces(file, writing) {
 }
 let PAUSE = 9;
 function createResultsFile(options) {
-	let { path: path1, facts, redact, clock } = options;
+	let { path: path1, context, redact, clock } = options;
 	let end = new AbortController();
 	let newest = null;
 	let lastWrite = Promise.resolve();
@@ -4827,7 +4812,7 @@ function createResultsFile(options) {
 		await writeResultsFile({
 			path: path1,
 			report,
-			facts,
+			context,
 			finished: false,
 			redact,
 		});
@@ -4866,14 +4851,13 @@ function createResultsFile(options) {
 			await writeResultsFile({
 				path: path1,
 				report,
-				facts,
+				context,
 				finished: true,
 				redact,
 			});
 		},
 	};
 }
-let VERSION = "0.1.0";
 async function readEvent(environment) {
 	let path1 = environment["GITHUB_EVENT_PATH"];
 	if (!path1) return null;
@@ -4924,15 +4908,22 @@ async function begin(world) {
 		return null;
 	}
 	let { inputs } = parsed;
-	let proxy = proxyProblem(environment, inputs.apiUrl);
-	if (null !== proxy) {
-		log.error(proxy);
+	let resultsFile = createResultsFile({
+		path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
+		context: workflow.context,
+		redact,
+		clock,
+	});
+	let problem =
+		proxyProblem(environment, inputs.apiUrl) ?? setAtOnce(toolkit, environment, "results-file", resultsFile.path);
+	if (null !== problem) {
+		log.error(problem);
 		return null;
 	}
 	if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
-	let { dryRun, operation, timeout, site, apiUrl, credentials } = inputs;
-	let budget = startBudget(timeout, clock, cancelled);
-	let journal = openJournal({
+	let { dryRun, operation, site, apiUrl, credentials } = inputs;
+	let budget = startBudget(inputs.timeout, clock, cancelled);
+	let journal = new Journal({
 		operation: operation.kind,
 		dryRun,
 		clock,
@@ -4941,25 +4932,20 @@ async function begin(world) {
 	for (let note of inputs.notes) log.info(note);
 	for (let warning of inputs.warnings) journal.warn(warning);
 	let transport = world.createTransport(`datadog-servicenow-tickets/${VERSION}`);
-	let resultsFile = createResultsFile({
-		path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
-		facts: {
-			versions: {
-				action: VERSION,
-				node: process.version,
-			},
-			workflow: workflow.context,
-		},
-		redact,
+	let { random } = world;
+	let client = createClient({
+		site,
+		apiUrl,
+		credentials,
+		transport,
 		clock,
+		random,
+		log,
+		budget,
+		redact,
 	});
-	let problem = setAtOnce(toolkit, environment, "results-file", resultsFile.path);
-	if (null !== problem) {
-		log.error(problem);
-		budget.release();
-		return null;
-	}
 	return {
+		world,
 		inputs,
 		workflow,
 		folders,
@@ -4967,17 +4953,7 @@ async function begin(world) {
 		budget,
 		clock,
 		journal,
-		client: createClient({
-			site,
-			apiUrl,
-			credentials,
-			transport,
-			clock,
-			random: world.random,
-			log,
-			budget,
-			redact,
-		}),
+		client,
 		resultsFile,
 	};
 }
@@ -7368,8 +7344,8 @@ function targetOfRun(data, run) {
 let MOST_PULL_REQUESTS = 10;
 let CALL_TIMEOUT_MS = 10_000;
 async function commentOn(step) {
-	let { report, context, redact, projectId, token, environment, event, cancelled, log } = step;
-	let { repository } = context;
+	let { page, projectId, token, environment, event, cancelled, log } = step;
+	let { repository, sha } = page.context;
 	if (null === token || null === repository) {
 		let lacking = null === token ? "no `github-token` was given" : "this is not a workflow run";
 		return [
@@ -7380,16 +7356,14 @@ async function commentOn(step) {
 		];
 	}
 	return commentOnPullRequests({
-		report,
-		context,
-		redact,
+		...page,
 		marker: commentMarker({
 			projectId,
 			workflow: environment["GITHUB_WORKFLOW"] ?? "",
 			job: environment["GITHUB_JOB"] ?? "",
 			step: environment["GITHUB_ACTION"] ?? "",
 		}),
-		target: commentTarget(event, context.sha),
+		target: commentTarget(event, sha),
 		connect: () =>
 			connectGitHub({
 				token,
@@ -9187,15 +9161,16 @@ function writeSarifOutput(sarif, { report, lookedUp, redact, signal }) {
 		},
 	});
 }
-async function endRun(ending) {
-	let { inputs, workflow, journal, resultsFile, budget, redact, toolkit, environment, cancelled } = ending;
-	let { context } = workflow;
+async function endRun(run) {
+	let { inputs, workflow, journal, resultsFile, budget, redact, world } = run;
+	let { toolkit, environment, cancelled } = world;
+	let { context, event } = workflow;
 	let { log } = journal;
 	let report = journal.report();
-	let { dryRun } = inputs;
+	let { tickets, dryRun } = report;
 	let exitCode = exitCodeOf(
 		{
-			tickets: report.tickets,
+			tickets,
 			dryRun,
 			stop: journal.stop,
 		},
@@ -9227,31 +9202,36 @@ async function endRun(ending) {
 		await (0, promises_namespaceObject.appendFile)(path1, summary, "utf8");
 	});
 	if (inputs.github.commentOnPr && !cancelled.aborted) {
-		let outcomes = await commentOn({
+		let projectId = inputs.operation.projectId ?? "";
+		let { token } = inputs.github;
+		let page = {
 			report,
 			context,
-			event: workflow.event,
-			projectId: inputs.operation.projectId ?? "",
-			token: inputs.github.token,
-			environment,
 			redact,
+		};
+		let step = {
+			page,
+			event,
+			projectId,
+			token,
+			environment,
 			cancelled,
 			log,
-		});
-		for (let { level, text } of outcomes) log[level](text);
+		};
+		for (let { level, text } of await commentOn(step)) log[level](text);
 	}
 	if (report.dryRun) log.info(DRY_RUN_NOTE);
 	let sayFailure = 0 === exitCode ? log.warning : log.error;
 	for (let problem of problemLines(report)) sayFailure(problem);
 	if (null !== report.failure) sayFailure(report.failure);
-	await attempt(journal, "The SARIF output", () => writeBack(ending, report));
+	await attempt(journal, "The SARIF output", () => writeBack(run, report));
 	budget.release();
 	log.info(lastLine(report));
 	return cancelled.aborted ? 1 : exitCode;
 }
-async function writeBack({ journal, toolkit, redact, cancelled, budget }, report) {
-	if (null === journal.sarif || cancelled.aborted) return;
+async function writeBack({ journal, world, redact, budget }, report) {
 	let { sarif, findingsOfResults: lookedUp } = journal;
+	if (null === sarif || world.cancelled.aborted) return;
 	let signal = budget.abandon;
 	journal.log.info(`Writing ${sarif.output}`);
 	let { path: path1, tooLarge } = await writeSarifOutput(sarif, {
@@ -9260,7 +9240,7 @@ async function writeBack({ journal, toolkit, redact, cancelled, budget }, report
 		redact,
 		signal,
 	});
-	toolkit.setOutput("sarif-file", path1);
+	world.toolkit.setOutput("sarif-file", path1);
 	if (tooLarge > 0)
 		journal.warn(
 			`${counted(tooLarge, "result")} in the SARIF output got no ticket in \`workItemUris\`: a result must not be larger than 8 MiB, nor have more than 1,000 work items.`,
@@ -9935,7 +9915,7 @@ async function checkProjects(operation, { client, journal }) {
 				journal.log.info(check.why);
 				break;
 		}
-	journal.checked(projects);
+	journal.projects = projects;
 	if (problems.length > 0) throw new InputError(problems);
 	return projects;
 }
@@ -10328,8 +10308,7 @@ function byReason(unmatched) {
 class GuardError extends Error {
 	name = "GuardError";
 }
-function leaveOutUnidentified(leftOut) {
-	let { unidentified, count, which, inputs, journal } = leftOut;
+function leaveOutUnidentified({ inputs, journal }, { unidentified, count, which }) {
 	if (0 === count) return;
 	let labels = unidentified.map(labelOf);
 	let results = `${counted(count, "SARIF result")} ${which}`;
@@ -10343,14 +10322,14 @@ function leaveOutUnidentified(leftOut) {
 	journal.warn(
 		`${results} left out (\`on-missing-finding\`): ${listing(labels, count)}. To have tickets for them, ${lookUp}.`,
 	);
-	journal.skipped(
+	journal.leaveOut(
 		labels.map((label) => ({
 			reason: "missing",
 			id: null,
 			label,
 		})),
-		count - labels.length,
 	);
+	journal.unnamedSkipped += count - labels.length;
 }
 function refuseTooMany(findings, maxFindings) {
 	if (findings.length <= maxFindings) return;
@@ -10358,8 +10337,8 @@ function refuseTooMany(findings, maxFindings) {
 		`${findings.length} findings were found, and \`max-findings\` allows ${maxFindings}. Nothing was written. Raise \`max-findings\` if that many are meant, or choose fewer.`,
 	);
 }
-async function findUnidentified(lookUp) {
-	let { inputs, collected, commit, client, reading, journal, clock, budget } = lookUp;
+async function findUnidentified(run, collected, reading) {
+	let { inputs, workflow, client, journal, clock, budget } = run;
 	let { unidentified: results, unidentifiedCount } = collected;
 	let { sarifLookup, waitForFindings } = inputs.sources;
 	if (!sarifLookup || 0 === results.length)
@@ -10390,9 +10369,10 @@ async function findUnidentified(lookUp) {
 		},
 		async () => {
 			let { stop: signal } = budget;
+			let defaultCommit = workflow.context.sha;
 			let latest = await lookUpResults({
 				results,
-				defaultCommit: commit,
+				defaultCommit,
 				search,
 				signal,
 			});
@@ -10406,17 +10386,15 @@ async function findUnidentified(lookUp) {
 		},
 	);
 	for (let line of describeLookup(found)) log.info(line);
-	journal.lookedUp(placesOf(found));
+	journal.findingsOfResults = placesOf(found);
 	let unidentified = found.unmatched.map(({ result }) => result);
 	let neverLookedUp = unidentifiedCount - results.length;
 	let reasons = describeReasons(found);
 	if (neverLookedUp > 0) reasons.push(`${neverLookedUp} as one run does not look up that many`);
-	leaveOutUnidentified({
+	leaveOutUnidentified(run, {
 		unidentified,
 		count: unidentified.length + neverLookedUp,
 		which: `${WITHOUT_FINDING} (${reasons.join("; ")})`,
-		inputs,
-		journal,
 	});
 	return {
 		findings: findingsOfLookup(found),
@@ -10429,67 +10407,43 @@ function lackingIn({ unmatched, matched }) {
 	return `${missing} of ${matched.size + unmatched.length} SARIF results are not found`;
 }
 function placesOf({ matched }) {
-	let places = new Map();
-	for (let [{ run, result }, found] of matched) {
-		let id = parseFindingId(found.id);
-		if (null !== id) places.set(resultKey(run, result), id);
-	}
-	return places;
+	return new Map(
+		Array.from(matched).flatMap(([{ run, result }, found]) => {
+			let id = parseFindingId(found.id);
+			return null === id ? [] : [[resultKey(run, result), id]];
+		}),
+	);
 }
-let NOTHING = {
-	findings: [],
-	knowledge: new Map(),
-	projects: [],
-};
 let STALE_AFTER_MS = 5_000;
-async function lookUpFindings(looking) {
-	let { inputs, collected, commit, client, journal, clock, budget } = looking;
+async function lookUpFindings(run, collected) {
+	let { inputs, client, journal, clock } = run;
 	let { log } = journal;
-	if (!isWorthAsking(inputs.sources, collected)) return NOTHING;
+	if (!isWorthAsking(inputs.sources, collected))
+		return {
+			findings: [],
+			knowledge: new Map(),
+			projects: [],
+		};
 	return log.group("Look the findings up in Datadog", async () => {
 		let startedAt = clock.now();
 		let reading = {
 			shared: sharedTexts(),
 			tagKeys: tagKeysOf(inputs.operation),
 		};
-		let projectsChecked = checkProjects(inputs.operation, looking);
+		let projectsChecked = checkProjects(inputs.operation, run);
+		let findNamed = (findings) => findUnlessRefused(run, findings, reading, projectsChecked);
 		let [named, results, queried, projects] = await Promise.all([
-			findNamed(looking, {
-				named: collected.findings,
-				reading,
-				projectsChecked,
-			}),
-			findUnidentified({
-				inputs,
-				collected,
-				commit,
-				client,
-				reading,
-				journal,
-				clock,
-				budget,
-			}),
-			queryFindings(looking, reading),
+			findNamed(collected.findings),
+			findUnidentified(run, collected, reading),
+			queryFindings(run, reading),
 			projectsChecked,
 		]);
 		let { findings: fromQuery, odd } = findingsFromSearch(queried);
 		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
 		let findings = together(collected, results.findings, fromQuery);
-		if (null === named)
-			return {
-				findings,
-				knowledge: null,
-				projects,
-			};
 		let hasWaited = inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
-		let again = hasWaited
-			? await findNamed(looking, {
-					named: findings,
-					reading,
-					projectsChecked,
-				})
-			: [];
-		if (null === again)
+		let again = hasWaited && null !== named ? await findNamed(findings) : [];
+		if (null === named || null === again)
 			return {
 				findings,
 				knowledge: null,
@@ -10515,26 +10469,23 @@ function isWorthAsking({ query, sarifLookup }, collected) {
 }
 function together({ findings, files }, lookedUp, fromQuery) {
 	if (0 === lookedUp.length && 0 === fromQuery.length) return findings;
-	return eachOnce([...inOrderOfAppearance([...findings, ...lookedUp], files), ...fromQuery]);
-}
-function eachOnce(findings) {
 	let known = new Map();
-	for (let finding of findings) {
+	for (let finding of [...inOrderOfAppearance([...findings, ...lookedUp], files), ...fromQuery]) {
 		let first = known.get(finding.id);
 		known.set(finding.id, first ? completed(first, finding) : finding);
 	}
 	return [...known.values()];
 }
-async function queryFindings(looking, reading) {
-	let { inputs, client, journal, clock, budget } = looking;
+async function queryFindings({ inputs, client, journal, clock, budget }, reading) {
 	let { query, waitForFindings } = inputs.sources;
 	if (null === query) return [];
+	let { log, warn } = journal;
 	let wait = {
 		waitForFindings,
 		clock,
 		budget,
-		log: journal.log,
-		warn: journal.warn,
+		log,
+		warn,
 	};
 	let found = await findByQuery(
 		client,
@@ -10545,18 +10496,14 @@ async function queryFindings(looking, reading) {
 		wait,
 	);
 	let source = `findings-query (${counted(found.length, "finding")})`;
-	journal.lookedAt([source]);
-	journal.log.info(`Looked at ${source}`);
+	journal.sources.push(source);
+	log.info(`Looked at ${source}`);
 	return found;
 }
-async function findNamed({ inputs, client, journal }, search) {
-	let { named, reading, projectsChecked } = search;
+async function findUnlessRefused({ inputs, client, journal }, findings, reading, projectsChecked) {
+	let ids = findings.map(({ id }) => id);
 	try {
-		return await findAll(
-			client,
-			named.map(({ id }) => id),
-			reading,
-		);
+		return await findAll(client, ids, reading);
 	} catch (error) {
 		if (!(error instanceof PermissionError) || 401 === error.status) throw error;
 		if ("move" !== inputs.operation.onExistingTicket) {
@@ -10574,26 +10521,6 @@ function withoutLooking(error, areAccepted) {
 		? `${error.ifAccepted} Nothing was written: without looking, findings that have a ticket would get a second one. Grant the permission, or set \`on-existing-ticket: move\` to do without.`
 		: `${error.message} Nothing was written.`;
 	return new PermissionError(message, error.status);
-}
-function sayNoFindings({ inputs, journal }) {
-	let { sources } = journal.report();
-	let hasSource = sources.length > 0;
-	let looked = hasSource
-		? `looked at ${sources.join(", ")}`
-		: "none of `finding-ids`, `findings-file` and `findings-query` was given";
-	let message = `No findings to make a ticket for: ${looked}.`;
-	switch (inputs.ifNoFindings) {
-		case "ignore":
-			if (hasSource) journal.log.info(message);
-			else journal.warn(message);
-			break;
-		case "warn":
-			journal.warn(message);
-			break;
-		case "fail":
-			journal.failed(`${message} The step fails: \`if-no-findings\` is \`fail\`.`);
-			break;
-	}
 }
 function groupKey(finding, by) {
 	switch (by) {
@@ -11559,71 +11486,51 @@ function inertMarkdown(text) {
 		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
 		.replace(/^(?:[-+=#]|\d+(?=[.)](?:\s|$)))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
-async function makePlan(planning) {
-	let { inputs, findings: all, knowledge, projects, context, client, journal, redact } = planning;
-	let { log } = journal;
+async function makePlan(run, known) {
+	let { inputs, client, journal, workflow, redact } = run;
+	let { knowledge, projects } = known;
 	let { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
-	if (0 === all.length)
+	let { log } = journal;
+	if (0 === known.findings.length)
 		return {
 			findings: [],
 			tickets: [],
 		};
 	return log.group("Plan the tickets", async () => {
-		let selection = selectFindings(all, {
+		let selection = selectFindings(known.findings, {
 			knowledge,
 			minSeverity,
 			onMissingFinding,
 		});
-		let { unknownSeverityCount } = selection;
 		let closed = closedTickets({
 			findings: selection.findings,
 			knowledge,
 			projects,
 		});
-		let isLeftOut = ({ id }) => "create" === operation.kind && "skip" === operation.onClosedTicket && closed.has(id);
-		let remaining = selection.findings.filter((finding) => !isLeftOut(finding));
-		let leftOut = selection.findings.filter(isLeftOut).map(({ id }) => {
-			let { caseKey, serviceNowUrl } = closed.get(id)?.last ?? {};
-			return {
-				reason: "closed-ticket",
-				id,
-				label: `${id} (${caseKey ?? serviceNowUrl})`,
-			};
-		});
-		let skipped = [...selection.skipped, ...leftOut];
-		journal.skipped(skipped);
+		leaveOut(run, selection.skipped);
 		for (let warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
-		let isMissing = ({ reason }) => "missing" === reason;
-		for (let line of skippedLines(skipped.filter((one) => !isMissing(one)))) log.info(line);
-		let missing = skipped.filter(isMissing);
-		if (missing.length > 0)
-			journal.warn(
-				`Findings that Datadog does not know were left out (\`on-missing-finding\`): ${listing(missing.map(({ label }) => label))}.`,
-			);
+		let { unknownSeverityCount } = selection;
 		if (unknownSeverityCount > 0)
 			log.info(
 				`${counted(unknownSeverityCount, "finding")} of unknown severity ${verb(unknownSeverityCount, "stays")} in.`,
 			);
-		let routed = routeAll(remaining, operation, journal);
-		let { findings, rulesOf } = routed;
+		let open = withoutClosed(run, selection.findings, closed);
+		let { findings, rulesOf } = routeAll(run, open);
 		refuseTooMany(findings, maxFindings);
 		for (let [{ groupBy }, grouped] of Map.groupBy(findings, rulesOf)) {
 			let misfit = groupingWarning(grouped, groupBy);
 			if (null !== misfit) journal.warn(misfit);
 		}
+		let sysId = "attach" === operation.kind ? operation.sysId : null;
 		let found = existingTickets(
 			{
 				findings,
 				knowledge,
 				projects,
 			},
-			"attach" === operation.kind ? operation.sysId : null,
+			sysId,
 		);
-		warnOfUnconfirmed({
-			existing: [...found.values()],
-			operation,
-			journal,
-		});
+		warnOfUnconfirmed(run, [...found.values()]);
 		let isJoin = "join" === operation.onExistingTicket;
 		let tickets = planTickets({
 			findings,
@@ -11633,7 +11540,7 @@ async function makePlan(planning) {
 			maxTickets,
 			rulesOf,
 			writeTexts: writeTextsFrom({
-				context,
+				context: workflow.context,
 				redact,
 			}),
 		});
@@ -11644,10 +11551,38 @@ async function makePlan(planning) {
 		};
 	});
 }
-function warnOfUnconfirmed(warning) {
-	let { existing, operation, journal } = warning;
+function leaveOut({ journal }, skipped) {
+	journal.leaveOut(skipped);
+	let [missing = [], others = []] = [true, false].map((isMissing) =>
+		skipped.filter(({ reason }) => ("missing" === reason) === isMissing),
+	);
+	for (let line of skippedLines(others)) journal.log.info(line);
+	if (0 === missing.length) return;
+	journal.warn(
+		`Findings that Datadog does not know were left out (\`on-missing-finding\`): ${listing(missing.map(({ label }) => label))}.`,
+	);
+}
+function withoutClosed(run, findings, closed) {
+	let { operation } = run.inputs;
+	if ("attach" === operation.kind || "skip" !== operation.onClosedTicket) return findings;
+	let skipped = findings.flatMap(({ id }) => {
+		let last = closed.get(id)?.last;
+		if (void 0 === last) return [];
+		let label = `${id} (${last.caseKey ?? last.serviceNowUrl})`;
+		return [
+			{
+				reason: "closed-ticket",
+				id,
+				label,
+			},
+		];
+	});
+	leaveOut(run, skipped);
+	return findings.filter(({ id }) => !closed.has(id));
+}
+function warnOfUnconfirmed({ inputs, journal }, existing) {
 	let unconfirmed = existing.filter((ticket) => !isKnownToDatadog(ticket));
-	if (0 === unconfirmed.length || "move" === operation.onExistingTicket) return;
+	if (0 === unconfirmed.length || "move" === inputs.operation.onExistingTicket) return;
 	let urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ""));
 	journal.warn(
 		`Only a SARIF file names a ServiceNow ticket for ${counted(unconfirmed.length, "finding")} (\`workItemUris\`: ${listing(
@@ -11655,7 +11590,8 @@ function warnOfUnconfirmed(warning) {
 		)}), and Datadog does not confirm it. Set \`on-existing-ticket: move\` to create tickets for them anyway.`,
 	);
 }
-function routeAll(all, operation, { log, skipped }) {
+function routeAll({ inputs, journal }, all) {
+	let { operation } = inputs;
 	if ("attach" === operation.kind)
 		return {
 			findings: all,
@@ -11664,23 +11600,31 @@ function routeAll(all, operation, { log, skipped }) {
 	let { routes } = operation;
 	let routeOf = routeFindings(all, routes);
 	let isLeftOut = ({ id }) => routeOf.get(id)?.action === "leave-out";
-	let leftOut = all.filter(isLeftOut).map(({ id }) => leftOutByRoute(id));
-	skipped(leftOut);
-	for (let line of [...routeLines(routes, routeOf, all.length), ...skippedLines(leftOut)]) log.info(line);
+	let leftOut = all.filter(isLeftOut).map(({ id }) => ({
+		reason: "left-out-by-route",
+		id,
+		label: id,
+	}));
+	journal.leaveOut(leftOut);
+	for (let line of [...routeLines(routes, routeOf, all.length), ...skippedLines(leftOut)]) journal.log.info(line);
 	return {
-		findings: 0 === leftOut.length ? all : all.filter((finding) => !isLeftOut(finding)),
+		findings: all.filter((finding) => !isLeftOut(finding)),
 		rulesOf({ id }) {
 			let action = routeOf.get(id)?.action ?? operation;
 			return "leave-out" === action ? operation : action;
 		},
 	};
 }
-function leftOutByRoute(id) {
-	return {
-		reason: "left-out-by-route",
-		id,
-		label: id,
-	};
+function sayNoFindings({ inputs, journal }) {
+	let { sources, log } = journal;
+	let looked =
+		sources.length > 0
+			? `looked at ${sources.join(", ")}`
+			: "none of `finding-ids`, `findings-file` and `findings-query` was given";
+	let message = `No findings to make a ticket for: ${looked}.`;
+	if ("fail" === inputs.ifNoFindings) journal.failure = `${message} The step fails: \`if-no-findings\` is \`fail\`.`;
+	else if ("warn" === inputs.ifNoFindings || 0 === sources.length) journal.warn(message);
+	else log.info(message);
 }
 let MAX_FINDINGS = 500_000;
 let MAX_TO_LOOK_UP = 100_000;
@@ -13514,14 +13458,45 @@ async function collectFindings(collection) {
 	}
 	return gathering.collected();
 }
-async function planSarifOutput(planned) {
-	let { inputs, collected, folders } = planned;
+function readFindings(run) {
+	let { inputs, folders, journal, redact, budget } = run;
+	let { sources, operation, minSeverity, maxFindings } = inputs;
+	let { log } = journal;
+	return log.group("Read the findings", async () => {
+		let collected = await collectFindings({
+			sources,
+			folders,
+			log,
+			redact,
+			tagKeys: tagKeysOf(operation),
+			signal: budget.stop,
+		});
+		journal.sources.push(...collected.sources);
+		for (let warning of collected.warnings) journal.warn(warning);
+		if (collected.problems.length > 0) throw new InputError(collected.problems);
+		for (let source of collected.sources) log.info(`Looked at ${source}`);
+		if (collected.findings.length > 0) log.info(`${counted(collected.findings.length, "finding")} in all.`);
+		journal.sarif = await planSarifOutput(run, collected);
+		if (!sources.sarifLookup) {
+			let { unidentified, unidentifiedCount: count } = collected;
+			let which = "without a Datadog finding ID";
+			leaveOutUnidentified(run, {
+				unidentified,
+				count,
+				which,
+			});
+		}
+		if (null === minSeverity) refuseTooMany(collected.findings, maxFindings);
+		return collected;
+	});
+}
+async function planSarifOutput({ inputs, folders }, { sarifFiles }) {
 	let output = inputs.github.sarifOutput;
 	if (null === output) return null;
-	let [input, ...others] = collected.sarifFiles;
+	let [input, ...others] = sarifFiles;
 	if (void 0 === input || others.length > 0)
 		throw outputError(
-			`there are ${collected.sarifFiles.length} SARIF files among the findings files, and it takes exactly one to be written again`,
+			`there are ${sarifFiles.length} SARIF files among the findings files, and it takes exactly one to be written again`,
 		);
 	try {
 		await writablePath({
@@ -13546,52 +13521,14 @@ function outputError(message) {
 		},
 	]);
 }
-function readFindings(reading) {
-	let { inputs, folders, journal, redact, budget } = reading;
-	let { sources, operation, minSeverity, maxFindings } = inputs;
-	let { log } = journal;
-	return log.group("Read the findings", async () => {
-		let collected = await collectFindings({
-			sources,
-			folders,
-			log,
-			redact,
-			tagKeys: tagKeysOf(operation),
-			signal: budget.stop,
-		});
-		journal.lookedAt(collected.sources);
-		for (let warning of collected.warnings) journal.warn(warning);
-		if (collected.problems.length > 0) throw new InputError(collected.problems);
-		for (let source of collected.sources) log.info(`Looked at ${source}`);
-		if (collected.findings.length > 0) log.info(`${counted(collected.findings.length, "finding")} in all.`);
-		let sarifOutput = await planSarifOutput({
-			inputs,
-			collected,
-			folders,
-		});
-		if (null !== sarifOutput) journal.willWrite(sarifOutput);
-		if (!sources.sarifLookup) {
-			let { unidentified, unidentifiedCount: count } = collected;
-			let which = "without a Datadog finding ID";
-			leaveOutUnidentified({
-				unidentified,
-				count,
-				which,
-				inputs,
-				journal,
-			});
-		}
-		if (null === minSeverity) refuseTooMany(collected.findings, maxFindings);
-		return collected;
-	});
-}
 async function untilStopped({ journal, budget }, stages) {
 	try {
 		await stages();
 		if (budget.stop.reason instanceof CancelledError) throw budget.stop.reason;
 	} catch (error) {
 		let { stop, message } = endedBy(error);
-		journal.stopped(stop, message);
+		journal.stop = stop;
+		journal.failure = message;
 		if (error instanceof Error && error.stack) journal.log.debug(error.stack);
 	}
 }
@@ -13871,7 +13808,7 @@ async function missingInTheEnd(writing, findingIds) {
 	});
 	return found;
 }
-function leaveOut({ ledger, warn }, indices, missing) {
+function missing_leaveOut({ ledger, warn }, indices, missing) {
 	warn(
 		`Findings that Datadog knew when the run began, and no longer knows: ${listing([
 			...missing,
@@ -14213,7 +14150,7 @@ async function withoutUnknown(writing, asked) {
 		throw stop;
 	});
 	if (0 === missing.size) return null;
-	leaveOut(writing, [asked.index], missing);
+	missing_leaveOut(writing, [asked.index], missing);
 	return {
 		...asked,
 		pending: asked.pending.filter((id) => !missing.has(id)),
@@ -14819,7 +14756,7 @@ async function withoutMissing(writing, asked, reason) {
 	let look = 1 === asked.length ? missingInTheEnd : missingAmong;
 	let missing = await look(writing, ids);
 	if (missing.size > 0) {
-		leaveOut(writing, indices, missing);
+		missing_leaveOut(writing, indices, missing);
 		return indices.filter((index) => ledger.entry(index).findingIds.length > 0);
 	}
 	if (asked.length > 1) {
@@ -14946,8 +14883,8 @@ async function sendAll(writing, places) {
 		throw error;
 	}
 }
-async function carryOut(carrying) {
-	let { inputs, plan, knowledge, client, journal, clock, budget, resultsFile } = carrying;
+async function carryOut(run, plan, knowledge) {
+	let { inputs, client, journal, clock, budget, resultsFile } = run;
 	let ledger = openLedger({
 		plan: plan.tickets,
 		appUrl: siteAppUrl(inputs.site),
@@ -14956,7 +14893,8 @@ async function carryOut(carrying) {
 	});
 	journal.planned(plan.findings, ledger);
 	resultsFile.update(journal.report);
-	if (inputs.dryRun || plan.tickets.every(isDone)) return;
+	let isDone = plan.tickets.every((ticket) => "existing" === ticket.kind && null !== ticket.existing.serviceNowUrl);
+	if (inputs.dryRun || isDone) return;
 	await journal.log.group("Write the tickets", async () => {
 		let halted = await writeTickets({
 			client,
@@ -14977,73 +14915,17 @@ async function carryOut(carrying) {
 			`${counted(ledger.skipped().length, "finding")} vanished from Datadog while the tickets were written; the tickets of the others were made. Set \`on-missing-finding: skip\` to accept that.`,
 		);
 }
-function isDone(planned) {
-	return "existing" === planned.kind && null !== planned.existing.serviceNowUrl;
-}
 async function runAction(world) {
-	let begun = await begin(world);
-	if (null === begun) return 1;
-	let { inputs, workflow, folders, redact, budget, clock, journal, client, resultsFile } = begun;
-	await untilStopped(
-		{
-			journal,
-			budget,
-		},
-		async () => {
-			let collected = await readFindings({
-				inputs,
-				folders,
-				journal,
-				redact,
-				budget,
-			});
-			let { findings, knowledge, projects } = await lookUpFindings({
-				inputs,
-				collected,
-				commit: workflow.context.sha,
-				client,
-				journal,
-				clock,
-				budget,
-			});
-			let plan = await makePlan({
-				inputs,
-				findings,
-				knowledge,
-				projects,
-				context: workflow.context,
-				client,
-				journal,
-				redact,
-			});
-			if (0 === plan.tickets.length)
-				return sayNoFindings({
-					inputs,
-					journal,
-				});
-			await carryOut({
-				inputs,
-				plan,
-				knowledge,
-				client,
-				journal,
-				clock,
-				budget,
-				resultsFile,
-			});
-		},
-	);
-	return endRun({
-		inputs,
-		workflow,
-		journal,
-		resultsFile,
-		budget,
-		redact,
-		toolkit: world.toolkit,
-		environment: world.environment,
-		cancelled: world.cancelled,
+	let run = await begin(world);
+	if (null === run) return 1;
+	await untilStopped(run, async () => {
+		let collected = await readFindings(run);
+		let known = await lookUpFindings(run, collected);
+		let plan = await makePlan(run, known);
+		if (0 === plan.tickets.length) return sayNoFindings(run);
+		await carryOut(run, plan, known.knowledge);
 	});
+	return endRun(run);
 }
 let systemClock = {
 	now: () => performance.now(),

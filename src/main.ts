@@ -1,56 +1,24 @@
 /** The story of a run. */
-import { begin } from './stages/begin.ts';
+import { begin, type World } from './stages/begin.ts';
 import { endRun } from './stages/end.ts';
 import { lookUpFindings } from './stages/look-up.ts';
-import { sayNoFindings } from './stages/no-findings.ts';
-import { makePlan } from './stages/plan.ts';
+import { makePlan, sayNoFindings } from './stages/plan.ts';
 import { readFindings } from './stages/read.ts';
 import { untilStopped } from './stages/stop.ts';
-import type { World } from './stages/world.ts';
 import { carryOut } from './stages/write.ts';
 
 /**
  * Runs the Action and returns the step's exit code. Throws nothing that a user could have caused.
  */
 export async function runAction(world: World): Promise<0 | 1> {
-  const begun = await begin(world);
-  if (begun === null) return 1;
-  const { inputs, workflow, folders, redact, budget, clock, journal, client, resultsFile } = begun;
-
-  await untilStopped({ journal, budget }, async () => {
-    const collected = await readFindings({ inputs, folders, journal, redact, budget });
-    const { findings, knowledge, projects } = await lookUpFindings({
-      inputs,
-      collected,
-      commit: workflow.context.sha,
-      client,
-      journal,
-      clock,
-      budget,
-    });
-    const plan = await makePlan({
-      inputs,
-      findings,
-      knowledge,
-      projects,
-      context: workflow.context,
-      client,
-      journal,
-      redact,
-    });
-    if (plan.tickets.length === 0) return sayNoFindings({ inputs, journal });
-    await carryOut({ inputs, plan, knowledge, client, journal, clock, budget, resultsFile });
+  const run = await begin(world);
+  if (run === null) return 1;
+  await untilStopped(run, async () => {
+    const collected = await readFindings(run);
+    const known = await lookUpFindings(run, collected);
+    const plan = await makePlan(run, known);
+    if (plan.tickets.length === 0) return sayNoFindings(run);
+    await carryOut(run, plan, known.knowledge);
   });
-
-  return endRun({
-    inputs,
-    workflow,
-    journal,
-    resultsFile,
-    budget,
-    redact,
-    toolkit: world.toolkit,
-    environment: world.environment,
-    cancelled: world.cancelled,
-  });
+  return endRun(run);
 }

@@ -15,7 +15,7 @@ import {
 } from '../../simulator/simulator.ts';
 import { runAction } from '../../src/main.ts';
 import type { Clock, Environment } from '../../src/runtime.ts';
-import type { World } from '../../src/stages/world.ts';
+import type { World } from '../../src/stages/begin.ts';
 import { hastyClock } from './clock.ts';
 import { simulatedTransport } from './simulated-transport.ts';
 

@@ -12,29 +12,6 @@ import { resultOf, type Stop } from './exit.ts';
 import type { RunReport } from './report.ts';
 import type { SarifOutput } from './sarif-output.ts';
 
-export interface Journal {
-  readonly log: Log;
-  /** Says it in the log and keeps it for the summary. */
-  warn(message: string): void;
-  lookedAt(sources: readonly string[]): void;
-  checked(projects: readonly Project[]): void;
-  /** `unnamed`: how many more there are than are named. */
-  skipped(findings: readonly SkippedFinding[], unnamed?: number): void;
-  planned(findings: readonly Finding[], ledger: Ledger): void;
-  /** The SARIF file is to be written again when the run ends. */
-  willWrite(sarif: SarifOutput): void;
-  readonly sarif: SarifOutput | null;
-  /** The findings of SARIF results that hold no ID, by `resultKey` of the result. */
-  lookedUp(findings: ReadonlyMap<string, FindingId>): void;
-  readonly findingsOfResults: ReadonlyMap<string, FindingId>;
-  /** What ended the run before it was through. */
-  stopped(stop: Stop, message: string): void;
-  /** What fails the step although the run was carried through. */
-  failed(message: string): void;
-  readonly stop: Stop | null;
-  report(): RunReport;
-}
-
 interface JournalOptions {
   readonly operation: 'create' | 'attach';
   readonly dryRun: boolean;
@@ -42,78 +19,72 @@ interface JournalOptions {
   readonly log: Log;
 }
 
-export function openJournal({ operation, dryRun, clock, log }: JournalOptions): Journal {
-  const startedAt = clock.timestamp();
-  const begin = clock.now();
-  const warnings: string[] = [];
-  const sources: string[] = [];
-  const projects: Project[] = [];
-  const skippedFindings: SkippedFinding[] = [];
-  let unnamedSkipped = 0;
-  let findings: ReadonlyMap<FindingId, Finding> = new Map();
-  let ledger: Ledger | null = null;
-  let sarif: SarifOutput | null = null;
-  let findingsOfResults: ReadonlyMap<string, FindingId> = new Map();
-  let stop: Stop | null = null;
-  let failure: string | null = null;
+export class Journal {
+  readonly log: Log;
+  /** The names of the sources that were looked at. */
+  readonly sources: string[] = [];
+  projects: readonly Project[] = [];
+  /** How many more were left out than are named. */
+  unnamedSkipped = 0;
+  /** The SARIF file that is to be written again when the run ends. */
+  sarif: SarifOutput | null = null;
+  /** The findings of SARIF results that hold no ID, by `resultKey` of the result. */
+  findingsOfResults: ReadonlyMap<string, FindingId> = new Map();
+  /** What ended the run before it was through. */
+  stop: Stop | null = null;
+  /** What fails the step; without `stop`, although the run was carried through. */
+  failure: string | null = null;
 
-  return {
-    log,
-    warn(message) {
-      warnings.push(message);
-      log.warning(message);
-    },
-    lookedAt: (names) => void sources.push(...names),
-    checked: (checked) => void projects.push(...checked),
-    skipped(more, unnamed = 0) {
-      for (const one of more) skippedFindings.push(one);
-      unnamedSkipped += unnamed;
-    },
-    planned(planned, opened) {
-      findings = new Map(planned.map((finding) => [finding.id, finding]));
-      ledger = opened;
-    },
-    willWrite: (output) => {
-      sarif = output;
-    },
-    get sarif() {
-      return sarif;
-    },
-    lookedUp: (found) => {
-      findingsOfResults = found;
-    },
-    get findingsOfResults() {
-      return findingsOfResults;
-    },
-    stopped(kind, message) {
-      stop = kind;
-      failure = message;
-    },
-    failed: (message) => {
-      failure = message;
-    },
-    get stop() {
-      return stop;
-    },
-    report() {
-      const tickets = ledger?.tickets() ?? [];
-      const vanished = ledger?.skipped() ?? [];
-      return {
-        result: resultOf({ tickets, dryRun, stop }),
-        operation,
-        dryRun,
-        tickets,
-        findings: without(findings, vanished),
-        projects: [...projects],
-        skipped: [...skippedFindings, ...vanished],
-        unnamedSkipped,
-        sources: [...sources],
-        warnings: [...warnings],
-        failure,
-        startedAt,
-        endedAt: startedAt + Math.round(clock.now() - begin),
-      };
-    },
+  readonly #options: JournalOptions;
+  readonly #startedAt: number;
+  readonly #begin: number;
+  readonly #warnings: string[] = [];
+  #skipped: readonly SkippedFinding[] = [];
+  #findings: ReadonlyMap<FindingId, Finding> = new Map();
+  #ledger: Ledger | null = null;
+
+  constructor(options: JournalOptions) {
+    this.log = options.log;
+    this.#options = options;
+    this.#startedAt = options.clock.timestamp();
+    this.#begin = options.clock.now();
+  }
+
+  /** Says it in the log and keeps it for the summary. */
+  readonly warn = (message: string): void => {
+    this.#warnings.push(message);
+    this.log.warning(message);
+  };
+
+  leaveOut(findings: readonly SkippedFinding[]): void {
+    this.#skipped = [...this.#skipped, ...findings];
+  }
+
+  planned(findings: readonly Finding[], ledger: Ledger): void {
+    this.#findings = new Map(findings.map((finding) => [finding.id, finding]));
+    this.#ledger = ledger;
+  }
+
+  readonly report = (): RunReport => {
+    const { operation, dryRun, clock } = this.#options;
+    const { stop, failure, projects, unnamedSkipped } = this;
+    const tickets = this.#ledger?.tickets() ?? [];
+    const vanished = this.#ledger?.skipped() ?? [];
+    return {
+      result: resultOf({ tickets, dryRun, stop }),
+      operation,
+      dryRun,
+      tickets,
+      findings: without(this.#findings, vanished),
+      projects,
+      skipped: [...this.#skipped, ...vanished],
+      unnamedSkipped,
+      sources: [...this.sources],
+      warnings: [...this.#warnings],
+      failure,
+      startedAt: this.#startedAt,
+      endedAt: this.#startedAt + Math.round(clock.now() - this.#begin),
+    };
   };
 }
 

@@ -4,27 +4,44 @@
 import { type Budget, startBudget } from '../budget.ts';
 import { createClient, type DatadogClient } from '../datadog/client.ts';
 import { proxyProblem } from '../datadog/proxy.ts';
+import type { Transport } from '../datadog/transport.ts';
 import { expandPatterns, type Folders } from '../findings/sources/files.ts';
 import { type Inputs, parseInputs } from '../inputs/inputs.ts';
 import { InputError, type Problem } from '../inputs/problems.ts';
 import { secretsIn } from '../inputs/secrets.ts';
 import { createRedactor } from '../redact.ts';
-import { type Journal, openJournal } from '../report/journal.ts';
-import { createLog } from '../report/log.ts';
+import { Journal } from '../report/journal.ts';
+import { createLog, type Toolkit } from '../report/log.ts';
 import { setAtOnce } from '../report/outputs.ts';
 import {
   createResultsFile,
   type ResultsFile,
   resultsPath,
 } from '../report/results-file/results-file.ts';
-import type { Clock } from '../runtime.ts';
+import type { Clock, Environment, Random } from '../runtime.ts';
 import type { Redact } from '../text.ts';
 import { VERSION } from '../version.ts';
 import { readEvent, type Workflow, workflowContext } from './workflow.ts';
-import type { World } from './world.ts';
+
+/** Everything outside the process that a run touches. */
+export interface World {
+  readonly environment: Environment;
+  readonly toolkit: Toolkit;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly cwd: string;
+  /** For files that outlive the step, if the runner names no folder. */
+  readonly temporaryFolder: string;
+  readonly createTransport: (userAgent: string) => Transport;
+  /** Makes the process take less memory and more time from now on. */
+  readonly saveMemory: () => void;
+  /** Aborted when the workflow run is cancelled. */
+  readonly cancelled: AbortSignal;
+}
 
 /** What the stages share. */
-export interface Begun {
+export interface Run {
+  readonly world: World;
   readonly inputs: Inputs;
   readonly workflow: Workflow;
   readonly folders: Folders;
@@ -41,7 +58,7 @@ export interface Begun {
 const MANY_FINDINGS = 5_000;
 
 /** `null` if an input is wrong, or outputs cannot be set: then all that is wrong is in the log. */
-export async function begin(world: World): Promise<Begun | null> {
+export async function begin(world: World): Promise<Run | null> {
   const { environment, toolkit, clock, cancelled } = world;
   const secrets = secretsIn(environment);
   for (const secret of secrets) toolkit.setSecret(secret);
@@ -58,36 +75,42 @@ export async function begin(world: World): Promise<Begun | null> {
     return null;
   }
   const { inputs } = parsed;
-  const proxy = proxyProblem(environment, inputs.apiUrl);
-  if (proxy !== null) {
-    log.error(proxy);
+  const resultsFile = createResultsFile({
+    path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
+    context: workflow.context,
+    redact,
+    clock,
+  });
+  const problem =
+    proxyProblem(environment, inputs.apiUrl) ??
+    // At once: even a run that is killed leaves the way to its record behind.
+    setAtOnce(toolkit, environment, 'results-file', resultsFile.path);
+  if (problem !== null) {
+    log.error(problem);
     return null;
   }
   if (inputs.maxFindings > MANY_FINDINGS) world.saveMemory();
 
-  const { dryRun, operation, timeout, site, apiUrl, credentials } = inputs;
-  const budget = startBudget(timeout, clock, cancelled);
-  const journal = openJournal({ operation: operation.kind, dryRun, clock, log });
+  const { dryRun, operation, site, apiUrl, credentials } = inputs;
+  const budget = startBudget(inputs.timeout, clock, cancelled);
+  const journal = new Journal({ operation: operation.kind, dryRun, clock, log });
   for (const note of inputs.notes) log.info(note);
   for (const warning of inputs.warnings) journal.warn(warning);
   const transport = world.createTransport(`datadog-servicenow-tickets/${VERSION}`);
-  const resultsFile = createResultsFile({
-    path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
-    facts: {
-      versions: { action: VERSION, node: process.version },
-      workflow: workflow.context,
-    },
-    redact,
+  const { random } = world;
+  const client = createClient({
+    site,
+    apiUrl,
+    credentials,
+    transport,
     clock,
+    random,
+    log,
+    budget,
+    redact,
   });
-  // At once: even a run that is killed leaves the way to its record behind.
-  const problem = setAtOnce(toolkit, environment, 'results-file', resultsFile.path);
-  if (problem !== null) {
-    log.error(problem);
-    budget.release();
-    return null;
-  }
   return {
+    world,
     inputs,
     workflow,
     folders,
@@ -95,17 +118,7 @@ export async function begin(world: World): Promise<Begun | null> {
     budget,
     clock,
     journal,
-    client: createClient({
-      site,
-      apiUrl,
-      credentials,
-      transport,
-      clock,
-      random: world.random,
-      log,
-      budget,
-      redact,
-    }),
+    client,
     resultsFile,
   };
 }

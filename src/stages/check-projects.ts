@@ -4,7 +4,7 @@ import { InputError, type Problem } from '../inputs/problems.ts';
 import { projectWords } from '../report/words.ts';
 import { type Operation, projectsOf } from '../tickets/operation.ts';
 import { type Project, projectChecks } from '../tickets/project.ts';
-import type { Begun } from './begin.ts';
+import type { Run } from './begin.ts';
 
 /**
  * Side by side with the look-up, so that it costs no round trip. Resolves with the projects that
@@ -13,7 +13,7 @@ import type { Begun } from './begin.ts';
  */
 export async function checkProjects(
   operation: Operation,
-  { client, journal }: Pick<Begun, 'client' | 'journal'>,
+  { client, journal }: Pick<Run, 'client' | 'journal'>,
 ): Promise<readonly Project[]> {
   const ids = projectsOf(operation);
   const projects: Project[] = [];
@@ -35,7 +35,7 @@ export async function checkProjects(
         break;
     }
   }
-  journal.checked(projects);
+  journal.projects = projects;
   if (problems.length > 0) throw new InputError(problems);
   return projects;
 }

@@ -12,33 +12,20 @@ import { renderSummary } from '../report/page/summary.ts';
 import type { RunReport } from '../report/report.ts';
 import { writeSarifOutput } from '../report/sarif-output.ts';
 import { DRY_RUN_NOTE } from '../report/words.ts';
-import type { Begun } from './begin.ts';
-import type { World } from './world.ts';
-
-type Ending = Pick<Begun, 'inputs' | 'workflow' | 'journal' | 'resultsFile' | 'budget' | 'redact'> &
-  Pick<World, 'toolkit' | 'environment' | 'cancelled'>;
+import type { Run } from './begin.ts';
 
 /**
  * Says in the log what became of every ticket, and writes the outputs, the summary and the files.
  * Returns the step's exit code.
  */
-export async function endRun(ending: Ending): Promise<0 | 1> {
-  const {
-    inputs,
-    workflow,
-    journal,
-    resultsFile,
-    budget,
-    redact,
-    toolkit,
-    environment,
-    cancelled,
-  } = ending;
-  const { context } = workflow;
+export async function endRun(run: Run): Promise<0 | 1> {
+  const { inputs, workflow, journal, resultsFile, budget, redact, world } = run;
+  const { toolkit, environment, cancelled } = world;
+  const { context, event } = workflow;
   const { log } = journal;
   const report = journal.report();
-  const { dryRun } = inputs;
-  const exitCode = exitCodeOf({ tickets: report.tickets, dryRun, stop: journal.stop }, inputs);
+  const { tickets, dryRun } = report;
+  const exitCode = exitCodeOf({ tickets, dryRun, stop: journal.stop }, inputs);
   for (const lines of linesOfTickets(report)) log.info(lines);
   if (inputs.github.annotations) {
     const annotations = annotationsOf(report, context);
@@ -62,24 +49,17 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
     await appendFile(path, summary, 'utf8');
   });
   if (inputs.github.commentOnPr && !cancelled.aborted) {
-    const outcomes = await commentOn({
-      report,
-      context,
-      event: workflow.event,
-      projectId: inputs.operation.projectId ?? '',
-      token: inputs.github.token,
-      environment,
-      redact,
-      cancelled,
-      log,
-    });
-    for (const { level, text } of outcomes) log[level](text);
+    const projectId = inputs.operation.projectId ?? '';
+    const { token } = inputs.github;
+    const page = { report, context, redact };
+    const step = { page, event, projectId, token, environment, cancelled, log };
+    for (const { level, text } of await commentOn(step)) log[level](text);
   }
   if (report.dryRun) log.info(DRY_RUN_NOTE);
   const sayFailure = exitCode === 0 ? log.warning : log.error;
   for (const problem of problemLines(report)) sayFailure(problem);
   if (report.failure !== null) sayFailure(report.failure);
-  await attempt(journal, 'The SARIF output', () => writeBack(ending, report));
+  await attempt(journal, 'The SARIF output', () => writeBack(run, report));
   budget.release();
   log.info(lastLine(report));
   // A run may be cancelled while it reports, too.
@@ -91,15 +71,15 @@ export async function endRun(ending: Ending): Promise<0 | 1> {
  * after a cancellation.
  */
 async function writeBack(
-  { journal, toolkit, redact, cancelled, budget }: Ending,
+  { journal, world, redact, budget }: Run,
   report: RunReport,
 ): Promise<void> {
-  if (journal.sarif === null || cancelled.aborted) return;
   const { sarif, findingsOfResults: lookedUp } = journal;
+  if (sarif === null || world.cancelled.aborted) return;
   const signal = budget.abandon;
   journal.log.info(`Writing ${sarif.output}`);
   const { path, tooLarge } = await writeSarifOutput(sarif, { report, lookedUp, redact, signal });
-  toolkit.setOutput('sarif-file', path);
+  world.toolkit.setOutput('sarif-file', path);
   if (tooLarge > 0) {
     journal.warn(
       `${counted(tooLarge, 'result')} in the SARIF output got no ticket in \`workItemUris\`: a ` +

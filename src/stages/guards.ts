@@ -4,9 +4,9 @@ import type { Finding } from '../findings/finding.ts';
 import type { UnidentifiedResult } from '../findings/sources/collected.ts';
 import { labelOf } from '../findings/sources/unidentified.ts';
 import { GuardError } from '../tickets/guard-error.ts';
-import type { Begun } from './begin.ts';
+import type { Run } from './begin.ts';
 
-interface LeftOut extends Pick<Begun, 'inputs' | 'journal'> {
+interface LeftOut {
   /** The first ones, if there are too many to keep. */
   readonly unidentified: readonly UnidentifiedResult[];
   /** Of all, also those not kept. */
@@ -19,8 +19,10 @@ interface LeftOut extends Pick<Begun, 'inputs' | 'journal'> {
  * SARIF results that stay without a finding follow `on-missing-finding`.
  * @throws {GuardError} if that is `fail`
  */
-export function leaveOutUnidentified(leftOut: LeftOut): void {
-  const { unidentified, count, which, inputs, journal } = leftOut;
+export function leaveOutUnidentified(
+  { inputs, journal }: Run,
+  { unidentified, count, which }: LeftOut,
+): void {
   if (count === 0) return;
   const labels = unidentified.map(labelOf);
   const results = `${counted(count, 'SARIF result')} ${which}`;
@@ -38,10 +40,8 @@ export function leaveOutUnidentified(leftOut: LeftOut): void {
     `${results} left out (\`on-missing-finding\`): ${listing(labels, count)}. To have tickets for ` +
       `them, ${lookUp}.`,
   );
-  journal.skipped(
-    labels.map((label) => ({ reason: 'missing', id: null, label })),
-    count - labels.length,
-  );
+  journal.leaveOut(labels.map((label) => ({ reason: 'missing', id: null, label })));
+  journal.unnamedSkipped += count - labels.length;
 }
 
 /** @throws {GuardError} */

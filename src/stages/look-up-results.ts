@@ -15,7 +15,7 @@ import { searchAll } from '../findings/sources/search.ts';
 import { awaitFindings, quietAfterGrowth } from '../findings/sources/wait-for-findings.ts';
 import { resultKey } from '../report/sarif-output.ts';
 import { WITHOUT_FINDING } from '../report/words.ts';
-import type { Begun } from './begin.ts';
+import type { Run } from './begin.ts';
 import { leaveOutUnidentified } from './guards.ts';
 
 interface ResultsFound {
@@ -24,21 +24,18 @@ interface ResultsFound {
   readonly known: readonly DatadogFinding[];
 }
 
-interface ResultsLookUp extends Pick<Begun, 'inputs' | 'client' | 'journal' | 'clock' | 'budget'> {
-  readonly collected: Collected;
-  /** The commit of results that name none. */
-  readonly commit: string | null;
-  readonly reading: AttributeReading;
-}
-
 /**
  * Looks up what the files could not identify, as long as `wait-for-findings` allows. What stays
  * without a finding follows `on-missing-finding`.
  *
  * @throws {GuardError} where that is `fail`; and as `DatadogClient.send` does
  */
-export async function findUnidentified(lookUp: ResultsLookUp): Promise<ResultsFound> {
-  const { inputs, collected, commit, client, reading, journal, clock, budget } = lookUp;
+export async function findUnidentified(
+  run: Run,
+  collected: Collected,
+  reading: AttributeReading,
+): Promise<ResultsFound> {
+  const { inputs, workflow, client, journal, clock, budget } = run;
   const { unidentified: results, unidentifiedCount } = collected;
   const { sarifLookup, waitForFindings } = inputs.sources;
   if (!sarifLookup || results.length === 0) return { findings: [], known: [] };
@@ -49,7 +46,8 @@ export async function findUnidentified(lookUp: ResultsLookUp): Promise<ResultsFo
   const isQuiet = quietAfterGrowth(clock);
   const found = await awaitFindings({ waitForFindings, clock, budget, log, warn }, async () => {
     const { stop: signal } = budget;
-    const latest = await lookUpResults({ results, defaultCommit: commit, search, signal });
+    const defaultCommit = workflow.context.sha;
+    const latest = await lookUpResults({ results, defaultCommit, search, signal });
     const lacking = lackingIn(latest);
     const isOver = isQuiet(latest.matched.size);
     if (isOver && lacking !== null) {
@@ -58,18 +56,16 @@ export async function findUnidentified(lookUp: ResultsLookUp): Promise<ResultsFo
     return { found: latest, lacking: isOver ? null : lacking };
   });
   for (const line of describeLookup(found)) log.info(line);
-  journal.lookedUp(placesOf(found));
+  journal.findingsOfResults = placesOf(found);
 
   const unidentified = found.unmatched.map(({ result }) => result);
   const neverLookedUp = unidentifiedCount - results.length;
   const reasons = describeReasons(found);
   if (neverLookedUp > 0) reasons.push(`${neverLookedUp} as one run does not look up that many`);
-  leaveOutUnidentified({
+  leaveOutUnidentified(run, {
     unidentified,
     count: unidentified.length + neverLookedUp,
     which: `${WITHOUT_FINDING} (${reasons.join('; ')})`,
-    inputs,
-    journal,
   });
   return { findings: findingsOfLookup(found), known: [...found.matched.values()] };
 }
@@ -82,10 +78,10 @@ function lackingIn({ unmatched, matched }: LookedUpResults): string | null {
 }
 
 function placesOf({ matched }: LookedUpResults): ReadonlyMap<string, FindingId> {
-  const places = new Map<string, FindingId>();
-  for (const [{ run, result }, found] of matched) {
-    const id = parseFindingId(found.id);
-    if (id !== null) places.set(resultKey(run, result), id);
-  }
-  return places;
+  return new Map(
+    Array.from(matched).flatMap(([{ run, result }, found]) => {
+      const id = parseFindingId(found.id);
+      return id === null ? [] : [[resultKey(run, result), id]];
+    }),
+  );
 }

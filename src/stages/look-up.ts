@@ -12,26 +12,18 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';
 import { tagKeysOf } from '../tickets/operation.ts';
 import type { Project } from '../tickets/project.ts';
-import type { Begun } from './begin.ts';
+import type { Run } from './begin.ts';
 import { checkProjects } from './check-projects.ts';
 import { findUnidentified } from './look-up-results.ts';
 
-interface LookingUp extends Pick<Begun, 'inputs' | 'client' | 'journal' | 'clock' | 'budget'> {
-  readonly collected: Collected;
-  /** The commit of SARIF results that name none. */
-  readonly commit: string | null;
-}
-
 /** All findings of the run, and what Datadog knows of them. */
-interface Known {
+export interface Known {
   readonly findings: readonly Finding[];
   /** `null` if looking findings up is refused and not needed. */
   readonly knowledge: Knowledge | null;
   /** Those of the operation, as far as Datadog let them be read. */
   readonly projects: readonly Project[];
 }
-
-const NOTHING: Known = { findings: [], knowledge: new Map(), projects: [] };
 
 /** Answers older than this may be stale. */
 const STALE_AFTER_MS = 5_000;
@@ -41,31 +33,32 @@ const STALE_AFTER_MS = 5_000;
  * once more for all of them if some had to be waited for: another run may have made tickets
  * meanwhile.
  */
-export async function lookUpFindings(looking: LookingUp): Promise<Known> {
-  const { inputs, collected, commit, client, journal, clock, budget } = looking;
+export async function lookUpFindings(run: Run, collected: Collected): Promise<Known> {
+  const { inputs, client, journal, clock } = run;
   const { log } = journal;
-  if (!isWorthAsking(inputs.sources, collected)) return NOTHING;
+  if (!isWorthAsking(inputs.sources, collected)) {
+    return { findings: [], knowledge: new Map(), projects: [] };
+  }
   return log.group('Look the findings up in Datadog', async () => {
     const startedAt = clock.now();
     const reading = { shared: sharedTexts(), tagKeys: tagKeysOf(inputs.operation) };
-    const projectsChecked = checkProjects(inputs.operation, looking);
+    const projectsChecked = checkProjects(inputs.operation, run);
+    const findNamed = (findings: readonly Finding[]) =>
+      findUnlessRefused(run, findings, reading, projectsChecked);
     const [named, results, queried, projects] = await Promise.all([
-      findNamed(looking, { named: collected.findings, reading, projectsChecked }),
-      findUnidentified({ inputs, collected, commit, client, reading, journal, clock, budget }),
-      queryFindings(looking, reading),
+      findNamed(collected.findings),
+      findUnidentified(run, collected, reading),
+      queryFindings(run, reading),
       projectsChecked,
     ]);
     const { findings: fromQuery, odd } = findingsFromSearch(queried);
     if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
     const findings = together(collected, results.findings, fromQuery);
-    if (named === null) return { findings, knowledge: null, projects };
 
     const hasWaited =
       inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
-    const again = hasWaited
-      ? await findNamed(looking, { named: findings, reading, projectsChecked })
-      : [];
-    if (again === null) return { findings, knowledge: null, projects };
+    const again = hasWaited && named !== null ? await findNamed(findings) : [];
+    if (named === null || again === null) return { findings, knowledge: null, projects };
 
     const answers = [...queried, ...results.known, ...named, ...again];
     const knowledge = await knowledgeOf(client, answers, log);
@@ -95,13 +88,8 @@ function together(
   fromQuery: readonly Finding[],
 ): readonly Finding[] {
   if (lookedUp.length === 0 && fromQuery.length === 0) return findings;
-  return eachOnce([...inOrderOfAppearance([...findings, ...lookedUp], files), ...fromQuery]);
-}
-
-/** Each once, in order of first appearance, with what all its appearances say of it. */
-function eachOnce(findings: readonly Finding[]): readonly Finding[] {
   const known = new Map<FindingId, Finding>();
-  for (const finding of findings) {
+  for (const finding of [...inOrderOfAppearance([...findings, ...lookedUp], files), ...fromQuery]) {
     const first = known.get(finding.id);
     known.set(finding.id, first ? completed(first, finding) : finding);
   }
@@ -109,36 +97,30 @@ function eachOnce(findings: readonly Finding[]): readonly Finding[] {
 }
 
 async function queryFindings(
-  looking: LookingUp,
+  { inputs, client, journal, clock, budget }: Run,
   reading: AttributeReading,
 ): Promise<readonly DatadogFinding[]> {
-  const { inputs, client, journal, clock, budget } = looking;
   const { query, waitForFindings } = inputs.sources;
   if (query === null) return [];
-  const wait = { waitForFindings, clock, budget, log: journal.log, warn: journal.warn };
+  const { log, warn } = journal;
+  const wait = { waitForFindings, clock, budget, log, warn };
   const found = await findByQuery(client, { query, reading }, wait);
   const source = `findings-query (${counted(found.length, 'finding')})`;
-  journal.lookedAt([source]);
-  journal.log.info(`Looked at ${source}`);
+  journal.sources.push(source);
+  log.info(`Looked at ${source}`);
   return found;
 }
 
 /** `null` if looking findings up is refused and not needed. */
-async function findNamed(
-  { inputs, client, journal }: LookingUp,
-  search: {
-    readonly named: readonly Finding[];
-    readonly reading: AttributeReading;
-    readonly projectsChecked: Promise<unknown>;
-  },
+async function findUnlessRefused(
+  { inputs, client, journal }: Run,
+  findings: readonly Finding[],
+  reading: AttributeReading,
+  projectsChecked: Promise<unknown>,
 ): Promise<readonly DatadogFinding[] | null> {
-  const { named, reading, projectsChecked } = search;
+  const ids = findings.map(({ id }) => id);
   try {
-    return await findAll(
-      client,
-      named.map(({ id }) => id),
-      reading,
-    );
+    return await findAll(client, ids, reading);
   } catch (error) {
     if (!(error instanceof PermissionError) || error.status === 401) throw error;
     if (inputs.operation.onExistingTicket !== 'move') {

@@ -1,82 +1,58 @@
 /** The third stage: which tickets there are to be. */
 import { counted, listing, verb } from '../english.ts';
-import type { Finding, FindingId } from '../findings/finding.ts';
-import type { Journal } from '../report/journal.ts';
+import type { Finding } from '../findings/finding.ts';
 import { keptWarnings, planLine, routeLines, skippedLines } from '../report/log-lines.ts';
-import type { WorkflowContext } from '../report/report.ts';
 import { closedTickets, existingTickets, readTickets } from '../tickets/existing.ts';
-import type { Knowledge } from '../tickets/knowledge.ts';
-import { NO_RULES, type Operation, type TicketRules } from '../tickets/operation.ts';
+import { NO_RULES, type TicketRules } from '../tickets/operation.ts';
 import { isKnownToDatadog } from '../tickets/plan/existing-tickets.ts';
 import { groupingWarning } from '../tickets/plan/grouping.ts';
 import { planTickets } from '../tickets/plan/plan.ts';
 import { routeFindings } from '../tickets/plan/route.ts';
 import { selectFindings } from '../tickets/plan/select.ts';
 import { writeTextsFrom } from '../tickets/plan/templates.ts';
-import type { Project } from '../tickets/project.ts';
-import type { ExistingTicket, PlannedTicket, SkippedFinding } from '../tickets/ticket.ts';
-import type { Begun } from './begin.ts';
+import type {
+  ClosedTickets,
+  ExistingTicket,
+  PlannedTicket,
+  SkippedFinding,
+} from '../tickets/ticket.ts';
+import type { Run } from './begin.ts';
 import { refuseTooMany } from './guards.ts';
+import type { Known } from './look-up.ts';
 
 export interface Plan {
   readonly findings: readonly Finding[];
   readonly tickets: readonly PlannedTicket[];
 }
 
-interface Planning extends Pick<Begun, 'inputs' | 'client' | 'journal' | 'redact'> {
-  readonly findings: readonly Finding[];
-  /** `null` if looking findings up is refused and not needed. */
-  readonly knowledge: Knowledge | null;
-  readonly projects: readonly Project[];
-  readonly context: WorkflowContext;
-}
-
 /** Which tickets to make, join or leave alone. */
-export async function makePlan(planning: Planning): Promise<Plan> {
-  const { inputs, findings: all, knowledge, projects, context, client, journal, redact } = planning;
-  const { log } = journal;
+export async function makePlan(run: Run, known: Known): Promise<Plan> {
+  const { inputs, client, journal, workflow, redact } = run;
+  const { knowledge, projects } = known;
   const { operation, minSeverity, onMissingFinding, maxFindings, maxTickets } = inputs;
-  if (all.length === 0) return { findings: [], tickets: [] };
+  const { log } = journal;
+  if (known.findings.length === 0) return { findings: [], tickets: [] };
   return log.group('Plan the tickets', async () => {
-    const selection = selectFindings(all, { knowledge, minSeverity, onMissingFinding });
-    const { unknownSeverityCount } = selection;
+    const selection = selectFindings(known.findings, { knowledge, minSeverity, onMissingFinding });
     const closed = closedTickets({ findings: selection.findings, knowledge, projects });
-    const isLeftOut = ({ id }: Finding): boolean =>
-      operation.kind === 'create' && operation.onClosedTicket === 'skip' && closed.has(id);
-    const remaining = selection.findings.filter((finding) => !isLeftOut(finding));
-    const leftOut = selection.findings.filter(isLeftOut).map(({ id }) => {
-      const { caseKey, serviceNowUrl } = closed.get(id)?.last ?? {};
-      return { reason: 'closed-ticket' as const, id, label: `${id} (${caseKey ?? serviceNowUrl})` };
-    });
-    const skipped = [...selection.skipped, ...leftOut];
-    journal.skipped(skipped);
+    leaveOut(run, selection.skipped);
     for (const warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);
-    const isMissing = ({ reason }: SkippedFinding): boolean => reason === 'missing';
-    for (const line of skippedLines(skipped.filter((one) => !isMissing(one)))) log.info(line);
-    const missing = skipped.filter(isMissing);
-    if (missing.length > 0) {
-      journal.warn(
-        'Findings that Datadog does not know were left out (`on-missing-finding`): ' +
-          `${listing(missing.map(({ label }) => label))}.`,
-      );
-    }
+    const { unknownSeverityCount } = selection;
     if (unknownSeverityCount > 0) {
       log.info(
         `${counted(unknownSeverityCount, 'finding')} of unknown severity ${verb(unknownSeverityCount, 'stays')} in.`,
       );
     }
-    const routed = routeAll(remaining, operation, journal);
-    const { findings, rulesOf } = routed;
+    const open = withoutClosed(run, selection.findings, closed);
+    const { findings, rulesOf } = routeAll(run, open);
     refuseTooMany(findings, maxFindings);
     for (const [{ groupBy }, grouped] of Map.groupBy(findings, rulesOf)) {
       const misfit = groupingWarning(grouped, groupBy);
       if (misfit !== null) journal.warn(misfit);
     }
-    const found = existingTickets(
-      { findings, knowledge, projects },
-      operation.kind === 'attach' ? operation.sysId : null,
-    );
-    warnOfUnconfirmed({ existing: [...found.values()], operation, journal });
+    const sysId = operation.kind === 'attach' ? operation.sysId : null;
+    const found = existingTickets({ findings, knowledge, projects }, sysId);
+    warnOfUnconfirmed(run, [...found.values()]);
     const isJoin = operation.onExistingTicket === 'join';
     const tickets = planTickets({
       findings,
@@ -85,22 +61,48 @@ export async function makePlan(planning: Planning): Promise<Plan> {
       closed,
       maxTickets,
       rulesOf,
-      writeTexts: writeTextsFrom({ context, redact }),
+      writeTexts: writeTextsFrom({ context: workflow.context, redact }),
     });
     if (tickets.length > 0) log.info(planLine(tickets));
     return { findings, tickets };
   });
 }
 
+function leaveOut({ journal }: Run, skipped: readonly SkippedFinding[]): void {
+  journal.leaveOut(skipped);
+  const [missing = [], others = []] = [true, false].map((isMissing) =>
+    skipped.filter(({ reason }) => (reason === 'missing') === isMissing),
+  );
+  for (const line of skippedLines(others)) journal.log.info(line);
+  if (missing.length === 0) return;
+  journal.warn(
+    'Findings that Datadog does not know were left out (`on-missing-finding`): ' +
+      `${listing(missing.map(({ label }) => label))}.`,
+  );
+}
+
+/** `on-closed-ticket: skip` */
+function withoutClosed(
+  run: Run,
+  findings: readonly Finding[],
+  closed: ReadonlyMap<string, ClosedTickets>,
+): readonly Finding[] {
+  const { operation } = run.inputs;
+  if (operation.kind === 'attach' || operation.onClosedTicket !== 'skip') return findings;
+  const skipped = findings.flatMap(({ id }) => {
+    const last = closed.get(id)?.last;
+    if (last === undefined) return [];
+    const label = `${id} (${last.caseKey ?? last.serviceNowUrl})`;
+    return [{ reason: 'closed-ticket' as const, id, label }];
+  });
+  leaveOut(run, skipped);
+  return findings.filter(({ id }) => !closed.has(id));
+}
+
 /** Anyone who can write the SARIF file can keep a ticket from being made, so that is said. */
-function warnOfUnconfirmed(warning: {
-  readonly existing: readonly ExistingTicket[];
-  readonly operation: Operation;
-  readonly journal: Journal;
-}): void {
-  const { existing, operation, journal } = warning;
+function warnOfUnconfirmed({ inputs, journal }: Run, existing: readonly ExistingTicket[]): void {
   const unconfirmed = existing.filter((ticket) => !isKnownToDatadog(ticket));
-  if (unconfirmed.length === 0 || operation.onExistingTicket === 'move') return;
+  if (unconfirmed.length === 0 || inputs.operation.onExistingTicket === 'move') return;
   const urls = new Set(unconfirmed.map(({ serviceNowUrl }) => serviceNowUrl ?? ''));
   journal.warn(
     `Only a SARIF file names a ServiceNow ticket for ${counted(unconfirmed.length, 'finding')} ` +
@@ -116,23 +118,22 @@ interface Routed {
 }
 
 /** Each finding by the rules of its route, and by those of the inputs if it has none. */
-function routeAll(
-  all: readonly Finding[],
-  operation: Operation,
-  { log, skipped }: Journal,
-): Routed {
+function routeAll({ inputs, journal }: Run, all: readonly Finding[]): Routed {
+  const { operation } = inputs;
   // New tickets belong to `create` alone.
   if (operation.kind === 'attach') return { findings: all, rulesOf: () => NO_RULES };
   const { routes } = operation;
   const routeOf = routeFindings(all, routes);
   const isLeftOut = ({ id }: Finding): boolean => routeOf.get(id)?.action === 'leave-out';
-  const leftOut = all.filter(isLeftOut).map(({ id }) => leftOutByRoute(id));
-  skipped(leftOut);
+  const leftOut = all
+    .filter(isLeftOut)
+    .map(({ id }) => ({ reason: 'left-out-by-route' as const, id, label: id }));
+  journal.leaveOut(leftOut);
   for (const line of [...routeLines(routes, routeOf, all.length), ...skippedLines(leftOut)]) {
-    log.info(line);
+    journal.log.info(line);
   }
   return {
-    findings: leftOut.length === 0 ? all : all.filter((finding) => !isLeftOut(finding)),
+    findings: all.filter((finding) => !isLeftOut(finding)),
     rulesOf({ id }) {
       const action = routeOf.get(id)?.action ?? operation;
       return action === 'leave-out' ? operation : action;
@@ -140,6 +141,20 @@ function routeAll(
   };
 }
 
-function leftOutByRoute(id: FindingId): SkippedFinding {
-  return { reason: 'left-out-by-route', id, label: id };
+/** Says that nothing is left to do, as `if-no-findings` wants it. */
+export function sayNoFindings({ inputs, journal }: Run): void {
+  const { sources, log } = journal;
+  const looked =
+    sources.length > 0
+      ? `looked at ${sources.join(', ')}`
+      : 'none of `finding-ids`, `findings-file` and `findings-query` was given';
+  const message = `No findings to make a ticket for: ${looked}.`;
+  if (inputs.ifNoFindings === 'fail') {
+    journal.failure = `${message} The step fails: \`if-no-findings\` is \`fail\`.`;
+  } else if (inputs.ifNoFindings === 'warn' || sources.length === 0) {
+    // An input that a scan left empty looks the same as one whose name was misspelled.
+    journal.warn(message);
+  } else {
+    log.info(message);
+  }
 }

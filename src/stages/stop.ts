@@ -5,14 +5,14 @@ import { InputError } from '../inputs/problems.ts';
 import type { Stop } from '../report/exit.ts';
 import { GuardError } from '../tickets/guard-error.ts';
 import { messageOf } from '../unknown.ts';
-import type { Begun } from './begin.ts';
+import type { Run } from './begin.ts';
 
 /**
  * Runs the stages. Whatever stops them is put into the journal, along with what they had done; it
  * never throws.
  */
 export async function untilStopped(
-  { journal, budget }: Pick<Begun, 'journal' | 'budget'>,
+  { journal, budget }: Run,
   stages: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -21,18 +21,14 @@ export async function untilStopped(
     if (budget.stop.reason instanceof CancelledError) throw budget.stop.reason;
   } catch (error) {
     const { stop, message } = endedBy(error);
-    journal.stopped(stop, message);
+    journal.stop = stop;
+    journal.failure = message;
     if (error instanceof Error && error.stack) journal.log.debug(error.stack);
   }
 }
 
-export interface Ended {
-  readonly stop: Stop;
-  /** For a person who has only the log: what happened, why, what to do. */
-  readonly message: string;
-}
-
-export function endedBy(error: unknown): Ended {
+/** The message is for a person who has only the log: what happened, why, what to do. */
+export function endedBy(error: unknown): { readonly stop: Stop; readonly message: string } {
   const message = messageOf(error);
   if (error instanceof InputError) return { stop: 'inputs', message };
   if (error instanceof GuardError) return { stop: 'guard', message };

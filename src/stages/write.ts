@@ -3,22 +3,17 @@ import { siteAppUrl } from '../datadog/sites.ts';
 import { counted } from '../english.ts';
 import { GuardError } from '../tickets/guard-error.ts';
 import type { Knowledge } from '../tickets/knowledge.ts';
-import type { PlannedTicket } from '../tickets/ticket.ts';
 import { openLedger } from '../tickets/write/ledger.ts';
 import { writeTickets } from '../tickets/write/write.ts';
-import type { Begun } from './begin.ts';
+import type { Run } from './begin.ts';
 import type { Plan } from './plan.ts';
 
-interface CarryingOut
-  extends Pick<Begun, 'inputs' | 'client' | 'journal' | 'clock' | 'budget' | 'resultsFile'> {
-  readonly plan: Plan;
-  /** `null` if looking findings up is refused and not needed. */
-  readonly knowledge: Knowledge | null;
-}
-
-/** What became of each ticket is in the journal from here on, whatever happens. */
-export async function carryOut(carrying: CarryingOut): Promise<void> {
-  const { inputs, plan, knowledge, client, journal, clock, budget, resultsFile } = carrying;
+/**
+ * What became of each ticket is in the journal from here on, whatever happens.
+ * @param knowledge `null` if looking findings up is refused and not needed
+ */
+export async function carryOut(run: Run, plan: Plan, knowledge: Knowledge | null): Promise<void> {
+  const { inputs, client, journal, clock, budget, resultsFile } = run;
   const ledger = openLedger({
     plan: plan.tickets,
     appUrl: siteAppUrl(inputs.site),
@@ -27,7 +22,10 @@ export async function carryOut(carrying: CarryingOut): Promise<void> {
   });
   journal.planned(plan.findings, ledger);
   resultsFile.update(journal.report);
-  if (inputs.dryRun || plan.tickets.every(isDone)) return;
+  const isDone = plan.tickets.every(
+    (ticket) => ticket.kind === 'existing' && ticket.existing.serviceNowUrl !== null,
+  );
+  if (inputs.dryRun || isDone) return;
   await journal.log.group('Write the tickets', async () => {
     const halted = await writeTickets({
       client,
@@ -49,9 +47,4 @@ export async function carryOut(carrying: CarryingOut): Promise<void> {
         'written; the tickets of the others were made. Set `on-missing-finding: skip` to accept that.',
     );
   }
-}
-
-/** A ticket that was there before, with its URL: nothing to write and nothing to wait for. */
-function isDone(planned: PlannedTicket): boolean {
-  return planned.kind === 'existing' && planned.existing.serviceNowUrl !== null;
 }

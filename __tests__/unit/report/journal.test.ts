@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { openJournal } from '../../../src/report/journal.ts';
+import { Journal } from '../../../src/report/journal.ts';
 import { openLedger } from '../../../src/tickets/write/ledger.ts';
 import { finding } from '../builders.ts';
 import { virtualClock } from '../clock.ts';
@@ -11,7 +11,7 @@ const nothing = { title: null, description: null, priority: null, assigneeId: nu
 function open(dryRun = false) {
   const clock = virtualClock(1_000);
   const log = recordedLog();
-  return { clock, log, journal: openJournal({ operation: 'create', dryRun, clock, log }) };
+  return { clock, log, journal: new Journal({ operation: 'create', dryRun, clock, log }) };
 }
 function ledgerOf(members = MEMBERS) {
   const plan = members.map((one) => ({
@@ -68,7 +68,7 @@ describe('a journal', () => {
   test('gives reports that do not change any more', () => {
     const { journal } = open();
     const before = journal.report();
-    journal.lookedAt(['finding-ids']);
+    journal.sources.push('finding-ids');
     journal.warn('Odd.');
     expect(before).toMatchObject({ sources: [], warnings: [] });
     expect(journal.report()).toMatchObject({ sources: ['finding-ids'], warnings: ['Odd.'] });
@@ -83,7 +83,8 @@ describe('a journal', () => {
   test('counts what was left out before and what vanished while tickets were written', () => {
     const { journal } = open();
     const ledger = ledgerOf();
-    journal.skipped([{ reason: 'missing', id: null, label: 'rule at a.ts:1' }], 3);
+    journal.leaveOut([{ reason: 'missing', id: null, label: 'rule at a.ts:1' }]);
+    journal.unnamedSkipped += 3;
     journal.planned(MEMBERS, ledger);
     ledger.drop(1, new Set(['b']));
     const report = journal.report();
@@ -97,8 +98,8 @@ describe('a journal', () => {
     const ledger = ledgerOf();
     journal.planned(MEMBERS, ledger);
     for (const place of [0, 1]) ledger.update(place, { status: 'created' });
-    journal.stopped('cancelled', 'The workflow run was cancelled.');
-    expect(journal.stop).toBe('cancelled');
+    journal.stop = 'cancelled';
+    journal.failure = 'The workflow run was cancelled.';
     expect(journal.report()).toMatchObject({
       result: 'partial',
       failure: 'The workflow run was cancelled.',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { DatadogClient } from '../../../src/datadog/client.ts';
 import { RefusedError } from '../../../src/datadog/errors.ts';
-import { openJournal } from '../../../src/report/journal.ts';
+import { Journal } from '../../../src/report/journal.ts';
 import { checkProjects } from '../../../src/stages/check-projects.ts';
 import type { CreateOperation } from '../../../src/tickets/operation.ts';
 import { createOperation, RULES } from '../builders.ts';
@@ -19,7 +19,7 @@ async function problemsOf(part: Partial<CreateOperation>): Promise<string> {
     send: () => Promise.reject(gone),
   };
   const log = recordedLog();
-  const journal = openJournal({ operation: 'create', dryRun: false, clock: hastyClock(), log });
+  const journal = new Journal({ operation: 'create', dryRun: false, clock: hastyClock(), log });
   const operation = createOperation(part);
   return checkProjects(operation, { client, journal }).then(
     () => '',

@@ -18,7 +18,8 @@ interface CommentOutcome {
   readonly text: string;
 }
 
-interface CommentStep extends PageContent {
+interface CommentStep {
+  readonly page: PageContent;
   /** The Case Management project of the inputs; empty if only routes name projects. */
   readonly projectId: string;
   readonly token: string | null;
@@ -31,23 +32,21 @@ interface CommentStep extends PageContent {
 
 /** Never rejects: what went wrong is in the outcomes. */
 export async function commentOn(step: CommentStep): Promise<readonly CommentOutcome[]> {
-  const { report, context, redact, projectId, token, environment, event, cancelled, log } = step;
-  const { repository } = context;
+  const { page, projectId, token, environment, event, cancelled, log } = step;
+  const { repository, sha } = page.context;
   if (token === null || repository === null) {
     const lacking = token === null ? 'no `github-token` was given' : 'this is not a workflow run';
     return [{ level: 'warning', text: `No pull request comment was written: ${lacking}.` }];
   }
   return commentOnPullRequests({
-    report,
-    context,
-    redact,
+    ...page,
     marker: commentMarker({
       projectId,
       workflow: environment['GITHUB_WORKFLOW'] ?? '',
       job: environment['GITHUB_JOB'] ?? '',
       step: environment['GITHUB_ACTION'] ?? '',
     }),
-    target: commentTarget(event, context.sha),
+    target: commentTarget(event, sha),
     connect: () =>
       connectGitHub({
         token,

@@ -4,8 +4,8 @@ import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../runtime.ts';
 import type { Redact } from '../../text.ts';
-import type { RunReport } from '../report.ts';
-import { type RunFacts, resultsText } from './results-text.ts';
+import type { RunReport, WorkflowContext } from '../report.ts';
+import { resultsText } from './results-text.ts';
 
 /**
  * A path in `folder` that no other step of the job has: `datadog-servicenow-tickets-<12 hex>.json`
@@ -17,7 +17,7 @@ export function resultsPath(folder: string): string {
 interface ResultsWriting {
   readonly path: string;
   readonly report: RunReport;
-  readonly facts: RunFacts;
+  readonly context: WorkflowContext;
   readonly finished: boolean;
   readonly redact: Redact;
 }
@@ -50,9 +50,9 @@ export async function writeResultsFile(writing: ResultsWriting): Promise<void> {
 }
 
 async function writePieces(file: FileHandle, writing: ResultsWriting): Promise<void> {
-  const { report, facts, finished, redact } = writing;
+  const { report, context, finished, redact } = writing;
   let gathered = '';
-  for (const text of resultsText(report, facts, finished, redact)) {
+  for (const text of resultsText(report, context, finished, redact)) {
     gathered += text;
     if (gathered.length < PIECE) continue;
     await file.writeFile(gathered);
@@ -79,7 +79,7 @@ export interface ResultsFile {
 
 interface ResultsFileOptions {
   readonly path: string;
-  readonly facts: RunFacts;
+  readonly context: WorkflowContext;
   readonly redact: Redact;
   readonly clock: Clock;
 }
@@ -95,7 +95,7 @@ const PAUSE = 9;
  * true record, however large it is and however often something changes.
  */
 export function createResultsFile(options: ResultsFileOptions): ResultsFile {
-  const { path, facts, redact, clock } = options;
+  const { path, context, redact, clock } = options;
   const end = new AbortController();
   let newest: TellReport | null = null;
   let lastWrite: Promise<void> = Promise.resolve();
@@ -105,7 +105,7 @@ export function createResultsFile(options: ResultsFileOptions): ResultsFile {
     if (newest === null) return;
     const report = newest();
     newest = null;
-    await writeResultsFile({ path, report, facts, finished: false, redact });
+    await writeResultsFile({ path, report, context, finished: false, redact });
   }
 
   /** After the write that is under way; the first of those that wait for it writes for all. */
@@ -143,7 +143,7 @@ export function createResultsFile(options: ResultsFileOptions): ResultsFile {
       end.abort();
       await background;
       await lastWrite;
-      await writeResultsFile({ path, report, facts, finished: true, redact });
+      await writeResultsFile({ path, report, context, finished: true, redact });
     },
   };
 }

@@ -2,14 +2,10 @@ import type { Finding } from '../../findings/finding.ts';
 import { jsonWithoutSecrets } from '../../redact.ts';
 import type { Redact } from '../../text.ts';
 import type { SkippedFinding, Ticket, TicketStatus } from '../../tickets/ticket.ts';
+import { VERSION } from '../../version.ts';
 import { ticketEntry } from '../outputs.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
 import type { ResultsDocument } from './results-schema.ts';
-
-export interface RunFacts {
-  readonly versions: { readonly action: string; readonly node: string };
-  readonly workflow: WorkflowContext;
-}
 
 type Head = Omit<ResultsDocument, 'tickets' | 'skipped' | 'findings'>;
 
@@ -19,12 +15,12 @@ type Head = Omit<ResultsDocument, 'tickets' | 'skipped' | 'findings'>;
  */
 export function* resultsText(
   report: RunReport,
-  facts: RunFacts,
+  context: WorkflowContext,
   finished: boolean,
   redact: Redact,
 ): Generator<string> {
   const json = (value: object, indent = 0) => jsonWithoutSecrets(value, redact, indent);
-  yield json(headOf(report, facts, finished), 2).slice(0, -'\n}'.length);
+  yield json(headOf(report, context, finished), 2).slice(0, -'\n}'.length);
   yield* list('tickets', report.tickets, (ticket) => json(resultsEntry(ticket)));
   yield* list('skipped', report.skipped, (finding) => json(skippedEntry(finding)));
   yield* list('findings', report.findings.values(), (finding) => json(findingEntry(finding)));
@@ -45,8 +41,7 @@ function* list<T>(
   yield separator.startsWith(',') ? '\n  ]' : ']';
 }
 
-function headOf(report: RunReport, facts: RunFacts, finished: boolean): Head {
-  const { workflow } = facts;
+function headOf(report: RunReport, context: WorkflowContext, finished: boolean): Head {
   return {
     schema_version: 1,
     finished,
@@ -57,15 +52,15 @@ function headOf(report: RunReport, facts: RunFacts, finished: boolean): Head {
     started_at: new Date(report.startedAt).toISOString(),
     ended_at: new Date(report.endedAt).toISOString(),
     duration_ms: Math.max(0, Math.round(report.endedAt - report.startedAt)),
-    versions: facts.versions,
+    versions: { action: VERSION, node: process.version },
     workflow: {
-      server_url: workflow.serverUrl,
-      repository: workflow.repository,
-      ref: workflow.ref,
-      sha: workflow.sha,
-      run_url: workflow.runUrl,
-      actor: workflow.actor,
-      event_name: workflow.eventName,
+      server_url: context.serverUrl,
+      repository: context.repository,
+      ref: context.ref,
+      sha: context.sha,
+      run_url: context.runUrl,
+      actor: context.actor,
+      event_name: context.eventName,
     },
     counts: {
       findings: report.findings.size,

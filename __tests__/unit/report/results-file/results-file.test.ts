@@ -13,10 +13,9 @@ import {
 } from '../../../../src/report/results-file/results-file.ts';
 import { resultsDocument } from '../../../../src/report/results-file/results-schema.ts';
 import { type Clock, systemClock } from '../../../../src/runtime.ts';
+import { VERSION } from '../../../../src/version.ts';
 import { finding, keep, report, secrets, ticket, WORKFLOW } from '../../builders.ts';
 import { hostileText } from '../../hostile-text.ts';
-
-const facts = { versions: { action: '1.0.0', node: '24.21.0' }, workflow: WORKFLOW };
 
 let folder = '';
 beforeEach(async () => {
@@ -25,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const write = (path: string, written: RunReport, redact = keep) =>
-  writeResultsFile({ path, report: written, facts, finished: true, redact });
+  writeResultsFile({ path, report: written, context: WORKFLOW, finished: true, redact });
 
 const read = async (path: string) =>
   resultsDocument.parse(JSON.parse(await readFile(path, 'utf8')));
@@ -69,7 +68,7 @@ describe('writeResultsFile', () => {
       failure: 'stopped',
       duration_ms: 4_200,
       started_at: '2026-01-31T03:00:00.000Z',
-      versions: { action: '1.0.0', node: '24.21.0' },
+      versions: { action: VERSION, node: process.version },
       workflow: { repository: 'octo-org/shop', event_name: 'push' },
       counts: { findings: 2, tickets: 2, created: 1, failed: 1, skipped_findings: 1 },
       warnings: ['odd'],
@@ -219,7 +218,12 @@ describe('createResultsFile', () => {
 
   test('writes soon after a change, then the newest of those that came while it waited', async () => {
     const { clock, pauses, wake } = sleeper();
-    const file = createResultsFile({ path: join(folder, 'r.json'), facts, redact: keep, clock });
+    const file = createResultsFile({
+      path: join(folder, 'r.json'),
+      context: WORKFLOW,
+      redact: keep,
+      clock,
+    });
     const warned = async () => (await read(file.path)).warnings[0];
     file.update(() => report({ warnings: ['one'] }));
     await until(async () => pauses.length === 1 && (await warned()) === 'one');
@@ -236,7 +240,12 @@ describe('createResultsFile', () => {
 
   test('writes again after a rest without changes', async () => {
     const { clock, pauses, wake } = sleeper();
-    const file = createResultsFile({ path: join(folder, 'r.json'), facts, redact: keep, clock });
+    const file = createResultsFile({
+      path: join(folder, 'r.json'),
+      context: WORKFLOW,
+      redact: keep,
+      clock,
+    });
     file.update(() => report({ warnings: ['one'] }));
     await until(async () => pauses.length === 1);
     wake();
@@ -248,7 +257,12 @@ describe('createResultsFile', () => {
 
   test('writes at once what has to stand on disk before the run goes on', async () => {
     const { clock, pauses } = sleeper();
-    const file = createResultsFile({ path: join(folder, 'r.json'), facts, redact: keep, clock });
+    const file = createResultsFile({
+      path: join(folder, 'r.json'),
+      context: WORKFLOW,
+      redact: keep,
+      clock,
+    });
     file.update(() => report({ warnings: ['one'] }));
     await until(async () => pauses.length === 1);
     await Promise.all([
@@ -262,7 +276,7 @@ describe('createResultsFile', () => {
   test('says at the end that the file cannot be written, not before', async () => {
     const file = createResultsFile({
       path: join(folder, 'no', 'r.json'),
-      facts,
+      context: WORKFLOW,
       redact: keep,
       clock: systemClock,
     });

@@ -4298,25 +4298,9 @@ function refuseLongWait(sources, timeout, reader) {
 		reader.text("wait-for-findings"),
 	);
 }
-let ALWAYS_FAILS = {
-	inputs: true,
-	credentials: true,
-	guard: true,
-	cancelled: true,
-	budget: false,
-	datadog: false,
-	defect: true,
-};
-let EXISTS = {
-	created: true,
-	attached: true,
-	existing: true,
-	failed: false,
-	unknown: false,
-	planned: false,
-};
-function ticketExists(ticket) {
-	return EXISTS[ticket.status];
+let EXISTING = ["created", "attached", "existing"];
+function ticketExists({ status }) {
+	return EXISTING.includes(status);
 }
 function resultOf({ tickets, dryRun, stop }) {
 	let existing = tickets.filter(ticketExists).length;
@@ -4328,8 +4312,9 @@ function resultOf({ tickets, dryRun, stop }) {
 }
 function exitCodeOf(state, rules) {
 	let { stop, tickets } = state;
-	if (null !== stop && ALWAYS_FAILS[stop]) return 1;
-	if ("budget" === stop && !everyTicketWasTried(tickets)) return 1;
+	if (null !== stop && "budget" !== stop && "datadog" !== stop) return 1;
+	let isTried = tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
+	if ("budget" === stop && !isTried) return 1;
 	switch (resultOf(state)) {
 		case "success":
 		case "dry-run":
@@ -4340,9 +4325,6 @@ function exitCodeOf(state, rules) {
 		case "failure":
 			return rules.failOnError ? 1 : 0;
 	}
-}
-function everyTicketWasTried(tickets) {
-	return tickets.length > 0 && tickets.every(({ status }) => "planned" !== status);
 }
 class Journal {
 	log;
@@ -4411,30 +4393,18 @@ function without(findings, vanished) {
 }
 let IGNORABLE = String.raw`[[\p{M}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 let BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
-let commands = once(() => ({
-	atStart: new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, "gmv"),
-	anywhere: new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, "gv"),
-}));
+let COMMAND_AT_START = new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, "gmv");
+let COMMAND_ANYWHERE = new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, "gv");
 function logLine(text) {
 	if (isPlain(text) && !/::|##/.test(text)) return text;
-	let { atStart, anywhere } = commands();
 	return visible(text)
-		.replace(atStart, "$1\\")
-		.replace(anywhere, (hashes) => `${hashes}\\`);
+		.replace(COMMAND_AT_START, "$1\\")
+		.replace(COMMAND_ANYWHERE, (hashes) => `${hashes}\\`);
 }
 function annotationText(text) {
 	return logLine(text)
 		.replace(/`([^`\n]+)`/g, '"$1"')
 		.replace(/^- /gm, "• ");
-}
-function once(make) {
-	let made = null;
-	return () => {
-		made ??= {
-			value: make(),
-		};
-		return made.value;
-	};
 }
 let LIVE = /@|#(?=\d)|\bgh-(?=\d)|:(?=\/)|www(?=\.)|:(?=[\w+-]+:)/giu;
 let ACTIVE = /[&<>`*_~|[\]#\\\u200b]/gu;
@@ -4567,16 +4537,8 @@ function outputsOf(report, resultsFile, redact) {
 			"sarif-file": "",
 		},
 		warning: cutWarning([
-			{
-				output: "tickets",
-				held: entries.held,
-				of: tickets.length,
-			},
-			{
-				output: "case-keys, case-ids and servicenow-urls",
-				held: aligned.held,
-				of: there.length,
-			},
+			["tickets", entries.held, tickets.length],
+			["case-keys, case-ids and servicenow-urls", aligned.held, there.length],
 		]),
 	};
 }
@@ -4634,9 +4596,9 @@ function sizeOf(text) {
 	return Math.max(2 * text.length, Buffer.byteLength(text));
 }
 function cutWarning(lists) {
-	let cut = lists.filter(({ held, of }) => held < of);
+	let cut = lists.filter(([, held, all]) => held < all);
 	if (0 === cut.length) return null;
-	let said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
+	let said = cut.map(([output, held, all]) => `${output}: the first ${held} of ${all}`);
 	return `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join("; ")}). The file named by the output \`results-file\` has them all.`;
 }
 // EXTERNAL MODULE: external "node:crypto"
@@ -4770,14 +4732,17 @@ function resultsPath(folder) {
 }
 let PIECE = 131072;
 async function writeResultsFile(writing) {
-	let { path: path1 } = writing;
+	let { path: path1, report, context, finished, redact } = writing;
 	let there = await (0, promises_namespaceObject.lstat)(path1).catch(() => null);
 	if (null !== there && !there.isFile())
 		throw new Error(`The results file cannot be written: ${path1} exists and is not a plain file. Remove it.`);
 	let temporary = `${path1}.${(0, external_node_crypto_.randomBytes)(6).toString("hex")}.tmp`;
-	let file = await (0, promises_namespaceObject.open)(temporary, "wx", 0o644);
+	let pieces = inPieces(resultsText(report, context, finished, redact));
 	try {
-		await writePieces(file, writing).finally(() => file.close());
+		await (0, promises_namespaceObject.writeFile)(temporary, pieces, {
+			flag: "wx",
+			mode: 0o644,
+		});
 		await (0, promises_namespaceObject.rename)(temporary, path1);
 	} catch (error) {
 		await (0, promises_namespaceObject.rm)(temporary, {
@@ -4786,17 +4751,16 @@ async function writeResultsFile(writing) {
 		throw error;
 	}
 }
-async function writePieces(file, writing) {
-	let { report, context, finished, redact } = writing;
+function* inPieces(texts) {
 	let gathered = "";
-	for (let text of resultsText(report, context, finished, redact)) {
+	for (let text of texts) {
 		gathered += text;
 		if (!(gathered.length < PIECE)) {
-			await file.writeFile(gathered);
+			yield gathered;
 			gathered = "";
 		}
 	}
-	await file.writeFile(gathered);
+	yield gathered;
 }
 let PAUSE = 9;
 function createResultsFile(options) {
@@ -5083,17 +5047,17 @@ function annotationsOf(report, context) {
 	let shown = mostSevereFirst(placed).slice(0, SHOWN);
 	let ticketOf = ticketsByFinding(report.tickets, new Set(shown.map(({ id }) => id)));
 	return {
-		shown: shown.map((finding) => annotation(finding, ticketOf)),
+		shown: shown.map((finding) => annotation(finding, ticketOf.get(finding.id))),
 		more: placed.length - shown.length,
 	};
 }
 function hasFileAndLine(finding) {
 	return void 0 !== finding.file && void 0 !== finding.line;
 }
-function annotation(finding, ticketOf) {
-	let ticket = ticketOf.get(finding.id);
+function annotation(finding, ticket) {
 	let { severity = "finding", rule, advisory } = finding;
-	let title = [capitalized(severity), rule ?? advisory].filter((part) => void 0 !== part);
+	let word = severity.charAt(0).toUpperCase() + severity.slice(1);
+	let title = [word, rule ?? advisory].filter((part) => void 0 !== part);
 	return {
 		file: finding.file,
 		startLine: finding.line,
@@ -5107,9 +5071,6 @@ function ticketPhrase(ticket) {
 	let names = [ticket?.caseKey, address].filter((name) => null != name).join(" ");
 	if (void 0 === ticket || "" === names) return "No ticket yet";
 	return ticketExists(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
-}
-function capitalized(word) {
-	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 function writeAnnotations(annotations, notice, redact) {
 	let safe = (text) => shorten(redact(annotationText(redact(text))), LONGEST_TEXT);
@@ -5184,10 +5145,14 @@ function sentence(report) {
 		return 0 === skipped.length ? "No findings, nothing to do" : "Nothing to do, every finding was left out";
 	}
 	let byWords = Map.groupBy(tickets, (ticket) => statusWords(ticket, report));
-	let counts = TOLD.map((words) => ({
-		count: byWords.get(words)?.length ?? 0,
-		said: words.said,
-	}));
+	let counts = TOLD.map((words) => {
+		let count = byWords.get(words)?.length ?? 0;
+		let isStill = dryRun && words === STATUSES.existing;
+		return {
+			count,
+			said: isStill ? `already ${verb(count, "exists")}` : words.said,
+		};
+	});
 	return `${dryRun ? "Dry run: " : ""}${enumerated(counts, "ServiceNow ticket")}`;
 }
 function problemOf(status, count, cause) {
@@ -7348,14 +7313,10 @@ async function commentOn(step) {
 	let { repository, sha } = page.context;
 	if (null === token || null === repository) {
 		let lacking = null === token ? "no `github-token` was given" : "this is not a workflow run";
-		return [
-			{
-				level: "warning",
-				text: `No pull request comment was written: ${lacking}.`,
-			},
-		];
+		log.warning(`No pull request comment was written: ${lacking}.`);
+		return;
 	}
-	return commentOnPullRequests({
+	await commentOnPullRequests({
 		...page,
 		marker: commentMarker({
 			projectId,
@@ -7373,27 +7334,26 @@ async function commentOn(step) {
 				signal: cancelled,
 				log,
 			}),
+		log,
 	});
 }
 async function commentOnPullRequests(commenting) {
-	let { target } = commenting;
-	if (null === target) return [noPullRequest()];
+	let { target, connect, log } = commenting;
+	let none = "No comment: this run belongs to no open pull request.";
+	if (null === target) return log.info(none);
 	try {
-		let github = await commenting.connect();
+		let github = await connect();
 		let numbers = await github.openPullRequests(target);
-		if (0 === numbers.length) return [noPullRequest()];
-		let outcomes = [];
-		for (let number of numbers.slice(0, MOST_PULL_REQUESTS)) outcomes.push(await comment(github, number, commenting));
-		return outcomes;
+		if (0 === numbers.length) return log.info(none);
+		for (let number of numbers.slice(0, MOST_PULL_REQUESTS))
+			try {
+				let done = await bringUpToDate(github, number, commenting);
+				log.info(`Comment on pull request #${number}: ${done}`);
+			} catch (error) {
+				log.warning(comment_on_pr_failure(`The comment on pull request #${number} could not be written`, error));
+			}
 	} catch (error) {
-		return [warningOf("No pull request comment was written", error)];
-	}
-}
-async function comment(github, number, commenting) {
-	try {
-		return info(`Comment on pull request #${number}: ${await bringUpToDate(github, number, commenting)}`);
-	} catch (error) {
-		return warningOf(`The comment on pull request #${number} could not be written`, error);
+		log.warning(comment_on_pr_failure("No pull request comment was written", error));
 	}
 }
 async function bringUpToDate(github, number, commenting) {
@@ -7429,20 +7389,8 @@ async function removeIfThere(github, comment) {
 function isSame(stored, body) {
 	return stored.replaceAll("\r\n", "\n").trim() === body.trim();
 }
-function noPullRequest() {
-	return info("No comment: this run belongs to no open pull request.");
-}
-function info(text) {
-	return {
-		level: "info",
-		text,
-	};
-}
-function warningOf(what, error) {
-	return {
-		level: "warning",
-		text: `${what}: ${cause(error)} The tickets are not affected.`,
-	};
+function comment_on_pr_failure(what, error) {
+	return `${what}: ${cause(error)} The tickets are not affected.`;
 }
 function cause(error) {
 	let status = statusOf(error);
@@ -9148,7 +9096,7 @@ function resultKey(run, result) {
 function writeSarifOutput(sarif, { report, lookedUp, redact, signal }) {
 	let existing = report.tickets.filter(ticketExists);
 	let urls = new Map();
-	for (let [finding, ticket] of ticketsByFinding(existing, new Set(report.findings.keys()))) {
+	for (let [finding, ticket] of ticketsByFinding(existing, report.findings)) {
 		let url = ticket.serviceNowUrl ?? ticket.caseUrl;
 		if (null !== url) urls.set(finding, redact(url));
 	}
@@ -9209,7 +9157,7 @@ async function endRun(run) {
 			context,
 			redact,
 		};
-		let step = {
+		await commentOn({
 			page,
 			event,
 			projectId,
@@ -9217,8 +9165,7 @@ async function endRun(run) {
 			environment,
 			cancelled,
 			log,
-		};
-		for (let { level, text } of await commentOn(step)) log[level](text);
+		});
 	}
 	if (report.dryRun) log.info(DRY_RUN_NOTE);
 	let sayFailure = 0 === exitCode ? log.warning : log.error;

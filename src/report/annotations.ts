@@ -18,7 +18,6 @@ const SHOWN = 10;
 const LONGEST_TEXT = 500;
 
 interface Annotation {
-  /** Relative to the repository's root. */
   readonly file: string;
   readonly startLine: number;
   readonly endLine: number;
@@ -43,7 +42,7 @@ export function annotationsOf(
   const shown = mostSevereFirst(placed).slice(0, SHOWN);
   const ticketOf = ticketsByFinding(report.tickets, new Set(shown.map(({ id }) => id)));
   return {
-    shown: shown.map((finding) => annotation(finding, ticketOf)),
+    shown: shown.map((finding) => annotation(finding, ticketOf.get(finding.id))),
     more: placed.length - shown.length,
   };
 }
@@ -54,13 +53,10 @@ function hasFileAndLine(finding: Finding): finding is PlacedFinding {
   return finding.file !== undefined && finding.line !== undefined;
 }
 
-function annotation(
-  finding: PlacedFinding,
-  ticketOf: ReturnType<typeof ticketsByFinding>,
-): Annotation {
-  const ticket = ticketOf.get(finding.id);
+function annotation(finding: PlacedFinding, ticket: Ticket | undefined): Annotation {
   const { severity = 'finding', rule, advisory } = finding;
-  const title = [capitalized(severity), rule ?? advisory].filter((part) => part !== undefined);
+  const word = severity.charAt(0).toUpperCase() + severity.slice(1);
+  const title = [word, rule ?? advisory].filter((part) => part !== undefined);
   return {
     file: finding.file,
     startLine: finding.line,
@@ -76,10 +72,6 @@ function ticketPhrase(ticket: Ticket | undefined): string {
   const names = [ticket?.caseKey, address].filter((name) => name != null).join(' ');
   if (ticket === undefined || names === '') return 'No ticket yet';
   return ticketExists(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** `notice` of `@actions/core`. */

@@ -1,8 +1,4 @@
-/**
- * Makes text from files, from the API and from people inert for the places that show it. The
- * functions are total: they take any text, and what they return says the same and does nothing.
- */
-
+/** Makes any text inert for the places that show it: it says the same and does nothing. */
 import {
   isPlain,
   lineWithoutSecrets,
@@ -12,21 +8,12 @@ import {
   visibleLine,
 } from '../text.ts';
 
-/**
- * What the runner's comparison may pass over between two characters: marks and all that has no
- * shape of its own.
- */
+/** What the runner's comparison may pass over between two characters. */
 const IGNORABLE = String.raw`[[\p{M}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 const BLANK = String.raw`[[\p{M}\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]--\n]`;
 
-/**
- * Compiled for the first text that needs them: it takes longer than all log lines of a usual run.
- */
-const commands = once(() => ({
-  atStart: new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, 'gmv'),
-  // Stryker disable next-line StringLiteral: made once, and seen by later tests only
-  anywhere: new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, 'gv'),
-}));
+const COMMAND_AT_START = new RegExp(`^(${BLANK}*)(?=:${IGNORABLE}*:)`, 'gmv');
+const COMMAND_ANYWHERE = new RegExp(String.raw`#${IGNORABLE}*#${IGNORABLE}*(?=\[)`, 'gv');
 
 /**
  * Text for the step's log, on as many lines as it has. The runner takes `::name::` at the start of
@@ -36,10 +23,9 @@ const commands = once(() => ({
 export function logLine(text: string): string {
   // Stryker disable next-line ConditionalExpression: a shortcut for text that stays as it is
   if (isPlain(text) && !/::|##/.test(text)) return text;
-  const { atStart, anywhere } = commands();
   return visible(text)
-    .replace(atStart, '$1\\')
-    .replace(anywhere, (hashes) => `${hashes}\\`);
+    .replace(COMMAND_AT_START, '$1\\')
+    .replace(COMMAND_ANYWHERE, (hashes) => `${hashes}\\`);
 }
 
 /**
@@ -52,19 +38,9 @@ export function annotationText(text: string): string {
     .replace(/^- /gm, '• ');
 }
 
-/** Makes the value when it is first needed. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 /**
  * What GitHub makes live in plain text after it has rendered the Markdown: `@name`, `#1`, `GH-1`,
- * `https://`, `www.`, an e-mail address, `:emoji:`. Escapes do not prevent that, a zero-width space
- * does.
+ * `https://`, `www.`, `:emoji:`. Escapes do not prevent that, a zero-width space does.
  */
 const LIVE = /@|#(?=\d)|\bgh-(?=\d)|:(?=\/)|www(?=\.)|:(?=[\w+-]+:)/giu;
 
@@ -112,10 +88,7 @@ export function codeSpan(text: string): string {
   return `<code>${markdown(text)}</code>`;
 }
 
-/**
- * A link if the address is safe to follow: `https:`, or `http:` on loopback, without a user name.
- * Otherwise the text alone.
- */
+/** The text alone unless the address is safe: `https:`, or on loopback `http:`, without a user. */
 export function markdownLink(text: string, url: string): string {
   const address = safeUrl(url);
   if (address === null) return markdown(text);

@@ -2,48 +2,27 @@
 import type { Ticket, TicketStatus } from '../tickets/ticket.ts';
 import type { RunResult } from './report.ts';
 
-/**
- * What made a run stop before it was done:
- * - `inputs`: an input, or a file that it names, is wrong;
- * - `credentials`: refused, or without a permission that is needed;
- * - `guard`: one that the user set (`max-…`, or `fail` of any input);
- * - `cancelled`: by a signal;
- * - `budget`: `timeout` ran out;
- * - `datadog`: Datadog refused the request or could not be reached;
- * - `defect`: none of these, so a defect of the Action.
- */
+/** What made a run stop before it was done. */
 export type Stop =
+  /** An input, or a file that it names, is wrong. */
   | 'inputs'
+  /** Refused, or without a permission that is needed. */
   | 'credentials'
+  /** One that the user set (`max-…`, or `fail` of any input). */
   | 'guard'
   | 'cancelled'
+  /** `timeout` ran out. */
   | 'budget'
+  /** Datadog refused the request or could not be reached. */
   | 'datadog'
+  /** Of the Action. */
   | 'defect';
 
-/** Whether it fails the step whatever `fail-on-error` says. */
-const ALWAYS_FAILS: Readonly<Record<Stop, boolean>> = {
-  inputs: true,
-  credentials: true,
-  guard: true,
-  cancelled: true,
-  budget: false,
-  datadog: false,
-  defect: true,
-};
-
-const EXISTS: Readonly<Record<TicketStatus, boolean>> = {
-  created: true,
-  attached: true,
-  existing: true,
-  failed: false,
-  unknown: false,
-  planned: false,
-};
+const EXISTING: readonly TicketStatus[] = ['created', 'attached', 'existing'];
 
 /** Whether the ticket is in ServiceNow now (or on its way there) with its findings. */
-export function ticketExists(ticket: Pick<Ticket, 'status'>): boolean {
-  return EXISTS[ticket.status];
+export function ticketExists({ status }: Pick<Ticket, 'status'>): boolean {
+  return EXISTING.includes(status);
 }
 
 /** What decides how a run ended. */
@@ -71,8 +50,11 @@ interface ExitRules {
 
 export function exitCodeOf(state: RunState, rules: ExitRules): 0 | 1 {
   const { stop, tickets } = state;
-  if (stop !== null && ALWAYS_FAILS[stop]) return 1;
-  if (stop === 'budget' && !everyTicketWasTried(tickets)) return 1;
+  // The others fail the step whatever `fail-on-error` says.
+  if (stop !== null && stop !== 'budget' && stop !== 'datadog') return 1;
+  // A budget that ends before there is a plan leaves nothing tried.
+  const isTried = tickets.length > 0 && tickets.every(({ status }) => status !== 'planned');
+  if (stop === 'budget' && !isTried) return 1;
   switch (resultOf(state)) {
     case 'success':
     case 'dry-run':
@@ -83,9 +65,4 @@ export function exitCodeOf(state: RunState, rules: ExitRules): 0 | 1 {
     case 'failure':
       return rules.failOnError ? 1 : 0;
   }
-}
-
-/** A budget that ends before there is a plan leaves nothing tried. */
-function everyTicketWasTried(tickets: RunState['tickets']): boolean {
-  return tickets.length > 0 && tickets.every(({ status }) => status !== 'planned');
 }

@@ -1,5 +1,4 @@
 /** The step's outputs, as later steps read them. */
-
 import { reasonOf } from '../findings/sources/system-error.ts';
 import { jsonWithoutSecrets } from '../redact.ts';
 import type { Environment } from '../runtime.ts';
@@ -85,12 +84,8 @@ export function outputsOf(report: RunReport, resultsFile: string | null, redact:
       'sarif-file': '',
     },
     warning: cutWarning([
-      { output: 'tickets', held: entries.held, of: tickets.length },
-      {
-        output: 'case-keys, case-ids and servicenow-urls',
-        held: aligned.held,
-        of: there.length,
-      },
+      ['tickets', entries.held, tickets.length],
+      ['case-keys, case-ids and servicenow-urls', aligned.held, there.length],
     ]),
   };
 }
@@ -164,12 +159,11 @@ function sizeOf(text: string): number {
   return Math.max(2 * text.length, Buffer.byteLength(text));
 }
 
-function cutWarning(
-  lists: readonly { readonly output: string; readonly held: number; readonly of: number }[],
-): string | null {
-  const cut = lists.filter(({ held, of }) => held < of);
+/** @param lists each with the entries that it holds, of how many */
+function cutWarning(lists: readonly (readonly [string, number, number])[]): string | null {
+  const cut = lists.filter(([, held, all]) => held < all);
   if (cut.length === 0) return null;
-  const said = cut.map(({ output, held, of }) => `${output}: the first ${held} of ${of}`);
+  const said = cut.map(([output, held, all]) => `${output}: the first ${held} of ${all}`);
   return (
     `GitHub limits the outputs of a job to 1 MiB, so these hold only their first entries (${said.join('; ')}). ` +
     'The file named by the output `results-file` has them all.'

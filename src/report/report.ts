@@ -1,4 +1,4 @@
-/** Everything that a run has to say when it ends, however it ends. All of `report/` reads this. */
+/** Everything that a run has to say when it ends, however it ends. */
 import { type Finding, type FindingId, SEVERITIES } from '../findings/finding.ts';
 import type { Project } from '../tickets/project.ts';
 import type { SkippedFinding, Ticket } from '../tickets/ticket.ts';
@@ -18,9 +18,7 @@ export interface RunReport {
   readonly skipped: readonly SkippedFinding[];
   /** How many more SARIF results without a finding were left out, too many to name. */
   readonly unnamedSkipped: number;
-  /**
-   * The names of the sources that were looked at: `finding-ids`, a file's path, `findings-query`.
-   */
+  /** The names of those that were looked at: `finding-ids`, a file's path, `findings-query`. */
   readonly sources: readonly string[];
   /** Sentences about what was odd but not wrong, in the order in which they came up. */
   readonly warnings: readonly string[];
@@ -46,7 +44,7 @@ export interface WorkflowContext {
   readonly eventName: string | null;
 }
 
-/** The findings of the ticket, as far as anything is known of them. */
+/** As far as anything is known of them. */
 export function findingsOf(
   { findingIds }: Pick<Ticket, 'findingIds'>,
   { findings }: Pick<RunReport, 'findings'>,
@@ -62,7 +60,7 @@ export function hasSeveralProjects({ tickets }: Pick<RunReport, 'tickets'>): boo
 /** The ticket that each of the findings is in. */
 export function ticketsByFinding(
   tickets: readonly Ticket[],
-  wanted: ReadonlySet<FindingId>,
+  wanted: { has(id: FindingId): boolean },
 ): ReadonlyMap<FindingId, Ticket> {
   const found = new Map<FindingId, Ticket>();
   for (const ticket of tickets) {

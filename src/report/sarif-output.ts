@@ -1,5 +1,4 @@
 /** `sarif-output`: the scanner's file again, with the tickets that its results have now. */
-
 import type { FindingId } from '../findings/finding.ts';
 import { type WrittenBack, writeSarif } from '../findings/sarif/write-back.ts';
 import type { SarifFile } from '../findings/sources/collected.ts';
@@ -42,7 +41,7 @@ export function writeSarifOutput(
 ): Promise<WrittenBack> {
   const existing = report.tickets.filter(ticketExists);
   const urls = new Map<string, string>();
-  for (const [finding, ticket] of ticketsByFinding(existing, new Set(report.findings.keys()))) {
+  for (const [finding, ticket] of ticketsByFinding(existing, report.findings)) {
     const url = ticket.serviceNowUrl ?? ticket.caseUrl;
     if (url !== null) urls.set(finding, redact(url));
   }

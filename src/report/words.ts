@@ -1,8 +1,5 @@
-/**
- * The words for what a run did, the one home of each: log, summary, comment and errors take them
- * from here.
- */
-import { counted, enumerated, grouped } from '../english.ts';
+/** The one home of every word for what a run did. */
+import { counted, enumerated, grouped, verb } from '../english.ts';
 import { type Finding, SEVERITIES, type Severity } from '../findings/finding.ts';
 import type { Project } from '../tickets/project.ts';
 import type {
@@ -67,10 +64,11 @@ export function sentence(report: RunReport): string {
       : 'Nothing to do, every finding was left out';
   }
   const byWords = Map.groupBy(tickets, (ticket) => statusWords(ticket, report));
-  const counts = TOLD.map((words) => ({
-    count: byWords.get(words)?.length ?? 0,
-    said: words.said,
-  }));
+  const counts = TOLD.map((words) => {
+    const count = byWords.get(words)?.length ?? 0;
+    const isStill = dryRun && words === STATUSES.existing;
+    return { count, said: isStill ? `already ${verb(count, 'exists')}` : words.said };
+  });
   return `${dryRun ? 'Dry run: ' : ''}${enumerated(counts, 'ServiceNow ticket')}`;
 }
 
@@ -105,7 +103,7 @@ export function severityCounts(findings: Iterable<Finding>): string {
   return counts.join(' · ');
 }
 
-/** Of a SARIF result. Datadog may know its finding, and others that fit it just as well. */
+/** Datadog may know the finding of such a SARIF result, and others that fit it just as well. */
 export const WITHOUT_FINDING = 'without a matching Datadog finding';
 
 /** Goes on from `3 findings left out`. */

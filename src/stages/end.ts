@@ -52,8 +52,7 @@ export async function endRun(run: Run): Promise<0 | 1> {
     const projectId = inputs.operation.projectId ?? '';
     const { token } = inputs.github;
     const page = { report, context, redact };
-    const step = { page, event, projectId, token, environment, cancelled, log };
-    for (const { level, text } of await commentOn(step)) log[level](text);
+    await commentOn({ page, event, projectId, token, environment, cancelled, log });
   }
   if (report.dryRun) log.info(DRY_RUN_NOTE);
   const sayFailure = exitCode === 0 ? log.warning : log.error;

@@ -12,12 +12,6 @@ const MOST_PULL_REQUESTS = 10;
 /** How long one call to GitHub may take, in milliseconds. */
 const CALL_TIMEOUT_MS = 10_000;
 
-interface CommentOutcome {
-  readonly level: 'info' | 'warning';
-  /** A sentence for the log. */
-  readonly text: string;
-}
-
 interface CommentStep {
   readonly page: PageContent;
   /** The Case Management project of the inputs; empty if only routes name projects. */
@@ -27,18 +21,19 @@ interface CommentStep {
   /** The event's payload. */
   readonly event: unknown;
   readonly cancelled: AbortSignal;
-  readonly log: Pick<Log, 'debug'>;
+  readonly log: Log;
 }
 
-/** Never rejects: what went wrong is in the outcomes. */
-export async function commentOn(step: CommentStep): Promise<readonly CommentOutcome[]> {
+/** Never rejects: what went wrong is in the log. */
+export async function commentOn(step: CommentStep): Promise<void> {
   const { page, projectId, token, environment, event, cancelled, log } = step;
   const { repository, sha } = page.context;
   if (token === null || repository === null) {
     const lacking = token === null ? 'no `github-token` was given' : 'this is not a workflow run';
-    return [{ level: 'warning', text: `No pull request comment was written: ${lacking}.` }];
+    log.warning(`No pull request comment was written: ${lacking}.`);
+    return;
   }
-  return commentOnPullRequests({
+  await commentOnPullRequests({
     ...page,
     marker: commentMarker({
       projectId,
@@ -56,48 +51,39 @@ export async function commentOn(step: CommentStep): Promise<readonly CommentOutc
         signal: cancelled,
         log,
       }),
+    log,
   });
 }
 
 export interface Commenting extends CommentContent {
   readonly target: CommentTarget | null;
   readonly connect: () => Promise<GitHub>;
+  readonly log: Pick<Log, 'info' | 'warning'>;
 }
 
-/** Comments on every pull request of the run. Never rejects: what went wrong is in the outcomes. */
-export async function commentOnPullRequests(
-  commenting: Commenting,
-): Promise<readonly CommentOutcome[]> {
-  const { target } = commenting;
-  if (target === null) return [noPullRequest()];
+/** Comments on every pull request of the run. Never rejects. */
+export async function commentOnPullRequests(commenting: Commenting): Promise<void> {
+  const { target, connect, log } = commenting;
+  const none = 'No comment: this run belongs to no open pull request.';
+  if (target === null) return log.info(none);
   try {
-    const github = await commenting.connect();
+    const github = await connect();
     const numbers = await github.openPullRequests(target);
-    if (numbers.length === 0) return [noPullRequest()];
-    const outcomes: CommentOutcome[] = [];
+    if (numbers.length === 0) return log.info(none);
     for (const number of numbers.slice(0, MOST_PULL_REQUESTS)) {
-      outcomes.push(await comment(github, number, commenting));
+      try {
+        const done = await bringUpToDate(github, number, commenting);
+        log.info(`Comment on pull request #${number}: ${done}`);
+      } catch (error) {
+        log.warning(failure(`The comment on pull request #${number} could not be written`, error));
+      }
     }
-    return outcomes;
   } catch (error) {
-    return [warningOf('No pull request comment was written', error)];
+    log.warning(failure('No pull request comment was written', error));
   }
 }
 
-async function comment(
-  github: GitHub,
-  number: number,
-  commenting: Commenting,
-): Promise<CommentOutcome> {
-  try {
-    return info(
-      `Comment on pull request #${number}: ${await bringUpToDate(github, number, commenting)}`,
-    );
-  } catch (error) {
-    return warningOf(`The comment on pull request #${number} could not be written`, error);
-  }
-}
-
+/** What was done, for the log. */
 async function bringUpToDate(
   github: GitHub,
   number: number,
@@ -148,16 +134,8 @@ function isSame(stored: string, body: string): boolean {
   return stored.replaceAll('\r\n', '\n').trim() === body.trim();
 }
 
-function noPullRequest(): CommentOutcome {
-  return info('No comment: this run belongs to no open pull request.');
-}
-
-function info(text: string): CommentOutcome {
-  return { level: 'info', text };
-}
-
-function warningOf(what: string, error: unknown): CommentOutcome {
-  return { level: 'warning', text: `${what}: ${cause(error)} The tickets are not affected.` };
+function failure(what: string, error: unknown): string {
+  return `${what}: ${cause(error)} The tickets are not affected.`;
 }
 
 function cause(error: unknown): string {

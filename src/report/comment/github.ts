@@ -9,27 +9,13 @@ export interface IssueComment {
   readonly isTrusted: boolean;
 }
 
-/** Each call rejects with octokit's error, which has a `status`, or when time runs out. */
-export interface GitHub {
-  /** The numbers of the open pull requests. */
-  openPullRequests(target: CommentTarget): Promise<readonly number[]>;
-  /** All comments, the oldest first. */
-  comments(pullRequest: number): Promise<readonly IssueComment[]>;
-  /** The ID of the new comment. */
-  create(pullRequest: number, body: string): Promise<number>;
-  update(comment: number, body: string): Promise<void>;
-  remove(comment: number): Promise<void>;
-}
-
 interface GitHubOptions {
   readonly token: string;
   /** `https://api.github.com`, or `https://<host>/api/v3` of an Enterprise Server. */
   readonly apiUrl: string;
-  /** `owner/name` */
   readonly repository: string;
-  /** How long one call may take, in milliseconds. */
+  /** Of one call, in milliseconds. */
   readonly timeout: number;
-  /** Aborted when the run has to end. */
   readonly signal: AbortSignal;
   readonly log: Pick<Log, 'debug'>;
 }
@@ -37,11 +23,16 @@ interface GitHubOptions {
 /** Who may write to the repository, and so may own the token. */
 const INSIDERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 
-/** Comments on a page, the most that GitHub gives. */
+/** The most that GitHub gives. */
 const PAGE = 100;
 
-/** Loads octokit only now: it is large, and few runs comment. */
-export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
+export type GitHub = Awaited<ReturnType<typeof connectGitHub>>;
+
+/**
+ * Loads octokit only now: it is large, and few runs comment. Each call rejects with octokit's
+ * error, which has a `status`, or when time runs out.
+ */
+export async function connectGitHub(options: GitHubOptions) {
   const { getOctokit } = await import('@actions/github');
   const octokit = getOctokit(options.token, { baseUrl: options.apiUrl });
   const [owner = '', repo = ''] = options.repository.split('/');
@@ -56,7 +47,8 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
     },
   });
   return {
-    async openPullRequests(target) {
+    /** The numbers of the open ones. */
+    async openPullRequests(target: CommentTarget): Promise<readonly number[]> {
       if (target.kind === 'pull-requests') return target.numbers;
       const found =
         target.kind === 'commit'
@@ -67,7 +59,8 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
           : await octokit.rest.pulls.list({ ...call(), state: 'open', head: target.head });
       return found.data.filter(({ state }) => state === 'open').map(({ number }) => number);
     },
-    async comments(pullRequest) {
+    /** All of them, the oldest first. */
+    async comments(pullRequest: number): Promise<readonly IssueComment[]> {
       const found: IssueComment[] = [];
       // Octokit's own paging forgets the signal.
       for (let page = 1; ; page += 1) {
@@ -81,7 +74,8 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
         if (data.length < PAGE) return found;
       }
     },
-    async create(pullRequest, body) {
+    /** The ID of the new comment. */
+    async create(pullRequest: number, body: string): Promise<number> {
       const { data } = await octokit.rest.issues.createComment({
         ...call(),
         issue_number: pullRequest,
@@ -89,10 +83,10 @@ export async function connectGitHub(options: GitHubOptions): Promise<GitHub> {
       });
       return data.id;
     },
-    async update(comment, body) {
+    async update(comment: number, body: string): Promise<void> {
       await octokit.rest.issues.updateComment({ ...call(), comment_id: comment, body });
     },
-    async remove(comment) {
+    async remove(comment: number): Promise<void> {
       await octokit.rest.issues.deleteComment({ ...call(), comment_id: comment });
     },
   };

@@ -1,15 +1,13 @@
 /** The results file: everything about a run, for later steps, and for people after a crash. */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises';
+import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../runtime.ts';
 import type { Redact } from '../../text.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
 import { resultsText } from './results-text.ts';
 
-/**
- * A path in `folder` that no other step of the job has: `datadog-servicenow-tickets-<12 hex>.json`
- */
+/** A path in `folder` that no other step of the job has. */
 export function resultsPath(folder: string): string {
   return join(folder, `datadog-servicenow-tickets-${randomBytes(6).toString('hex')}.json`);
 }
@@ -22,7 +20,7 @@ interface ResultsWriting {
   readonly redact: Redact;
 }
 
-/** How many characters are gathered before they are written. */
+/** In characters. */
 const PIECE = 128 * 1024;
 
 /**
@@ -31,7 +29,7 @@ const PIECE = 128 * 1024;
  * written through a link that somebody else put there.
  */
 export async function writeResultsFile(writing: ResultsWriting): Promise<void> {
-  const { path } = writing;
+  const { path, report, context, finished, redact } = writing;
   const there = await lstat(path).catch(() => null);
   if (there !== null && !there.isFile()) {
     throw new Error(
@@ -39,9 +37,9 @@ export async function writeResultsFile(writing: ResultsWriting): Promise<void> {
     );
   }
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const file = await open(temporary, 'wx', 0o644);
+  const pieces = inPieces(resultsText(report, context, finished, redact));
   try {
-    await writePieces(file, writing).finally(() => file.close());
+    await writeFile(temporary, pieces, { flag: 'wx', mode: 0o644 });
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -49,16 +47,16 @@ export async function writeResultsFile(writing: ResultsWriting): Promise<void> {
   }
 }
 
-async function writePieces(file: FileHandle, writing: ResultsWriting): Promise<void> {
-  const { report, context, finished, redact } = writing;
+/** Gathers short texts, each of which would be a write of its own. */
+function* inPieces(texts: Iterable<string>): Generator<string> {
   let gathered = '';
-  for (const text of resultsText(report, context, finished, redact)) {
+  for (const text of texts) {
     gathered += text;
     if (gathered.length < PIECE) continue;
-    await file.writeFile(gathered);
+    yield gathered;
     gathered = '';
   }
-  await file.writeFile(gathered);
+  yield gathered;
 }
 
 /** The report at the moment of the call. */
@@ -84,10 +82,7 @@ interface ResultsFileOptions {
   readonly clock: Clock;
 }
 
-/**
- * A pause is this many times as long as the write before it: writing takes a tenth of a run at
- * most.
- */
+/** A pause is so many times as long as the write before it, which leaves time for the run. */
 const PAUSE = 9;
 
 /**

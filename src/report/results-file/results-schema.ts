@@ -8,50 +8,45 @@ import { SEVERITIES } from '../../findings/finding.ts';
 const count = z.int().nonnegative();
 const time = z.iso.datetime().describe('UTC, with milliseconds');
 
+const text = z.string().nullable();
+
 const ticket = z.strictObject({
   status: z
     .enum(['created', 'attached', 'existing', 'failed', 'unknown', 'planned'])
     .describe(
       'created, attached, existing: the ticket exists now; failed: it does not; unknown: the write was sent, and its outcome could not be confirmed; planned: never attempted',
     ),
-  case_id: z.string().nullable().describe("UUID of the ticket's Datadog case"),
-  case_key: z.string().nullable().describe('Key of the case, such as SEC-123'),
-  case_url: z.string().nullable().describe('The page of the case'),
-  servicenow_url: z
-    .string()
-    .nullable()
-    .describe('null while ServiceNow is still making the ticket'),
-  servicenow_sys_id: z.string().nullable(),
-  servicenow_state: z
-    .string()
-    .nullable()
-    .describe("Where the ticket stood in ServiceNow when the run looked, in ServiceNow's words"),
-  jira_issue_url: z.string().nullable(),
-  project_id: z.string().nullable().describe('UUID of the Case Management project'),
+  case_id: text.describe("UUID of the ticket's Datadog case"),
+  case_key: text.describe('Key of the case, such as SEC-123'),
+  case_url: text.describe('The page of the case'),
+  servicenow_url: text.describe('null while ServiceNow is still making the ticket'),
+  servicenow_sys_id: text,
+  servicenow_state: text.describe(
+    "Where the ticket stood in ServiceNow when the run looked, in ServiceNow's words",
+  ),
+  jira_issue_url: text,
+  project_id: text.describe('UUID of the Case Management project'),
   route: z
     .int()
     .positive()
     .nullable()
     .describe('The number of the route that took its findings, from 1; null if none or several'),
-  group: z.string().nullable().describe('What its findings share, such as rule: java/sqli'),
-  title: z.string().nullable(),
-  priority: z.string().nullable(),
-  assignee_id: z.string().nullable().describe('UUID of the Datadog user'),
+  group: text.describe('What its findings share, such as rule: java/sqli'),
+  title: text,
+  priority: text,
+  assignee_id: text.describe('UUID of the Datadog user'),
   finding_ids: z.array(z.string()),
-  previous_case_key: z
-    .string()
-    .nullable()
-    .describe('Case of the closed ticket that the findings had before'),
-  previous_servicenow_url: z.string().nullable().describe('The closed ticket in ServiceNow'),
-  error: z.string().nullable().describe('The cause and the fix, if something went wrong'),
+  previous_case_key: text.describe('Case of the closed ticket that the findings had before'),
+  previous_servicenow_url: text.describe('The closed ticket in ServiceNow'),
+  error: text.describe('The cause and the fix, if something went wrong'),
 });
 
 const project = z.strictObject({
   id: z.string().describe('UUID of the Case Management project'),
-  key: z.string().nullable(),
-  name: z.string().nullable(),
-  servicenow_instance: z.string().nullable().describe('example for example.service-now.com'),
-  servicenow_assignment_group: z.string().nullable(),
+  key: text,
+  name: text,
+  servicenow_instance: text.describe('example for example.service-now.com'),
+  servicenow_assignment_group: text,
 });
 
 const origin = z
@@ -62,8 +57,6 @@ const origin = z
     z.strictObject({ kind: z.literal('query') }),
   ])
   .describe('Where the ID was first read: lines count from 1, SARIF runs and results from 0');
-
-const text = z.string().nullable();
 
 const finding = z.strictObject({
   id: z.string(),
@@ -105,7 +98,7 @@ const skipped = z.strictObject({
     'left-out-by-route',
     'closed-ticket',
   ]),
-  id: z.string().nullable().describe('null for a SARIF result for which Datadog has no finding'),
+  id: text.describe('null for a SARIF result for which Datadog has no finding'),
   label: z.string(),
 });
 
@@ -118,7 +111,7 @@ export const resultsDocument = z
         'false: written during the run; a file that still says so is of a run that was killed',
       ),
     result: z.enum(['success', 'partial', 'failure', 'no-findings', 'dry-run']),
-    failure: z.string().nullable().describe('What stopped the run, if anything'),
+    failure: text.describe('What stopped the run, if anything'),
     operation: z.enum(['create', 'attach']),
     dry_run: z.boolean(),
     started_at: time,
@@ -127,12 +120,12 @@ export const resultsDocument = z
     versions: z.strictObject({ action: z.string(), node: z.string() }),
     workflow: z.strictObject({
       server_url: z.string(),
-      repository: z.string().nullable(),
-      ref: z.string().nullable(),
-      sha: z.string().nullable(),
-      run_url: z.string().nullable(),
-      actor: z.string().nullable(),
-      event_name: z.string().nullable(),
+      repository: text,
+      ref: text,
+      sha: text,
+      run_url: text,
+      actor: text,
+      event_name: text,
     }),
     counts: z
       .strictObject({

@@ -7,6 +7,7 @@ import {
 import { connectGitHub } from '../../../../src/report/comment/github.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
 import { finding, keep, report, ticket, WORKFLOW } from '../../builders.ts';
+import { type RecordedLog, recordedLog } from '../../recorded-log.ts';
 import { type GitHubServer, github, startGitHubServer } from '../github-server.ts';
 
 const OWNER = {
@@ -19,9 +20,9 @@ const MARKER = commentMarker(OWNER);
 const LIST = 'GET /issues/7/comments';
 
 let server: GitHubServer;
-let debugged: string[];
+let log: RecordedLog;
 beforeEach(async () => {
-  debugged = [];
+  log = recordedLog();
   server = await startGitHubServer();
 });
 afterEach(() => server.close());
@@ -40,8 +41,9 @@ function commenting(part: Partial<Commenting> = {}, timeout = 5_000): Commenting
         apiUrl: server.url,
         timeout,
         signal: new AbortController().signal,
-        log: { debug: (message) => void debugged.push(message) },
+        log,
       }),
+    log,
     ...part,
   };
 }
@@ -54,8 +56,8 @@ const bodies = (pullRequest = 7) =>
 
 describe('the comment', () => {
   test('is created, and tells of the tickets', async () => {
-    const outcomes = await commentOnPullRequests(commenting());
-    expect(outcomes).toEqual([{ level: 'info', text: 'Comment on pull request #7: created' }]);
+    await commentOnPullRequests(commenting());
+    expect(log.lines).toEqual(['info: Comment on pull request #7: created']);
     expect(bodies()).toHaveLength(1);
     expect(bodies()[0]).toContain(MARKER);
     expect(bodies()[0]).toContain(
@@ -66,15 +68,15 @@ describe('the comment', () => {
   test('is left alone when nothing changed, after one look', async () => {
     await commentOnPullRequests(commenting());
     server.requests.length = 0;
-    const [outcome] = await commentOnPullRequests(commenting());
-    expect(outcome?.text).toMatch(/unchanged$/);
+    await commentOnPullRequests(commenting());
+    expect(log.lines.at(-1)).toMatch(/unchanged$/);
     expect(server.requests).toEqual([LIST]);
   });
 
   test('is edited, not repeated, when something changed', async () => {
     await commentOnPullRequests(commenting());
-    const [outcome] = await commentOnPullRequests(withTicket({ caseKey: 'SEC-456' }));
-    expect(outcome?.text).toMatch(/updated$/);
+    await commentOnPullRequests(withTicket({ caseKey: 'SEC-456' }));
+    expect(log.lines.at(-1)).toMatch(/updated$/);
     expect(bodies()).toHaveLength(1);
     expect(bodies()[0]).toContain('SEC-456');
   });
@@ -83,8 +85,8 @@ describe('the comment', () => {
     server.headers['deprecation'] = '@1735689600';
     server.headers['sunset'] = 'Wed, 01 Jan 2031 00:00:00 GMT';
     await commentOnPullRequests(commenting());
-    expect(debugged).toHaveLength(3);
-    expect(debugged[0]).toMatch(/"GET .* is deprecated.*01 Jan 2031/);
+    expect(log.of('debug')).toHaveLength(3);
+    expect(log.of('debug')[0]).toMatch(/"GET .* is deprecated.*01 Jan 2031/);
   });
 
   test('is found behind other comments, on a later page', async () => {
@@ -122,8 +124,8 @@ describe('the comment', () => {
 
   test('is not written where there is no ticket, but brought up to date', async () => {
     const nothing = commenting({ report: report({ result: 'no-findings' }) });
-    const [outcome] = await commentOnPullRequests(nothing);
-    expect(outcome?.text).toContain('no tickets to report');
+    await commentOnPullRequests(nothing);
+    expect(log.lines.at(-1)).toContain('no tickets to report');
     expect(bodies()).toEqual([]);
     await commentOnPullRequests(commenting());
     await commentOnPullRequests(nothing);
@@ -168,17 +170,16 @@ describe('two at once', () => {
     };
     server.addComment(7, `${MARKER}\none`);
     server.addComment(7, `${MARKER}\ntwo`);
-    const [outcome] = await commentOnPullRequests(commenting());
-    expect(outcome).toEqual({ level: 'info', text: 'Comment on pull request #7: updated' });
+    await commentOnPullRequests(commenting());
+    expect(log.lines).toEqual(['info: Comment on pull request #7: updated']);
   });
 
   test('a fault in removing the second is reported', async () => {
     server.addComment(7, `${MARKER}\none`);
     server.addComment(7, `${MARKER}\ntwo`);
     server.refusals.set('DELETE', 500);
-    const [outcome] = await commentOnPullRequests(commenting());
-    expect(outcome?.level).toBe('warning');
-    expect(outcome?.text).toContain('GitHub answered 500');
+    await commentOnPullRequests(commenting());
+    expect(log.of('warning').at(-1)).toContain('GitHub answered 500');
   });
 });
 
@@ -203,9 +204,8 @@ describe('the pull requests of a run', () => {
     ['a run without any', null],
     ['a commit in none', { kind: 'commit', sha: 'abc' }],
   ] as const)('are none for %s, which is said', async (_, target) => {
-    expect(await commentOnPullRequests(commenting({ target }))).toEqual([
-      { level: 'info', text: 'No comment: this run belongs to no open pull request.' },
-    ]);
+    await commentOnPullRequests(commenting({ target }));
+    expect(log.lines).toEqual(['info: No comment: this run belongs to no open pull request.']);
   });
 });
 
@@ -217,38 +217,36 @@ describe('what goes wrong is a warning', () => {
     [503, 'GitHub answered 503'],
   ])('when creating is answered with %d', async (status, text) => {
     server.refusals.set('POST', status);
-    const [outcome] = await commentOnPullRequests(commenting());
-    expect(outcome?.level).toBe('warning');
-    expect(outcome?.text).toContain(text);
-    expect(outcome?.text).toContain('The tickets are not affected.');
+    await commentOnPullRequests(commenting());
+    expect(log.of('warning').at(-1)).toContain(text);
+    expect(log.lines.at(-1)).toContain('The tickets are not affected.');
   });
 
   test('when the pull requests cannot be read', async () => {
     server.refusals.set('/commits/', 403);
-    const [outcome] = await commentOnPullRequests(
-      commenting({ target: { kind: 'commit', sha: 'a' } }),
-    );
-    expect(outcome?.text).toContain('pull-requests: write');
+    await commentOnPullRequests(commenting({ target: { kind: 'commit', sha: 'a' } }));
+    expect(log.lines.at(-1)).toContain('pull-requests: write');
   });
 
   test('when GitHub does not answer in time', async () => {
     server.before = () => new Promise(() => undefined);
-    const [outcome] = await commentOnPullRequests(commenting({}, 50));
-    expect(outcome?.text).toContain('GitHub could not be reached');
+    await commentOnPullRequests(commenting({}, 50));
+    expect(log.lines.at(-1)).toContain('GitHub could not be reached');
   });
 
   test('when the client cannot be made', async () => {
     const connect = () => Promise.reject('no');
-    const [outcome] = await commentOnPullRequests(commenting({ connect }));
-    expect(outcome?.text).toContain('GitHub could not be reached (no)');
+    await commentOnPullRequests(commenting({ connect }));
+    expect(log.lines.at(-1)).toContain('GitHub could not be reached (no)');
   });
 
   test('on one pull request, and the next still gets its comment', async () => {
     server.refusals.set('/issues/7/', 403);
-    const outcomes = await commentOnPullRequests(
-      commenting({ target: { kind: 'pull-requests', numbers: [7, 8] } }),
-    );
-    expect(outcomes.map(({ level }) => level)).toEqual(['warning', 'info']);
+    await commentOnPullRequests(commenting({ target: { kind: 'pull-requests', numbers: [7, 8] } }));
+    expect(log.lines).toEqual([
+      expect.stringMatching(/^warning: The comment on pull request #7/),
+      'info: Comment on pull request #8: created',
+    ]);
     expect(bodies(8)).toHaveLength(1);
   });
 });

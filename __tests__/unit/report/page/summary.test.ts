@@ -192,7 +192,7 @@ Looked at: finding-ids.
     ];
     const page = summaryOf(report({ result: 'dry-run', dryRun: true, tickets }));
     expect(page).toContain(
-      '## 🧪 Dry run: 1 ServiceNow ticket would be created, 1 would be attached to, 1 already existed',
+      '## 🧪 Dry run: 1 ServiceNow ticket would be created, 1 would be attached to, 1 already exists',
     );
     expect(page).toContain('Nothing was written (<code>dry-run</code>). Not checked');
     expect(page).toContain('📝 planned');

@@ -25,7 +25,7 @@ export default {
   // End-to-end tests start processes, which takes its time on a busy machine.
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/__tests__/unit/**/*.test.ts'] },
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/__tests__/{unit,runs}/**/*.test.ts'] },
     {
       ...shared,
       displayName: 'e2e',

@@ -14,8 +14,8 @@ const MOST_MS = 10_000;
 let datadog: Datadog | undefined;
 afterEach(() => datadog?.close());
 
-async function newDatadog(): Promise<Datadog> {
-  datadog = await startDatadog({ findings: [FINDING], speed: 1 });
+async function newDatadog(findings: readonly SeedFinding[] = [FINDING]): Promise<Datadog> {
+  datadog = await startDatadog({ findings, speed: 1 });
   return datadog;
 }
 
@@ -133,6 +133,42 @@ describe('a step that reads tangled SARIF', () => {
     const ended = await on.run(inputs, { files: { 'in.sarif': file } });
     expect(ended.outputs['result']).toBe('no-findings');
     expect(ended.durationMs).toBeLessThan(20_000);
+  });
+});
+
+describe('a small file that unpacks to a large one', () => {
+  const findings = generateFindings(10);
+  /** Each text is as long as one may be: unpacked, the ten of them are more than the memory. */
+  const LONG = 'x'.repeat(7 * 1024 * 1024);
+  const MEMORY_MB = 64;
+
+  test.each([
+    [
+      'SARIF',
+      (texts: readonly string[]) =>
+        `{"version":"2.1.0","runs":[{"results":[${texts.map(
+          (text, index) =>
+            `{"ruleId":"${text}","properties":{"finding_id":"${findings[index]?.id}"}}`,
+        )}]}]}`,
+    ],
+    [
+      'a list',
+      (texts: readonly string[]) =>
+        `[${texts.map((text, index) => `{"id":"${findings[index]?.id}","title":"${text}"}`)}]`,
+    ],
+  ])('is read in the memory that is usual: %s', async (_, textOf) => {
+    const text = textOf(findings.map((_, index) => index + LONG));
+    expect(text.length / 2 ** 20).toBeGreaterThan(MEMORY_MB);
+    const on = await newDatadog(findings);
+    const ended = await on.run(
+      { 'findings-file': 'a.gz' },
+      {
+        files: { 'a.gz': gzipSync(text) },
+        env: { NODE_OPTIONS: `--max-old-space-size=${MEMORY_MB}` },
+      },
+    );
+    expect(errorsOf(ended)).toEqual([]);
+    expect(ended.outputs).toMatchObject({ 'finding-count': '10', 'created-count': '1' });
   });
 });
 

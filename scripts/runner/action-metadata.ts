@@ -17,7 +17,12 @@ export interface ActionMetadata {
   readonly runs: { readonly using: string; readonly main: string };
 }
 
-/** Reads the `action.yml` in the folder. Rejects when there is none. */
-export async function readActionMetadata(folder: string): Promise<ActionMetadata> {
-  return parse(await readFile(join(folder, 'action.yml'), 'utf8')) as ActionMetadata;
+const known = new Map<string, Promise<ActionMetadata>>();
+
+/** The `action.yml` in the folder, read once. Rejects when there is none. */
+export function readActionMetadata(folder: string): Promise<ActionMetadata> {
+  const path = join(folder, 'action.yml');
+  const metadata = known.get(path) ?? readFile(path, 'utf8').then(parse);
+  known.set(path, metadata);
+  return metadata;
 }

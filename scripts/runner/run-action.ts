@@ -71,20 +71,44 @@ export interface ActionResult {
   readonly durationMs: number;
 }
 
+/** What became of the Action itself. */
+export type Ended = Pick<ActionResult, 'exitCode' | 'signal' | 'stdout' | 'stderr'>;
+
+/** Where the Action is started, and with which environment. */
+export interface Start {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The step by the committed bundle, in a process of its own. */
+export function runAction(step: ActionStep): Promise<ActionResult> {
+  return runStepBy(step, ({ cwd, env }, main) => {
+    const child = spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    return watch(child, step);
+  });
+}
+
 /**
  * One step from a fresh workspace to its outputs. The folders are gone afterwards: what was in
- * them is in the result. Rejects when the process cannot be started or takes too long.
+ * them is in the result. Rejects when the Action cannot be started or takes too long.
  */
-export async function runAction(step: ActionStep): Promise<ActionResult> {
+export async function runStepBy(
+  step: ActionStep,
+  act: (start: Start, main: string) => Promise<Ended>,
+): Promise<ActionResult> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'runner-')));
   try {
-    return await runIn(root, step);
+    return await runIn(root, step, act);
   } finally {
     await rm(root, { recursive: true, force: true });
   }
 }
 
-async function runIn(root: string, step: ActionStep): Promise<ActionResult> {
+async function runIn(
+  root: string,
+  step: ActionStep,
+  act: (start: Start, main: string) => Promise<Ended>,
+): Promise<ActionResult> {
   const folder = step.action ?? REPOSITORY;
   const metadata = await readActionMetadata(folder);
   const places: StepPlaces = {
@@ -102,12 +126,7 @@ async function runIn(root: string, step: ActionStep): Promise<ActionResult> {
   const before = await readFiles(root);
 
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(folder, metadata.runs.main)], {
-    cwd: places.workspace,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = await watch(child, step);
+  const ended = await act({ cwd: places.workspace, env }, join(folder, metadata.runs.main));
   const durationMs = performance.now() - begun;
 
   const after = await readFiles(root);
@@ -152,8 +171,6 @@ async function prepare(
     await symlink(target, link);
   }
 }
-
-type Ended = Pick<ActionResult, 'exitCode' | 'signal' | 'stdout' | 'stderr'>;
 
 function watch(child: ChildProcess, step: ActionStep): Promise<Ended> {
   const { timeoutMs = 30_000, signals = [], onOutput } = step;

@@ -1,6 +1,6 @@
 /** What the outputs of a run say, against what Datadog has. */
 import type { ActionResult } from '../../../scripts/runner/run-action.ts';
-import type { CaseState, RecordedRequest, Simulator } from '../../../simulator/simulator.ts';
+import type { CaseState, Controls, RecordedRequest } from '../../../simulator/simulator.ts';
 import { allTicketsOf, type TicketEntry } from './outcome.ts';
 
 /** Limits of one request: Datadog's documentation of the two endpoints. */
@@ -13,7 +13,7 @@ const MOST_FINDINGS = 50;
  * @param requestsBefore how many requests the simulator had seen before the run
  */
 export function disagreements(
-  simulator: Simulator,
+  simulator: Controls,
   result: ActionResult,
   requestsBefore: number,
 ): readonly string[] {
@@ -33,7 +33,7 @@ function findingsOnTwoTickets(tickets: readonly TicketEntry[]): readonly string[
   return twice.map((id) => `Finding ${id} is on two entries of the output "tickets".`);
 }
 
-function findingsOnTwoOpenCases(simulator: Simulator): readonly string[] {
+function findingsOnTwoOpenCases(simulator: Controls): readonly string[] {
   const made = simulator.state().cases.filter((entry) => typeof entry.madeBy === 'number');
   const open = made.filter((entry) => entry.status !== 'CLOSED' && !entry.isArchived);
   const ids = open.flatMap((entry) => entry.insights);
@@ -46,7 +46,7 @@ function findingsOnTwoOpenCases(simulator: Simulator): readonly string[] {
 }
 
 function casesThatAreLost(
-  simulator: Simulator,
+  simulator: Controls,
   tickets: readonly TicketEntry[],
   requestsBefore: number,
 ): readonly string[] {
@@ -63,7 +63,7 @@ function casesThatAreLost(
 }
 
 function ticketsThatAreNot(
-  simulator: Simulator,
+  simulator: Controls,
   tickets: readonly TicketEntry[],
 ): readonly string[] {
   const { cases } = simulator.state();

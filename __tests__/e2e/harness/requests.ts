@@ -1,5 +1,5 @@
 /** What a simulated Datadog was asked. */
-import type { RecordedRequest, Simulator } from '../../../simulator/simulator.ts';
+import type { Controls, RecordedRequest } from '../../../simulator/simulator.ts';
 
 export interface SearchRequest {
   readonly filter: string;
@@ -17,7 +17,7 @@ interface SearchBody {
   };
 }
 
-export function searchesOf(simulator: Simulator): readonly SearchRequest[] {
+export function searchesOf(simulator: Controls): readonly SearchRequest[] {
   return simulator
     .requests()
     .filter(({ path }) => path.endsWith('/findings/search'))
@@ -28,6 +28,6 @@ export function searchesOf(simulator: Simulator): readonly SearchRequest[] {
 }
 
 /** Requests that create or attach. */
-export function writesTo(simulator: Simulator): readonly RecordedRequest[] {
+export function writesTo(simulator: Controls): readonly RecordedRequest[] {
   return simulator.requests().filter(({ path }) => path.endsWith('/servicenow_tickets'));
 }

@@ -8,7 +8,11 @@ import { GITHUB_TOKEN } from '../../../scripts/runner/step-environment.ts';
 
 /** Runs the step and rejects, with the log, when it broke a rule. */
 export async function runStep(step: ActionStep): Promise<ActionResult> {
-  const result = await runAction(step);
+  return keepingTheRules(step, await runAction(step));
+}
+
+/** What came of the step. Throws, with the log, when it broke a rule. */
+export function keepingTheRules(step: ActionStep, result: ActionResult): ActionResult {
   const broken = brokenRules(step, result);
   if (broken.length === 0) return result;
   throw new Error(`${broken.join('\n')}\n\nThe log:\n${result.stdout}\n${result.stderr}`);

@@ -1,13 +1,11 @@
 /** `sarif-lookup`: results that hold no finding ID, found in Datadog by commit, rule and place. */
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { ActionResult, ActionStep } from '../../scripts/runner/run-action.ts';
 import { generateFindings, type SeedFinding } from '../../simulator/simulator.ts';
-import { type Datadog, type DatadogOptions, startDatadog } from './harness/datadog.ts';
-import { fastClock } from './harness/fast-clock.ts';
-import { errorsOf, statusesOf, ticketsOf, warningsOf } from './harness/outcome.ts';
-import { searchesOf, writesTo } from './harness/requests.ts';
-import { identifiedResultOf, locationOf, resultOf, sarif, sarifOf } from './harness/sarif.ts';
-import { until } from './harness/until.ts';
+import { errorsOf, statusesOf, ticketsOf, warningsOf } from '../e2e/harness/outcome.ts';
+import { searchesOf, writesTo } from '../e2e/harness/requests.ts';
+import { identifiedResultOf, locationOf, resultOf, sarif, sarifOf } from '../e2e/harness/sarif.ts';
+import { type Datadog, openDatadog, type Step } from './datadog.ts';
 
 const COMMIT = '4f2b8c1d9e0a7f6b5c4d3e2f1a0b9c8d7e6f5a4b';
 const OTHER_COMMIT = 'f'.repeat(40);
@@ -16,20 +14,12 @@ const PUSHED_COMMIT = '8c1f0e2ab5d94c3f7a6e5d4c3b2a19087f6e5d4c';
 const PROVENANCE = { versionControlProvenance: [{ revisionId: COMMIT }] };
 const LOOKUP = { 'findings-file': 'scan.sarif', 'sarif-lookup': 'true' };
 
-let datadog: Datadog | undefined;
-afterEach(() => datadog?.close());
-
-async function newDatadog(options: DatadogOptions): Promise<Datadog> {
-  datadog = await startDatadog(options);
-  return datadog;
-}
-
 /** A run over a SARIF file. */
 function lookUp(
   { run }: Datadog,
   text: string,
   inputs: ActionStep['inputs'] = {},
-  step: Omit<ActionStep, 'inputs'> = {},
+  step: Step = {},
 ): Promise<ActionResult> {
   return run({ ...LOOKUP, ...inputs }, { ...step, files: { 'scan.sarif': text } });
 }
@@ -46,7 +36,7 @@ function findings(count: number, pattern = {}): readonly SeedFinding[] {
 describe('results without an ID', () => {
   test('are all found, in the order of the file, by one paged search', async () => {
     const known = findings(337);
-    const on = await newDatadog({ findings: known });
+    const on = openDatadog({ findings: known });
     const result = await lookUp(
       on,
       sarif(
@@ -77,7 +67,7 @@ describe('results without an ID', () => {
       package: { name: 'lodash', version: '4.17.20' },
       git: { sha: COMMIT },
     };
-    const on = await newDatadog({ findings: [{ id, attributes }, ...findings(2)] });
+    const on = openDatadog({ findings: [{ id, attributes }, ...findings(2)] });
     const text =
       'A high vulnerability in npm package: lodash, version 4.17.20 was found at: /x.json';
     const grype = {
@@ -92,7 +82,7 @@ describe('results without an ID', () => {
 
   test('keep what the file says of them, with the severity of Datadog', async () => {
     const [known] = findings(1, { severities: ['critical'] }) as [SeedFinding];
-    const on = await newDatadog({ findings: [known] });
+    const on = openDatadog({ findings: [known] });
     const message = { text: 'What the scanner says' };
     const result = await lookUp(
       on,
@@ -107,7 +97,7 @@ describe('results without an ID', () => {
   test('go together with results that have one, and with finding-ids, each once', async () => {
     const known = findings(4);
     const [a, b, c, d] = known as [SeedFinding, SeedFinding, SeedFinding, SeedFinding];
-    const on = await newDatadog({ findings: known });
+    const on = openDatadog({ findings: known });
     const text = sarif([resultOf(b), identifiedResultOf(c), resultOf(d), resultOf(b)], PROVENANCE);
     const result = await lookUp(on, text, { 'finding-ids': `${d.id} ${a.id}` });
     expect(findingsOf(result)).toEqual([d.id, a.id, b.id, c.id]);
@@ -116,7 +106,7 @@ describe('results without an ID', () => {
 
   test('that have a ticket keep it: the second run makes nothing', async () => {
     const known = findings(3);
-    const on = await newDatadog({ findings: known });
+    const on = openDatadog({ findings: known });
     const text = sarif(
       known.map((finding) => resultOf(finding)),
       PROVENANCE,
@@ -129,7 +119,7 @@ describe('results without an ID', () => {
 
   test('are left out where Datadog says that they are muted or resolved', async () => {
     const known = findings(3);
-    const on = await newDatadog({ findings: known });
+    const on = openDatadog({ findings: known });
     on.simulator.changeFindings({ mute: [known[0]?.id ?? ''], resolve: [known[2]?.id ?? ''] });
     const result = await lookUp(
       on,
@@ -144,7 +134,7 @@ describe('results without an ID', () => {
 
   test('are found below another root, with a prefix to the rule, and on a line near by', async () => {
     const [known] = findings(1) as [SeedFinding];
-    const on = await newDatadog({ findings: [known] });
+    const on = openDatadog({ findings: [known] });
     const result = await lookUp(
       on,
       sarif(
@@ -174,7 +164,7 @@ describe('results that Datadog has no finding for', () => {
   );
 
   test('stop the step before any write, named, with the ways out', async () => {
-    const on = await newDatadog({ findings: there });
+    const on = openDatadog({ findings: there });
     const result = await lookUp(on, text);
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'ticket-count': '0' });
@@ -190,7 +180,7 @@ describe('results that Datadog has no finding for', () => {
   });
 
   test('are left out on request, with a warning and a count', async () => {
-    const on = await newDatadog({ findings: there });
+    const on = openDatadog({ findings: there });
     const result = await lookUp(on, text, { 'on-missing-finding': 'skip' });
     expect(result.exitCode).toBe(0);
     expect(findingsOf(result)).toEqual(there.map(({ id }) => id));
@@ -201,7 +191,7 @@ describe('results that Datadog has no finding for', () => {
   });
 
   test('leave nothing to do where they are all', async () => {
-    const on = await newDatadog({ findings: findings(2, { sha: OTHER_COMMIT }) });
+    const on = openDatadog({ findings: findings(2, { sha: OTHER_COMMIT }) });
     const result = await lookUp(on, text, { 'on-missing-finding': 'skip' });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({
@@ -213,11 +203,11 @@ describe('results that Datadog has no finding for', () => {
   });
 
   test('may have come by the time that wait-for-findings allows', async () => {
-    const on = await newDatadog({ findings: there });
-    const running = lookUp(on, text, { 'wait-for-findings': '8m' }, { env: fastClock(30) });
-    await until(() => searchesOf(on.simulator).length >= 2);
-    on.simulator.changeFindings({ add: known.slice(3) });
-    const result = await running;
+    const on = openDatadog({ findings: there });
+    const act = () => on.simulator.changeFindings({ add: known.slice(3) });
+    const match = { path: '/search$', nth: 2, times: 1 };
+    on.simulator.addFault({ match, effect: { kind: 'meanwhile', act } });
+    const result = await lookUp(on, text, { 'wait-for-findings': '8m' });
     expect(findingsOf(result)).toEqual(known.map(({ id }) => id));
     expect(result.stdout).toMatch(
       /^So far 2 of 5 SARIF results are not found; looking again in 5 s/m,
@@ -226,22 +216,17 @@ describe('results that Datadog has no finding for', () => {
   });
 
   test('still follow on-missing-finding when the wait is over', async () => {
-    const on = await newDatadog({ findings: there });
+    const on = openDatadog({ findings: there });
     const inputs = { 'wait-for-findings': '15s' };
-    const failed = await lookUp(on, text, inputs, { env: fastClock(30) });
+    const failed = await lookUp(on, text, inputs);
     expect(failed.exitCode).toBe(1);
     expect(errorsOf(failed).join()).toContain('2 SARIF results');
-    const skipped = await lookUp(
-      on,
-      text,
-      { ...inputs, 'on-missing-finding': 'skip' },
-      { env: fastClock(30) },
-    );
+    const skipped = await lookUp(on, text, { ...inputs, 'on-missing-finding': 'skip' });
     expect(skipped.outputs).toMatchObject({ result: 'success', 'finding-count': '3' });
   });
 
   test('are not waited for where they have no place to be found at', async () => {
-    const on = await newDatadog({ findings: there });
+    const on = openDatadog({ findings: there });
     const placeless = { ruleId: 'generated/rule-0', message: { text: 'No place' } };
     const result = await lookUp(on, sarif([placeless], PROVENANCE), {
       'wait-for-findings': '8m',
@@ -259,7 +244,7 @@ describe('a result that could be several findings', () => {
   const text = sarif([resultOf(first)], PROVENANCE);
 
   test('is not guessed, and stops the step', async () => {
-    const on = await newDatadog({ findings: [first, twin] });
+    const on = openDatadog({ findings: [first, twin] });
     const result = await lookUp(on, text);
     expect(result.exitCode).toBe(1);
     expect(result.stdout).toContain(
@@ -272,14 +257,14 @@ describe('a result that could be several findings', () => {
   });
 
   test('is left out on request', async () => {
-    const on = await newDatadog({ findings: [first, twin] });
+    const on = openDatadog({ findings: [first, twin] });
     const result = await lookUp(on, text, { 'on-missing-finding': 'skip' });
     expect(result.outputs).toMatchObject({ result: 'no-findings', 'skipped-finding-count': '1' });
     expect(writesTo(on.simulator)).toEqual([]);
   });
 
   test('is not waited for', async () => {
-    const on = await newDatadog({ findings: [first, twin] });
+    const on = openDatadog({ findings: [first, twin] });
     const result = await lookUp(on, text, { 'wait-for-findings': '8m' });
     expect(result.exitCode).toBe(1);
     expect(result.stdout).not.toContain('looking again');
@@ -294,31 +279,31 @@ describe('the commit', () => {
   const text = sarif([result ?? {}]);
 
   test('is the one that the file names', async () => {
-    const on = await newDatadog({ findings: known });
+    const on = openDatadog({ findings: known });
     const found = await lookUp(on, sarif([result ?? {}], PROVENANCE), {}, pullRequest());
     expect(findingsOf(found)).toEqual([idAt(COMMIT)]);
   });
 
   test("is else the pull request's head, and not its merge commit", async () => {
-    const on = await newDatadog({ findings: known });
+    const on = openDatadog({ findings: known });
     const found = await lookUp(on, text, {}, pullRequest());
     expect(findingsOf(found)).toEqual([idAt(OTHER_COMMIT)]);
   });
 
   test('is else the head of the workflow run that started this one', async () => {
-    const on = await newDatadog({ findings: known });
+    const on = openDatadog({ findings: known });
     const payload = { workflow_run: { head_sha: OTHER_COMMIT, pull_requests: [] } };
     const event = { name: 'workflow_run', payload };
     expect(findingsOf(await lookUp(on, text, {}, { event }))).toEqual([idAt(OTHER_COMMIT)]);
   });
 
   test('is else the one that was pushed', async () => {
-    const on = await newDatadog({ findings: known });
+    const on = openDatadog({ findings: known });
     expect(findingsOf(await lookUp(on, text))).toEqual([idAt(PUSHED_COMMIT)]);
   });
 
   test('that nobody knows makes the results unfindable, and nothing is asked', async () => {
-    const on = await newDatadog({ findings: known });
+    const on = openDatadog({ findings: known });
     const found = await lookUp(on, text, {}, { env: { GITHUB_SHA: '' } });
     expect(found.exitCode).toBe(1);
     expect(errorsOf(found).join()).toContain('(1 as no commit is known for them)');
@@ -328,7 +313,7 @@ describe('the commit', () => {
   test('is searched once, however many results and runs it has', async () => {
     const many = findings(160);
     const elsewhere = findings(30, { sha: OTHER_COMMIT, series: 'b' });
-    const on = await newDatadog({ findings: [...many, ...elsewhere] });
+    const on = openDatadog({ findings: [...many, ...elsewhere] });
     const tool = { driver: { name: 'scanner' } };
     const runs = [
       { tool, ...PROVENANCE, results: many.slice(0, 40).map((finding) => resultOf(finding)) },
@@ -353,7 +338,7 @@ describe('the commit', () => {
 
   test('is searched only in the files of the results where they are few', async () => {
     const many = findings(100);
-    const on = await newDatadog({ findings: many });
+    const on = openDatadog({ findings: many });
     const some = many.slice(0, 2);
     await lookUp(
       on,
@@ -379,7 +364,7 @@ describe('the commit', () => {
 describe('a lookup that is refused', () => {
   test('stops the step before it writes, naming the permission', async () => {
     const known = findings(2);
-    const on = await newDatadog({
+    const on = openDatadog({
       findings: known,
       permissions: ['security_monitoring_findings_write', 'cases_read'],
     });
@@ -404,7 +389,7 @@ describe('a lookup that is refused', () => {
 describe('without sarif-lookup', () => {
   test('results with no ID are an error that counts them and names the ways out', async () => {
     const known = findings(30);
-    const on = await newDatadog({ findings: known });
+    const on = openDatadog({ findings: known });
     const results = known.map((finding, index) =>
       index === 0 ? identifiedResultOf(finding) : resultOf(finding),
     );

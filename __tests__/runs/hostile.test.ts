@@ -4,19 +4,18 @@
  * after every run; these look for the rest.
  */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ActionResult, ActionStep } from '../../scripts/runner/run-action.ts';
+import type { ActionResult } from '../../scripts/runner/run-action.ts';
 import { generateFindings, type SeedFinding } from '../../simulator/simulator.ts';
+import { errorsOf, ticketsOf, warningsOf } from '../e2e/harness/outcome.ts';
+import { liveParts } from '../e2e/harness/rendered.ts';
+import { identifiedResultOf, locationOf, resultOf, sarif } from '../e2e/harness/sarif.ts';
+import { quickClock } from '../unit/clock.ts';
 import {
   github as GITHUB,
   type GitHubServer,
   startGitHubServer,
 } from '../unit/report/github-server.ts';
-import { type Datadog, KEYS, PROJECT_ID, startDatadog } from './harness/datadog.ts';
-import { fastClock } from './harness/fast-clock.ts';
-import { errorsOf, ticketsOf, warningsOf } from './harness/outcome.ts';
-import { liveParts } from './harness/rendered.ts';
-import { identifiedResultOf, locationOf, resultOf, sarif } from './harness/sarif.ts';
-import { runStep } from './harness/step-rules.ts';
+import { type Datadog, openDatadog, type Step } from './datadog.ts';
 
 const PIECES = [
   '::set-output name=case-key::gotcha',
@@ -67,22 +66,19 @@ const OUTPUTS = [
 ];
 
 let github: GitHubServer;
-let datadog: Datadog | undefined;
 beforeEach(async () => {
   github = await startGitHubServer();
 });
-afterEach(async () => {
-  await Promise.all([github.close(), datadog?.close()]);
-});
+afterEach(() => github.close());
 
-async function newDatadog(findings: readonly SeedFinding[]): Promise<Datadog> {
-  datadog = await startDatadog({ findings });
-  return datadog;
+/** Time passes while GitHub is asked. */
+function newDatadog(findings: readonly SeedFinding[]): Datadog {
+  return openDatadog({ findings, clock: quickClock(50) });
 }
 
 /** With a comment on the pull request #7. */
 const COMMENTING = { 'comment-on-pr': 'true', 'github-token': GITHUB.token };
-function onPullRequest(step: Omit<ActionStep, 'inputs'> = {}): Omit<ActionStep, 'inputs'> {
+function onPullRequest(step: Step = {}): Step {
   return {
     ...step,
     event: { name: 'pull_request', payload: { pull_request: { number: 7 } } },
@@ -112,7 +108,7 @@ function whatActed(result: ActionResult): readonly string[] {
 describe('text in a SARIF file', () => {
   test('is shown and does not act', async () => {
     const findings = generateFindings(HOSTILE.length);
-    const { run } = await newDatadog(findings);
+    const { run, simulator } = newDatadog(findings);
     const results = findings.map((finding, index) => {
       const text = HOSTILE[index] ?? '';
       return identifiedResultOf(finding, {
@@ -142,7 +138,7 @@ describe('text in a SARIF file', () => {
     expect(result.outputs['case-key']).toBe('SEC-1');
     expect(result.summary).toContain('gotcha');
     expect(result.stdout).toContain('gotcha');
-    for (const made of datadog?.simulator.state().cases ?? []) {
+    for (const made of simulator.state().cases) {
       expect(made.title).not.toMatch(/[\p{Cc}\u202e]|@\w|:\/\//u);
       expect(made.title.length).toBeLessThanOrEqual(160);
       expect(made.description).not.toMatch(/[\p{Cc}--\n]|@\w|evil\.example\)/v);
@@ -151,7 +147,7 @@ describe('text in a SARIF file', () => {
 
   test('is shown and does not act where results are left out or not found', async () => {
     const [finding] = generateFindings(1) as [SeedFinding];
-    const { run } = await newDatadog([finding]);
+    const { run } = newDatadog([finding]);
     const results = HOSTILE.map((text) =>
       resultOf(finding, {
         ruleId: text,
@@ -175,7 +171,7 @@ describe('text in a SARIF file', () => {
   });
 
   test('is shown and does not act where it is no SARIF, no ID, no JSON', async () => {
-    const { run, simulator } = await newDatadog(generateFindings(1));
+    const { run, simulator } = newDatadog(generateFindings(1));
     for (const [index, text] of [
       JSON.stringify({ version: ONE, runs: [] }),
       JSON.stringify([ONE, { id: ONE }]),
@@ -195,7 +191,7 @@ describe('text in a SARIF file', () => {
 
   test('is shown and does not act in the name of the file', async () => {
     const [finding] = generateFindings(1) as [SeedFinding];
-    const { run } = await newDatadog([finding]);
+    const { run } = newDatadog([finding]);
     const files = Object.fromEntries(
       PIECES.map((piece, index) => [
         `reports/${index}\n${piece.replaceAll('/', '∕')}.sarif`,
@@ -230,7 +226,7 @@ describe('text of Datadog', () => {
         },
       };
     });
-    const { run } = await newDatadog(findings);
+    const { run, simulator } = newDatadog(findings);
     const result = await run(
       { 'findings-query': '@status:open', 'group-by': 'finding', ...COMMENTING },
       onPullRequest(),
@@ -240,7 +236,7 @@ describe('text of Datadog', () => {
     expect(whatActed(result)).toEqual([]);
     // As a value, the title is what it is.
     expect(new Set(ticketsOf(result).map(({ title }) => title))).toEqual(
-      new Set(datadog?.simulator.state().cases.map(({ title }) => title)),
+      new Set(simulator.state().cases.map(({ title }) => title)),
     );
   });
 
@@ -252,14 +248,14 @@ describe('text of Datadog', () => {
     [409, ONE],
     [500, { errors: [ONE] }],
   ])('in a %i is shown and does not act', async (status, body) => {
-    const { run, ids, simulator } = await newDatadog(generateFindings(2));
+    const { run, ids, simulator } = newDatadog(generateFindings(2));
     simulator.addFault({
       match: { path: '/servicenow_tickets$' },
       effect: { kind: 'status', status, body },
     });
     const result = await run(
       { 'finding-ids': ids.join(), 'group-by': 'finding', ...COMMENTING },
-      onPullRequest({ env: fastClock(60) }),
+      onPullRequest(),
     );
     expect(result.exitCode).toBe(1);
     expect(whatActed(result)).toEqual([]);
@@ -268,7 +264,7 @@ describe('text of Datadog', () => {
   });
 
   test('in a refused search is shown and does not act', async () => {
-    const { run, simulator } = await newDatadog(generateFindings(1));
+    const { run, simulator } = newDatadog(generateFindings(1));
     simulator.addFault({ effect: { kind: 'status', status: 400, body: { errors: HOSTILE } } });
     const result = await run({ 'findings-query': ONE, ...COMMENTING }, onPullRequest());
     expect(result.exitCode).toBe(1);
@@ -277,23 +273,13 @@ describe('text of Datadog', () => {
   });
 
   test.each(HOSTILE)('in the case that it made is shown and does not act (%#)', async (text) => {
-    const { ids, simulator } = await newDatadog(generateFindings(1));
+    const { ids, simulator, runUnbelieved } = newDatadog(generateFindings(1));
     simulator.addFault({
       match: { path: '/servicenow_tickets$' },
       effect: { kind: 'status', status: 201, body: { data: [caseOf(ids[0] ?? '', text)] } },
     });
-    // Such a case is not to be found in the simulator, which the usual way of running would tell.
-    const result = await runStep({
-      ...onPullRequest(),
-      inputs: {
-        ...KEYS,
-        ...COMMENTING,
-        'api-url': simulator.url,
-        'project-id': PROJECT_ID,
-        'finding-ids': ids[0] ?? '',
-        'wait-for-ticket': '0s',
-      },
-    });
+    const inputs = { ...COMMENTING, 'finding-ids': ids[0] ?? '', 'wait-for-ticket': '0s' };
+    const result = await runUnbelieved(inputs, onPullRequest());
     expect(whatActed(result)).toEqual([]);
     expect(Object.keys(result.outputs).sort()).toEqual(OUTPUTS);
     expect(JSON.parse(result.outputs['case-keys'] ?? '')).toHaveLength(1);
@@ -332,22 +318,16 @@ describe('text of Datadog', () => {
       },
     ];
     const attributes = { ...finding.attributes, workflow: { integrations: { cases } } };
-    const { ids, simulator } = await newDatadog([{ ...finding, attributes }]);
-    const inputs = {
-      ...KEYS,
-      ...COMMENTING,
-      'api-url': simulator.url,
-      'project-id': PROJECT_ID,
-      'finding-ids': ids[0] ?? '',
-    };
-    const result = await runStep({ ...onPullRequest(), inputs });
+    const { ids, runUnbelieved } = newDatadog([{ ...finding, attributes }]);
+    const inputs = { ...COMMENTING, 'finding-ids': ids[0] ?? '' };
+    const result = await runUnbelieved(inputs, onPullRequest());
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ 'existing-count': '1' });
     expect(whatActed(result)).toEqual([]);
-    const failing = await runStep({
-      ...onPullRequest(),
-      inputs: { ...inputs, 'on-existing-ticket': 'fail' },
-    });
+    const failing = await runUnbelieved(
+      { ...inputs, 'on-existing-ticket': 'fail' },
+      onPullRequest(),
+    );
     expect(failing.exitCode).toBe(1);
     expect(whatActed(failing)).toEqual([]);
   });
@@ -355,7 +335,7 @@ describe('text of Datadog', () => {
 
 describe('text of the workflow and of GitHub', () => {
   test('in inputs that are refused is shown and does not act', async () => {
-    const { run, simulator } = await newDatadog([]);
+    const { run, simulator } = newDatadog([]);
     const names = [
       ...['finding-ids', 'findings-file', 'sarif-id-property', 'min-severity', 'max-findings'],
       ...['group-by', 'priority', 'assignee-id', 'operation', 'datadog-site', 'api-url'],
@@ -369,7 +349,7 @@ describe('text of the workflow and of GitHub', () => {
   });
 
   test('in the names of branch, repository and actor is shown and does not act', async () => {
-    const { run, ids, simulator } = await newDatadog(generateFindings(1));
+    const { run, ids, simulator } = newDatadog(generateFindings(1));
     const result = await run(
       {
         'finding-ids': ids.join(),
@@ -386,7 +366,7 @@ describe('text of the workflow and of GitHub', () => {
   });
 
   test('in a title and a description is sent as given, shown, and does not act', async () => {
-    const { run, ids, simulator } = await newDatadog(generateFindings(1));
+    const { run, ids, simulator } = newDatadog(generateFindings(1));
     const given = ONE.replace(/\{\{.*\}\}/, '');
     const result = await run(
       { 'finding-ids': ids.join(), title: given, description: given, ...COMMENTING },
@@ -398,7 +378,7 @@ describe('text of the workflow and of GitHub', () => {
   });
 
   test('in the answer to a refused comment is shown and does not act', async () => {
-    const { run, ids } = await newDatadog(generateFindings(1));
+    const { run, ids } = newDatadog(generateFindings(1));
     github.before = () => Promise.reject(new Error(ONE));
     const result = await run({ 'finding-ids': ids.join(), ...COMMENTING }, onPullRequest());
     expect(result.exitCode).toBe(0);

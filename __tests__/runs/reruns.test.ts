@@ -1,18 +1,9 @@
 /** The same workflow again, the next night, and after people changed something in between. */
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { generateFindings, type SeedCase, type SeedFinding } from '../../simulator/simulator.ts';
-import { type Datadog, type DatadogOptions, PROJECT_ID, startDatadog } from './harness/datadog.ts';
-import { fastClock } from './harness/fast-clock.ts';
-import { errorsOf, statusesOf, ticketsOf, warningsOf } from './harness/outcome.ts';
-
-const open: Datadog[] = [];
-afterEach(() => Promise.all(open.splice(0).map((datadog) => datadog.close())));
-
-async function datadogWith(options: DatadogOptions): Promise<Datadog> {
-  const datadog = await startDatadog(options);
-  open.push(datadog);
-  return datadog;
-}
+import { PROJECT_ID } from '../e2e/harness/datadog.ts';
+import { errorsOf, statusesOf, ticketsOf, warningsOf } from '../e2e/harness/outcome.ts';
+import { openDatadog } from './datadog.ts';
 
 const findingIds = (ids: readonly string[]) => ({ 'finding-ids': ids.join('\n') });
 
@@ -21,17 +12,14 @@ const TARGET =
 
 describe('an open finding whose ticket was closed', () => {
   async function withClosedTicket() {
-    const datadog = await datadogWith({ findings: 2, indexDelay: 100 });
+    const datadog = openDatadog({ findings: 2, indexDelay: 2_000 });
     const made = datadog.simulator.addTicket({
       findings: datadog.ids,
       status: 'CLOSED',
-      isIndexed: true,
     });
+    await datadog.indexed();
     const run = (choice: string) =>
-      datadog.run(
-        { ...findingIds(datadog.ids), 'on-closed-ticket': choice },
-        { env: fastClock(20) },
-      );
+      datadog.run({ ...findingIds(datadog.ids), 'on-closed-ticket': choice });
     return { datadog, made, run };
   }
 
@@ -63,13 +51,13 @@ describe('an open finding whose ticket was closed', () => {
 });
 
 test('a run that another one overtakes says so although cases do not name what is on them', async () => {
-  const datadog = await datadogWith({ findings: 2, indexDelay: 200 });
+  const datadog = openDatadog({ findings: 2, indexDelay: 4_000 });
   datadog.simulator.addFault({ match: { method: 'GET' }, effect: { kind: 'no-insights' } });
   datadog.simulator.addFault({
     match: { method: 'POST', path: 'servicenow_tickets$', nth: 1 },
     effect: { kind: 'rival' },
   });
-  const result = await datadog.run(findingIds(datadog.ids), { env: fastClock(20) });
+  const result = await datadog.run(findingIds(datadog.ids));
   expect(result).toMatchObject({ exitCode: 1, outputs: { result: 'failure' } });
   expect(errorsOf(result).join()).toContain('Another run took all these findings off Case SEC-1');
 });
@@ -83,7 +71,7 @@ describe('the same workflow again', () => {
     { 'on-existing-ticket': 'join', 'group-by': 'finding' },
     { 'on-existing-ticket': 'join', 'group-by': 'rule' },
   ])('creates nothing, gives the same tickets, and says so: %j', async (choice) => {
-    const datadog = await datadogWith({ findings: 60 });
+    const datadog = openDatadog({ findings: 60 });
     const inputs = { ...findingIds(datadog.ids), ...choice };
     const first = await datadog.run(inputs);
     const made = datadog.simulator.state().counters.casesMade;
@@ -107,11 +95,10 @@ describe('the same workflow again', () => {
     { 'on-existing-ticket': 'skip', 'group-by': 'finding' },
     { 'on-existing-ticket': 'join', 'group-by': 'all' },
   ])('right after it, with an index that is 30 s behind, creates nothing: %j', async (choice) => {
-    const datadog = await datadogWith({ findings: 3, indexDelay: 1_500 });
+    const datadog = openDatadog({ findings: 3, indexDelay: 30_000 });
     const inputs = { ...findingIds(datadog.ids), ...choice };
-    const env = fastClock(20);
-    const first = await datadog.run(inputs, { env });
-    const second = await datadog.run(inputs, { env });
+    const first = await datadog.run(inputs);
+    const second = await datadog.run(inputs);
     expect(first.outputs['result']).toBe('success');
     expect(second.outputs).toMatchObject({ result: 'success', 'created-count': '0' });
     expect(datadog.simulator.state().counters.moves).toBe(0);
@@ -119,7 +106,7 @@ describe('the same workflow again', () => {
   });
 
   test('attaches nothing that is on the ticket already', async () => {
-    const datadog = await datadogWith({ findings: 3 });
+    const datadog = openDatadog({ findings: 3 });
     const inputs = {
       ...findingIds(datadog.ids),
       operation: 'attach',
@@ -136,7 +123,7 @@ describe('the same workflow again', () => {
   });
 
   test('with `move` makes the tickets anew, as that says', async () => {
-    const datadog = await datadogWith({ findings: 3 });
+    const datadog = openDatadog({ findings: 3 });
     const inputs = { ...findingIds(datadog.ids), 'on-existing-ticket': 'move' };
     const first = await datadog.run(inputs);
     const second = await datadog.run(inputs);
@@ -145,7 +132,7 @@ describe('the same workflow again', () => {
   });
 
   test('with `fail` stops before any write', async () => {
-    const datadog = await datadogWith({ findings: 3 });
+    const datadog = openDatadog({ findings: 3 });
     const inputs = { ...findingIds(datadog.ids), 'on-existing-ticket': 'fail' };
     await datadog.run(inputs);
     const second = await datadog.run(inputs);
@@ -166,7 +153,7 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('keeps one living ticket a rule', async () => {
     const [sqli, xss, secrets] = [ofRule('sqli', 5), ofRule('xss', 2), ofRule('secrets', 1)];
-    const datadog = await datadogWith({ findings: [...sqli, ...xss, ...secrets] });
+    const datadog = openDatadog({ findings: [...sqli, ...xss, ...secrets] });
     const first = await datadog.run({
       ...nightly,
       ...findingIds(idsOf([...sqli.slice(0, 3), ...xss])),
@@ -186,7 +173,7 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('fills a ticket up to 50, and makes a new one for the rest', async () => {
     const sqli = ofRule('sqli', 60);
-    const datadog = await datadogWith({ findings: sqli });
+    const datadog = openDatadog({ findings: sqli });
     await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(0, 45))) });
     const second = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
     expect(
@@ -201,7 +188,7 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('counts the findings on the ticket that are not in this run', async () => {
     const sqli = ofRule('sqli', 55);
-    const datadog = await datadogWith({ findings: sqli });
+    const datadog = openDatadog({ findings: sqli });
     await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(0, 48))) });
     const second = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(40))) });
     expect(
@@ -214,18 +201,14 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('makes a new ticket in the same run if Datadog takes no more on the old one', async () => {
     const sqli = ofRule('sqli', 4);
-    const datadog = await datadogWith({ findings: sqli, indexDelay: 100 });
-    const env = fastClock(20);
-    const first = await datadog.run(
-      { ...nightly, ...findingIds(idsOf(sqli.slice(0, 2))) },
-      { env },
-    );
+    const datadog = openDatadog({ findings: sqli, indexDelay: 2_000 });
+    const first = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(0, 2))) });
     datadog.simulator.addFault({
       match: { method: 'PATCH', nth: 1 },
       effect: { kind: 'status', status: 400 },
     });
     const all = { ...nightly, ...findingIds(idsOf(sqli)) };
-    const second = await datadog.run(all, { env });
+    const second = await datadog.run(all);
     expect(second.exitCode).toBe(0);
     expect(ticketsOf(second)).toMatchObject([
       {
@@ -235,17 +218,18 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
       },
       { status: 'created', finding_ids: idsOf(sqli).slice(2) },
     ]);
-    const third = await datadog.run(all, { env });
+    const third = await datadog.run(all);
     expect(statusesOf(third)).toEqual({ existing: 2 });
     expect(datadog.simulator.state().counters).toMatchObject({ casesMade: 2, moves: 0 });
   });
 
   test('makes a new ticket once the old one is closed', async () => {
     const sqli = ofRule('sqli', 2);
-    const datadog = await datadogWith({ findings: sqli });
+    const datadog = openDatadog({ findings: sqli });
     const first = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
     const key = first.outputs['case-key'] ?? '';
     datadog.simulator.changeCase(key, { status: 'CLOSED' });
+    await datadog.indexed();
     const second = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
     expect(statusesOf(second)).toEqual({ created: 1 });
     expect(second.outputs['case-key']).not.toBe(key);
@@ -253,10 +237,10 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('waits for a ticket that is still being made, and joins it', async () => {
     const sqli = ofRule('sqli', 2);
-    const datadog = await datadogWith({ findings: sqli });
+    const datadog = openDatadog({ findings: sqli });
     datadog.simulator.addFault({
       match: { path: 'servicenow_tickets$' },
-      effect: { kind: 'ticket-in-progress', ms: 1_500 },
+      effect: { kind: 'ticket-in-progress', ms: 15_000 },
     });
     const first = await datadog.run({
       ...nightly,
@@ -264,6 +248,7 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
       ...findingIds(idsOf(sqli.slice(0, 1))),
     });
     expect(first.outputs['servicenow-urls']).toBe('[""]');
+    await datadog.indexed();
     const second = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
     expect(statusesOf(second)).toEqual({ attached: 1 });
     expect(second.outputs['case-key']).toBe(first.outputs['case-key']);
@@ -302,7 +287,7 @@ describe('what counts as having a ticket', () => {
     ['not an archived case', { servicenow_ticket: ticket, archived: true }, { created: 1 }],
   ])('is an open case with a ServiceNow ticket: %s', async (_, change, statuses) => {
     for (const inProgressTicketsInSearch of [true, false]) {
-      const datadog = await datadogWith({
+      const datadog = openDatadog({
         findings: 1,
         cases: [seedCase(change)],
         inProgressTicketsInSearch,

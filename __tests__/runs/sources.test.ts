@@ -1,20 +1,19 @@
 /** Where findings come from: every format, and what is left out of it. */
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ActionStep } from '../../scripts/runner/run-action.ts';
-import { type Datadog, startDatadog } from './harness/datadog.ts';
-import { errorsOf, ticketsOf, warningsOf } from './harness/outcome.ts';
+import { errorsOf, ticketsOf, warningsOf } from '../e2e/harness/outcome.ts';
+import { quickClock } from '../unit/clock.ts';
+import { type Datadog, openDatadog } from './datadog.ts';
 
 let datadog: Datadog;
 let first: string;
 let second: string;
 let third: string;
-beforeAll(async () => {
-  datadog = await startDatadog({ findings: 10 });
+beforeEach(() => {
+  datadog = openDatadog({ findings: 10 });
   [first = '', second = '', third = ''] = datadog.ids;
 });
-beforeEach(() => datadog.simulator.reset());
-afterAll(() => datadog.close());
 
 type Files = NonNullable<ActionStep['files']>;
 
@@ -85,6 +84,8 @@ describe('findings-file', () => {
         ]),
     ],
     ['a file that begins with a byte order mark', () => `\uFEFF["${first}","${second}"]`],
+  ];
+  const gzipped: typeof formats = [
     ['a gzipped file', () => gzipSync(`${first}\n${second}\n`)],
     [
       'gzipped SARIF',
@@ -94,6 +95,15 @@ describe('findings-file', () => {
   ];
 
   test.each(formats)('takes %s, whatever its name', async (_, content) => {
+    expect(await findingsOf({ 'findings-file': 'scan.out' }, { 'scan.out': content() })).toEqual([
+      first,
+      second,
+    ]);
+  });
+
+  test.each(gzipped)('takes %s, whatever its name', async (_, content) => {
+    // Time passes while it is unpacked.
+    datadog = openDatadog({ findings: 10, clock: quickClock(10) });
     expect(await findingsOf({ 'findings-file': 'scan.out' }, { 'scan.out': content() })).toEqual([
       first,
       second,
@@ -142,40 +152,6 @@ describe('findings-file', () => {
     );
     expect(result.exitCode).toBe(1);
     expect(errorsOf(result).join()).toContain('a.json');
-  });
-});
-
-describe('a small file that unpacks to a large one', () => {
-  /** Each text is as long as one may be: unpacked, the ten of them are more than the memory. */
-  const LONG = 'x'.repeat(7 * 1024 * 1024);
-  const MEMORY_MB = 64;
-
-  test.each([
-    [
-      'SARIF',
-      (texts: readonly string[]) =>
-        `{"version":"2.1.0","runs":[{"results":[${texts.map(
-          (text, index) =>
-            `{"ruleId":"${text}","properties":{"finding_id":"${datadog.ids[index]}"}}`,
-        )}]}]}`,
-    ],
-    [
-      'a list',
-      (texts: readonly string[]) =>
-        `[${texts.map((text, index) => `{"id":"${datadog.ids[index]}","title":"${text}"}`)}]`,
-    ],
-  ])('is read in the memory that is usual: %s', async (_, textOf) => {
-    const text = textOf(datadog.ids.map((_, index) => index + LONG));
-    expect(text.length / 2 ** 20).toBeGreaterThan(MEMORY_MB);
-    const result = await datadog.run(
-      { 'findings-file': 'a.gz' },
-      {
-        files: { 'a.gz': gzipSync(text) },
-        env: { NODE_OPTIONS: `--max-old-space-size=${MEMORY_MB}` },
-      },
-    );
-    expect(errorsOf(result)).toEqual([]);
-    expect(result.outputs).toMatchObject({ 'finding-count': '10', 'created-count': '1' });
   });
 });
 

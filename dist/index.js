@@ -1650,7 +1650,6 @@ function headersOf(message) {
 		if (void 0 !== value) headers[name] = Array.isArray(value) ? value.join(", ") : value;
 	return headers;
 }
-let NOT_FOUND_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"]);
 let CERTIFICATE_CODE =
 	/^(?:CERT_|UNABLE_TO_(?:GET|VERIFY|DECODE|DECRYPT)_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)/;
 let PROXY_CERTIFICATE_MESSAGE = /tunneling socket could not be established, cause=.*certificate/;
@@ -1661,26 +1660,23 @@ let HANDSHAKE_MESSAGE = /wrong version number|handshake failure|unsupported prot
 function describeFailure(error) {
 	let { code, syscall, message } = failureParts(error);
 	let reason = message || code || "the connection failed";
-	if (PROXY_WANTS_CREDENTIALS.test(message)) {
-		let fix =
-			"The proxy wants credentials: put them into HTTPS_PROXY, as in `http://user:password@proxy.example.com:3128`, from a secret.";
-		return new TransportError(reason, false, {
+	let permanent = (fix) =>
+		new TransportError(reason, false, {
 			fix,
 			cause: error,
 		});
-	}
-	if (CERTIFICATE_CODE.test(code) || PROXY_CERTIFICATE_MESSAGE.test(message)) {
-		let fix =
-			"The certificate is not trusted. If a gateway or proxy has a certificate authority of its own, set NODE_EXTRA_CA_CERTS to the path of its certificate.";
-		return new TransportError(reason, false, {
-			fix,
-			cause: error,
-		});
-	}
+	if (PROXY_WANTS_CREDENTIALS.test(message))
+		return permanent(
+			"The proxy wants credentials: put them into HTTPS_PROXY, as in `http://user:password@proxy.example.com:3128`, from a secret.",
+		);
+	if (CERTIFICATE_CODE.test(code) || PROXY_CERTIFICATE_MESSAGE.test(message))
+		return permanent(
+			"The certificate is not trusted. If a gateway or proxy has a certificate authority of its own, set NODE_EXTRA_CA_CERTS to the path of its certificate.",
+		);
 	let wasSent = !(
 		"connect" === syscall ||
 		"getaddrinfo" === syscall ||
-		NOT_FOUND_CODES.has(code) ||
+		/^(?:ENOTFOUND|EAI_AGAIN|EAI_FAIL)$/.test(code) ||
 		NOT_SENT_MESSAGE.test(message) ||
 		("EPROTO" === code && HANDSHAKE_MESSAGE.test(message))
 	);
@@ -1769,8 +1765,8 @@ function createRateLimits(clock, random, log) {
 		claim(endpoint) {
 			let window = currentWindow(endpoint);
 			if (void 0 === window) return 0;
-			let opensAt = openingOf(window);
-			if (opensAt > clock.now()) return opensAt - clock.now();
+			let wait = openingOf(window) - clock.now();
+			if (wait > 0) return wait;
 			window.remaining -= 1;
 			return 0;
 		},
@@ -1920,57 +1916,31 @@ function percentDecoded(text) {
 		return text;
 	}
 }
-let HOSTS = {
-	"datadoghq.com": {
-		api: "api.datadoghq.com",
-		app: "app.datadoghq.com",
-	},
-	"us3.datadoghq.com": {
-		api: "api.us3.datadoghq.com",
-		app: "us3.datadoghq.com",
-	},
-	"us5.datadoghq.com": {
-		api: "api.us5.datadoghq.com",
-		app: "us5.datadoghq.com",
-	},
-	"datadoghq.eu": {
-		api: "api.datadoghq.eu",
-		app: "app.datadoghq.eu",
-	},
-	"ap1.datadoghq.com": {
-		api: "api.ap1.datadoghq.com",
-		app: "ap1.datadoghq.com",
-	},
-	"ap2.datadoghq.com": {
-		api: "api.ap2.datadoghq.com",
-		app: "ap2.datadoghq.com",
-	},
-	"uk1.datadoghq.com": {
-		api: "api.uk1.datadoghq.com",
-		app: "uk1.datadoghq.com",
-	},
-	"ddog-gov.com": {
-		api: "api.ddog-gov.com",
-		app: "app.ddog-gov.com",
-	},
-	"us2.ddog-gov.com": {
-		api: "api.us2.ddog-gov.com",
-		app: "us2.ddog-gov.com",
-	},
+let APP_HOSTS = {
+	"datadoghq.com": "app.datadoghq.com",
+	"us3.datadoghq.com": "us3.datadoghq.com",
+	"us5.datadoghq.com": "us5.datadoghq.com",
+	"datadoghq.eu": "app.datadoghq.eu",
+	"ap1.datadoghq.com": "ap1.datadoghq.com",
+	"ap2.datadoghq.com": "ap2.datadoghq.com",
+	"uk1.datadoghq.com": "uk1.datadoghq.com",
+	"ddog-gov.com": "app.ddog-gov.com",
+	"us2.ddog-gov.com": "us2.ddog-gov.com",
 };
-let SITES = Object.keys(HOSTS);
+let SITES = Object.keys(APP_HOSTS);
 function siteApiUrl(site) {
-	return `https://${HOSTS[site].api}`;
+	return `https://api.${site}`;
 }
 function siteAppUrl(site) {
-	return `https://${HOSTS[site].app}`;
+	return `https://${APP_HOSTS[site]}`;
 }
 function destinationName({ site, apiUrl }) {
 	return apiUrl === siteApiUrl(site) ? site : new URL(apiUrl).host;
 }
 function resolveSite(text) {
 	let host = hostOf(text.trim().toLowerCase());
-	return SITES.find((site) => hostsOf(site).includes(host)) ?? null;
+	let isAt = (site) => [site, APP_HOSTS[site], `api.${site}`].includes(host);
+	return SITES.find(isAt) ?? null;
 }
 let SITE_NAMES = {
 	us: "datadoghq.com",
@@ -1989,13 +1959,9 @@ let SITE_NAMES = {
 function siteNamed(name) {
 	return new Map(Object.entries(SITE_NAMES)).get(name.trim().toLowerCase()) ?? null;
 }
-function hostsOf(site) {
-	return [site, HOSTS[site].app, HOSTS[site].api];
-}
 function hostOf(text) {
 	let url = text.includes("://") ? text : `https://${text}`;
-	if (!/^https?:/.test(url) || !URL.canParse(url)) return "";
-	return new URL(url).hostname;
+	return /^https?:/.test(url) ? (URL.parse(url)?.hostname ?? "") : "";
 }
 let MAX_DETAIL_LENGTH = 300;
 let MAX_DETAILS = 5;
@@ -2016,32 +1982,25 @@ function structuredErrors(body) {
 	} catch {
 		return null;
 	}
-	if (!isRecord(json)) return null;
-	let { errors } = json;
-	if (Array.isArray(errors)) return errors.map(errorText);
+	let errors = property(json, "errors");
+	if (Array.isArray(errors)) return errors.map((error) => sentenceIn(error) ?? asJson(error));
 	let text = errors ?? sentenceIn(json);
 	return "string" == typeof text ? [text] : null;
 }
-function errorText(error) {
-	return isRecord(error) ? (sentenceIn(error) ?? asJson(error)) : String(error);
-}
 function sentenceIn(error) {
 	for (let name of ["detail", "title", "message", "error"]) {
-		let text = error[name];
+		let text = property(error, name);
 		if ("string" == typeof text && "" !== text.trim()) return text;
 	}
 	return null;
 }
 function asJson(error) {
 	try {
-		return JSON.stringify(error);
+		return "object" == typeof error ? JSON.stringify(error) : String(error);
 	} catch (cause) {
 		if (cause instanceof RangeError) return "";
 		throw cause;
 	}
-}
-function isRecord(value) {
-	return "object" == typeof value && null !== value;
 }
 function wordsOf(text) {
 	return /^\s*</.test(text) ? text.replace(/<[^<>]*>/g, " ") : text;
@@ -2121,14 +2080,17 @@ let AT_ONCE = {
 	pause: 0,
 	notice: null,
 };
-let LIMIT_REACHED = {
-	kind: "fail",
-	error: new UnavailableError("Datadog's rate limit is reached."),
-};
+let LIMIT_REACHED = new UnavailableError("Datadog's rate limit is reached.");
 function nextStep(effect, history, random) {
 	let last = history.at(-1);
 	if (void 0 === last) return AT_ONCE;
-	if ("limited" === last.kind) return "optional-read" === effect ? LIMIT_REACHED : AT_ONCE;
+	if ("limited" === last.kind)
+		return "optional-read" === effect
+			? {
+					kind: "fail",
+					error: LIMIT_REACHED,
+				}
+			: AT_ONCE;
 	if ("succeeded" === last.kind)
 		return {
 			kind: "succeed",
@@ -2266,9 +2228,7 @@ function createClient(options) {
 			await pauseFor(wait);
 		}
 	}
-	async function pauseFor(ms) {
-		await clock.sleep(ms, budget.stop).catch(() => void 0);
-	}
+	let pauseFor = (ms) => clock.sleep(ms, budget.stop).catch(() => void 0);
 	async function attempt(call) {
 		let endpoint = `${call.method} ${call.endpoint ?? call.path}`;
 		let stop = await awaitTurn(endpoint, call.purpose);
@@ -2328,17 +2288,14 @@ function createClient(options) {
 	};
 }
 function authentication(credentials) {
-	switch (credentials.kind) {
-		case "keys":
-			return {
+	return "keys" === credentials.kind
+		? {
 				"dd-api-key": credentials.apiKey,
 				"dd-application-key": credentials.appKey,
-			};
-		case "token":
-			return {
+			}
+		: {
 				authorization: `Bearer ${credentials.accessToken}`,
 			};
-	}
 }
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/proxy.js
 var lib_proxy = __nccwpck_require__(3689);

@@ -8,9 +8,9 @@ export interface Call<T> {
   /** The path without IDs: what a rate limit counts, and what the log names. */
   readonly endpoint?: string;
   readonly body?: unknown;
-  /** What is being done, for messages: `create 3 ServiceNow tickets`. */
+  /** For messages: `create 3 ServiceNow tickets`. */
   readonly purpose: string;
-  /** The permissions of which any will do, as Datadog names them. */
+  /** Any of them will do; as Datadog names them. */
   readonly permissions: readonly string[];
   /**
    * - `read`: sent again after any passing failure; given up as soon as the run has to stop;
@@ -19,7 +19,7 @@ export interface Call<T> {
    * - `write`: sent again only where it was certainly not carried out.
    */
   readonly effect: Effect;
-  /** Turns the parsed JSON of a 2xx into a value; throws if it cannot. */
+  /** Of the parsed JSON of a 2xx; throws if it cannot. */
   readonly read: (json: unknown) => T;
 }
 

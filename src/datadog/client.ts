@@ -81,9 +81,7 @@ export function createClient(options: ClientOptions): DatadogClient {
   }
 
   /** Also ends when the run has to stop. */
-  async function pauseFor(ms: number): Promise<void> {
-    await clock.sleep(ms, budget.stop).catch(() => undefined);
-  }
+  const pauseFor = (ms: number) => clock.sleep(ms, budget.stop).catch(() => undefined);
 
   async function attempt<T>(call: Call<T>): Promise<Attempt<T>> {
     const endpoint = `${call.method} ${call.endpoint ?? call.path}`;
@@ -138,10 +136,7 @@ export function createClient(options: ClientOptions): DatadogClient {
 }
 
 function authentication(credentials: Credentials): Record<string, string> {
-  switch (credentials.kind) {
-    case 'keys':
-      return { 'dd-api-key': credentials.apiKey, 'dd-application-key': credentials.appKey };
-    case 'token':
-      return { authorization: `Bearer ${credentials.accessToken}` };
-  }
+  return credentials.kind === 'keys'
+    ? { 'dd-api-key': credentials.apiKey, 'dd-application-key': credentials.appKey }
+    : { authorization: `Bearer ${credentials.accessToken}` };
 }

@@ -1,10 +1,10 @@
 /** Datadog's error bodies, and what each status means for the person who reads the log. */
 import { lineWithoutSecrets, type Redact, shorten } from '../text.ts';
+import { property } from '../unknown.ts';
 import type { Call } from './call.ts';
 import { type Destination, destinationName } from './sites.ts';
 import type { HttpAnswer } from './transport.ts';
 
-/** Enough to recognize what it is. */
 const MAX_DETAIL_LENGTH = 300;
 const MAX_DETAILS = 5;
 /** Enough of a proxy's page to hold its heading. */
@@ -33,21 +33,16 @@ function structuredErrors(body: string): string[] | null {
   } catch {
     return null;
   }
-  if (!isRecord(json)) return null;
-  const { errors } = json;
-  if (Array.isArray(errors)) return errors.map(errorText);
+  const errors = property(json, 'errors');
+  if (Array.isArray(errors)) return errors.map((error) => sentenceIn(error) ?? asJson(error));
   const text = errors ?? sentenceIn(json);
   return typeof text === 'string' ? [text] : null;
 }
 
-function errorText(error: unknown): string {
-  return isRecord(error) ? (sentenceIn(error) ?? asJson(error)) : String(error);
-}
-
 /** `detail` and `title` are Datadog's own, `message` and `error` those of gateways. */
-function sentenceIn(error: Record<string, unknown>): string | null {
+function sentenceIn(error: unknown): string | null {
   for (const name of ['detail', 'title', 'message', 'error']) {
-    const text = error[name];
+    const text = property(error, name);
     if (typeof text === 'string' && text.trim() !== '') return text;
   }
   return null;
@@ -56,17 +51,13 @@ function sentenceIn(error: Record<string, unknown>): string | null {
 /**
  * Nothing where it is nested too deeply to be written: the status alone then says what happened.
  */
-function asJson(error: Record<string, unknown>): string {
+function asJson(error: unknown): string {
   try {
-    return JSON.stringify(error);
+    return typeof error === 'object' ? JSON.stringify(error) : String(error);
   } catch (cause) {
     if (cause instanceof RangeError) return '';
     throw cause;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function wordsOf(text: string): string {

@@ -1,11 +1,7 @@
 /**
  * What can go wrong between this Action and Datadog, one class per kind of fix. Every message is
- * a whole sentence for a person who has only the log: what happened, why, what to do.
- */
-
-/**
- * Any error of this module. What Datadog said is in the message, unescaped: the log's writer
- * escapes.
+ * a whole sentence for a person who has only the log: what happened, why, what to do. What Datadog
+ * said is in it, unescaped: the log's writer escapes.
  */
 export class DatadogError extends Error {
   override readonly name: string = 'DatadogError';

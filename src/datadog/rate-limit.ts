@@ -5,7 +5,7 @@
  */
 import type { Clock, Log, Random } from '../runtime.ts';
 
-/** A 429 that says nothing of its reset, or nothing that can be, is waited for this long. */
+/** For a 429 that says nothing of its reset, or nothing that can be. */
 const DEFAULT_WAIT_MS = 10_000;
 /** Resets are aligned to the calendar: without a spread, every waiting job would start at once. */
 const SPREAD_MS = 1_000;
@@ -36,16 +36,9 @@ interface LimitWindow {
   isAnnounced: boolean;
 }
 
-interface RateLimits {
-  /** Milliseconds to wait before the endpoint may be asked; 0 takes one of its requests. */
-  claim(endpoint: string): number;
-  /** Takes note of an answer's headers; `isLimited` for a 429. */
-  learn(endpoint: string, headers: Readonly<Record<string, string>>, isLimited: boolean): void;
-  /** Says in the log, once for all requests that wait, that the endpoint is waited for. */
-  announce(endpoint: string): void;
-}
+type Headers = Readonly<Record<string, string>>;
 
-export function createRateLimits(clock: Clock, random: Random, log: Log): RateLimits {
+export function createRateLimits(clock: Clock, random: Random, log: Log) {
   const windows = new Map<string, LimitWindow | undefined>();
 
   function currentWindow(endpoint: string): LimitWindow | undefined {
@@ -57,16 +50,18 @@ export function createRateLimits(clock: Clock, random: Random, log: Log): RateLi
   }
 
   return {
-    claim(endpoint) {
+    /** Milliseconds to wait before the endpoint may be asked; 0 takes one of its requests. */
+    claim(endpoint: string): number {
       const window = currentWindow(endpoint);
       if (window === undefined) return 0;
-      const opensAt = openingOf(window);
-      if (opensAt > clock.now()) return opensAt - clock.now();
+      const wait = openingOf(window) - clock.now();
+      if (wait > 0) return wait;
       window.remaining -= 1;
       return 0;
     },
 
-    learn(endpoint, headers, isLimited) {
+    /** Takes note of an answer's headers; `isLimited` for a 429. */
+    learn(endpoint: string, headers: Headers, isLimited: boolean): void {
       const remaining = isLimited ? 0 : numberOf(headers['x-ratelimit-remaining']);
       const reset = resetOf(headers) ?? (isLimited ? DEFAULT_WAIT_MS : null);
       if (remaining === null || reset === null) return;
@@ -93,7 +88,8 @@ export function createRateLimits(clock: Clock, random: Random, log: Log): RateLi
       });
     },
 
-    announce(endpoint) {
+    /** Says in the log, once for all requests that wait, that the endpoint is waited for. */
+    announce(endpoint: string): void {
       const window = windows.get(endpoint);
       if (window === undefined || window.isAnnounced) return;
       window.isAnnounced = true;
@@ -105,7 +101,7 @@ export function createRateLimits(clock: Clock, random: Random, log: Log): RateLi
   };
 }
 
-/** When the endpoint may be asked again; in the past where it may be now. */
+/** When the endpoint may be asked again. */
 function openingOf({ remaining, resetAt, barredUntil }: LimitWindow): number {
   return remaining === 0 ? Math.max(resetAt, barredUntil) : barredUntil;
 }
@@ -129,12 +125,12 @@ function windowAfter({ quota, resetAt }: LimitWindow, now: number): LimitWindow 
 }
 
 /** Milliseconds to the reset; `null` where the headers do not say, or say what cannot be. */
-function resetOf(headers: Readonly<Record<string, string>>): number | null {
+function resetOf(headers: Headers): number | null {
   const seconds = numberOf(headers['x-ratelimit-reset']) ?? numberOf(headers['retry-after']);
   return seconds === null || seconds > LONGEST_RESET_S ? null : seconds * 1000;
 }
 
-function quotaOf(headers: Readonly<Record<string, string>>): Quota | null {
+function quotaOf(headers: Headers): Quota | null {
   const requests = Math.floor(numberOf(headers['x-ratelimit-limit']) ?? 0);
   const period = numberOf(headers['x-ratelimit-period']) ?? 0;
   const isUsable = requests > 0 && period > 0 && period <= LONGEST_RESET_S;

@@ -49,10 +49,7 @@ export type Step<T> =
   | { readonly kind: 'fail'; readonly error: Error };
 
 const AT_ONCE = { kind: 'send', pause: 0, notice: null } as const;
-const LIMIT_REACHED = {
-  kind: 'fail',
-  error: new UnavailableError("Datadog's rate limit is reached."),
-} as const;
+const LIMIT_REACHED = new UnavailableError("Datadog's rate limit is reached.");
 
 /** @param history all attempts at the call so far, in order */
 export function nextStep<T>(
@@ -62,7 +59,9 @@ export function nextStep<T>(
 ): Step<T> {
   const last = history.at(-1);
   if (last === undefined) return AT_ONCE;
-  if (last.kind === 'limited') return effect === 'optional-read' ? LIMIT_REACHED : AT_ONCE;
+  if (last.kind === 'limited') {
+    return effect === 'optional-read' ? { kind: 'fail', error: LIMIT_REACHED } : AT_ONCE;
+  }
   if (last.kind === 'succeeded') return { kind: 'succeed', value: last.value };
 
   const failures = history.filter((attempt) => attempt.kind === 'failed');
@@ -83,7 +82,7 @@ export function nextStep<T>(
   return { kind: 'send', pause, notice };
 }
 
-/** Milliseconds to wait after so many failures: exponential, full jitter, capped. */
+/** Milliseconds: exponential, full jitter, capped. */
 function pauseAfter(failures: number, random: Random): number {
   return random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
 }

@@ -3,31 +3,31 @@
  * (https://docs.datadoghq.com/getting_started/site/). Nothing that a workflow writes becomes a host
  * name by itself: whatever is given resolves to one of these or to nothing.
  */
-const HOSTS = {
-  'datadoghq.com': { api: 'api.datadoghq.com', app: 'app.datadoghq.com' },
-  'us3.datadoghq.com': { api: 'api.us3.datadoghq.com', app: 'us3.datadoghq.com' },
-  'us5.datadoghq.com': { api: 'api.us5.datadoghq.com', app: 'us5.datadoghq.com' },
-  'datadoghq.eu': { api: 'api.datadoghq.eu', app: 'app.datadoghq.eu' },
-  'ap1.datadoghq.com': { api: 'api.ap1.datadoghq.com', app: 'ap1.datadoghq.com' },
-  'ap2.datadoghq.com': { api: 'api.ap2.datadoghq.com', app: 'ap2.datadoghq.com' },
-  'uk1.datadoghq.com': { api: 'api.uk1.datadoghq.com', app: 'uk1.datadoghq.com' },
-  'ddog-gov.com': { api: 'api.ddog-gov.com', app: 'app.ddog-gov.com' },
-  'us2.ddog-gov.com': { api: 'api.us2.ddog-gov.com', app: 'us2.ddog-gov.com' },
+const APP_HOSTS = {
+  'datadoghq.com': 'app.datadoghq.com',
+  'us3.datadoghq.com': 'us3.datadoghq.com',
+  'us5.datadoghq.com': 'us5.datadoghq.com',
+  'datadoghq.eu': 'app.datadoghq.eu',
+  'ap1.datadoghq.com': 'ap1.datadoghq.com',
+  'ap2.datadoghq.com': 'ap2.datadoghq.com',
+  'uk1.datadoghq.com': 'uk1.datadoghq.com',
+  'ddog-gov.com': 'app.ddog-gov.com',
+  'us2.ddog-gov.com': 'us2.ddog-gov.com',
 } as const;
 
 /** A site's name, as `DD_SITE` has it. */
-export type Site = keyof typeof HOSTS;
+export type Site = keyof typeof APP_HOSTS;
 
-export const SITES = Object.keys(HOSTS) as readonly Site[];
+export const SITES = Object.keys(APP_HOSTS) as readonly Site[];
 
-/** Where the API of a site is: `https://api.datadoghq.eu`, without a slash at its end. */
+/** Where its API is: `https://api.datadoghq.eu` */
 export function siteApiUrl(site: Site): string {
-  return `https://${HOSTS[site].api}`;
+  return `https://api.${site}`;
 }
 
-/** Where people use a site: `https://app.datadoghq.eu`, without a slash at its end. */
+/** Where people use it: `https://app.datadoghq.eu` */
 export function siteAppUrl(site: Site): string {
-  return `https://${HOSTS[site].app}`;
+  return `https://${APP_HOSTS[site]}`;
 }
 
 /** Where Datadog is: for people the site, for requests the URL. */
@@ -48,13 +48,11 @@ export function destinationName({ site, apiUrl }: Destination): string {
  */
 export function resolveSite(text: string): Site | null {
   const host = hostOf(text.trim().toLowerCase());
-  return SITES.find((site) => hostsOf(site).includes(host)) ?? null;
+  const isAt = (site: Site) => [site, APP_HOSTS[site], `api.${site}`].includes(host);
+  return SITES.find(isAt) ?? null;
 }
 
-/**
- * The names that Datadog's own pages have for its sites
- * (https://docs.datadoghq.com/getting_started/site/), which `DD_SITE` does not take.
- */
+/** What Datadog's own pages call its sites, and `DD_SITE` does not take. */
 const SITE_NAMES: Readonly<Record<string, Site>> = {
   us: 'datadoghq.com',
   us1: 'datadoghq.com',
@@ -75,14 +73,7 @@ export function siteNamed(name: string): Site | null {
   return new Map(Object.entries(SITE_NAMES)).get(name.trim().toLowerCase()) ?? null;
 }
 
-function hostsOf(site: Site): readonly string[] {
-  return [site, HOSTS[site].app, HOSTS[site].api];
-}
-
 function hostOf(text: string): string {
   const url = text.includes('://') ? text : `https://${text}`;
-  if (!/^https?:/.test(url) || !URL.canParse(url)) {
-    return '';
-  }
-  return new URL(url).hostname;
+  return /^https?:/.test(url) ? (URL.parse(url)?.hostname ?? '') : '';
 }

@@ -31,10 +31,6 @@ export interface HttpAnswer {
 /** @throws {TransportError} if no whole answer came. */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
-interface TransportErrorOptions extends ErrorOptions {
-  readonly fix?: string;
-}
-
 /** No whole answer came. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
@@ -42,7 +38,7 @@ export class TransportError extends Error {
   readonly sent: boolean;
   /** What to change, a sentence; `null` if another attempt may succeed as things are. */
   readonly fix: string | null;
-  constructor(message: string, sent: boolean, options: TransportErrorOptions = {}) {
+  constructor(message: string, sent: boolean, options: ErrorOptions & { fix?: string } = {}) {
     super(message, options);
     this.sent = sent;
     this.fix = options.fix ?? null;
@@ -126,8 +122,6 @@ function headersOf(message: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-/** The server could not be found: before a byte of the request was sent. */
-const NOT_FOUND_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
 /**
  * The server proved to be another, or its certificate to be nobody's: likewise, and for good. Of
  * Node's list: https://nodejs.org/api/tls.html#x509-certificate-error-codes
@@ -149,22 +143,23 @@ const HANDSHAKE_MESSAGE =
 function describeFailure(error: unknown): TransportError {
   const { code, syscall, message } = failureParts(error);
   const reason = message || code || 'the connection failed';
+  const permanent = (fix: string) => new TransportError(reason, false, { fix, cause: error });
   if (PROXY_WANTS_CREDENTIALS.test(message)) {
-    const fix =
+    return permanent(
       'The proxy wants credentials: put them into HTTPS_PROXY, as in ' +
-      '`http://user:password@proxy.example.com:3128`, from a secret.';
-    return new TransportError(reason, false, { fix, cause: error });
+        '`http://user:password@proxy.example.com:3128`, from a secret.',
+    );
   }
   if (CERTIFICATE_CODE.test(code) || PROXY_CERTIFICATE_MESSAGE.test(message)) {
-    const fix =
+    return permanent(
       'The certificate is not trusted. If a gateway or proxy has a certificate authority of its ' +
-      'own, set NODE_EXTRA_CA_CERTS to the path of its certificate.';
-    return new TransportError(reason, false, { fix, cause: error });
+        'own, set NODE_EXTRA_CA_CERTS to the path of its certificate.',
+    );
   }
   const wasSent = !(
     syscall === 'connect' ||
     syscall === 'getaddrinfo' ||
-    NOT_FOUND_CODES.has(code) ||
+    /^(?:ENOTFOUND|EAI_AGAIN|EAI_FAIL)$/.test(code) ||
     NOT_SENT_MESSAGE.test(message) ||
     (code === 'EPROTO' && HANDSHAKE_MESSAGE.test(message))
   );

@@ -3039,18 +3039,8 @@ function isNamed(text) {
 }
 let PLACEHOLDERS = [
 	"count",
-	"severity",
-	"rule",
-	"advisory",
-	"package",
+	...NAMED_FACETS,
 	"fixed_version",
-	"type",
-	"file",
-	"service",
-	"team",
-	"codeowner",
-	"resource",
-	"account",
 	"due_date",
 	"finding_titles",
 	"findings",
@@ -3907,15 +3897,12 @@ function createRedactor(secrets) {
 		.filter((secret) => "" !== secret)
 		.sort((one, other) => other.length - one.length);
 	if (0 === longestFirst.length) return (text) => text;
-	let pattern = new RegExp(longestFirst.map(literal).join("|"), "g");
+	let pattern = new RegExp(longestFirst.map(RegExp.escape).join("|"), "g");
 	return (text) => text.replace(pattern, "***");
 }
 function jsonWithoutSecrets(value, redact, indent = 0) {
 	let clean = (_, part) => ("string" == typeof part ? redact(part) : part);
 	return JSON.stringify(value, clean, indent);
-}
-function literal(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 function inInputOrder(problems) {
 	return problems.toSorted((a, b) => INPUT_NAMES.indexOf(a.input) - INPUT_NAMES.indexOf(b.input));
@@ -10788,14 +10775,8 @@ function selectFindings(findings, rules) {
 			});
 		}
 	}
-	let missing = skipped.filter(({ reason }) => "missing" === reason);
-	if (missing.length > 0 && "fail" === onMissingFinding)
-		throw new GuardError(
-			missingMessage(
-				missing.flatMap(({ id }) => id ?? []),
-				findings,
-			),
-		);
+	let missing = skipped.flatMap(({ reason, id }) => ("missing" === reason ? [id] : []));
+	if (missing.length > 0 && "fail" === onMissingFinding) throw new GuardError(missingMessage(missing, findings));
 	return {
 		findings: selected,
 		skipped,
@@ -10883,7 +10864,10 @@ function ticketsFor({ rules, members, isBegun }, input) {
 			rules,
 			some,
 			isBegun
-				? UNNUMBERED
+				? {
+						number: 1,
+						count: 1,
+					}
 				: {
 						number: index + 1,
 						count: parts.length,
@@ -10893,10 +10877,6 @@ function ticketsFor({ rules, members, isBegun }, input) {
 		assigneeId: rules.assigneeId,
 	}));
 }
-let UNNUMBERED = {
-	number: 1,
-	count: 1,
-};
 function groupsOf(findings, rulesOf) {
 	let groups = new Map();
 	let ordered = [];
@@ -10924,13 +10904,13 @@ function projectOf({ projectId }, input) {
 	let { findings, rulesOf, existing, operation } = input;
 	let isToBePlaced = ({ id }) => "move" === operation.onExistingTicket || !existing.has(id);
 	let homeless = findings.filter((finding) => isToBePlaced(finding) && null === rulesOf(finding).projectId);
+	let names = homeless.map(({ id, title, rule = "" }) => {
+		let name = title ?? rule;
+		return "" === name ? id : `${id} (${name})`;
+	});
 	throw new GuardError(
-		`No route takes ${homeless.length} of ${counted(findings.length, "finding")}, and \`project-id\` is not set: ${listing(homeless.map(nameOfFinding))}. Nothing was written. Set \`project-id\` for what no route takes, add a route, or end \`routes\` with \`- when: {}\` and \`leave-out: true\`.`,
+		`No route takes ${homeless.length} of ${counted(findings.length, "finding")}, and \`project-id\` is not set: ${listing(names)}. Nothing was written. Set \`project-id\` for what no route takes, add a route, or end \`routes\` with \`- when: {}\` and \`leave-out: true\`.`,
 	);
-}
-function nameOfFinding({ id, title, rule }) {
-	let name = title ?? rule;
-	return void 0 === name ? id : `${id} (${name})`;
 }
 function previousOf(findings, closed) {
 	let had = findings.flatMap(({ id }) => closed.get(id) ?? []);
@@ -11169,11 +11149,12 @@ function filtersOf(routes) {
 	);
 	let byFacet = Map.groupBy(conditions, ({ condition }) => condition.facet);
 	return Array.from(byFacet, ([facet, asked]) => {
+		let matchesOf = "file" === facet ? pathPattern : textPattern;
 		let asking = asked.flatMap(({ index, condition }) =>
 			condition.patterns.map((pattern) => ({
 				index,
 				pattern,
-				matches: patternOf(facet, pattern),
+				matches: matchesOf(pattern),
 			})),
 		);
 		let [wild = [], plain = []] = [true, false].map((isWild) =>
@@ -11189,9 +11170,6 @@ function filtersOf(routes) {
 			metBy: new Map(),
 		};
 	});
-}
-function patternOf(facet, pattern) {
-	return "file" === facet ? pathPattern(pattern) : textPattern(pattern);
 }
 function keepMet(left, filter, finding) {
 	let { indifferent, metBy } = filter;
@@ -11230,22 +11208,18 @@ let LONGEST_DESCRIPTION = 30_000;
 let CUT_NOTE = "\n\n(The description was longer and ends here.)";
 let templates_LONGEST_NAME = 120;
 let LONGEST_FINDINGS_LIST = 20_000;
-function writeTextsFrom({ context, redact }) {
+function writeTextsFrom(run) {
 	return ({ title, description }, findings, part) => {
 		let ticket = {
+			...run,
 			findings,
 			part,
-			context,
-			redact,
 		};
 		return {
-			title: null === title ? null : orNull(renderTitle(title, ticket)),
-			description: null === description ? null : orNull(renderDescription(description, ticket)),
+			title: (null !== title && renderTitle(title, ticket)) || null,
+			description: (null !== description && renderDescription(description, ticket)) || null,
 		};
 	};
-}
-function orNull(text) {
-	return "" === text ? null : text;
 }
 function renderTemplate(template, value) {
 	return template.replace(PLACEHOLDER_PATTERN, (whole, name) => {
@@ -11287,13 +11261,7 @@ let descriptionStyle = {
 function valueOn(ticket, style) {
 	let { findings, part, context, redact } = ticket;
 	let inert = (text) => style.inert(lineWithoutSecrets(text ?? "", redact));
-	let shared = (facet) =>
-		style.inert(
-			common(
-				findings.flatMap((finding) => facetValues(finding, facet)),
-				redact,
-			),
-		);
+	let shared = (valuesOf) => style.inert(common(findings.flatMap(valuesOf), redact));
 	return (placeholder) => {
 		switch (placeholder) {
 			case "count":
@@ -11301,12 +11269,7 @@ function valueOn(ticket, style) {
 			case "severity":
 				return highestSeverity(findings) ?? "unknown";
 			case "fixed_version":
-				return style.inert(
-					common(
-						findings.flatMap(({ fixedVersion }) => fixedVersion ?? []),
-						redact,
-					),
-				);
+				return shared(({ fixedVersion = "" }) => ("" === fixedVersion ? [] : [fixedVersion]));
 			case "due_date":
 				return earliestDay(findings.flatMap(({ dueAt }) => dueAt ?? []));
 			case "finding_titles":
@@ -11326,7 +11289,7 @@ function valueOn(ticket, style) {
 			case "part":
 				return partText(part);
 			default:
-				return shared(placeholder);
+				return shared((finding) => facetValues(finding, placeholder));
 		}
 	};
 }
@@ -11334,8 +11297,7 @@ function partText({ number, count }) {
 	return count > 1 ? `${number}/${count}` : "";
 }
 function earliestDay(moments) {
-	if (0 === moments.length) return "";
-	let first = moments.reduce((one, other) => Math.min(one, other));
+	let first = moments.reduce((one, other) => Math.min(one, other), 1 / 0);
 	let date = new Date(first);
 	return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
 }
@@ -14835,19 +14797,11 @@ let systemClock = {
 	now: () => performance.now(),
 	timestamp: () => Date.now(),
 	sleep: (ms, signal) =>
-		new Promise((resolve, reject) => {
-			if (signal?.aborted) return void reject(signal.reason);
-			let onAbort = () => {
-				clearTimeout(timer);
-				reject(signal?.reason);
-			};
-			let timer = setTimeout(() => {
-				signal?.removeEventListener("abort", onAbort);
-				resolve();
-			}, ms);
-			signal?.addEventListener("abort", onAbort, {
-				once: true,
-			});
+		(0, external_node_timers_promises_namespaceObject.setTimeout)(ms, void 0, {
+			signal,
+		}).catch((error) => {
+			signal?.throwIfAborted();
+			throw error;
 		}),
 };
 let toolkit = {

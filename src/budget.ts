@@ -1,12 +1,10 @@
 /** When a run has to end: its time budget (`timeout`), or a cancelled workflow. */
 import type { Clock } from './runtime.ts';
 
-/** The run's time is up. */
 export class BudgetEndedError extends Error {
   override readonly name = 'BudgetEndedError';
 }
 
-/** The workflow was cancelled. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 }
@@ -15,7 +13,7 @@ export class CancelledError extends Error {
 export type StopError = BudgetEndedError | CancelledError;
 
 export interface Budget {
-  /** Milliseconds left; never below 0. */
+  /** Milliseconds. */
   remaining(): number;
   /** Aborted when nothing new may begin: with a `BudgetEndedError` or a `CancelledError`. */
   readonly stop: AbortSignal;
@@ -24,7 +22,6 @@ export interface Budget {
    * `stop`. A write's answer tells which ticket exists now, so it is worth that moment.
    */
   readonly abandon: AbortSignal;
-  /** Lets go of the timers. */
   release(): void;
 }
 

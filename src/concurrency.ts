@@ -25,10 +25,7 @@ export async function mapSideBySide<T, R>(
   return results;
 }
 
-/**
- * The result of work that cannot be ended, or the signal's reason as soon as it is aborted: then
- * nobody waits for the work any more.
- */
+/** The result of work that cannot be ended, or the signal's reason as soon as it is aborted. */
 export async function unlessAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return work;
   const { promise: aborted, reject } = Promise.withResolvers<never>();

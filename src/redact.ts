@@ -2,17 +2,15 @@
 import type { Redact } from './text.ts';
 
 /**
- * A function that replaces each of the secrets by `***`. An API may echo a key, and the runner
- * masks only its own log: keeping files, outputs and the summary clean is up to us.
- *
- * @param secrets every spelling that could be printed, as given, in a URL, in JSON, in base64
+ * Replaces each of the secrets by `***`. An API may echo a key, and the runner masks only its own
+ * log: keeping files, outputs and the summary clean is up to us.
  */
 export function createRedactor(secrets: readonly string[]): Redact {
   const longestFirst = [...new Set(secrets)]
     .filter((secret) => secret !== '')
     .sort((one, other) => other.length - one.length);
   if (longestFirst.length === 0) return (text) => text;
-  const pattern = new RegExp(longestFirst.map(literal).join('|'), 'g');
+  const pattern = new RegExp(longestFirst.map(RegExp.escape).join('|'), 'g');
   return (text) => text.replace(pattern, '***');
 }
 
@@ -23,8 +21,4 @@ export function createRedactor(secrets: readonly string[]): Redact {
 export function jsonWithoutSecrets(value: unknown, redact: Redact, indent = 0): string {
   const clean = (_: string, part: unknown) => (typeof part === 'string' ? redact(part) : part);
   return JSON.stringify(value, clean, indent);
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

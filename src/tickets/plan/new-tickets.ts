@@ -41,14 +41,12 @@ export function ticketsFor(
     ...input.writeTexts(
       rules,
       some,
-      isBegun ? UNNUMBERED : { number: index + 1, count: parts.length },
+      isBegun ? { number: 1, count: 1 } : { number: index + 1, count: parts.length },
     ),
     priority: priorityOf(some, rules.priority),
     assigneeId: rules.assigneeId,
   }));
 }
-
-const UNNUMBERED = { number: 1, count: 1 } as const;
 
 interface Group {
   readonly rules: TicketRules;
@@ -88,17 +86,16 @@ export function projectOf({ projectId }: TicketRules, input: PlanInput): string 
   const homeless = findings.filter(
     (finding) => isToBePlaced(finding) && rulesOf(finding).projectId === null,
   );
+  const names = homeless.map(({ id, title, rule = '' }) => {
+    const name = title ?? rule;
+    return name === '' ? id : `${id} (${name})`;
+  });
   throw new GuardError(
     `No route takes ${homeless.length} of ${counted(findings.length, 'finding')}, and ` +
-      `\`project-id\` is not set: ${listing(homeless.map(nameOfFinding))}. Nothing was written. Set ` +
+      `\`project-id\` is not set: ${listing(names)}. Nothing was written. Set ` +
       '`project-id` for what no route takes, add a route, or end `routes` with `- when: {}` and ' +
       '`leave-out: true`.',
   );
-}
-
-function nameOfFinding({ id, title, rule }: Finding): string {
-  const name = title ?? rule;
-  return name === undefined ? id : `${id} (${name})`;
 }
 
 /** The last of the closed tickets that the findings had. */

@@ -1,20 +1,10 @@
-import { parseTagFacet, type TagFacet } from '../../findings/facets.ts';
+import { NAMED_FACETS, parseTagFacet, type TagFacet } from '../../findings/facets.ts';
 
 /** What `{{…}}` in `title` and `description` may name: each is about the one ticket. */
 export const PLACEHOLDERS = [
   'count',
-  'severity',
-  'rule',
-  'advisory',
-  'package',
+  ...NAMED_FACETS,
   'fixed_version',
-  'type',
-  'file',
-  'service',
-  'team',
-  'codeowner',
-  'resource',
-  'account',
   'due_date',
   'finding_titles',
   'findings',
@@ -32,7 +22,6 @@ export type Placeholder = (typeof PLACEHOLDERS)[number] | TagFacet;
 /** Group 1 is the name, with the spaces that may stand around it. Braces alone are plain text. */
 export const PLACEHOLDER_PATTERN = /\{\{([^{}]*)\}\}/g;
 
-/** The placeholder of this name; `null` if there is none. */
 export function parsePlaceholder(name: string): Placeholder | null {
   return PLACEHOLDERS.find((known) => known === name) ?? parseTagFacet(name);
 }

@@ -1,7 +1,4 @@
-/**
- * Which route each finding takes: pure, and quick for thousands of findings and hundreds of routes.
- */
-
+/** Which route each finding takes, quickly for thousands of findings and hundreds of routes. */
 import { type Facet, facetValues } from '../../findings/facets.ts';
 import type { Finding, FindingId } from '../../findings/finding.ts';
 import type { Route } from '../operation.ts';
@@ -33,7 +30,7 @@ interface Asking {
   readonly matches: Matches;
 }
 
-/** All that the routes ask of one facet. */
+/** What the routes ask of one facet. */
 interface Filter {
   readonly facet: Facet;
   /** Those that do not ask. */
@@ -52,8 +49,9 @@ function filtersOf(routes: readonly Route[]): readonly Filter[] {
   );
   const byFacet = Map.groupBy(conditions, ({ condition }) => condition.facet);
   return Array.from(byFacet, ([facet, asked]) => {
+    const matchesOf = facet === 'file' ? pathPattern : textPattern;
     const asking = asked.flatMap(({ index, condition }) =>
-      condition.patterns.map((pattern) => ({ index, pattern, matches: patternOf(facet, pattern) })),
+      condition.patterns.map((pattern) => ({ index, pattern, matches: matchesOf(pattern) })),
     );
     const [wild = [], plain = []] = [true, false].map((isWild) =>
       asking.filter(({ pattern }) => pattern.includes('*') === isWild),
@@ -68,10 +66,6 @@ function filtersOf(routes: readonly Route[]): readonly Filter[] {
       metBy: new Map(),
     };
   });
-}
-
-function patternOf(facet: Facet, pattern: string): Matches {
-  return facet === 'file' ? pathPattern(pattern) : textPattern(pattern);
 }
 
 /** Leaves only routes whose condition on the facet any of the finding's values meets. */

@@ -1,14 +1,7 @@
 /** Which findings take part in the run, and which are left out, and why. */
-
 import { listing } from '../../english.ts';
 import { briefly } from '../../findings/description.ts';
-import {
-  completed,
-  type Finding,
-  type FindingId,
-  SEVERITIES,
-  type Severity,
-} from '../../findings/finding.ts';
+import { completed, type Finding, SEVERITIES, type Severity } from '../../findings/finding.ts';
 import { GuardError } from '../guard-error.ts';
 import type { Knowledge, KnownFinding } from '../knowledge.ts';
 import type { SkippedFinding } from '../ticket.ts';
@@ -24,7 +17,7 @@ export interface Selection {
 }
 
 export interface SelectionRules {
-  /** `null` where looking findings up is refused: then nothing is known to be missing. */
+  /** `null` if looking findings up is refused: then nothing is known to be missing. */
   readonly knowledge: Knowledge | null;
   readonly minSeverity: Severity | null;
   readonly onMissingFinding: 'fail' | 'skip';
@@ -57,15 +50,9 @@ export function selectFindings(findings: readonly Finding[], rules: SelectionRul
     }
   }
 
-  const missing = skipped.filter(({ reason }) => reason === 'missing');
+  const missing = skipped.flatMap(({ reason, id }) => (reason === 'missing' ? [id] : []));
   if (missing.length > 0 && onMissingFinding === 'fail') {
-    throw new GuardError(
-      missingMessage(
-        // Stryker disable next-line ArrayDeclaration: only the type says that one may have no ID
-        missing.flatMap(({ id }) => id ?? []),
-        findings,
-      ),
-    );
+    throw new GuardError(missingMessage(missing, findings));
   }
   return { findings: selected, skipped, keptAnyway, unknownSeverityCount };
 }
@@ -84,8 +71,8 @@ export function describeOrigin({ origin }: Finding): string {
   }
 }
 
-function missingMessage(missing: readonly FindingId[], findings: readonly Finding[]): string {
-  const ids = new Set<string>(missing);
+function missingMessage(missing: readonly SkippedFinding['id'][], findings: readonly Finding[]) {
+  const ids = new Set(missing);
   const places = findings
     .filter(({ id }) => ids.has(id))
     .map((finding) => `${finding.id} (${describeOrigin(finding)})`);
@@ -131,7 +118,7 @@ function isBelow(severity: Severity | undefined, minimum: Severity | null): bool
   return SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(minimum);
 }
 
-/** The most severe of the findings; `null` where none is known. */
+/** `null` if none is known. */
 export function highestSeverity(findings: readonly Finding[]): Severity | null {
   return SEVERITIES.find((severity) => findings.some((f) => f.severity === severity)) ?? null;
 }

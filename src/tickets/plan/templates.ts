@@ -5,7 +5,7 @@
  * leaves by them: they are taken out before anything is cut.
  */
 import { whatItIs, whereItIs } from '../../findings/description.ts';
-import { facetValues, type NamedFacet, type TagFacet } from '../../findings/facets.ts';
+import { facetValues } from '../../findings/facets.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { type Commit, placeText, placeUrl } from '../../findings/place.ts';
 import { lineWithoutSecrets, type Redact, shorten, visibleLine } from '../../text.ts';
@@ -33,25 +33,17 @@ export interface TemplateContext extends Commit {
   readonly actor: string | null;
 }
 
-/** What a placeholder stands for on one ticket. */
-export type PlaceholderValue = (placeholder: Placeholder) => string;
+type PlaceholderValue = (placeholder: Placeholder) => string;
 
 /** The texts of every ticket of a run; a template that comes to nothing leaves it to Datadog. */
-export function writeTextsFrom({
-  context,
-  redact,
-}: Pick<TicketContent, 'context' | 'redact'>): WriteTexts {
+export function writeTextsFrom(run: Pick<TicketContent, 'context' | 'redact'>): WriteTexts {
   return ({ title, description }, findings, part) => {
-    const ticket = { findings, part, context, redact };
+    const ticket = { ...run, findings, part };
     return {
-      title: title === null ? null : orNull(renderTitle(title, ticket)),
-      description: description === null ? null : orNull(renderDescription(description, ticket)),
+      title: (title !== null && renderTitle(title, ticket)) || null,
+      description: (description !== null && renderDescription(description, ticket)) || null,
     };
   };
-}
-
-function orNull(text: string): string | null {
-  return text === '' ? null : text;
 }
 
 /** What the placeholders of one ticket are about. */
@@ -124,13 +116,8 @@ const descriptionStyle: Style = {
 function valueOn(ticket: TicketContent, style: Style): PlaceholderValue {
   const { findings, part, context, redact } = ticket;
   const inert = (text: string | null) => style.inert(lineWithoutSecrets(text ?? '', redact));
-  const shared = (facet: NamedFacet | TagFacet): string =>
-    style.inert(
-      common(
-        findings.flatMap((finding) => facetValues(finding, facet)),
-        redact,
-      ),
-    );
+  const shared = (valuesOf: (finding: Finding) => readonly string[]) =>
+    style.inert(common(findings.flatMap(valuesOf), redact));
   return (placeholder) => {
     switch (placeholder) {
       case 'count':
@@ -138,12 +125,7 @@ function valueOn(ticket: TicketContent, style: Style): PlaceholderValue {
       case 'severity':
         return highestSeverity(findings) ?? 'unknown';
       case 'fixed_version':
-        return style.inert(
-          common(
-            findings.flatMap(({ fixedVersion }) => fixedVersion ?? []),
-            redact,
-          ),
-        );
+        return shared(({ fixedVersion = '' }) => (fixedVersion === '' ? [] : [fixedVersion]));
       case 'due_date':
         return earliestDay(findings.flatMap(({ dueAt }) => dueAt ?? []));
       case 'finding_titles':
@@ -163,7 +145,7 @@ function valueOn(ticket: TicketContent, style: Style): PlaceholderValue {
       case 'part':
         return partText(part);
       default:
-        return shared(placeholder);
+        return shared((finding) => facetValues(finding, placeholder));
     }
   };
 }
@@ -174,13 +156,12 @@ function partText({ number, count }: Part): string {
 
 /** `2026-01-31`, in UTC; '' for none. */
 function earliestDay(moments: readonly number[]): string {
-  if (moments.length === 0) return '';
-  const first = moments.reduce((one, other) => Math.min(one, other));
+  const first = moments.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
   const date = new Date(first);
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, '2026-01-31'.length);
 }
 
-/** What all have in common; else the first and how many more: `CVE-2025-1 and 3 more`. */
+/** What all have in common, else `CVE-2025-1 and 3 more`. */
 function common(names: readonly string[], redact: Redact): string {
   const [first, ...others] = new Set(names);
   if (first === undefined) return '';

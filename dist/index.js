@@ -7687,6 +7687,9 @@ let BACKSLASH = 0x5c;
 let CLOSE_ARRAY = 0x5d;
 let OPEN_OBJECT = 0x7b;
 let CLOSE_OBJECT = 0x7d;
+let F = 0x66;
+let N = 0x6e;
+let T = 0x74;
 let INCOMPLETE = -1;
 let INVALID = -2;
 let FOUR_SPACES = 0x20202020;
@@ -7724,10 +7727,10 @@ function afterEscape(bytes, index, end) {
 		case BACKSLASH:
 		case 0x2f:
 		case 0x62:
-		case 0x66:
-		case 0x6e:
+		case F:
+		case N:
 		case 0x72:
-		case 0x74:
+		case T:
 			return index + 2;
 		case 0x75:
 			return afterHexDigits(bytes, index + 2, end);
@@ -7746,11 +7749,11 @@ function afterHexDigits(bytes, index, end) {
 }
 function afterScalar(bytes, index, end, isFinal) {
 	switch (bytes[index]) {
-		case 0x74:
+		case T:
 			return afterWord(bytes, index, end, TRUE);
-		case 0x66:
+		case F:
 			return afterWord(bytes, index, end, FALSE);
-		case 0x6e:
+		case N:
 			return afterWord(bytes, index, end, NULL);
 		default:
 			return afterNumber(bytes, index, end, isFinal);
@@ -7792,76 +7795,6 @@ function afterDigits(bytes, index) {
 function isDigit(byte) {
 	return byte >= ZERO && byte <= NINE;
 }
-let MAX_OTHERS = 64;
-let MAX_OTHER_LENGTH = 64;
-let NO_BYTES = new Uint8Array(0);
-class NameTable {
-	start = knownName(NO_BYTES, null);
-	#unknown = knownName(NO_BYTES, null);
-	#byLength = [];
-	#byName;
-	#others = 0;
-	constructor(entries) {
-		this.#byName = new Map(entries);
-		for (let [name, shape] of this.#byName)
-			if (JSON.stringify(name) === `"${name}"`) this.#add(Buffer.from(name), shape);
-	}
-	find(name) {
-		return this.#byName.get(name) ?? null;
-	}
-	findAfter(previous, bytes, start, end) {
-		let name = this.#findBytes(bytes, start, end) ?? this.#other(bytes, start, end);
-		previous.next = name.length < 4 ? null : name;
-		return name;
-	}
-	#other(bytes, start, end) {
-		if (this.#others >= MAX_OTHERS || end - start > MAX_OTHER_LENGTH) return this.#unknown;
-		this.#others += 1;
-		return this.#add(Uint8Array.from(bytes.subarray(start, end)), null);
-	}
-	#add(bytes, shape) {
-		let name = knownName(bytes, shape);
-		while (this.#byLength.length <= bytes.length) this.#byLength.push([]);
-		this.#byLength[bytes.length]?.push(name);
-		return name;
-	}
-	#findBytes(bytes, start, end) {
-		let length = end - start;
-		for (let name of this.#byLength[length] ?? []) {
-			let at = 0;
-			while (at < length && name.bytes[at] === bytes[start + at]) at += 1;
-			if (at === length) return name;
-		}
-		return null;
-	}
-}
-function knownName(bytes, shape) {
-	let quoted = new DataView(Uint8Array.from([QUOTE, ...bytes, QUOTE]).buffer);
-	let length = quoted.byteLength;
-	let head = Int32Array.from(
-		{
-			length: Math.max(0, Math.ceil(length / 4) - 1),
-		},
-		(_, word) => quoted.getInt32(4 * word, true),
-	);
-	let tail = length < 4 ? 0 : quoted.getInt32(length - 4, true);
-	return {
-		bytes,
-		shape,
-		length,
-		head,
-		tail,
-		next: null,
-	};
-}
-function isNameAt({ length, head, tail }, view, index, end) {
-	let last = index + length - 4;
-	if (last + 4 > end) return false;
-	for (let word = 0, at = index; at < last; word += 1, at += 4)
-		if (view.getInt32(at, true) !== head[word]) return false;
-	return view.getInt32(last, true) === tail;
-}
-let MAX_DEPTH = 512;
 let BEFORE_VALUE = 0;
 let AFTER_OPEN_ARRAY = 1;
 let AFTER_OPEN_OBJECT = 2;
@@ -7873,11 +7806,7 @@ let IN_NAME = 7;
 let IN_TEXT = 8;
 let OBJECT = 0;
 let ARRAY = 1;
-class Nest {
-	state = BEFORE_VALUE;
-	depth = 0;
-	kinds = new Uint8Array(MAX_DEPTH + 1);
-}
+let MAX_DEPTH = 512;
 function failIfTooDeep(window, depth, index) {
 	if (depth > MAX_DEPTH)
 		throw new JsonError(
@@ -7886,16 +7815,11 @@ function failIfTooDeep(window, depth, index) {
 			"No scanner writes such a file: look at what did.",
 		);
 }
-function failAt(window, { kinds }, { state, depth, index }) {
-	let nest = {
-		kinds,
-		state,
-		depth,
-	};
+function failAt(window, nesting, index) {
 	let byte = window.bytes[index] ?? 0;
-	let reason = isAfterComma(byte, nest)
-		? `a comma comes after the last entry, before ${nest_describe(byte)}`
-		: `there is ${nest_describe(byte)} instead of ${expected(nest)}`;
+	let reason = isAfterComma(byte, nesting)
+		? `a comma comes after the last entry, before ${syntax_error_describe(byte)}`
+		: `there is ${syntax_error_describe(byte)} instead of ${expected(nesting)}`;
 	throw new JsonError(reason, window.base + index, null, window.countedLineAt(index));
 }
 function isAfterComma(byte, { state, kinds, depth }) {
@@ -7906,11 +7830,16 @@ function isAfterComma(byte, { state, kinds, depth }) {
 function failInText(window, index) {
 	let byte = window.bytes[index] ?? 0;
 	let reason =
-		byte < SPACE ? `a string holds a raw ${nest_describe(byte)}` : "a string holds a backslash that begins no escape";
+		byte < SPACE
+			? `a string holds a raw ${syntax_error_describe(byte)}`
+			: "a string holds a backslash that begins no escape";
 	throw new JsonError(reason, window.base + index);
 }
-function failAtEnd(window, nest) {
-	throw new JsonError(`the file ends too early, before ${expected(nest)}; it looks cut off`, window.base + window.end);
+function failAtEnd(window, nesting) {
+	throw new JsonError(
+		`the file ends too early, before ${expected(nesting)}; it looks cut off`,
+		window.base + window.end,
+	);
 }
 function expected({ state, kinds, depth }) {
 	let close = kinds[depth] === ARRAY ? "]" : "}";
@@ -7932,7 +7861,7 @@ function expected({ state, kinds, depth }) {
 			return "the rest of a string";
 	}
 }
-function nest_describe(byte) {
+function syntax_error_describe(byte) {
 	switch (byte) {
 		case LINE_FEED:
 		case CARRIAGE_RETURN:
@@ -7950,246 +7879,46 @@ function nest_describe(byte) {
 				: `byte 0x${byte.toString(16).padStart(2, "0")}`;
 	}
 }
-function skipValue(window, nest, base) {
-	let { bytes, view, end, isFinal } = window;
-	let { kinds } = nest;
-	let { state, depth } = nest;
-	let index = window.position;
-	let isDone = false;
-	scan: while (index < end) {
-		if (state >= IN_NAME) {
-			index = afterPlainText(view, index);
-			if (index >= end) break;
-			let byte = bytes[index];
-			if (byte === QUOTE) {
-				index += 1;
-				if (state === IN_NAME) {
-					state = BEFORE_COLON;
-					if (bytes[index] === COLON && index < end) {
-						state = BEFORE_VALUE;
-						index += 1;
-						if (bytes[index] === SPACE && index < end) index += 1;
-						if (bytes[index] === QUOTE && index < end) {
-							state = IN_TEXT;
-							index += 1;
-						}
-					}
-				} else {
-					state = AFTER_VALUE;
-					if (depth === base) {
-						isDone = true;
-						break;
-					}
-					if (bytes[index] === COMMA && kinds[depth] === OBJECT && index < end) {
-						state = BEFORE_NAME;
-						index += 1;
-						if (bytes[index] === QUOTE && index < end) {
-							state = IN_NAME;
-							index += 1;
-						}
-					}
-				}
-			} else {
-				let next = byte === BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
-				if (next === INCOMPLETE) break;
-				if (next === INVALID) failInText(window, index);
-				index = next;
-			}
-			continue;
-		}
-		let byte = bytes[index];
-		if (byte <= SPACE) {
-			let next = afterSpace(bytes, view, index);
-			if (next === index)
-				failAt(window, nest, {
-					state,
-					depth,
-					index,
-				});
-			index = next;
-			continue;
-		}
-		switch (state) {
-			case AFTER_VALUE:
-				if (byte === COMMA) state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_VALUE;
-				else if (byte === (kinds[depth] === OBJECT ? CLOSE_OBJECT : CLOSE_ARRAY)) {
-					depth -= 1;
-					isDone = depth === base;
-				} else
-					failAt(window, nest, {
-						state,
-						depth,
-						index,
-					});
-				index += 1;
-				break;
-			case BEFORE_COLON:
-				if (byte !== COLON)
-					failAt(window, nest, {
-						state,
-						depth,
-						index,
-					});
-				state = BEFORE_VALUE;
-				index += 1;
-				break;
-			case BEFORE_NAME:
-			case AFTER_OPEN_OBJECT:
-				if (byte === QUOTE) state = IN_NAME;
-				else if (byte === CLOSE_OBJECT && state === AFTER_OPEN_OBJECT) {
-					state = AFTER_VALUE;
-					depth -= 1;
-					isDone = depth === base;
-				} else
-					failAt(window, nest, {
-						state,
-						depth,
-						index,
-					});
-				index += 1;
-				break;
-			default:
-				if (byte === QUOTE) {
-					state = IN_TEXT;
-					index += 1;
-				} else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-					depth += 1;
-					failIfTooDeep(window, depth, index);
-					kinds[depth] = byte === OPEN_OBJECT ? OBJECT : ARRAY;
-					state = byte === OPEN_OBJECT ? AFTER_OPEN_OBJECT : AFTER_OPEN_ARRAY;
-					index += 1;
-				} else if (byte === CLOSE_ARRAY && state === AFTER_OPEN_ARRAY) {
-					state = AFTER_VALUE;
-					depth -= 1;
-					isDone = depth === base;
-					index += 1;
-				} else {
-					let next = afterScalar(bytes, index, end, isFinal);
-					if (next === INVALID)
-						failAt(window, nest, {
-							state,
-							depth,
-							index,
-						});
-					if (next === INCOMPLETE) break scan;
-					index = next;
-					state = AFTER_VALUE;
-					isDone = depth === base;
-				}
-		}
-		if (isDone) break;
-	}
-	nest.state = state;
-	nest.depth = depth;
-	window.position = index;
-	return isDone;
-}
 let SLOTS = 2048;
-let MAX_LENGTH = 256;
+let MAX_WORDS = 32;
 class TextCache {
 	#texts = new Array(SLOTS).fill("");
-	get(bytes, start, end) {
-		let length = end - start;
-		if (length > MAX_LENGTH) return bytes.toString("latin1", start, end);
-		let slot = text_cache_hash(bytes, start, end) & (SLOTS - 1);
+	#words = new Int32Array(SLOTS * MAX_WORDS);
+	get(bytes, view, open, close) {
+		let length = close - open - 1;
+		let last = close - 3;
+		if (length < 2 || last - open > 4 * (MAX_WORDS - 1)) return bytes.toString("latin1", open + 1, close);
+		let hash = view.getInt32(last, true);
+		for (let at = open; at < last; at += 4) hash = Math.imul(hash, 31) ^ view.getInt32(at, true);
+		let slot = (hash ^ (hash >>> 11) ^ (hash >>> 22)) & (SLOTS - 1);
 		let known = this.#texts[slot];
-		if (known.length === length && equals(known, bytes, start)) return known;
-		let text = bytes.toString("latin1", start, end);
+		if (known.length === length && this.#isIn(slot, view, open, last)) return known;
+		let text = bytes.toString("latin1", open + 1, close);
 		this.#texts[slot] = text;
+		this.#put(slot, view, open, last);
 		return text;
 	}
-}
-function text_cache_hash(bytes, start, end) {
-	let length = end - start;
-	let step = 1 + (length >> 3);
-	let value = length;
-	for (let index = end - 1; index >= start; index -= step) value = (Math.imul(value, 31) + bytes[index]) | 0;
-	return value ^ (value >>> 15);
-}
-function equals(text, bytes, start) {
-	for (let index = 0; index < text.length; index += 1)
-		if (text.charCodeAt(index) !== bytes[start + index]) return false;
-	return true;
-}
-let SKIP = 0;
-let OPEN = 1;
-let TEXT = 2;
-let NUMBER = 3;
-function useOf(shape, byte) {
-	switch (byte) {
-		case OPEN_OBJECT:
-			return null !== shape.members || null !== shape.otherMember ? OPEN : SKIP;
-		case OPEN_ARRAY:
-			return null !== shape.item ? OPEN : SKIP;
-		case QUOTE:
-			return null !== shape.onText ? TEXT : SKIP;
-		case 0x74:
-		case 0x66:
-		case 0x6e:
-			return SKIP;
-		default:
-			return null !== shape.onNumber ? NUMBER : SKIP;
+	#isIn(slot, view, open, last) {
+		let word = slot * MAX_WORDS;
+		if (this.#words[word] !== view.getInt32(last, true)) return false;
+		for (let at = open; at < last; at += 4) {
+			word += 1;
+			if (this.#words[word] !== view.getInt32(at, true)) return false;
+		}
+		return true;
 	}
-}
-function kindOf(byte) {
-	switch (byte) {
-		case OPEN_OBJECT:
-			return "object";
-		case OPEN_ARRAY:
-			return "array";
-		case QUOTE:
-			return "string";
-		case 0x74:
-			return "true";
-		case 0x66:
-			return "false";
-		case 0x6e:
-			return "null";
-		default:
-			return byte === MINUS || isDigit(byte) ? "number" : null;
+	#put(slot, view, open, last) {
+		let word = slot * MAX_WORDS;
+		this.#words[word] = view.getInt32(last, true);
+		for (let at = open; at < last; at += 4) {
+			word += 1;
+			this.#words[word] = view.getInt32(at, true);
+		}
 	}
-}
-function smallIntegerEnd(bytes, start, end) {
-	let first = bytes[start];
-	if (first <= ZERO || first > NINE) return start;
-	let at = start + 1;
-	while (isDigit(bytes[at])) at += 1;
-	if (at >= end || at > start + 9) return start;
-	let next = bytes[at];
-	return next === COMMA || next === CLOSE_OBJECT || next === CLOSE_ARRAY || next === LINE_FEED ? at : start;
-}
-function smallInteger(bytes, start, end) {
-	let value = 0;
-	for (let at = start; at < end; at += 1) value = 10 * value + (bytes[at] - ZERO);
-	return value;
 }
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
-function endOfWholeCharacters(bytes, start, end) {
-	let earliest = Math.max(start, end - 3);
-	for (let index = end - 1; index >= earliest; index -= 1) {
-		let byte = bytes[index] ?? 0;
-		if (byte < 0x80) break;
-		if (byte >= 0xc0) return index + sequenceLength(byte) > end ? index : end;
-	}
-	return end;
-}
-function firstInvalidByte(bytes, start, end) {
-	let index = start;
-	while (index < end) {
-		let next = index + sequenceLength(bytes[index] ?? 0);
-		if (next > end || !(0, external_node_buffer_.isUtf8)(bytes.subarray(index, next))) return index;
-		index = next;
-	}
-	return -1;
-}
-function sequenceLength(lead) {
-	if (lead < 0xc0) return 1;
-	if (lead < 0xe0) return 2;
-	return lead < 0xf0 ? 3 : 4;
-}
 let USUAL_SIZE = 262144;
-let FIRST_STEP = 2048;
 let MAX_KEPT_BYTES = 8388608;
 let GUARD_SIZE = 8;
 let MARK = Buffer.from("\ufeff");
@@ -8202,7 +7931,6 @@ class Window {
 	isFinal = false;
 	isAscii = true;
 	#source;
-	#step = FIRST_STEP;
 	#begun = Buffer.alloc(0);
 	#isInvalid = false;
 	#countsLines = true;
@@ -8221,9 +7949,8 @@ class Window {
 		this.#slide();
 		let start = this.end;
 		let from = start + this.#begun.copy(this.bytes, start);
-		let limit = Math.min(from + this.#step, this.bytes.length - GUARD_SIZE);
+		let limit = Math.min(from + USUAL_SIZE, this.bytes.length - GUARD_SIZE);
 		let count = await this.#source.read(this.bytes.subarray(from, limit));
-		if (this.#step < USUAL_SIZE) this.#step *= 2;
 		this.isFinal = 0 === count;
 		this.#take(start, from + count);
 		this.bytes.fill(QUOTE, this.end, this.end + 4);
@@ -8296,18 +8023,40 @@ class Window {
 function viewOf(bytes) {
 	return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
+function endOfWholeCharacters(bytes, start, end) {
+	let earliest = Math.max(start, end - 3);
+	for (let index = end - 1; index >= earliest; index -= 1) {
+		let byte = bytes[index] ?? 0;
+		if (byte < 0x80) break;
+		if (byte >= 0xc0) return index + sequenceLength(byte) > end ? index : end;
+	}
+	return end;
+}
+function firstInvalidByte(bytes, start, end) {
+	let index = start;
+	while (index < end) {
+		let next = index + sequenceLength(bytes[index] ?? 0);
+		if (next > end || !(0, external_node_buffer_.isUtf8)(bytes.subarray(index, next))) return index;
+		index = next;
+	}
+	return -1;
+}
+function sequenceLength(lead) {
+	if (lead < 0xc0) return 1;
+	if (lead < 0xe0) return 2;
+	return lead < 0xf0 ? 3 : 4;
+}
 class JsonReader {
 	window;
 	#root;
 	#documents;
-	#nest = new Nest();
+	#state = BEFORE_VALUE;
+	#depth = 0;
+	#kinds = new Uint8Array(MAX_DEPTH + 1);
 	#shapes = new Array(MAX_DEPTH + 1).fill(null);
 	#indexes = new Int32Array(MAX_DEPTH + 1);
-	#names = new Array(MAX_DEPTH + 1).fill(new NameTable([]).start);
 	#texts = new TextCache();
 	#expected;
-	#isSkipping = false;
-	#skipBase = 0;
 	#scanned = 0;
 	#hasEscapes = false;
 	constructor(source, root, documents) {
@@ -8323,36 +8072,73 @@ class JsonReader {
 			window.passByteOrderMark();
 			this.#advance();
 		} while (!window.isFinal);
-		if (this.#scanned > 0) this.#nest.state = IN_TEXT;
-		let isWhole = 0 === this.#nest.depth && this.#nest.state === AFTER_VALUE;
-		if (!isWhole || window.position < window.end) failAtEnd(window, this.#nest);
+		let state = this.#scanned > 0 ? IN_TEXT : this.#state;
+		let isWhole = 0 === this.#depth && state === AFTER_VALUE;
+		if (!isWhole || window.position < window.end)
+			failAtEnd(window, {
+				state,
+				depth: this.#depth,
+				kinds: this.#kinds,
+			});
 	}
 	lineOf(offset) {
 		return this.window.lineAt(offset - this.window.base);
 	}
 	#advance() {
 		let { window } = this;
-		let nest = this.#nest;
 		let shapes = this.#shapes;
-		let names = this.#names;
-		let { bytes, view, end, base } = window;
-		let { kinds } = nest;
-		if (this.#isSkipping && !this.#skip()) return;
-		let { state, depth } = nest;
+		let kinds = this.#kinds;
+		let { bytes, view, end, base, isFinal } = window;
+		let state = this.#state;
+		let depth = this.#depth;
 		let index = window.position;
 		let shape = shapes[depth];
-		let name = names[depth];
 		let expected = this.#expected;
 		scan: while (index < end) {
+			if (state >= IN_NAME) {
+				index = afterPlainText(view, index);
+				if (index >= end) break;
+				let byte = bytes[index];
+				if (byte !== QUOTE) {
+					let next = byte === BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
+					if (next === INVALID) failInText(window, index);
+					if (next === INCOMPLETE) break;
+					index = next;
+					continue;
+				}
+				index += 1;
+				if (state === IN_NAME) {
+					state = BEFORE_COLON;
+					if (bytes[index] !== COLON) continue;
+					state = BEFORE_VALUE;
+					index += 1;
+					if (bytes[index] !== QUOTE || index >= end) continue;
+					state = IN_TEXT;
+					index += 1;
+				} else {
+					state = AFTER_VALUE;
+					if (bytes[index] !== COMMA || kinds[depth] !== OBJECT) continue;
+					state = BEFORE_NAME;
+					index += 1;
+					if (bytes[index] !== QUOTE || index >= end || null !== shape) continue;
+					state = IN_NAME;
+					index += 1;
+				}
+				continue;
+			}
 			let byte = bytes[index];
 			if (byte <= SPACE) {
 				let next = afterSpace(bytes, view, index);
 				if (next === index)
-					failAt(window, nest, {
-						state,
-						depth,
+					failAt(
+						window,
+						{
+							state,
+							depth,
+							kinds,
+						},
 						index,
-					});
+					);
 				index = next;
 				continue;
 			}
@@ -8360,11 +8146,15 @@ class JsonReader {
 				case AFTER_VALUE:
 					if (0 === depth) {
 						if ("one" === this.#documents)
-							failAt(window, nest, {
-								state,
-								depth,
+							failAt(
+								window,
+								{
+									state,
+									depth,
+									kinds,
+								},
 								index,
-							});
+							);
 						expected = this.#root;
 						state = BEFORE_VALUE;
 						continue;
@@ -8375,152 +8165,134 @@ class JsonReader {
 						continue;
 					}
 					if (byte !== (kinds[depth] === OBJECT ? CLOSE_OBJECT : CLOSE_ARRAY))
-						failAt(window, nest, {
-							state,
-							depth,
+						failAt(
+							window,
+							{
+								state,
+								depth,
+								kinds,
+							},
 							index,
-						});
+						);
 					break;
 				case BEFORE_NAME:
 				case AFTER_OPEN_OBJECT: {
 					if (byte === CLOSE_OBJECT && state === AFTER_OPEN_OBJECT) break;
 					if (byte !== QUOTE)
-						failAt(window, nest, {
-							state,
-							depth,
+						failAt(
+							window,
+							{
+								state,
+								depth,
+								kinds,
+							},
 							index,
-						});
-					let known = name.next;
-					if (null !== known && isNameAt(known, view, index, end)) {
-						name = known;
-						expected = known.shape;
-						this.#scanned = 0;
-						index += known.length;
-					} else {
-						let close = this.#endOfText(index);
-						if (close < 0) break scan;
-						if (this.#hasEscapes || null !== shape.otherMember) expected = this.#memberShape(shape, index, close);
-						else {
-							name = shape.members.findAfter(name, bytes, index + 1, close);
-							expected = name.shape;
-						}
-						this.#hasEscapes = false;
-						index = close + 1;
+						);
+					if (null === shape) {
+						state = IN_NAME;
+						index += 1;
+						continue;
 					}
+					let close = this.#endOfText(index);
+					if (close < 0) break scan;
+					expected = this.#memberShape(shape, index, close);
 					state = BEFORE_COLON;
-					if (index >= end || bytes[index] !== COLON) continue;
-					state = BEFORE_VALUE;
-					index += 1;
-					if (bytes[index] === SPACE && index < end) index += 1;
+					index = close + 1;
 					continue;
 				}
 				case BEFORE_COLON:
 					if (byte !== COLON)
-						failAt(window, nest, {
-							state,
-							depth,
+						failAt(
+							window,
+							{
+								state,
+								depth,
+								kinds,
+							},
 							index,
-						});
+						);
 					state = BEFORE_VALUE;
 					index += 1;
 					continue;
 				default: {
 					if (state !== BEFORE_VALUE) {
 						if (byte === CLOSE_ARRAY && state === AFTER_OPEN_ARRAY) break;
-						let item = state === AFTER_OPEN_ARRAY ? 0 : this.#indexes[depth] + 1;
-						this.#indexes[depth] = item;
-						expected = shape.item(item, base + index);
+						if (null !== shape) {
+							let item = state === AFTER_OPEN_ARRAY ? 0 : this.#indexes[depth] + 1;
+							this.#indexes[depth] = item;
+							expected = shape.item?.(item, base + index) ?? null;
+						}
 						state = BEFORE_VALUE;
 					}
-					let use = null === expected ? SKIP : useOf(expected, byte);
-					if (use === OPEN) {
+					if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
 						depth += 1;
 						failIfTooDeep(window, depth, index);
-						shape = expected;
-						shapes[depth] = shape;
-						names[depth - 1] = name;
-						if (byte === OPEN_OBJECT) name = shape.members.start;
+						let kind = byte === OPEN_OBJECT ? "object" : "array";
 						kinds[depth] = byte === OPEN_OBJECT ? OBJECT : ARRAY;
 						state = byte === OPEN_OBJECT ? AFTER_OPEN_OBJECT : AFTER_OPEN_ARRAY;
-						shape.onOpen?.(base + index, byte === OPEN_OBJECT ? "object" : "array");
+						shape = expected;
+						if (null !== expected && goesInto(expected, byte)) expected.onOpen?.(base + index, kind);
+						else {
+							expected?.onOther?.(kind, base + index);
+							shape = null;
+							expected = null;
+						}
+						shapes[depth] = shape;
 						index += 1;
 						continue;
 					}
 					let next = INCOMPLETE;
-					if (use === TEXT) next = this.#readText(expected, index);
-					else if (use === NUMBER) next = this.#readNumber(expected, index);
+					if (byte !== QUOTE) {
+						next = afterScalar(bytes, index, end, isFinal);
+						if (next === INVALID)
+							failAt(
+								window,
+								{
+									state,
+									depth,
+									kinds,
+								},
+								index,
+							);
+						if (next > 0 && null !== expected) tellScalar(expected, window, index, next);
+					} else if (null !== expected && null !== expected.onText) next = this.#readText(expected, index);
 					else {
-						let kind = expected?.onOther ? kindOf(byte) : null;
-						if (null !== kind) expected?.onOther?.(kind, base + index);
-						nest.state = BEFORE_VALUE;
-						nest.depth = depth;
-						window.position = index;
-						names[depth] = name;
-						if (!this.#skip()) return;
-						next = window.position;
+						expected?.onOther?.("string", base + index);
+						state = IN_TEXT;
+						index += 1;
+						continue;
 					}
-					if (next === INVALID)
-						failAt(window, nest, {
-							state,
-							depth,
-							index,
-						});
 					if (next === INCOMPLETE) break scan;
 					state = AFTER_VALUE;
 					index = next;
-					if (index < end && bytes[index] === COMMA && depth > 0) {
-						state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_ITEM;
-						index += 1;
-					}
 					continue;
 				}
 			}
-			shape.onClose?.(base + index, kinds[depth] === OBJECT ? "object" : "array", state !== AFTER_VALUE);
+			shape?.onClose?.(base + index, kinds[depth] === OBJECT ? "object" : "array", state !== AFTER_VALUE);
 			depth -= 1;
 			shape = shapes[depth];
-			name = names[depth];
 			state = AFTER_VALUE;
 			index += 1;
 		}
-		nest.state = state;
-		nest.depth = depth;
-		window.position = index;
-		names[depth] = name;
+		this.#state = state;
+		this.#depth = depth;
 		this.#expected = expected;
-	}
-	#skip() {
-		if (!this.#isSkipping) this.#skipBase = this.#nest.depth;
-		this.#isSkipping = !skipValue(this.window, this.#nest, this.#skipBase);
-		return !this.#isSkipping;
+		window.position = index;
 	}
 	#memberShape({ members, otherMember }, open, close) {
-		let name = this.#decoded(open + 1, close, false);
-		return members?.find(name) ?? otherMember?.(name, this.window.base + open) ?? null;
+		let name = this.#decoded(open, close);
+		return members?.get(name) ?? otherMember?.(name, this.window.base + open) ?? null;
 	}
 	#readText(shape, open) {
 		let close = this.#endOfText(open);
 		if (close < 0) return INCOMPLETE;
-		let text = this.#decoded(open + 1, close, shape.isRepetitive);
-		this.#hasEscapes = false;
-		shape.onText?.(text, this.window.base + open);
+		shape.onText?.(this.#decoded(open, close), this.window.base + open);
 		return close + 1;
-	}
-	#readNumber(shape, start) {
-		let { bytes, end, isFinal, base } = this.window;
-		let afterDigits = smallIntegerEnd(bytes, start, end);
-		if (afterDigits > start) {
-			shape.onNumber?.(smallInteger(bytes, start, afterDigits), base + start);
-			return afterDigits;
-		}
-		let next = afterScalar(bytes, start, end, isFinal);
-		if (next >= 0) shape.onNumber?.(Number(bytes.toString("latin1", start, next)), base + start);
-		return next;
 	}
 	#endOfText(open) {
 		let { window } = this;
 		let { bytes, view, end } = window;
-		let index = afterPlainText(view, open + Math.max(1, this.#scanned));
-		if (index < end && bytes[index] === QUOTE && 0 === this.#scanned) return index;
+		let index = open + Math.max(1, this.#scanned);
 		for (;;) {
 			index = afterPlainText(view, index);
 			if (index >= end) break;
@@ -8538,74 +8310,89 @@ class JsonReader {
 		this.#scanned = index - open;
 		return -1;
 	}
-	#decoded(start, end, isRepetitive) {
-		let { bytes, isAscii } = this.window;
-		if (this.#hasEscapes) return JSON.parse(bytes.toString("utf8", start - 1, end + 1));
-		if (!isAscii) return bytes.toString("utf8", start, end);
-		return isRepetitive ? this.#texts.get(bytes, start, end) : bytes.toString("latin1", start, end);
+	#decoded(open, close) {
+		let { bytes, view, isAscii } = this.window;
+		if (this.#hasEscapes) {
+			this.#hasEscapes = false;
+			return JSON.parse(bytes.toString("utf8", open, close + 1));
+		}
+		if (!isAscii) return bytes.toString("utf8", open + 1, close);
+		return this.#texts.get(bytes, view, open, close);
 	}
 }
+function goesInto({ members, otherMember, item }, open) {
+	return open === OPEN_OBJECT ? null !== members || null !== otherMember : null !== item;
+}
+function tellScalar(shape, { bytes, base }, start, end) {
+	let kind = scalarKind(bytes[start]);
+	if ("number" === kind && shape.onNumber) shape.onNumber(numberIn(bytes, start, end), base + start);
+	else shape.onOther?.(kind, base + start);
+}
+function scalarKind(first) {
+	switch (first) {
+		case T:
+			return "true";
+		case F:
+			return "false";
+		case N:
+			return "null";
+		default:
+			return "number";
+	}
+}
+function numberIn(bytes, start, end) {
+	let value = 0;
+	for (let at = start; at < end; at += 1) {
+		let byte = bytes[at];
+		if (!isDigit(byte) || end - start > 9) return Number(bytes.toString("latin1", start, end));
+		value = 10 * value + byte - ZERO;
+	}
+	return value;
+}
 function shapeOf(plan) {
-	let members = Object.entries(plan.members ?? {});
+	let { members, otherMember = null, onOpen = null, onClose = null } = plan;
+	let { onText = null, onNumber = null, onOther = null } = plan;
 	return {
-		members:
-			0 !== members.length || plan.otherMember
-				? new NameTable(members.map(([name, member]) => [name, shapeOf(member)]))
-				: null,
-		otherMember: plan.otherMember ?? null,
+		members: members ? new Map(Object.entries(shapesOf(members))) : null,
+		otherMember,
 		item: itemOf(plan),
-		onOpen: plan.onOpen ?? null,
-		onClose: plan.onClose ?? null,
-		onText: plan.onText ?? null,
-		isRepetitive: plan.isRepetitive ?? false,
-		onNumber: plan.onNumber ?? null,
-		onOther: plan.onOther ?? null,
+		onOpen,
+		onClose,
+		onText,
+		onNumber,
+		onOther,
 	};
+}
+function shapesOf(plans) {
+	return Object.fromEntries(Object.entries(plans).map(([name, plan]) => [name, shapeOf(plan)]));
 }
 function itemOf({ item, items, itemsAt }) {
 	if (item) return item;
 	let each = items ? shapeOf(items) : null;
 	if (!itemsAt) return each && (() => each);
-	let single = new Map(Array.from(itemsAt, ([index, plan]) => [index, shapeOf(items ? merged(items, plan) : plan)]));
+	let single = new Map(
+		Object.entries(itemsAt).map(([index, plan]) => [Number(index), shapeOf(items ? merged(items, plan) : plan)]),
+	);
 	return (index) => single.get(index) ?? each;
 }
 function merged(first, second) {
 	return {
 		...second,
 		...first,
-		...(first.members &&
-			second.members && {
-				members: mergedRecords(first.members, second.members),
-			}),
-		...(first.items &&
-			second.items && {
-				items: merged(first.items, second.items),
-			}),
-		...(first.itemsAt &&
-			second.itemsAt && {
-				itemsAt: mergedMaps(first.itemsAt, second.itemsAt),
-			}),
-		...(first.onOpen &&
-			second.onOpen && {
-				onOpen: both(first.onOpen, second.onOpen),
-			}),
-		...(first.onClose &&
-			second.onClose && {
-				onClose: both(first.onClose, second.onClose),
-			}),
-		...(first.onText &&
-			second.onText && {
-				onText: both(first.onText, second.onText),
-			}),
-		...(first.onNumber &&
-			second.onNumber && {
-				onNumber: both(first.onNumber, second.onNumber),
-			}),
-		...(first.onOther &&
-			second.onOther && {
-				onOther: both(first.onOther, second.onOther),
-			}),
+		members: combined(first.members, second.members, mergedPlans),
+		items: combined(first.items, second.items, merged),
+		itemsAt: combined(first.itemsAt, second.itemsAt, mergedPlans),
+		onOpen: combined(first.onOpen, second.onOpen, both),
+		onClose: combined(first.onClose, second.onClose, both),
+		onText: combined(first.onText, second.onText, both),
+		onNumber: combined(first.onNumber, second.onNumber, both),
+		onOther: combined(first.onOther, second.onOther, both),
 	};
+}
+function combined(first, second, inOne) {
+	let one = first ?? void 0;
+	let other = second ?? void 0;
+	return void 0 !== one && void 0 !== other ? inOne(one, other) : (one ?? other);
 }
 function both(first, second) {
 	return (...values) => {
@@ -8613,16 +8400,13 @@ function both(first, second) {
 		second(...values);
 	};
 }
-function mergedRecords(first, second) {
-	return Object.fromEntries(mergedMaps(new Map(Object.entries(first)), new Map(Object.entries(second))));
-}
-function mergedMaps(first, second) {
-	let all = new Map(first);
-	for (let [key, plan] of second) {
-		let known = all.get(key);
-		all.set(key, known ? merged(known, plan) : plan);
+function mergedPlans(first, second) {
+	let all = new Map(Object.entries(first));
+	for (let [name, plan] of Object.entries(second)) {
+		let known = all.get(name);
+		all.set(name, known ? merged(known, plan) : plan);
 	}
-	return all;
+	return Object.fromEntries(all);
 }
 let edited_copy_CHUNK_SIZE = 262144;
 let MAX_HELD = 8388608;
@@ -8774,7 +8558,9 @@ function along(tokens, leaf) {
 				[token]: inner,
 			},
 			...(/^(?:0|[1-9]\d{0,8})$/.test(token) && {
-				itemsAt: new Map([[Number(token), inner]]),
+				itemsAt: {
+					[token]: inner,
+				},
 			}),
 		}),
 		leaf,
@@ -11687,7 +11473,7 @@ function shortCopy(text, redact) {
 	if (text.length <= MAX_TEXT_LENGTH) return text;
 	return Buffer.from(redact(text).slice(0, MAX_TEXT_LENGTH)).toString();
 }
-let advisory_MAX_LENGTH = 2_000;
+let MAX_LENGTH = 2_000;
 let MAX_ALIASES = 16;
 let ADVISORIES =
 	/CVE-\d{4}-\d{4,19}|GHSA(?:-[0-9a-z]{4}){3}|(?:GO|RUSTSEC|PYSEC|OSV|MAL|DSA|DLA|RHSA|USN)-\d{4}[-:]\d{1,9}/gi;
@@ -11697,7 +11483,7 @@ function vulnerabilityOf(ruleId, message) {
 	let [advisory] = first;
 	let rest = /^[-_](.+)$/.exec(ruleId.slice(advisory.length))?.[1];
 	if (void 0 === rest && ruleId !== advisory) return null;
-	let start = message.slice(0, advisory_MAX_LENGTH);
+	let start = message.slice(0, MAX_LENGTH);
 	let named = packageIn(start) ?? rest?.replace(/@(?=[^@]+$)/, " ");
 	return {
 		advisory: copyOf(advisory),
@@ -11732,11 +11518,9 @@ function fieldsOf(target, bounds) {
 	};
 	return {
 		text: (field) => ({
-			isRepetitive: true,
 			onText: cut(field),
 		}),
 		address: (field) => ({
-			isRepetitive: true,
 			onText: (address, offset) => {
 				texts()[field] = bounds.whole(address, offset);
 			},
@@ -11747,7 +11531,6 @@ function fieldsOf(target, bounds) {
 			},
 		}),
 		textOrNumber: (field) => ({
-			isRepetitive: true,
 			onText: cut(field),
 			onNumber: (value) => {
 				texts()[field] = String(value);
@@ -11881,7 +11664,6 @@ function draftPlan(draft, bounds) {
 			},
 			workItemUris: {
 				items: {
-					isRepetitive: true,
 					onText: (address, offset) => {
 						let uri = bounds.whole(address, offset);
 						if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
@@ -12342,7 +12124,6 @@ function fatePlan(idPointers, fate) {
 					},
 					members: {
 						status: {
-							isRepetitive: true,
 							onText: (status) => {
 								if ("rejected" === status || "underReview" === status) fate.openSuppressions += 1;
 							},
@@ -13051,7 +12832,6 @@ function attributeMembers(values, texts) {
 		let isAddress = ADDRESS_PATHS.has(path1);
 		let bounded = (text, offset) => (isAddress ? texts.whole(text, offset) : texts.cut(text, offset));
 		let leaf = {
-			isRepetitive: "title" !== path1,
 			onText: (text, offset) => put(bounded(text, offset)),
 			onNumber: put,
 		};

@@ -1,55 +1,18 @@
-import type { ByteSource } from './byte-source.ts';
-import { isNameAt, type KnownName, NameTable } from './name-table.ts';
-import {
-  AFTER_OPEN_ARRAY,
-  AFTER_OPEN_OBJECT,
-  AFTER_VALUE,
-  ARRAY,
-  BEFORE_COLON,
-  BEFORE_ITEM,
-  BEFORE_NAME,
-  BEFORE_VALUE,
-  failAt,
-  failAtEnd,
-  failIfTooDeep,
-  failInText,
-  IN_TEXT,
-  MAX_DEPTH,
-  Nest,
-  OBJECT,
-} from './nest.ts';
+import * as Byte from './bytes.ts';
 import {
   afterEscape,
   afterPlainText,
   afterScalar,
   afterSpace,
-  BACKSLASH,
-  CLOSE_ARRAY,
-  CLOSE_OBJECT,
-  COLON,
-  COMMA,
   INCOMPLETE,
   INVALID,
-  OPEN_OBJECT,
-  QUOTE,
-  SPACE,
+  isDigit,
 } from './scan.ts';
-import type { Shape } from './shape.ts';
-import { skipValue } from './skip.ts';
+import type { JsonKind, Shape } from './shape.ts';
+import * as State from './states.ts';
+import { failAt, failAtEnd, failIfTooDeep, failInText, MAX_DEPTH } from './syntax-error.ts';
 import { TextCache } from './text-cache.ts';
-import {
-  kindOf,
-  NUMBER,
-  OPEN,
-  SKIP,
-  smallInteger,
-  smallIntegerEnd,
-  TEXT,
-  useOf,
-} from './values.ts';
-import { Window } from './window.ts';
-
-type ItemShape = NonNullable<Shape['item']>;
+import { type ByteSource, Window } from './window.ts';
 
 /** How many JSON values a text holds: exactly one, or any number of them (as in JSON Lines). */
 export type Documents = 'one' | 'many';
@@ -63,17 +26,17 @@ export class JsonReader {
   readonly window: Window;
   readonly #root: Shape;
   readonly #documents: Documents;
-  readonly #nest = new Nest();
-  /** The shape of each object and array that was gone into, and the index of its current item. */
+  #state = State.BEFORE_VALUE;
+  #depth = 0;
+  /** `OBJECT` or `ARRAY`, of each that is open; the outermost at 1. */
+  readonly #kinds = new Uint8Array(MAX_DEPTH + 1);
+  /** Of each that is open: its shape, `null` while it is stepped over. */
   readonly #shapes = new Array<Shape | null>(MAX_DEPTH + 1).fill(null);
+  /** Of each array that is open: the index of its current item. */
   readonly #indexes = new Int32Array(MAX_DEPTH + 1);
-  /** The name that was read last in each. */
-  readonly #names = new Array<KnownName<Shape>>(MAX_DEPTH + 1).fill(new NameTable<Shape>([]).start);
   readonly #texts = new TextCache();
-  /** The shape of the value that comes next; `null` if it is to be skipped. */
+  /** The shape of the value that comes next; `null` if it is to be stepped over. */
   #expected: Shape | null;
-  #isSkipping = false;
-  #skipBase = 0;
   /** Of a text that is not all in memory: how far it was looked at, and what was found. */
   #scanned = 0;
   #hasEscapes = false;
@@ -97,9 +60,11 @@ export class JsonReader {
       window.passByteOrderMark();
       this.#advance();
     } while (!window.isFinal);
-    if (this.#scanned > 0) this.#nest.state = IN_TEXT;
-    const isWhole = this.#nest.depth === 0 && this.#nest.state === AFTER_VALUE;
-    if (!isWhole || window.position < window.end) failAtEnd(window, this.#nest);
+    const state = this.#scanned > 0 ? State.IN_TEXT : this.#state;
+    const isWhole = this.#depth === 0 && state === State.AFTER_VALUE;
+    if (!isWhole || window.position < window.end) {
+      failAtEnd(window, { state, depth: this.#depth, kinds: this.#kinds });
+    }
   }
 
   /**
@@ -112,206 +77,199 @@ export class JsonReader {
 
   /**
    * Goes on as far as what is in memory allows. All that is needed for each token is in variables
-   * of this one function: calls and properties would halve the speed. The grammar is here a second
-   * time, after `skipValue` in skip.ts: a change to one is a change to both. With this one alone,
-   * stepping over code flows took 1.6 times as long.
+   * of this one function: calls and properties would halve the speed.
    */
   #advance(): void {
     const { window } = this;
-    const nest = this.#nest;
     const shapes = this.#shapes;
-    const names = this.#names;
-    const { bytes, view, end, base } = window;
-    const { kinds } = nest;
-    if (this.#isSkipping && !this.#skip()) return;
-    let { state, depth } = nest;
+    const kinds = this.#kinds;
+    const { bytes, view, end, base, isFinal } = window;
+    let state = this.#state;
+    let depth = this.#depth;
     let index = window.position;
-    let shape = shapes[depth] as Shape;
-    let name = names[depth] as KnownName<Shape>;
+    let shape = shapes[depth] as Shape | null;
     let expected = this.#expected;
 
     scan: while (index < end) {
+      if (state >= State.IN_NAME) {
+        index = afterPlainText(view, index);
+        if (index >= end) break;
+        const byte = bytes[index];
+        if (byte !== Byte.QUOTE) {
+          const next = byte === Byte.BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
+          if (next === INVALID) failInText(window, index);
+          if (next === INCOMPLETE) break;
+          index = next;
+          continue;
+        }
+        index += 1;
+        // What most often comes next needs no turn of the loop: this halves the time that it takes
+        // to step over an object. The bytes after the end are quotes.
+        if (state === State.IN_NAME) {
+          state = State.BEFORE_COLON;
+          if (bytes[index] !== Byte.COLON) continue;
+          state = State.BEFORE_VALUE;
+          index += 1;
+          if (bytes[index] !== Byte.QUOTE || index >= end) continue;
+          state = State.IN_TEXT;
+          index += 1;
+        } else {
+          state = State.AFTER_VALUE;
+          if (bytes[index] !== Byte.COMMA || kinds[depth] !== State.OBJECT) continue;
+          state = State.BEFORE_NAME;
+          index += 1;
+          if (bytes[index] !== Byte.QUOTE || index >= end || shape !== null) continue;
+          state = State.IN_NAME;
+          index += 1;
+        }
+        continue;
+      }
+
       const byte = bytes[index] as number;
-      if (byte <= SPACE) {
+      if (byte <= Byte.SPACE) {
         const next = afterSpace(bytes, view, index);
-        if (next === index) failAt(window, nest, { state, depth, index });
+        if (next === index) failAt(window, { state, depth, kinds }, index);
         index = next;
         continue;
       }
+
       switch (state) {
-        case AFTER_VALUE:
+        case State.AFTER_VALUE:
           if (depth === 0) {
-            if (this.#documents === 'one') failAt(window, nest, { state, depth, index });
+            if (this.#documents === 'one') failAt(window, { state, depth, kinds }, index);
             expected = this.#root;
-            state = BEFORE_VALUE;
+            state = State.BEFORE_VALUE;
             continue;
           }
-          if (byte === COMMA) {
-            state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_ITEM;
+          if (byte === Byte.COMMA) {
+            state = kinds[depth] === State.OBJECT ? State.BEFORE_NAME : State.BEFORE_ITEM;
             index += 1;
             continue;
           }
-          if (byte !== (kinds[depth] === OBJECT ? CLOSE_OBJECT : CLOSE_ARRAY)) {
-            failAt(window, nest, { state, depth, index });
+          if (byte !== (kinds[depth] === State.OBJECT ? Byte.CLOSE_OBJECT : Byte.CLOSE_ARRAY)) {
+            failAt(window, { state, depth, kinds }, index);
           }
           break;
 
-        case BEFORE_NAME:
-        case AFTER_OPEN_OBJECT: {
-          if (byte === CLOSE_OBJECT && state === AFTER_OPEN_OBJECT) break;
-          if (byte !== QUOTE) failAt(window, nest, { state, depth, index });
-          const known = name.next;
-          if (known !== null && isNameAt(known, view, index, end)) {
-            name = known;
-            expected = known.shape;
-            this.#scanned = 0;
-            index += known.length;
-          } else {
-            const close = this.#endOfText(index);
-            if (close < 0) break scan;
-            if (this.#hasEscapes || shape.otherMember !== null) {
-              expected = this.#memberShape(shape, index, close);
-            } else {
-              name = (shape.members as NameTable<Shape>).findAfter(name, bytes, index + 1, close);
-              expected = name.shape;
-            }
-            this.#hasEscapes = false;
-            index = close + 1;
+        case State.BEFORE_NAME:
+        case State.AFTER_OPEN_OBJECT: {
+          if (byte === Byte.CLOSE_OBJECT && state === State.AFTER_OPEN_OBJECT) break;
+          if (byte !== Byte.QUOTE) failAt(window, { state, depth, kinds }, index);
+          if (shape === null) {
+            state = State.IN_NAME;
+            index += 1;
+            continue;
           }
-          state = BEFORE_COLON;
-          // What most often comes next needs no turn of the loop.
-          if (index >= end || bytes[index] !== COLON) continue;
-          state = BEFORE_VALUE;
-          index += 1;
-          if (bytes[index] === SPACE && index < end) index += 1;
+          const close = this.#endOfText(index);
+          if (close < 0) break scan;
+          expected = this.#memberShape(shape, index, close);
+          state = State.BEFORE_COLON;
+          index = close + 1;
           continue;
         }
 
-        case BEFORE_COLON:
-          if (byte !== COLON) failAt(window, nest, { state, depth, index });
-          state = BEFORE_VALUE;
+        case State.BEFORE_COLON:
+          if (byte !== Byte.COLON) failAt(window, { state, depth, kinds }, index);
+          state = State.BEFORE_VALUE;
           index += 1;
           continue;
 
         default: {
-          if (state !== BEFORE_VALUE) {
-            if (byte === CLOSE_ARRAY && state === AFTER_OPEN_ARRAY) break;
-            const item = state === AFTER_OPEN_ARRAY ? 0 : (this.#indexes[depth] as number) + 1;
-            this.#indexes[depth] = item;
-            expected = (shape.item as ItemShape)(item, base + index);
-            state = BEFORE_VALUE;
+          if (state !== State.BEFORE_VALUE) {
+            if (byte === Byte.CLOSE_ARRAY && state === State.AFTER_OPEN_ARRAY) break;
+            if (shape !== null) {
+              const item =
+                state === State.AFTER_OPEN_ARRAY ? 0 : (this.#indexes[depth] as number) + 1;
+              this.#indexes[depth] = item;
+              expected = shape.item?.(item, base + index) ?? null;
+            }
+            state = State.BEFORE_VALUE;
           }
-          const use = expected === null ? SKIP : useOf(expected, byte);
-          if (use === OPEN) {
+
+          if (byte === Byte.OPEN_OBJECT || byte === Byte.OPEN_ARRAY) {
             depth += 1;
             failIfTooDeep(window, depth, index);
-            shape = expected as Shape;
+            const kind = byte === Byte.OPEN_OBJECT ? 'object' : 'array';
+            kinds[depth] = byte === Byte.OPEN_OBJECT ? State.OBJECT : State.ARRAY;
+            state = byte === Byte.OPEN_OBJECT ? State.AFTER_OPEN_OBJECT : State.AFTER_OPEN_ARRAY;
+            shape = expected;
+            if (expected !== null && goesInto(expected, byte)) {
+              expected.onOpen?.(base + index, kind);
+            } else {
+              expected?.onOther?.(kind, base + index);
+              shape = null;
+              expected = null;
+            }
             shapes[depth] = shape;
-            names[depth - 1] = name;
-            if (byte === OPEN_OBJECT) name = (shape.members as NameTable<Shape>).start;
-            kinds[depth] = byte === OPEN_OBJECT ? OBJECT : ARRAY;
-            state = byte === OPEN_OBJECT ? AFTER_OPEN_OBJECT : AFTER_OPEN_ARRAY;
-            shape.onOpen?.(base + index, byte === OPEN_OBJECT ? 'object' : 'array');
             index += 1;
             continue;
           }
+
           let next = INCOMPLETE;
-          if (use === TEXT) {
-            next = this.#readText(expected as Shape, index);
-          } else if (use === NUMBER) {
-            next = this.#readNumber(expected as Shape, index);
+          if (byte !== Byte.QUOTE) {
+            next = afterScalar(bytes, index, end, isFinal);
+            if (next === INVALID) failAt(window, { state, depth, kinds }, index);
+            if (next > 0 && expected !== null) tellScalar(expected, window, index, next);
+          } else if (expected !== null && expected.onText !== null) {
+            next = this.#readText(expected, index);
           } else {
-            const kind = expected?.onOther ? kindOf(byte) : null;
-            if (kind !== null) expected?.onOther?.(kind, base + index);
-            nest.state = BEFORE_VALUE;
-            nest.depth = depth;
-            window.position = index;
-            names[depth] = name;
-            if (!this.#skip()) return;
-            next = window.position;
-          }
-          if (next === INVALID) failAt(window, nest, { state, depth, index });
-          if (next === INCOMPLETE) break scan;
-          state = AFTER_VALUE;
-          index = next;
-          if (index < end && bytes[index] === COMMA && depth > 0) {
-            state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_ITEM;
+            expected?.onOther?.('string', base + index);
+            state = State.IN_TEXT;
             index += 1;
+            continue;
           }
+          if (next === INCOMPLETE) break scan;
+          state = State.AFTER_VALUE;
+          index = next;
           continue;
         }
       }
       // What is left is the end of an object or array.
-      shape.onClose?.(
+      shape?.onClose?.(
         base + index,
-        kinds[depth] === OBJECT ? 'object' : 'array',
-        state !== AFTER_VALUE,
+        kinds[depth] === State.OBJECT ? 'object' : 'array',
+        state !== State.AFTER_VALUE,
       );
       depth -= 1;
-      shape = shapes[depth] as Shape;
-      name = names[depth] as KnownName<Shape>;
-      state = AFTER_VALUE;
+      shape = shapes[depth] as Shape | null;
+      state = State.AFTER_VALUE;
       index += 1;
     }
 
-    nest.state = state;
-    nest.depth = depth;
-    window.position = index;
-    names[depth] = name;
+    this.#state = state;
+    this.#depth = depth;
     this.#expected = expected;
-  }
-
-  /** Answers whether the end of what is skipped was reached. */
-  #skip(): boolean {
-    if (!this.#isSkipping) this.#skipBase = this.#nest.depth;
-    this.#isSkipping = !skipValue(this.window, this.#nest, this.#skipBase);
-    return !this.#isSkipping;
+    window.position = index;
   }
 
   /** Of a member whose name has its quotes at `open` and `close`. */
   #memberShape({ members, otherMember }: Shape, open: number, close: number): Shape | null {
-    const name = this.#decoded(open + 1, close, false);
-    return members?.find(name) ?? otherMember?.(name, this.window.base + open) ?? null;
+    const name = this.#decoded(open, close);
+    return members?.get(name) ?? otherMember?.(name, this.window.base + open) ?? null;
   }
 
   /** The byte after the text that begins at `open`. */
   #readText(shape: Shape, open: number): number {
     const close = this.#endOfText(open);
     if (close < 0) return INCOMPLETE;
-    const text = this.#decoded(open + 1, close, shape.isRepetitive);
-    this.#hasEscapes = false;
-    shape.onText?.(text, this.window.base + open);
+    shape.onText?.(this.#decoded(open, close), this.window.base + open);
     return close + 1;
-  }
-
-  /** The byte after the number that begins at `start`. */
-  #readNumber(shape: Shape, start: number): number {
-    const { bytes, end, isFinal, base } = this.window;
-    const afterDigits = smallIntegerEnd(bytes, start, end);
-    if (afterDigits > start) {
-      shape.onNumber?.(smallInteger(bytes, start, afterDigits), base + start);
-      return afterDigits;
-    }
-    const next = afterScalar(bytes, start, end, isFinal);
-    if (next >= 0) shape.onNumber?.(Number(bytes.toString('latin1', start, next)), base + start);
-    return next;
   }
 
   /** The closing quote of the text whose opening one is at `open`; -1 if it is not in memory. */
   #endOfText(open: number): number {
     const { window } = this;
     const { bytes, view, end } = window;
-    let index = afterPlainText(view, open + Math.max(1, this.#scanned));
-    if (index < end && bytes[index] === QUOTE && this.#scanned === 0) return index;
+    let index = open + Math.max(1, this.#scanned);
     for (;;) {
       index = afterPlainText(view, index);
       if (index >= end) break;
       const byte = bytes[index] as number;
-      if (byte === QUOTE) {
+      if (byte === Byte.QUOTE) {
         this.#scanned = 0;
         return index;
       }
-      const next = byte === BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
+      const next = byte === Byte.BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
       if (next === INVALID) failInText(window, index);
       if (next === INCOMPLETE) break;
       this.#hasEscapes = true;
@@ -321,10 +279,51 @@ export class JsonReader {
     return -1;
   }
 
-  #decoded(start: number, end: number, isRepetitive: boolean): string {
-    const { bytes, isAscii } = this.window;
-    if (this.#hasEscapes) return JSON.parse(bytes.toString('utf8', start - 1, end + 1)) as string;
-    if (!isAscii) return bytes.toString('utf8', start, end);
-    return isRepetitive ? this.#texts.get(bytes, start, end) : bytes.toString('latin1', start, end);
+  #decoded(open: number, close: number): string {
+    const { bytes, view, isAscii } = this.window;
+    if (this.#hasEscapes) {
+      this.#hasEscapes = false;
+      return JSON.parse(bytes.toString('utf8', open, close + 1)) as string;
+    }
+    if (!isAscii) return bytes.toString('utf8', open + 1, close);
+    return this.#texts.get(bytes, view, open, close);
   }
+}
+
+function goesInto({ members, otherMember, item }: Shape, open: number): boolean {
+  return open === Byte.OPEN_OBJECT ? members !== null || otherMember !== null : item !== null;
+}
+
+/** Tells of the number or word that stands from `start` to `end`. */
+function tellScalar(shape: Shape, { bytes, base }: Window, start: number, end: number): void {
+  const kind = scalarKind(bytes[start] as number);
+  if (kind === 'number' && shape.onNumber) {
+    shape.onNumber(numberIn(bytes, start, end), base + start);
+  } else {
+    shape.onOther?.(kind, base + start);
+  }
+}
+
+function scalarKind(first: number): JsonKind {
+  switch (first) {
+    case Byte.T:
+      return 'true';
+    case Byte.F:
+      return 'false';
+    case Byte.N:
+      return 'null';
+    default:
+      return 'number';
+  }
+}
+
+/** Most numbers are small and whole: those need no string. */
+function numberIn(bytes: Buffer, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (!isDigit(byte) || end - start > 9) return Number(bytes.toString('latin1', start, end));
+    value = value * 10 + byte - Byte.ZERO;
+  }
+  return value;
 }

@@ -1,27 +1,11 @@
+import * as Byte from './bytes.ts';
+
 /**
  * Steps over the bytes of JSON (RFC 8259), at the speed that files of gigabytes need: nothing is
  * made of what is stepped over. The bytes are a window's, with quotes after their end: an index is
  * always below the length of `bytes`, so that an element is never missing; the casts say so where a
  * check would cost.
  */
-
-export const TAB = 0x09;
-export const LINE_FEED = 0x0a;
-export const CARRIAGE_RETURN = 0x0d;
-export const SPACE = 0x20;
-export const QUOTE = 0x22;
-const PLUS = 0x2b;
-export const COMMA = 0x2c;
-export const MINUS = 0x2d;
-const DOT = 0x2e;
-export const ZERO = 0x30;
-export const NINE = 0x39;
-export const COLON = 0x3a;
-export const OPEN_ARRAY = 0x5b;
-export const BACKSLASH = 0x5c;
-export const CLOSE_ARRAY = 0x5d;
-export const OPEN_OBJECT = 0x7b;
-export const CLOSE_OBJECT = 0x7d;
 
 /** Instead of an index: the bytes that decide are not in memory yet. */
 export const INCOMPLETE = -1;
@@ -41,11 +25,11 @@ export function afterSpace(bytes: Uint8Array, view: DataView, index: number): nu
   let at = index;
   for (;;) {
     const byte = bytes[at] as number;
-    if (byte > SPACE) return at;
-    if (byte === SPACE) {
+    if (byte > Byte.SPACE) return at;
+    if (byte === Byte.SPACE) {
       while (view.getInt32(at, true) === FOUR_SPACES) at += 4;
-      if (bytes[at] !== SPACE) continue;
-    } else if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) {
+      if (bytes[at] !== Byte.SPACE) continue;
+    } else if (byte !== Byte.LINE_FEED && byte !== Byte.CARRIAGE_RETURN && byte !== Byte.TAB) {
       return at;
     }
     at += 1;
@@ -75,14 +59,14 @@ export function afterPlainText(view: DataView, index: number): number {
 export function afterEscape(bytes: Uint8Array, index: number, end: number): number {
   if (index + 1 >= end) return INCOMPLETE;
   switch (bytes[index + 1]) {
-    case QUOTE:
-    case BACKSLASH:
+    case Byte.QUOTE:
+    case Byte.BACKSLASH:
     case 0x2f: // /
     case 0x62: // b
-    case 0x66: // f
-    case 0x6e: // n
+    case Byte.F:
+    case Byte.N:
     case 0x72: // r
-    case 0x74: // t
+    case Byte.T:
       return index + 2;
     case 0x75: // u
       return afterHexDigits(bytes, index + 2, end);
@@ -109,11 +93,11 @@ export function afterScalar(
   isFinal: boolean,
 ): number {
   switch (bytes[index]) {
-    case 0x74: // t
+    case Byte.T:
       return afterWord(bytes, index, end, TRUE);
-    case 0x66: // f
+    case Byte.F:
       return afterWord(bytes, index, end, FALSE);
-    case 0x6e: // n
+    case Byte.N:
       return afterWord(bytes, index, end, NULL);
     default:
       return afterNumber(bytes, index, end, isFinal);
@@ -133,17 +117,17 @@ function afterWord(bytes: Uint8Array, index: number, end: number, word: Uint8Arr
 }
 
 function afterNumber(bytes: Uint8Array, index: number, end: number, isFinal: boolean): number {
-  const digits = bytes[index] === MINUS ? index + 1 : index;
-  let at = bytes[digits] === ZERO ? digits + 1 : afterDigits(bytes, digits);
+  const digits = bytes[index] === Byte.MINUS ? index + 1 : index;
+  let at = bytes[digits] === Byte.ZERO ? digits + 1 : afterDigits(bytes, digits);
   let isWhole = at > digits;
-  if (isWhole && bytes[at] === DOT) {
+  if (isWhole && bytes[at] === Byte.DOT) {
     const fraction = at + 1;
     at = afterDigits(bytes, fraction);
     isWhole = at > fraction;
   }
   if (isWhole && ((bytes[at] as number) | 0x20) === 0x65) {
     const sign = bytes[at + 1];
-    const exponent = sign === PLUS || sign === MINUS ? at + 2 : at + 1;
+    const exponent = sign === Byte.PLUS || sign === Byte.MINUS ? at + 2 : at + 1;
     at = afterDigits(bytes, exponent);
     isWhole = at > exponent;
   }
@@ -159,5 +143,5 @@ function afterDigits(bytes: Uint8Array, index: number): number {
 }
 
 export function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte <= NINE;
+  return byte >= Byte.ZERO && byte <= Byte.NINE;
 }

@@ -1,5 +1,3 @@
-import { NameTable } from './name-table.ts';
-
 /**
  * Which parts of a JSON text matter, and what is to be done with them. A shape stands for one
  * value; whatever a shape has no use for is skipped without being made into anything. All handlers
@@ -8,7 +6,7 @@ import { NameTable } from './name-table.ts';
  */
 export interface Shape {
   /** Of an object: the members that matter. */
-  readonly members: NameTable<Shape> | null;
+  readonly members: ReadonlyMap<string, Shape> | null;
   /** Of an object: asked for the shape of each member that `members` does not hold. */
   readonly otherMember: ((name: string, offset: number) => Shape | null) | null;
   /** Of an array: asked for the shape of each item. */
@@ -17,8 +15,6 @@ export interface Shape {
   readonly onOpen: ((offset: number, kind: ContainerKind) => void) | null;
   readonly onClose: ((offset: number, kind: ContainerKind, isEmpty: boolean) => void) | null;
   readonly onText: ((text: string, offset: number) => void) | null;
-  /** The same few texts are to be expected again and again. */
-  readonly isRepetitive: boolean;
   readonly onNumber: ((value: number, offset: number) => void) | null;
   /** A value of any kind for which nothing above is there. */
   readonly onOther: ((kind: JsonKind, offset: number) => void) | null;
@@ -27,38 +23,35 @@ export interface Shape {
 type ContainerKind = 'object' | 'array';
 export type JsonKind = ContainerKind | 'string' | 'number' | 'true' | 'false' | 'null';
 
+type Handlers = Omit<Shape, 'members'>;
+
 /** A shape as it is written down: what is left out does not matter. */
-export interface ShapePlan {
-  readonly members?: Readonly<Record<string, ShapePlan>>;
-  readonly otherMember?: NonNullable<Shape['otherMember']>;
-  readonly item?: NonNullable<Shape['item']>;
-  readonly items?: ShapePlan;
+export type ShapePlan = { readonly [Name in keyof Handlers]?: Handlers[Name] | undefined } & {
+  readonly members?: Plans | undefined;
+  readonly items?: ShapePlan | undefined;
   /** Of an array: what is to be done with single items, beside what `items` says. */
-  readonly itemsAt?: ReadonlyMap<number, ShapePlan>;
-  readonly onOpen?: NonNullable<Shape['onOpen']>;
-  readonly onClose?: NonNullable<Shape['onClose']>;
-  readonly onText?: (text: string, offset: number) => void;
-  readonly isRepetitive?: boolean;
-  readonly onNumber?: (value: number, offset: number) => void;
-  readonly onOther?: (kind: JsonKind, offset: number) => void;
-}
+  readonly itemsAt?: Plans | undefined;
+};
+
+type Plans = Readonly<Record<string, ShapePlan>>;
 
 export function shapeOf(plan: ShapePlan): Shape {
-  const members = Object.entries(plan.members ?? {});
+  const { members, otherMember = null, onOpen = null, onClose = null } = plan;
+  const { onText = null, onNumber = null, onOther = null } = plan;
   return {
-    members:
-      members.length === 0 && !plan.otherMember
-        ? null
-        : new NameTable(members.map(([name, member]) => [name, shapeOf(member)])),
-    otherMember: plan.otherMember ?? null,
+    members: members ? new Map(Object.entries(shapesOf(members))) : null,
+    otherMember,
     item: itemOf(plan),
-    onOpen: plan.onOpen ?? null,
-    onClose: plan.onClose ?? null,
-    onText: plan.onText ?? null,
-    isRepetitive: plan.isRepetitive ?? false,
-    onNumber: plan.onNumber ?? null,
-    onOther: plan.onOther ?? null,
+    onOpen,
+    onClose,
+    onText,
+    onNumber,
+    onOther,
   };
+}
+
+function shapesOf(plans: Plans): Readonly<Record<string, Shape>> {
+  return Object.fromEntries(Object.entries(plans).map(([name, plan]) => [name, shapeOf(plan)]));
 }
 
 function itemOf({ item, items, itemsAt }: ShapePlan): Shape['item'] {
@@ -66,7 +59,10 @@ function itemOf({ item, items, itemsAt }: ShapePlan): Shape['item'] {
   const each = items ? shapeOf(items) : null;
   if (!itemsAt) return each && (() => each);
   const single = new Map(
-    Array.from(itemsAt, ([index, plan]) => [index, shapeOf(items ? merged(items, plan) : plan)]),
+    Object.entries(itemsAt).map(([index, plan]) => [
+      Number(index),
+      shapeOf(items ? merged(items, plan) : plan),
+    ]),
   );
   return (index) => single.get(index) ?? each;
 }
@@ -79,16 +75,26 @@ export function merged(first: ShapePlan, second: ShapePlan): ShapePlan {
   return {
     ...second,
     ...first,
-    ...(first.members &&
-      second.members && { members: mergedRecords(first.members, second.members) }),
-    ...(first.items && second.items && { items: merged(first.items, second.items) }),
-    ...(first.itemsAt && second.itemsAt && { itemsAt: mergedMaps(first.itemsAt, second.itemsAt) }),
-    ...(first.onOpen && second.onOpen && { onOpen: both(first.onOpen, second.onOpen) }),
-    ...(first.onClose && second.onClose && { onClose: both(first.onClose, second.onClose) }),
-    ...(first.onText && second.onText && { onText: both(first.onText, second.onText) }),
-    ...(first.onNumber && second.onNumber && { onNumber: both(first.onNumber, second.onNumber) }),
-    ...(first.onOther && second.onOther && { onOther: both(first.onOther, second.onOther) }),
+    members: combined(first.members, second.members, mergedPlans),
+    items: combined(first.items, second.items, merged),
+    itemsAt: combined(first.itemsAt, second.itemsAt, mergedPlans),
+    onOpen: combined(first.onOpen, second.onOpen, both),
+    onClose: combined(first.onClose, second.onClose, both),
+    onText: combined(first.onText, second.onText, both),
+    onNumber: combined(first.onNumber, second.onNumber, both),
+    onOther: combined(first.onOther, second.onOther, both),
   };
+}
+
+/** Of two that may be lacking. */
+function combined<T>(
+  first: T | null | undefined,
+  second: T | null | undefined,
+  inOne: (first: T, second: T) => T,
+): T | undefined {
+  const one = first ?? undefined;
+  const other = second ?? undefined;
+  return one !== undefined && other !== undefined ? inOne(one, other) : (one ?? other);
 }
 
 function both<A extends readonly unknown[]>(first: (...a: A) => void, second: (...a: A) => void) {
@@ -98,23 +104,11 @@ function both<A extends readonly unknown[]>(first: (...a: A) => void, second: (.
   };
 }
 
-function mergedRecords(
-  first: Readonly<Record<string, ShapePlan>>,
-  second: Readonly<Record<string, ShapePlan>>,
-): Record<string, ShapePlan> {
-  return Object.fromEntries(
-    mergedMaps(new Map(Object.entries(first)), new Map(Object.entries(second))),
-  );
-}
-
-function mergedMaps<K>(
-  first: ReadonlyMap<K, ShapePlan>,
-  second: ReadonlyMap<K, ShapePlan>,
-): Map<K, ShapePlan> {
-  const all = new Map(first);
-  for (const [key, plan] of second) {
-    const known = all.get(key);
-    all.set(key, known ? merged(known, plan) : plan);
+function mergedPlans(first: Plans, second: Plans): Plans {
+  const all = new Map(Object.entries(first));
+  for (const [name, plan] of Object.entries(second)) {
+    const known = all.get(name);
+    all.set(name, known ? merged(known, plan) : plan);
   }
-  return all;
+  return Object.fromEntries(all);
 }

@@ -1,40 +1,50 @@
 const SLOTS = 2048;
-const MAX_LENGTH = 256;
+/** Of four bytes each: longer texts are not kept. */
+const MAX_WORDS = 32;
 
 /**
- * The ASCII texts seen last, so that rule names and paths that stand in a file a million times are
- * one string in memory, and are found without making another.
+ * The ASCII texts seen last, so that names and paths that stand in a file a million times are one
+ * string in memory, and are found without making another. Compared four bytes at a time, quotes
+ * included; the last four may overlap those before.
  */
 export class TextCache {
   readonly #texts = new Array<string>(SLOTS).fill('');
+  readonly #words = new Int32Array(SLOTS * MAX_WORDS);
 
-  /** The text that `bytes` holds from `start` to `end`: ASCII, free of escapes. */
-  get(bytes: Buffer, start: number, end: number): string {
-    const length = end - start;
-    if (length > MAX_LENGTH) return bytes.toString('latin1', start, end);
-    const slot = hash(bytes, start, end) & (SLOTS - 1);
+  /** The text with its quotes at `open` and `close`: ASCII, free of escapes. */
+  get(bytes: Buffer, view: DataView, open: number, close: number): string {
+    const length = close - open - 1;
+    const last = close - 3;
+    if (length < 2 || last - open > 4 * (MAX_WORDS - 1)) {
+      return bytes.toString('latin1', open + 1, close);
+    }
+    let hash = view.getInt32(last, true);
+    for (let at = open; at < last; at += 4) hash = Math.imul(hash, 31) ^ view.getInt32(at, true);
+    const slot = (hash ^ (hash >>> 11) ^ (hash >>> 22)) & (SLOTS - 1);
     const known = this.#texts[slot] as string;
-    if (known.length === length && equals(known, bytes, start)) return known;
-    const text = bytes.toString('latin1', start, end);
+    if (known.length === length && this.#isIn(slot, view, open, last)) return known;
+    const text = bytes.toString('latin1', open + 1, close);
     this.#texts[slot] = text;
+    this.#put(slot, view, open, last);
     return text;
   }
-}
 
-/** Of some of the bytes: paths and names differ in their middle or at their end. */
-function hash(bytes: Uint8Array, start: number, end: number): number {
-  const length = end - start;
-  const step = 1 + (length >> 3);
-  let value = length;
-  for (let index = end - 1; index >= start; index -= step) {
-    value = (Math.imul(value, 31) + (bytes[index] as number)) | 0;
+  #isIn(slot: number, view: DataView, open: number, last: number): boolean {
+    let word = slot * MAX_WORDS;
+    if (this.#words[word] !== view.getInt32(last, true)) return false;
+    for (let at = open; at < last; at += 4) {
+      word += 1;
+      if (this.#words[word] !== view.getInt32(at, true)) return false;
+    }
+    return true;
   }
-  return value ^ (value >>> 15);
-}
 
-function equals(text: string, bytes: Uint8Array, start: number): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    if (text.charCodeAt(index) !== bytes[start + index]) return false;
+  #put(slot: number, view: DataView, open: number, last: number): void {
+    let word = slot * MAX_WORDS;
+    this.#words[word] = view.getInt32(last, true);
+    for (let at = open; at < last; at += 4) {
+      word += 1;
+      this.#words[word] = view.getInt32(at, true);
+    }
   }
-  return true;
 }

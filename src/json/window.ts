@@ -1,13 +1,15 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { ByteSource } from './byte-source.ts';
+import { LINE_FEED, QUOTE } from './bytes.ts';
 import { JsonError } from './json-error.ts';
-import { LINE_FEED, QUOTE } from './scan.ts';
-import { endOfWholeCharacters, firstInvalidByte } from './utf8.ts';
+
+/** Where bytes come from, some at a time. */
+export interface ByteSource {
+  /** Writes the next bytes to the start of `target`; resolves to how many, 0 at the end. */
+  read(target: Uint8Array): Promise<number>;
+}
 
 /** Small enough to stay in a processor's second cache, large enough to make reads cheap. */
 const USUAL_SIZE = 256 * 1024;
-
-const FIRST_STEP = 2 * 1024;
 
 /** The most bytes that one text or number that is kept may have; what is skipped has no limit. */
 const MAX_KEPT_BYTES = 8 * 1024 * 1024;
@@ -39,11 +41,6 @@ export class Window {
   isAscii = true;
 
   readonly #source: ByteSource;
-  /**
-   * How much is read next. It grows from little, so that by the time V8 makes a reader's loops fast
-   * it has seen what they do at the end of the window; otherwise it would do so twice.
-   */
-  #step = FIRST_STEP;
   /** The beginning of a character that is not all there yet: it belongs at `end`. */
   #begun: Buffer = Buffer.alloc(0);
   /** What stands at `end` is not UTF-8. */
@@ -73,9 +70,8 @@ export class Window {
     this.#slide();
     const start = this.end;
     const from = start + this.#begun.copy(this.bytes, start);
-    const limit = Math.min(from + this.#step, this.bytes.length - GUARD_SIZE);
+    const limit = Math.min(from + USUAL_SIZE, this.bytes.length - GUARD_SIZE);
     const count = await this.#source.read(this.bytes.subarray(from, limit));
-    if (this.#step < USUAL_SIZE) this.#step *= 2;
     this.isFinal = count === 0;
     this.#take(start, from + count);
     this.bytes.fill(QUOTE, this.end, this.end + 4);
@@ -168,4 +164,35 @@ export class Window {
 
 function viewOf(bytes: Buffer): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/**
+ * Where the last character begins if its bytes are not all there yet, else `end`. At most the last
+ * three bytes can be such a beginning.
+ */
+function endOfWholeCharacters(bytes: Uint8Array, start: number, end: number): number {
+  const earliest = Math.max(start, end - 3);
+  for (let index = end - 1; index >= earliest; index -= 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte < 0x80) return end;
+    if (byte >= 0xc0) return index + sequenceLength(byte) > end ? index : end;
+  }
+  return end;
+}
+
+/** The first byte of the first character that is not UTF-8; -1 if there is none. */
+function firstInvalidByte(bytes: Buffer, start: number, end: number): number {
+  let index = start;
+  while (index < end) {
+    const next = index + sequenceLength(bytes[index] ?? 0);
+    if (next > end || !isUtf8(bytes.subarray(index, next))) return index;
+    index = next;
+  }
+  return -1;
+}
+
+function sequenceLength(lead: number): number {
+  if (lead < 0xc0) return 1;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
 }

@@ -1,6 +1,6 @@
-import type { ByteSource } from '../../../src/json/byte-source.ts';
 import { JsonReader } from '../../../src/json/json-reader.ts';
 import { type Shape, shapeOf } from '../../../src/json/shape.ts';
+import type { ByteSource } from '../../../src/json/window.ts';
 
 type Holder = Record<string, unknown> | unknown[];
 

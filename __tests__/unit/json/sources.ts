@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../../src/json/byte-source.ts';
+import type { ByteSource } from '../../../src/json/window.ts';
 
 /** The bytes, in chunks that end at each of `borders` (ascending). */
 export function chunked(bytes: Buffer, borders: readonly number[] = []): ByteSource {

@@ -103,7 +103,6 @@ export function draftPlan(draft: () => ResultDraft, bounds: Bounds): ShapePlan {
       },
       workItemUris: {
         items: {
-          isRepetitive: true,
           // The last one: tickets are added at the end, after those that were closed.
           onText: (address, offset) => {
             const uri = bounds.whole(address, offset);

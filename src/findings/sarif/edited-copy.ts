@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../json/byte-source.ts';
+import type { ByteSource } from '../../json/window.ts';
 
 /** At `offset` of a text, `removed` bytes give way to `inserted`. */
 export interface Edit {

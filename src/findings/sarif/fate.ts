@@ -47,7 +47,6 @@ export function fatePlan(idPointers: readonly string[], fate: ResultFate): Shape
           },
           members: {
             status: {
-              isRepetitive: true,
               onText: (status) => {
                 if (status === 'rejected' || status === 'underReview') fate.openSuppressions += 1;
               },

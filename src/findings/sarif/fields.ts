@@ -30,9 +30,8 @@ export function fieldsOf<T extends object>(target: () => T, bounds: Bounds): Fie
     texts()[field] = bounds.cut(text, offset);
   };
   return {
-    text: (field) => ({ isRepetitive: true, onText: cut(field) }),
+    text: (field) => ({ onText: cut(field) }),
     address: (field) => ({
-      isRepetitive: true,
       onText: (address, offset) => {
         texts()[field] = bounds.whole(address, offset);
       },
@@ -43,7 +42,6 @@ export function fieldsOf<T extends object>(target: () => T, bounds: Bounds): Fie
       },
     }),
     textOrNumber: (field) => ({
-      isRepetitive: true,
       onText: cut(field),
       onNumber: (value) => {
         texts()[field] = String(value);

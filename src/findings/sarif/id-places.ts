@@ -50,7 +50,7 @@ function along(tokens: readonly string[], leaf: ShapePlan): ShapePlan {
   return tokens.reduceRight<ShapePlan>(
     (inner, token) => ({
       members: { [token]: inner },
-      ...(/^(?:0|[1-9]\d{0,8})$/.test(token) && { itemsAt: new Map([[Number(token), inner]]) }),
+      ...(/^(?:0|[1-9]\d{0,8})$/.test(token) && { itemsAt: { [token]: inner } }),
     }),
     leaf,
   );

@@ -1,6 +1,6 @@
-import type { ByteSource } from '../../json/byte-source.ts';
 import { JsonReader } from '../../json/json-reader.ts';
 import { merged, type ShapePlan, shapeOf } from '../../json/shape.ts';
+import type { ByteSource } from '../../json/window.ts';
 import type { FindingId } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
 import { type Edit, EditedCopy, type Write } from './edited-copy.ts';

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../json/byte-source.ts';
+import type { ByteSource } from '../../json/window.ts';
 
 const SIZE = 64 * 1024;
 /** All that archives are recognized by stands in the first block of a tar. */

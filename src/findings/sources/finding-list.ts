@@ -164,7 +164,6 @@ function attributeMembers(
     const bounded = (text: string, offset: number): string =>
       isAddress ? texts.whole(text, offset) : texts.cut(text, offset);
     const leaf: ShapePlan = {
-      isRepetitive: path !== 'title',
       onText: (text, offset) => put(bounded(text, offset)),
       onNumber: put,
     };

@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import type { ByteSource } from '../../json/byte-source.ts';
+import type { ByteSource } from '../../json/window.ts';
 import { Checksum, type ChecksumKey, newChecksumKey } from './checksum.ts';
 import { FileError } from './file-error.ts';
 import { reasonOf } from './system-error.ts';

@@ -1,11 +1,11 @@
 /** One file of findings: its format is recognized by its content, never by its name. */
 
 import type { AttributeReading } from '../../datadog/endpoints/attribute-readers.ts';
-import type { ByteSource } from '../../json/byte-source.ts';
+import { LINE_FEED } from '../../json/bytes.ts';
 import { JsonError } from '../../json/json-error.ts';
 import { JsonReader } from '../../json/json-reader.ts';
-import { LINE_FEED } from '../../json/scan.ts';
 import { merged, shapeOf } from '../../json/shape.ts';
+import type { ByteSource } from '../../json/window.ts';
 import { quoted, type Redact } from '../../text.ts';
 import type { Finding } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';

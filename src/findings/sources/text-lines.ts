@@ -1,5 +1,5 @@
-import type { ByteSource } from '../../json/byte-source.ts';
-import { LINE_FEED } from '../../json/scan.ts';
+import { LINE_FEED } from '../../json/bytes.ts';
+import type { ByteSource } from '../../json/window.ts';
 import { Window } from '../../json/window.ts';
 
 /**

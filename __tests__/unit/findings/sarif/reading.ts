@@ -4,9 +4,9 @@ import {
   type SarifCounts,
   SarifReader,
 } from '../../../../src/findings/sarif/sarif-reader.ts';
-import type { ByteSource } from '../../../../src/json/byte-source.ts';
 import { JsonReader } from '../../../../src/json/json-reader.ts';
 import { shapeOf } from '../../../../src/json/shape.ts';
+import type { ByteSource } from '../../../../src/json/window.ts';
 import { chunked } from '../../json/sources.ts';
 
 export const WORKSPACE = '/__w/shop/shop';

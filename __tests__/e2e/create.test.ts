@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Datadog, PROJECT_ID, startDatadog } from './harness/datadog.ts';
+import { type Datadog, startDatadog } from './harness/datadog.ts';
 import { allTicketsOf, statusesOf, ticketsOf, warningsOf } from './harness/outcome.ts';
 
 const MOST = 2501;
@@ -69,88 +69,10 @@ describe('create', () => {
     expect(result.summary).toContain(url);
   });
 
-  test('sends what the inputs say, and nothing that they do not', async () => {
-    const [id] = idsOf(1);
-    await datadog.run({
-      'finding-ids': `${id}`,
-      title: 'Fix this',
-      description: 'By **Friday**.',
-      priority: 'P2',
-      'assignee-id': 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0',
-    });
-    const [request] = creates();
-    expect(request?.body).toEqual({
-      data: [
-        {
-          type: 'servicenow_tickets',
-          attributes: {
-            title: 'Fix this',
-            description: 'By **Friday**.',
-            priority: 'P2',
-            assignee_id: 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0',
-          },
-          relationships: {
-            findings: { data: [{ id, type: 'findings' }] },
-            project: { data: { id: PROJECT_ID, type: 'projects' } },
-          },
-        },
-      ],
-    });
-  });
-
-  test('leaves the words to Datadog where none are given', async () => {
-    await datadog.run({ 'finding-ids': idsOf(1).join() });
-    expect(JSON.stringify(creates()[0]?.body)).not.toMatch(/title|description|priority|assignee/);
-  });
-
   test('names itself and its version to Datadog', async () => {
     await datadog.run({ 'finding-ids': idsOf(1).join() });
     expect(creates()[0]?.headers['user-agent']).toMatch(
       /^datadog-servicenow-tickets\/\d+\.\d+\.\d+/,
-    );
-  });
-
-  test.each([
-    { findings: 50, tickets: 1, requests: 1, groupBy: 'all' },
-    { findings: 51, tickets: 2, requests: 1, groupBy: 'all' },
-    { findings: 2501, tickets: 51, requests: 2, groupBy: 'all' },
-    { findings: 50, tickets: 50, requests: 1, groupBy: 'finding' },
-    { findings: 51, tickets: 51, requests: 2, groupBy: 'finding' },
-  ])(
-    'makes $tickets tickets for $findings findings grouped by $groupBy, in $requests requests',
-    async (wanted) => {
-      const result = await datadog.run({
-        'finding-ids': idsOf(wanted.findings).join('\n'),
-        'group-by': wanted.groupBy,
-        'max-findings': '5000',
-        'max-tickets': '5000',
-      });
-      expect(result.exitCode).toBe(0);
-      expect(result.outputs).toMatchObject({
-        result: 'success',
-        'finding-count': String(wanted.findings),
-        'ticket-count': String(wanted.tickets),
-        'created-count': String(wanted.tickets),
-      });
-      expect(creates()).toHaveLength(wanted.requests);
-      const tickets = allTicketsOf(result);
-      expect(statusesOf(result)).toEqual({ created: wanted.tickets });
-      expect(tickets.flatMap((ticket) => ticket.finding_ids)).toEqual(idsOf(wanted.findings));
-    },
-  );
-
-  test('gives the keys and URLs of all tickets in the order of the findings', async () => {
-    const result = await datadog.run({
-      'finding-ids': idsOf(60).join('\n'),
-      'group-by': 'finding',
-    });
-    const tickets = ticketsOf(result);
-    expect(tickets.map((ticket) => ticket.finding_ids)).toEqual(idsOf(60).map((id) => [id]));
-    expect(JSON.parse(result.outputs['case-keys'] ?? '')).toEqual(
-      tickets.map((ticket) => ticket.case_key),
-    );
-    expect(JSON.parse(result.outputs['servicenow-urls'] ?? '')).toEqual(
-      tickets.map((ticket) => ticket.servicenow_url),
     );
   });
 
@@ -170,41 +92,6 @@ describe('create', () => {
     expect(kept).toEqual(allTicketsOf(result).slice(0, kept.length).map(asInTheOutput));
     expect(kept.length).toBeGreaterThan(100);
     expect(warningsOf(result).join()).toContain('results-file');
-  });
-
-  test('numbers the parts of a group that is too large for one ticket', async () => {
-    const result = await datadog.run({ 'finding-ids': idsOf(101).join(' '), title: 'Findings' });
-    expect(ticketsOf(result).map((ticket) => ticket.title)).toEqual([
-      'Findings (1/3)',
-      'Findings (2/3)',
-      'Findings (3/3)',
-    ]);
-  });
-
-  test('makes nothing the second time, and says so', async () => {
-    const inputs = { 'finding-ids': idsOf(51).join(' ') };
-    const first = await datadog.run(inputs);
-    const second = await datadog.run(inputs);
-    expect(creates()).toHaveLength(1);
-    expect(second.exitCode).toBe(0);
-    expect(second.outputs).toMatchObject({
-      result: 'success',
-      'created-count': '0',
-      'existing-count': '2',
-    });
-    expect(second.outputs['case-keys']).toBe(first.outputs['case-keys']);
-    expect(second.stdout).toContain('2 ServiceNow tickets already existed');
-  });
-
-  test('writes everything into the results file too', async () => {
-    const result = await datadog.run({ 'finding-ids': idsOf(51).join(' ') });
-    expect(result.resultsFile).toMatchObject({
-      schema_version: 1,
-      finished: true,
-      result: 'success',
-      counts: { findings: 51, tickets: 2, created: 2 },
-      tickets: ticketsOf(result).map((ticket) => expect.objectContaining(ticket)),
-    });
   });
 });
 

@@ -52,3 +52,28 @@ export function statusesOf(result: ActionResult): Readonly<Record<string, number
   for (const { status } of allTicketsOf(result)) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
 }
+
+/** A notice of the log, as the runner reads it. */
+export interface Notice {
+  readonly properties: Readonly<Record<string, string>>;
+  readonly message: string;
+}
+
+export function noticesOf({ stdout }: ActionResult): readonly Notice[] {
+  return Array.from(
+    stdout.matchAll(/^::notice ([^:]*)::(.*)$/gm),
+    ([, list = '', message = '']) => ({
+      properties: Object.fromEntries(
+        list.split(',').map((property) => {
+          const [name = '', value = ''] = property.split(/=(.*)/s);
+          return [name, unescaped(value)];
+        }),
+      ),
+      message: unescaped(message),
+    }),
+  );
+}
+
+function unescaped(text: string): string {
+  return decodeURIComponent(text.replace(/%(?!0D|0A|25|3A|2C)/g, '%25'));
+}

@@ -1,17 +1,15 @@
 /** The mistakes of a first hour that no input check can see: the whole message of each. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ActionResult, ActionStep } from '../../scripts/runner/run-action.ts';
-import { type Datadog, startDatadog } from './harness/datadog.ts';
-import { errorsOf, warningsOf } from './harness/outcome.ts';
+import { errorsOf, warningsOf } from '../e2e/harness/outcome.ts';
+import { type Datadog, openDatadog, type Step } from './datadog.ts';
 
 let datadog: Datadog;
 let id: string;
-beforeAll(async () => {
-  datadog = await startDatadog({ findings: 3 });
+beforeEach(() => {
+  datadog = openDatadog({ findings: 3 });
   [id = ''] = datadog.ids;
 });
-beforeEach(() => datadog.simulator.reset());
-afterAll(() => datadog.close());
 
 const FORMATS =
   'SARIF 2.1.0; a JSON array of finding IDs, or of objects with "id" or "finding_id"; a saved ' +
@@ -105,10 +103,7 @@ const NO_SOURCE =
   '"findings-query" was given.';
 
 describe('a run that does nothing warns of', () => {
-  const nothing = async (
-    inputs: ActionStep['inputs'],
-    rest?: Omit<ActionStep, 'inputs'>,
-  ): Promise<ActionResult> => {
+  const nothing = async (inputs: ActionStep['inputs'], rest?: Step): Promise<ActionResult> => {
     const result = await datadog.run(inputs, rest);
     expect(result).toMatchObject({ exitCode: 0, outputs: { result: 'no-findings' } });
     return result;

@@ -1,34 +1,30 @@
 /**
  * `group-by`, `title`, `description`, `priority` and `assignee-id`, as the cases come to have them.
  */
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { ActionStep } from '../../scripts/runner/run-action.ts';
 import { generateFindings, type SeedFinding } from '../../simulator/simulator.ts';
-import { type Datadog, startDatadog } from './harness/datadog.ts';
-import { errorsOf, ticketsOf } from './harness/outcome.ts';
-import { searchesOf } from './harness/requests.ts';
-import { identifiedResultOf, locationOf, sarif } from './harness/sarif.ts';
+import { errorsOf, ticketsOf } from '../e2e/harness/outcome.ts';
+import { searchesOf } from '../e2e/harness/requests.ts';
+import { identifiedResultOf, locationOf, sarif } from '../e2e/harness/sarif.ts';
+import { type Datadog, openDatadog, type Step } from './datadog.ts';
 
 const ASSIGNEE = 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0';
 const OPEN = { 'findings-query': '@status:open' };
 const COMMIT = '8c1f0e2ab5d94c3f7a6e5d4c3b2a19087f6e5d4c';
 const SPACE = '\u200b';
 
-let datadog: Datadog | undefined;
-afterEach(() => datadog?.close());
-
-async function newDatadog(findings: readonly SeedFinding[]): Promise<Datadog> {
-  datadog = await startDatadog({ findings });
-  return datadog;
+function newDatadog(findings: readonly SeedFinding[]): Datadog {
+  return openDatadog({ findings });
 }
 
 /** The cases that a run makes of the findings, in the order of their tickets. */
 async function casesMade(
   findings: readonly SeedFinding[],
   inputs: ActionStep['inputs'],
-  step: Omit<ActionStep, 'inputs'> = {},
+  step: Step = {},
 ) {
-  const { run, simulator } = await newDatadog(findings);
+  const { run, simulator } = newDatadog(findings);
   const result = await run({ 'finding-ids': findings.map(({ id }) => id).join(), ...inputs }, step);
   expect(errorsOf(result)).toEqual([]);
   expect(result.outputs['result']).toBe('success');
@@ -87,7 +83,7 @@ describe('group-by', () => {
 
   test('works on what SARIF says where Datadog may not be asked', async () => {
     const findings = generateFindings(4, { rules: 2 });
-    datadog = await startDatadog({
+    const datadog = openDatadog({
       findings,
       permissions: ['security_monitoring_findings_write', 'cases_read'],
     });
@@ -108,7 +104,7 @@ describe('group-by', () => {
   });
 
   test('asks nothing more of Datadog than is asked anyway', async () => {
-    const { run, simulator } = await newDatadog(findings);
+    const { run, simulator } = newDatadog(findings);
     await run({ ...OPEN, 'group-by': 'rule', 'dry-run': 'true' });
     expect(searchesOf(simulator)).toHaveLength(1);
   });
@@ -234,7 +230,7 @@ describe('placeholders', () => {
   });
 
   test('that do not exist are an error before anything is sent', async () => {
-    const { run, simulator, ids } = await newDatadog(generateFindings(1));
+    const { run, simulator, ids } = newDatadog(generateFindings(1));
     const result = await run({
       'finding-ids': ids.join(),
       title: '{{cuont}}',
@@ -263,7 +259,7 @@ describe('placeholders', () => {
 
   test('link the places of a SARIF file, whatever they hold', async () => {
     const [finding] = generateFindings(1) as [SeedFinding];
-    const { run, simulator } = await newDatadog([finding]);
+    const { run, simulator } = newDatadog([finding]);
     const locations = [locationOf('docs/a%20b/(draft)%5Bx%5D.md', 3)];
     const text = sarif([identifiedResultOf(finding, { locations })]);
     await run(

@@ -1,10 +1,11 @@
 /** `routes`: one run, several projects. */
-import { afterEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { ActionResult } from '../../scripts/runner/run-action.ts';
 import { generateFindings } from '../../simulator/simulator.ts';
-import { type Datadog, PROJECT_ID, startDatadog } from './harness/datadog.ts';
-import { errorsOf, statusesOf, ticketsOf } from './harness/outcome.ts';
-import { writesTo } from './harness/requests.ts';
+import { PROJECT_ID } from '../e2e/harness/datadog.ts';
+import { errorsOf, statusesOf, ticketsOf } from '../e2e/harness/outcome.ts';
+import { writesTo } from '../e2e/harness/requests.ts';
+import { type Datadog, openDatadog } from './datadog.ts';
 
 const SHOP = '3f1c05d0-98a8-11ec-ac2c-da7ad0900002';
 const ROUTES = `
@@ -17,9 +18,6 @@ const ROUTES = `
   project-id: ${SHOP}
 `;
 
-let datadog: Datadog | undefined;
-afterEach(() => datadog?.close());
-
 /** Nine findings of three services. */
 const findings = generateFindings(9, { services: 3 });
 const ids = findings.map(({ id }) => id).join();
@@ -29,13 +27,12 @@ function projectsOf(result: ActionResult): readonly (string | null)[] {
   return ticketsOf(result).map(({ project_id }) => project_id);
 }
 
-async function newDatadog(): Promise<Datadog> {
-  datadog = await startDatadog({ findings, projects: { [SHOP]: 'SHOP' } });
-  return datadog;
+function newDatadog(): Datadog {
+  return openDatadog({ findings, projects: { [SHOP]: 'SHOP' } });
 }
 
 test('one request makes the tickets of all projects, and the log says what each route takes', async () => {
-  const { run, simulator } = await newDatadog();
+  const { run, simulator } = newDatadog();
   const result = await run({ 'finding-ids': ids, routes: ROUTES });
   expect(errorsOf(result)).toEqual([]);
   expect(result.stdout).toContain(
@@ -62,7 +59,7 @@ test('one request makes the tickets of all projects, and the log says what each 
 });
 
 test('a route that goes to another project now leaves its ticket there, and joins nothing to it', async () => {
-  const { run } = await newDatadog();
+  const { run } = newDatadog();
   const routeTo = (project: string) => `- when: { service: service-0 }\n  project-id: ${project}`;
   const [first = '', second = ''] = idsOfService0;
   await run({ 'finding-ids': `${first},${second}`, routes: routeTo(SHOP) });
@@ -76,7 +73,7 @@ test('a route that goes to another project now leaves its ticket there, and join
 });
 
 test('a route to a project that Datadog does not know is told with its number and line', async () => {
-  const { run, simulator } = await newDatadog();
+  const { run, simulator } = newDatadog();
   const unknown = 'e555e290-ed65-49bd-ae18-8acbfcf18db7';
   const routes = `${ROUTES}- when: { type: secret }\n  project-id: ${unknown}`;
   const result = await run({ 'finding-ids': ids, routes });
@@ -87,7 +84,7 @@ test('a route to a project that Datadog does not know is told with its number an
 });
 
 test('log and summary say of each ticket its project and route', async () => {
-  const { run } = await newDatadog();
+  const { run } = newDatadog();
   const result = await run({ 'finding-ids': ids, routes: ROUTES, 'dry-run': 'true' });
   expect(result.stdout).toMatch(/planned {2}3 findings, .* {2}project SHOP {2}route 1 /);
   expect(result.stdout).toMatch(/planned {2}3 findings, .* {2}project SEC(?! {2}route)/);
@@ -96,7 +93,7 @@ test('log and summary say of each ticket its project and route', async () => {
 });
 
 test('a finding that no route takes stops a run without project-id before any write', async () => {
-  const { run, simulator } = await newDatadog();
+  const { run, simulator } = newDatadog();
   const result = await run({ 'finding-ids': ids, 'project-id': '', routes: ROUTES });
   expect(result.exitCode).toBe(1);
   expect(errorsOf(result).join()).toMatch(
@@ -106,7 +103,7 @@ test('a finding that no route takes stops a run without project-id before any wr
 });
 
 test('mistakes in routes are told with their place, before the first request', async () => {
-  const { run, simulator } = await newDatadog();
+  const { run, simulator } = newDatadog();
   const result = await run({
     'finding-ids': ids,
     routes: '- when: { teem: a }\n  project-id: SEC',

@@ -1,17 +1,15 @@
 /** Every kind of wrong input: the sentence that a person reads, and that nothing was sent. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { TEST_ACCESS_TOKEN } from '../../simulator/simulator.ts';
-import { type Datadog, startDatadog } from './harness/datadog.ts';
-import { errorsOf } from './harness/outcome.ts';
+import { errorsOf } from '../e2e/harness/outcome.ts';
+import { type Datadog, openDatadog } from './datadog.ts';
 
 const ID = 'ZGVmLTAwcC1pZXJ-aS0wZjhjNjMyZDNmMzRlZTgzNw==';
 
 let datadog: Datadog;
-beforeAll(async () => {
-  datadog = await startDatadog({ findings: 1 });
+beforeEach(() => {
+  datadog = openDatadog({ findings: 1 });
 });
-beforeEach(() => datadog.simulator.reset());
-afterAll(() => datadog.close());
 
 type Inputs = Readonly<Record<string, string>>;
 

@@ -4,8 +4,9 @@
  */
 import { expect, test } from '@jest/globals';
 import { generateFindings, type SeedCase } from '../../simulator/simulator.ts';
-import { PROJECT_ID, startDatadog } from './harness/datadog.ts';
-import { allTicketsOf } from './harness/outcome.ts';
+import { PROJECT_ID } from '../e2e/harness/datadog.ts';
+import { allTicketsOf } from '../e2e/harness/outcome.ts';
+import { openDatadog } from './datadog.ts';
 
 const IDS = generateFindings(2).map(({ id }) => id);
 const TICKET_URL = `https://example.service-now.com/incident.do?sys_id=${'d'.repeat(32)}`;
@@ -87,7 +88,7 @@ const CELLS = LIVES.flatMap((life) =>
   (Object.keys(OPERATIONS) as Operation[]).map((operation) => ({ ...life, operation })),
 );
 
-test.concurrent.each(CELLS)('$life: $operation, and once more', async (cell) => {
+test.each(CELLS)('$life: $operation, and once more', async (cell) => {
   const { ticket, staysClosed, mergeStatus, operation, expected } = cell;
   const url = { servicenow_ticket: { url: TICKET_URL } };
   const seeded = {
@@ -96,10 +97,9 @@ test.concurrent.each(CELLS)('$life: $operation, and once more', async (cell) => 
     title: 'Before',
     findings: [IDS[0] ?? ''],
   };
-  const datadog = await startDatadog({
+  const datadog = openDatadog({
     findings: 2,
     cases: [{ ...seeded, ...url, ...ticket }],
-    speed: 20,
     ...(staysClosed && { reopensAfter: Number.POSITIVE_INFINITY }),
   });
   if (mergeStatus !== undefined) {
@@ -115,12 +115,8 @@ test.concurrent.each(CELLS)('$life: $operation, and once more', async (cell) => 
       ({ status, case_key, finding_ids }) => `${status} ${case_key}: ${finding_ids.length}`,
     );
   };
-  try {
-    expect(await run()).toEqual(expected[operation]);
-    const made = datadog.simulator.state().counters.casesMade;
-    await run();
-    expect(datadog.simulator.state().counters.casesMade).toBe(made);
-  } finally {
-    await datadog.close();
-  }
+  expect(await run()).toEqual(expected[operation]);
+  const made = datadog.simulator.state().counters.casesMade;
+  await run();
+  expect(datadog.simulator.state().counters.casesMade).toBe(made);
 });

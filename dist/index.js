@@ -2320,6 +2320,41 @@ function proxyUrl(value) {
 }
 let promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 let external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+class JsonError extends Error {
+	name = "JsonError";
+	offset;
+	fix;
+	line;
+	constructor(reason, offset, fix = null, line = null) {
+		super(reason);
+		this.offset = offset;
+		this.fix = fix;
+		this.line = line;
+	}
+}
+class FileError extends Error {
+	name = "FileError";
+}
+async function located(location, read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (!(error instanceof JsonError)) throw error;
+		let place = location.place();
+		throw new FileError(
+			`${location.shown} cannot be used: at byte ${error.offset}` +
+				(null === error.line ? "" : ` on line ${error.line}`) +
+				(location.isGzipped ? " (of the unpacked text)" : "") +
+				("" === place ? "" : `, in ${place}`) +
+				`, ${error.message}. ${error.fix ?? USUAL_FIX}`,
+			{
+				cause: error,
+			},
+		);
+	}
+}
+let USUAL_FIX =
+	"Make the file again: check that the step which writes it ended well, and that nothing else writes to it.";
 function codeOf(error) {
 	return String(property(error, "code") ?? "");
 }
@@ -4033,25 +4068,23 @@ function entriesByLine(text) {
 }
 function parseJson(text, trimmed) {
 	let parsed = parsedJson(trimmed);
-	if (void 0 === parsed) {
-		let comma = trailingComma(text);
-		return refusedList(
-			text,
-			null === comma
-				? "begins like JSON, but is not valid JSON: each ID needs double quotes"
-				: `is not valid JSON: line ${comma} has a comma after the last entry`,
-		);
-	}
+	if (void 0 === parsed) return refusedList(text, whyNotJson(text));
 	if (!Array.isArray(parsed))
 		return refusedList(text, "is a JSON object: give an array of IDs, or the file in findings-file");
-	let lines = linesOfEntries(text);
+	let line = 1;
+	let position = 0;
 	return collect(
 		parsed.map((value, index) => {
-			let line = lines[index] ?? 1;
+			let id = idOf(value);
+			let found = text.indexOf(JSON.stringify(id.text), position);
+			if (found >= 0) {
+				line += lineBreaks(text.slice(position, found));
+				position = found;
+			}
 			return {
 				line,
 				place: `entry ${index + 1}`,
-				...idOf(value),
+				...id,
 			};
 		}),
 	);
@@ -4083,35 +4116,13 @@ function parsedJson(text) {
 		return;
 	}
 }
-let JSON_TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[[\]{},]|[^\s"[\]{},]+/g;
-function linesOfEntries(text) {
-	let lines = [];
-	let line = 1;
-	let position = 0;
-	let depth = 0;
-	let isAwaited = false;
-	for (let { 0: token, index } of text.matchAll(JSON_TOKEN)) {
-		line += lineBreaks(text.slice(position, index));
-		position = index;
-		if (isAwaited && "]" !== token) {
-			lines.push(line);
-			isAwaited = false;
-		}
-		if ("[" === token || "{" === token) {
-			depth += 1;
-			isAwaited = 1 === depth;
-		} else if ("]" === token || "}" === token) depth -= 1;
-		else if ("," === token && 1 === depth) isAwaited = true;
-	}
-	return lines;
-}
-function trailingComma(text) {
-	let comma = -1;
-	for (let { 0: token, index } of text.matchAll(JSON_TOKEN)) {
-		if (comma >= 0 && ("]" === token || "}" === token)) return 1 + lineBreaks(text.slice(0, comma));
-		comma = "," === token ? index : -1;
-	}
-	return null;
+let JSON_STRING = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)/g;
+function whyNotJson(text) {
+	let bare = text.replace(JSON_STRING, (string) => string.replace(/[^\n]+/g, '"'));
+	let comma = bare.search(/,\s*[\]}]/);
+	return comma < 0
+		? "begins like JSON, but is not valid JSON: each ID needs double quotes"
+		: `is not valid JSON: line ${1 + lineBreaks(bare.slice(0, comma))} has a comma after the last entry`;
 }
 function lineBreaks(text) {
 	return text.split("\n").length - 1;
@@ -4156,9 +4167,6 @@ function collect(entries) {
 		problems,
 		isNull: false,
 	};
-}
-function idListSource({ findings: { length }, hasIdList }) {
-	return hasIdList ? [`finding-ids (${length} ${1 === length ? "ID" : "IDs"})`] : [];
 }
 let sources_SHOWN_PROBLEMS = 10;
 function readSources(reader) {
@@ -7473,65 +7481,15 @@ let external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createReq
 );
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-class JsonError extends Error {
-	name = "JsonError";
-	offset;
-	fix;
-	line;
-	constructor(reason, offset, fix = null, line = null) {
-		super(reason);
-		this.offset = offset;
-		this.fix = fix;
-		this.line = line;
-	}
-}
-class FileError extends Error {
-	name = "FileError";
-}
-async function located(location, read) {
-	try {
-		return await read();
-	} catch (error) {
-		if (!(error instanceof JsonError)) throw error;
-		let place = location.place();
-		throw new FileError(
-			`${location.shown} cannot be used: at byte ${error.offset}` +
-				(null === error.line ? "" : ` on line ${error.line}`) +
-				(location.isGzipped ? " (of the unpacked text)" : "") +
-				("" === place ? "" : `, in ${place}`) +
-				`, ${error.message}. ${error.fix ?? USUAL_FIX}`,
-			{
-				cause: error,
-			},
-		);
-	}
-}
-let USUAL_FIX =
-	"Make the file again: check that the step which writes it ended well, and that nothing else writes to it.";
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 let external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
 	"node:timers/promises",
 );
-function newChecksumKey() {
-	return (0, external_node_crypto_.randomBytes)(28);
-}
-class Checksum {
-	#cipher;
-	constructor(key) {
-		this.#cipher = (0, external_node_crypto_.createCipheriv)("aes-128-gcm", key.subarray(0, 16), key.subarray(16));
-	}
-	update(bytes) {
-		this.#cipher.setAAD(bytes);
-	}
-	value() {
-		this.#cipher.final();
-		return this.#cipher.getAuthTag().toString("hex");
-	}
-}
 let CHUNK_SIZE = 262144;
+let KEY_SIZE = 28;
 let BYTES_PER_TURN = 8388608;
-async function openFile(path1, shownPath, { signal, key = newChecksumKey() } = {}) {
+async function openFile(path1, shownPath, { signal, key = (0, external_node_crypto_.randomBytes)(KEY_SIZE) } = {}) {
 	let handle = await openRegular(path1, shownPath);
 	try {
 		let isGzipped = await beginsAsGzip(handle, shownPath);
@@ -7589,7 +7547,7 @@ class CheckedFile {
 		this.#handle = handle;
 		this.#key = key;
 		this.#shownPath = shownPath;
-		this.#checksum = new Checksum(key);
+		this.#checksum = (0, external_node_crypto_.createCipheriv)("aes-128-gcm", key.subarray(0, 16), key.subarray(16));
 	}
 	async read(target) {
 		if (this.#sinceTurn >= BYTES_PER_TURN) {
@@ -7612,7 +7570,9 @@ class CheckedFile {
 		let { ino, size, mtimeNs } = await this.#handle.stat({
 			bigint: true,
 		});
-		let text = `${ino} ${size} ${mtimeNs} ${this.#checksum.value()}`;
+		this.#checksum.final();
+		let checksum = this.#checksum.getAuthTag().toString("hex");
+		let text = `${ino} ${size} ${mtimeNs} ${checksum}`;
 		return {
 			key: this.#key,
 			text,
@@ -7627,7 +7587,7 @@ class CheckedFile {
 				target.length,
 				this.#position,
 			);
-			this.#checksum.update(target.subarray(0, count));
+			this.#checksum.setAAD(target.subarray(0, count));
 			this.#position += count;
 			this.#sinceTurn += count;
 			return count;
@@ -9611,13 +9571,6 @@ function problemWith(id, problem, operation) {
 		message: `${place}: project-id ${problem}`,
 	};
 }
-function labelOf(result) {
-	let name = result.rule ?? result.title ?? "a result";
-	let place = placeText(result);
-	return null === place
-		? `${name} (${result.path}, runs[${result.run}].results[${result.result}])`
-		: `${name} at ${place}`;
-}
 let ITEMS_PER_TURN = 1_000;
 async function* inTurns(items, signal) {
 	let batch = [];
@@ -9631,6 +9584,1840 @@ async function* inTurns(items, signal) {
 		}
 	}
 	if (batch.length > 0) yield batch;
+}
+let MAX_TEXT_LENGTH = 2_000;
+let OF_FINDINGS = {
+	uncounted: 256,
+	most: 134217728,
+	what: "the long texts of its findings",
+	fix: "Split the report, or set the scanner to write shorter names and paths.",
+};
+class BoundedTexts {
+	#redact;
+	#limits;
+	#total = 0;
+	constructor(redact, limits = OF_FINDINGS) {
+		this.#redact = redact;
+		this.#limits = limits;
+	}
+	cut(text, offset) {
+		return this.#counted(shortCopy(text, this.#redact), offset);
+	}
+	whole(address, offset) {
+		return this.#counted(address.length <= MAX_TEXT_LENGTH ? address : "", offset);
+	}
+	charge(characters, offset) {
+		let { most, what, fix } = this.#limits;
+		this.#total += characters;
+		if (this.#total <= most) return;
+		throw new JsonError(`${what} hold more than ${most / 2 ** 20} Mi characters`, offset, fix);
+	}
+	#counted(text, offset) {
+		if (text.length > this.#limits.uncounted) this.charge(text.length, offset);
+		return text;
+	}
+}
+function shortCopy(text, redact) {
+	if (text.length <= MAX_TEXT_LENGTH) return text;
+	return Buffer.from(redact(text).slice(0, MAX_TEXT_LENGTH)).toString();
+}
+let MAX_LENGTH = 2_000;
+let MAX_ALIASES = 16;
+let ADVISORIES =
+	/CVE-\d{4}-\d{4,19}|GHSA(?:-[0-9a-z]{4}){3}|(?:GO|RUSTSEC|PYSEC|OSV|MAL|DSA|DLA|RHSA|USN)-\d{4}[-:]\d{1,9}/gi;
+function vulnerabilityOf(ruleId, message) {
+	let [first] = ruleId.matchAll(ADVISORIES);
+	if (first?.index !== 0) return null;
+	let [advisory] = first;
+	let rest = /^[-_](.+)$/.exec(ruleId.slice(advisory.length))?.[1];
+	if (void 0 === rest && ruleId !== advisory) return null;
+	let start = message.slice(0, MAX_LENGTH);
+	let named = packageIn(start) ?? rest?.replace(/@(?=[^@]+$)/, " ");
+	return {
+		advisory: copyOf(advisory),
+		aliases: aliasesIn(start),
+		package: void 0 === named ? void 0 : copyOf(named),
+	};
+}
+let PACKAGES = [
+	/^Package: (\S{1,256})\r?\nInstalled Version: (\S{0,128})/,
+	/^Package '([^']{1,256})@([^'@]{1,128})' is vulnerable to /,
+	/^An? \w+ vulnerability in \S+ package: (\S{1,256}), version (\S{1,128}) was found at: /,
+];
+function packageIn(message) {
+	for (let pattern of PACKAGES) {
+		let [, name, version = ""] = pattern.exec(message) ?? [];
+		if (void 0 !== name) return `${name} ${version}`.trim();
+	}
+}
+function aliasesIn(message) {
+	let [, listed] = /\(also known as ([^)]*)\)/.exec(message) ?? [];
+	if (void 0 === listed) return;
+	return Array.from(listed.matchAll(ADVISORIES), ([alias]) => copyOf(alias)).slice(0, MAX_ALIASES);
+}
+function copyOf(text) {
+	return Buffer.from(text).toString();
+}
+function fieldsOf(target, bounds) {
+	let texts = target;
+	let numbers = target;
+	let cut = (field) => (text, offset) => {
+		texts()[field] = bounds.cut(text, offset);
+	};
+	return {
+		text: (field) => ({
+			onText: cut(field),
+		}),
+		address: (field) => ({
+			onText: (address, offset) => {
+				texts()[field] = bounds.whole(address, offset);
+			},
+		}),
+		number: (field) => ({
+			onNumber: (value) => {
+				numbers()[field] = value;
+			},
+		}),
+		textOrNumber: (field) => ({
+			onText: cut(field),
+			onNumber: (value) => {
+				texts()[field] = String(value);
+			},
+		}),
+	};
+}
+function emptyReference() {
+	return {
+		id: "",
+		index: -1,
+		guid: "",
+		component: {
+			isGiven: false,
+			index: -1,
+			name: "",
+			guid: "",
+		},
+	};
+}
+function ruleReferencePlan(target, bounds) {
+	let reference = fieldsOf(target, bounds);
+	let component = fieldsOf(() => target().component, bounds);
+	return {
+		members: {
+			id: reference.text("id"),
+			index: reference.number("index"),
+			guid: reference.text("guid"),
+			toolComponent: {
+				onOpen: () => {
+					target().component.isGiven = true;
+				},
+				members: {
+					index: component.number("index"),
+					name: component.text("name"),
+					guid: component.text("guid"),
+				},
+			},
+		},
+	};
+}
+let MAX_ARGUMENTS = 32;
+let NO_REFERENCE = Object.freeze(emptyReference());
+let NO_ARGUMENTS = [];
+class ResultDraft {
+	run = 0;
+	result = 0;
+	id = null;
+	ruleId = "";
+	ruleIndex = -1;
+	rule = NO_REFERENCE;
+	level = "";
+	invocation = -1;
+	vulnerability = null;
+	message = "";
+	messageId = "";
+	messageArguments = NO_ARGUMENTS;
+	uri = "";
+	uriBaseId = "";
+	artifact = -1;
+	line = -1;
+	endLine = -1;
+	securitySeverity = "";
+	service = "";
+	resource = "";
+	workItemUrl = "";
+	hasPlace() {
+		return "" !== this.uri || this.artifact >= 0;
+	}
+	fillFrom(other) {
+		if ("" === this.ruleId && this.ruleIndex < 0 && "" === this.rule.id && this.rule.index < 0) {
+			this.ruleId = other.ruleId;
+			this.ruleIndex = other.ruleIndex;
+			this.rule = other.rule;
+		}
+		if ("" === this.message && "" === this.messageId) {
+			this.message = other.message;
+			this.messageId = other.messageId;
+			this.messageArguments = other.messageArguments;
+		}
+		if (!this.hasPlace()) {
+			this.uri = other.uri;
+			this.uriBaseId = other.uriBaseId;
+			this.artifact = other.artifact;
+			this.line = other.line;
+			this.endLine = other.endLine;
+		}
+		this.vulnerability ??= other.vulnerability;
+		this.level ||= other.level;
+		this.securitySeverity ||= other.securitySeverity;
+		this.service ||= other.service;
+		this.resource ||= other.resource;
+		this.workItemUrl ||= other.workItemUrl;
+	}
+}
+function draftPlan(draft, bounds) {
+	let { text, number, textOrNumber } = fieldsOf(draft, bounds);
+	return {
+		members: {
+			ruleId: text("ruleId"),
+			ruleIndex: number("ruleIndex"),
+			rule: ruleReferencePlan(() => referenceOf(draft()), bounds),
+			level: text("level"),
+			message: {
+				members: {
+					text: {
+						onText: (message) => {
+							draft().message = message;
+						},
+					},
+					id: text("messageId"),
+					arguments: {
+						items: {
+							onText: (one, at) => addArgument(draft(), bounds.cut(one, at)),
+						},
+					},
+				},
+			},
+			locations: locationsPlan(draft, bounds),
+			provenance: {
+				members: {
+					invocationIndex: number("invocation"),
+				},
+			},
+			properties: {
+				members: {
+					"security-severity": textOrNumber("securitySeverity"),
+					service: text("service"),
+					resource: text("resource"),
+				},
+			},
+			workItemUris: {
+				items: {
+					onText: (address, offset) => {
+						let uri = bounds.whole(address, offset);
+						if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
+					},
+				},
+			},
+		},
+	};
+}
+function referenceOf(draft) {
+	if (Object.isFrozen(draft.rule)) draft.rule = emptyReference();
+	return draft.rule;
+}
+function addArgument(draft, argument) {
+	if (draft.messageArguments.length >= MAX_ARGUMENTS) return;
+	draft.messageArguments = [...draft.messageArguments, argument];
+}
+function locationsPlan(draft, bounds) {
+	let ignored = new ResultDraft();
+	let target = ignored;
+	let { text, address, number } = fieldsOf(() => target, bounds);
+	return {
+		items: {
+			members: {
+				physicalLocation: {
+					onOpen: () => {
+						target = draft().hasPlace() ? ignored : draft();
+					},
+					members: {
+						artifactLocation: {
+							members: {
+								uri: address("uri"),
+								uriBaseId: text("uriBaseId"),
+								index: number("artifact"),
+							},
+						},
+						region: {
+							members: {
+								startLine: number("line"),
+								endLine: number("endLine"),
+							},
+						},
+					},
+				},
+			},
+		},
+	};
+}
+function isServiceNowRecord(uri) {
+	if (!uri.includes("service-now.com") || !/[0-9a-f]{32}/i.test(uri)) return false;
+	if (!URL.canParse(uri)) return false;
+	let { protocol, host, username, password } = new URL(uri);
+	return "https:" === protocol && host.endsWith(".service-now.com") && username + password === "";
+}
+let roots_MAX_DEPTH = 64;
+class Roots {
+	#ranks = new Map();
+	constructor(roots) {
+		for (let [rank, root] of roots.entries()) {
+			let parts = partsOf(root);
+			if (null === parts || parts.length > roots_MAX_DEPTH) continue;
+			let key = comparableParts(parts).join("/");
+			if (!this.#ranks.has(key)) this.#ranks.set(key, rank);
+		}
+	}
+	within(path1) {
+		let parts = partsOf(path1) ?? [];
+		let best = {
+			rank: 1 / 0,
+			depth: -1,
+		};
+		let folder = "";
+		for (let [index, key] of comparableParts(parts).slice(0, -1).slice(0, roots_MAX_DEPTH).entries()) {
+			folder = 0 === index ? key : `${folder}/${key}`;
+			let rank = this.#ranks.get(folder) ?? 1 / 0;
+			if (rank < best.rank)
+				best = {
+					rank,
+					depth: index + 1,
+				};
+		}
+		return best.depth < 0 ? void 0 : parts.slice(best.depth).join("/");
+	}
+}
+function comparableParts(parts) {
+	return /^[a-z]:$/.test(parts[0] ?? "") ? parts.map((part) => part.toLowerCase()) : parts;
+}
+function partsOf(path1) {
+	let parts = [];
+	for (let part of path1.split("/"))
+		if (".." === part) {
+			if (void 0 === parts.pop()) return null;
+		} else if ("" !== part && "." !== part) parts.push(part);
+	return 0 === parts.length ? null : parts;
+}
+let MAX_BASES = 16;
+let MAX_PATH = 4_096;
+let MAX_CACHED = 10_000;
+let CONTAINER_WORKSPACE = "/github/workspace";
+class Places {
+	#context;
+	#bases = new Map();
+	#roots;
+	#baseRoots;
+	#cache = new Map();
+	constructor(context, workspace) {
+		this.#context = context;
+		let mapped = context.revisions.map(({ mappedTo }) => this.#absoluteOf(mappedTo));
+		let workspaces = null === workspace ? [] : [fromWindows(workspace)];
+		this.#roots = new Roots([...mapped, ...workspaces, CONTAINER_WORKSPACE]);
+		this.#baseRoots = new Roots(
+			Array.from(context.bases.keys(), (id) => this.#baseOf(id))
+				.map(({ root, below }) => joined(root, below))
+				.sort((one, other) => other.length - one.length),
+		);
+	}
+	pathOf(location, artifact) {
+		let { uri, uriBaseId } = "" === location.uri ? (this.#context.artifacts[artifact] ?? location) : location;
+		if ("" === uri) return;
+		let key = `${uriBaseId}\n${uri}`;
+		if (this.#cache.has(key)) return this.#cache.get(key);
+		if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
+		let path1 = this.#resolve(uri, uriBaseId);
+		this.#cache.set(key, path1);
+		return path1;
+	}
+	#resolve(uri, uriBaseId) {
+		let own = pathOfUri(uri);
+		if (null === own) return;
+		if (own.isAbsolute) return this.#roots.within(own.path) ?? this.#baseRoots.within(own.path);
+		let base = this.#baseOf(uriBaseId);
+		let below = joined(base.below, own.path);
+		let absolute = "" === base.root ? "" : joined(base.root, below);
+		return this.#roots.within(absolute) ?? partsOf(below)?.join("/");
+	}
+	#absoluteOf({ uri, uriBaseId }) {
+		let own =
+			"" === uri
+				? {
+						isAbsolute: false,
+						path: "",
+					}
+				: pathOfUri(uri);
+		if (null === own) return "";
+		if (own.isAbsolute) return own.path;
+		let base = this.#baseOf(uriBaseId);
+		return "" === base.root ? "" : joined(base.root, joined(base.below, own.path));
+	}
+	#baseOf(id) {
+		let known = this.#bases.get(id);
+		if (known) return known;
+		let base = this.#followed(id);
+		if (this.#context.bases.has(id)) this.#bases.set(id, base);
+		return base;
+	}
+	#followed(id) {
+		let below = "";
+		let next = id;
+		for (let depth = 0; depth < MAX_BASES && below.length <= MAX_PATH; depth += 1) {
+			let location = this.#context.bases.get(next);
+			let own = location?.uri ? pathOfUri(location.uri) : null;
+			if (own?.isAbsolute)
+				return {
+					root: own.path,
+					below,
+				};
+			if (own) below = joined(own.path, below);
+			if (!location || "" === location.uriBaseId)
+				return {
+					root: "",
+					below,
+				};
+			next = location.uriBaseId;
+		}
+		return {
+			root: "",
+			below: "",
+		};
+	}
+}
+function pathOfUri(uri) {
+	if (/^[A-Za-z]:[\\/]/.test(uri))
+		return {
+			isAbsolute: true,
+			path: fromWindows(uri),
+		};
+	let file = /^file:(?:\/\/(?:localhost(?=\/))?)?(\/.*)$/is.exec(uri);
+	if (file) {
+		let path1 = percentDecoded(file[1] ?? "").replace(/^\/(?=[A-Za-z]:\/)/, "");
+		return {
+			isAbsolute: true,
+			path: fromWindows(path1),
+		};
+	}
+	if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(uri)) return null;
+	let path1 = percentDecoded(uri.replaceAll("\\", "/"));
+	return {
+		isAbsolute: path1.startsWith("/"),
+		path: path1,
+	};
+}
+function fromWindows(path1) {
+	return path1.replaceAll("\\", "/").replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
+}
+function joined(parent, child) {
+	if ("" === parent) return child;
+	if ("" === child) return parent;
+	return parent.endsWith("/") ? parent + child : `${parent}/${child}`;
+}
+let MAX_PARENTS = 16;
+let NO_OVERRIDES = new Map();
+class Rules {
+	#context;
+	#byId;
+	#byGuid;
+	#componentsByGuid;
+	#componentsByName;
+	#own = new Map();
+	#overrides = new Map();
+	constructor(context) {
+		this.#context = context;
+		let components = [context.driver, ...context.extensions];
+		let ranked = components.flatMap(({ rules }, rank) =>
+			rules.map((rule) => ({
+				rule,
+				rank,
+			})),
+		);
+		this.#byId = firstByKey(ranked, ({ rule }) => rule.id);
+		this.#byGuid = firstByKey(
+			components.flatMap(({ rules }) => rules),
+			({ guid }) => guid,
+		);
+		this.#componentsByGuid = firstByKey(components, ({ guid }) => guid);
+		this.#componentsByName = firstByKey(components, ({ name }) => name);
+	}
+	ruleOf(draft) {
+		return this.#resolve({
+			...draft.rule,
+			id: draft.ruleId || draft.rule.id,
+			index: draft.rule.index >= 0 ? draft.rule.index : draft.ruleIndex,
+		});
+	}
+	levelOf(draft, rule) {
+		if ("" !== draft.level) return draft.level;
+		if (null === rule) return "warning";
+		let isOnlyOne = 1 === this.#context.overrides.length;
+		let invocation = draft.invocation < 0 && isOnlyOne ? 0 : draft.invocation;
+		return this.#overridesOf(invocation).get(rule) || rule.level || "warning";
+	}
+	messageOf(rule, id) {
+		return (rule?.messages.get(id) ?? this.#context.driver.messages.get(id))?.text ?? "";
+	}
+	#resolve(reference) {
+		let component = this.#componentOf(reference);
+		let indexed = component.rules[reference.index];
+		if (indexed && ("" === reference.id || isRuleOrBelow(reference.id, indexed.id))) return indexed;
+		let byGuid = "" === reference.guid ? void 0 : this.#byGuid.get(reference.guid);
+		return byGuid ?? this.#byHierarchicalId(reference.id, component);
+	}
+	#componentOf({ component }) {
+		let { driver, extensions } = this.#context;
+		if (!component.isGiven) return driver;
+		return (
+			extensions[component.index] ??
+			this.#componentsByGuid.get(component.guid) ??
+			this.#componentsByName.get(component.name) ??
+			driver
+		);
+	}
+	#byHierarchicalId(id, component) {
+		let ids = withParents(id);
+		let own = this.#ownRulesOf(component);
+		let ownId = ids.find((one) => own.has(one));
+		if (void 0 !== ownId) return own.get(ownId) ?? null;
+		return (
+			ids.reduce((found, one) => {
+				let candidate = this.#byId.get(one);
+				return candidate && (null === found || candidate.rank < found.rank) ? candidate : found;
+			}, null)?.rule ?? null
+		);
+	}
+	#ownRulesOf(component) {
+		let known = this.#own.get(component);
+		if (known) return known;
+		let rules = firstByKey(component.rules, ({ id }) => id);
+		this.#own.set(component, rules);
+		return rules;
+	}
+	#overridesOf(invocation) {
+		let overrides = this.#context.overrides[invocation];
+		if (!overrides) return NO_OVERRIDES;
+		let known = this.#overrides.get(invocation);
+		if (known) return known;
+		let levels = new Map();
+		for (let { rule, level } of overrides) {
+			let target = this.#resolve(rule);
+			if (target && "" !== level) levels.set(target, level);
+		}
+		this.#overrides.set(invocation, levels);
+		return levels;
+	}
+}
+function firstByKey(items, keyOf) {
+	let first = new Map();
+	for (let item of items) {
+		let key = keyOf(item);
+		if ("" !== key && !first.has(key)) first.set(key, item);
+	}
+	return first;
+}
+function isRuleOrBelow(id, ruleId) {
+	return id === ruleId || id.startsWith(`${ruleId}/`);
+}
+function withParents(id) {
+	if ("" === id) return [];
+	let ids = [id];
+	let end = id.lastIndexOf("/");
+	while (end >= 0 && ids.length <= MAX_PARENTS) {
+		ids.push(id.slice(0, end));
+		end = 0 === end ? -1 : id.lastIndexOf("/", end - 1);
+	}
+	return ids;
+}
+let MAX_TITLE_LENGTH = 250;
+function titleOf({ ruleId, ruleTitle, message }, redact) {
+	let isTelling = "" !== ruleTitle && !("" !== ruleId && ruleTitle.includes(ruleId));
+	let title = isTelling ? ruleTitle : firstLine(message(), redact) || ruleTitle;
+	return "" === title ? void 0 : title;
+}
+function firstLine(text, redact) {
+	let line = /\S.*/.exec(text)?.[0].trimEnd() ?? "";
+	let characters = line.length > MAX_TITLE_LENGTH ? shorten(redact(line), MAX_TITLE_LENGTH) : line;
+	return characters.length === text.length ? text : Buffer.from(characters).toString();
+}
+let MAX_MESSAGE_LENGTH = 8 * MAX_TITLE_LENGTH;
+function withArguments(text, values) {
+	let message = "";
+	let end = 0;
+	for (let { 0: found, 1: number, index } of text.matchAll(/\{\{|\}\}|\{(\d{1,3})\}/g)) {
+		if (message.length > MAX_MESSAGE_LENGTH) return message;
+		let replacement = void 0 === number ? found.charAt(0) : (values[Number(number)] ?? found);
+		message += text.slice(end, index) + replacement;
+		end = index + found.length;
+	}
+	return message + text.slice(end);
+}
+function* resultsOf({ context, drafts }, workspace, redact) {
+	if (0 === drafts.length) return;
+	let rules = new Rules(context);
+	let places = new Places(context, workspace);
+	let revisionId = context.revisions.find((one) => "" !== one.revisionId)?.revisionId;
+	drafts.reverse();
+	for (let draft = drafts.pop(); draft; draft = drafts.pop())
+		yield resultFrom(draft, {
+			rules,
+			places,
+			revisionId,
+			redact,
+		});
+}
+function resultFrom(draft, completion) {
+	let { rules, places, revisionId, redact } = completion;
+	let rule = rules.ruleOf(draft);
+	let ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? "");
+	let message = () => withArguments(draft.message || rules.messageOf(rule, draft.messageId), draft.messageArguments);
+	let level = rules.levelOf(draft, rule);
+	return {
+		id: draft.id,
+		run: draft.run,
+		result: draft.result,
+		title: titleOf(
+			{
+				ruleId,
+				ruleTitle: rule?.title ?? "",
+				message,
+			},
+			redact,
+		),
+		severity: sarifSeverity(draft.securitySeverity || (rule?.securitySeverity ?? ""), level),
+		rule: ruleId || void 0,
+		ruleName: rule?.name || void 0,
+		advisory: draft.vulnerability?.advisory,
+		aliases: draft.vulnerability?.aliases,
+		package: draft.vulnerability?.package,
+		file: places.pathOf(
+			{
+				uri: draft.uri,
+				uriBaseId: draft.uriBaseId,
+			},
+			draft.artifact,
+		),
+		line: lineOf(draft.line),
+		endLine: lineOf(draft.endLine),
+		service: draft.service || void 0,
+		resource: draft.resource || void 0,
+		workItemUrl: draft.workItemUrl || void 0,
+		revisionId,
+	};
+}
+function lineOf(line) {
+	return Number.isInteger(line) && line > 0 ? line : void 0;
+}
+function sarifSeverity(securitySeverity, level) {
+	let score = "" === securitySeverity.trim() ? 0 / 0 : Number(securitySeverity);
+	if (score >= 9) return "critical";
+	if (score >= 7) return "high";
+	if (score >= 4) return "medium";
+	if (score > 0) return "low";
+	switch (level) {
+		case "error":
+			return "high";
+		case "warning":
+			return "medium";
+		case "note":
+			return "low";
+		case "none":
+			return "none";
+		default:
+			return;
+	}
+}
+class ResultFate {
+	kind = "";
+	baselineState = "";
+	suppressions = 0;
+	openSuppressions = 0;
+	idPlace = 1 / 0;
+	idKind = "null";
+	id = "";
+	reset() {
+		this.kind = "";
+		this.baselineState = "";
+		this.suppressions = 0;
+		this.openSuppressions = 0;
+		this.idPlace = 1 / 0;
+		this.idKind = "null";
+		this.id = "";
+	}
+	isSuppressed() {
+		return this.suppressions > 0 && 0 === this.openSuppressions;
+	}
+}
+let UNBOUNDED = {
+	cut: (text) => text,
+	whole: (address) => address,
+};
+function fatePlan(idPointers, fate) {
+	let { text } = fieldsOf(() => fate, UNBOUNDED);
+	let own = {
+		members: {
+			kind: text("kind"),
+			baselineState: text("baselineState"),
+			suppressions: {
+				items: {
+					onOpen: () => {
+						fate.suppressions += 1;
+					},
+					members: {
+						status: {
+							onText: (status) => {
+								if ("rejected" === status || "underReview" === status) fate.openSuppressions += 1;
+							},
+						},
+					},
+				},
+			},
+		},
+	};
+	let ids = idPlan(idPointers, ({ place, kind, text: id }) => {
+		if (place > fate.idPlace) return;
+		fate.idPlace = place;
+		fate.idKind = kind;
+		fate.id = id;
+	});
+	return merged(own, ids);
+}
+let OF_RUN = {
+	uncounted: 0,
+	most: 33554432,
+	what: "the rules, artifacts and the like of one run",
+	fix: "Split the report, or set the scanner to list only the rules and files that results need.",
+};
+class RunContext {
+	driver = emptyComponent();
+	extensions = [];
+	artifacts = [];
+	bases = new Map();
+	revisions = [];
+	overrides = [];
+	externalFiles = [];
+	kept;
+	constructor(redact) {
+		this.kept = new BoundedTexts(redact, OF_RUN);
+	}
+}
+let ENTRY_COST = 64;
+let RULE_COST = 256;
+let MAX_EXTERNAL_FILES = 10;
+function runContextPlan(context) {
+	let kept = {
+		cut: (text, offset) => context().kept.cut(text, offset),
+		whole: (address, offset) => context().kept.whole(address, offset),
+		charge: (characters, offset) => context().kept.charge(characters, offset),
+	};
+	return {
+		members: {
+			tool: {
+				members: {
+					driver: componentPlan(kept, (driver) => {
+						context().driver = driver;
+					}),
+					extensions: {
+						items: componentPlan(kept, (one) => context().extensions.push(one)),
+					},
+				},
+			},
+			artifacts: artifactsPlan(kept, (artifact) => context().artifacts.push(artifact)),
+			originalUriBaseIds: eachMember(kept, emptyLocation, {
+				onMember: (id, base) => context().bases.set(id, base),
+				membersOf: (base) => locationMembers(base, kept),
+			}),
+			versionControlProvenance: {
+				items: revisionPlan(kept, (revision) => context().revisions.push(revision)),
+			},
+			invocations: {
+				items: invocationPlan(kept, (overrides) => context().overrides.push(overrides)),
+			},
+			externalPropertyFileReferences: externalFilesPlan(kept, (uri) => {
+				let { externalFiles } = context();
+				if (externalFiles.length < MAX_EXTERNAL_FILES) externalFiles.push(uri);
+			}),
+		},
+	};
+}
+function emptyComponent() {
+	return {
+		name: "",
+		guid: "",
+		rules: [],
+		messages: new Map(),
+	};
+}
+function emptyLocation() {
+	return {
+		uri: "",
+		uriBaseId: "",
+	};
+}
+function each(kept, cost, empty, onBegin) {
+	let current = empty();
+	return {
+		current: () => current,
+		onOpen: (offset) => {
+			kept.charge(cost, offset);
+			current = empty();
+			onBegin(current);
+		},
+	};
+}
+function componentPlan(kept, onComponent) {
+	let { current, onOpen } = each(kept, RULE_COST, emptyComponent, onComponent);
+	let { text } = fieldsOf(current, kept);
+	return {
+		onOpen,
+		members: {
+			name: text("name"),
+			guid: text("guid"),
+			globalMessageStrings: messagesPlan(kept, () => current().messages),
+			rules: {
+				items: rulePlan(kept, (rule) => current().rules.push(rule)),
+			},
+		},
+	};
+}
+function rulePlan(kept, onRule) {
+	let empty = () => ({
+		id: "",
+		guid: "",
+		name: "",
+		title: "",
+		level: "",
+		securitySeverity: "",
+		messages: new Map(),
+	});
+	let { current, onOpen } = each(kept, RULE_COST, empty, onRule);
+	let { text, textOrNumber } = fieldsOf(current, kept);
+	return {
+		onOpen,
+		members: {
+			id: text("id"),
+			guid: text("guid"),
+			name: text("name"),
+			shortDescription: {
+				members: {
+					text: text("title"),
+				},
+			},
+			messageStrings: messagesPlan(kept, () => current().messages),
+			defaultConfiguration: {
+				members: {
+					level: text("level"),
+				},
+			},
+			properties: {
+				members: {
+					"security-severity": textOrNumber("securitySeverity"),
+				},
+			},
+		},
+	};
+}
+function messagesPlan(kept, messages) {
+	return eachMember(
+		kept,
+		() => ({
+			text: "",
+		}),
+		{
+			onMember: (id, message) => messages().set(id, message),
+			membersOf: (message) => ({
+				text: fieldsOf(message, kept).text("text"),
+			}),
+		},
+	);
+}
+function artifactsPlan(kept, onArtifact) {
+	let { current, onOpen } = each(kept, ENTRY_COST, emptyLocation, onArtifact);
+	let shape = shapeOf({
+		members: {
+			location: {
+				members: locationMembers(current, kept),
+			},
+		},
+	});
+	return {
+		item: (_, offset) => {
+			onOpen(offset);
+			return shape;
+		},
+	};
+}
+function locationMembers(target, kept) {
+	let { text, address } = fieldsOf(target, kept);
+	return {
+		uri: address("uri"),
+		uriBaseId: text("uriBaseId"),
+	};
+}
+function revisionPlan(kept, onRevision) {
+	let empty = () => ({
+		revisionId: "",
+		mappedTo: emptyLocation(),
+	});
+	let { current, onOpen } = each(kept, 2 * ENTRY_COST, empty, onRevision);
+	return {
+		onOpen,
+		members: {
+			revisionId: fieldsOf(current, kept).text("revisionId"),
+			mappedTo: {
+				members: locationMembers(() => current().mappedTo, kept),
+			},
+		},
+	};
+}
+function invocationPlan(kept, onInvocation) {
+	let invocation = each(kept, ENTRY_COST, () => [], onInvocation);
+	let { current, onOpen } = each(
+		kept,
+		2 * ENTRY_COST,
+		() => ({
+			rule: emptyReference(),
+			level: "",
+		}),
+		(override) => invocation.current().push(override),
+	);
+	return {
+		onOpen: invocation.onOpen,
+		members: {
+			ruleConfigurationOverrides: {
+				items: {
+					onOpen,
+					members: {
+						descriptor: ruleReferencePlan(() => current().rule, kept),
+						configuration: {
+							members: {
+								level: fieldsOf(current, kept).text("level"),
+							},
+						},
+					},
+				},
+			},
+		},
+	};
+}
+function externalFilesPlan(kept, onFile) {
+	let reference = {
+		members: {
+			location: {
+				members: {
+					uri: {
+						onText: (uri, offset) => onFile(kept.cut(uri, offset)),
+					},
+				},
+			},
+		},
+	};
+	let shape = shapeOf({
+		...reference,
+		items: reference,
+	});
+	return {
+		otherMember: () => shape,
+	};
+}
+function eachMember(kept, empty, { onMember, membersOf }) {
+	let current = empty();
+	let shape = shapeOf({
+		members: membersOf(() => current),
+	});
+	return {
+		otherMember: (name, offset) => {
+			kept.charge(ENTRY_COST, offset);
+			current = empty();
+			onMember(kept.cut(name, offset), current);
+			return shape;
+		},
+	};
+}
+class SarifReader {
+	plan;
+	counts = {
+		runs: 0,
+		results: 0,
+		notFailed: 0,
+		suppressed: 0,
+		absent: 0,
+		identified: 0,
+		unidentified: 0,
+	};
+	#pointers;
+	#workspace;
+	#redact;
+	#visitor;
+	#version = null;
+	#namesSchema = false;
+	#hasRuns = false;
+	#hasInlineResults = false;
+	#run = -1;
+	#result = -1;
+	#texts;
+	#context;
+	#fate = new ResultFate();
+	#draft = new ResultDraft();
+	#id = null;
+	#pending = [];
+	#pendingById = new Map();
+	#ended = [];
+	constructor({ idPointer, workspace, redact }, visitor, onRecognised = () => void 0) {
+		this.#pointers = idPointers(idPointer);
+		this.#workspace = workspace;
+		this.#redact = redact;
+		this.#texts = new BoundedTexts(redact);
+		this.#context = new RunContext(redact);
+		this.#visitor = visitor;
+		this.plan = {
+			members: {
+				$schema: {
+					onText: (schema) => {
+						this.#namesSchema = /sarif/i.test(schema);
+					},
+				},
+				version: {
+					onText: (text, offset) => {
+						this.#version = {
+							text,
+							offset,
+						};
+						this.#checkVersion();
+					},
+				},
+				runs: {
+					onOpen: () => {
+						this.#hasRuns = true;
+						this.#checkVersion();
+						onRecognised();
+					},
+					item: this.#runShape(),
+				},
+				inlineExternalProperties: {
+					items: {
+						members: {
+							results: {
+								items: {
+									onOther: () => this.#warnOfInline(),
+								},
+							},
+						},
+					},
+				},
+			},
+		};
+	}
+	get isSarif() {
+		return this.#hasRuns || this.#namesSchema;
+	}
+	get place() {
+		if (this.#run < 0) return "";
+		return this.#result < 0 ? `runs[${this.#run}]` : `runs[${this.#run}].results[${this.#result}]`;
+	}
+	end(offset) {
+		if (!this.#hasRuns) throw new JsonError('it names the SARIF schema, but has no "runs"', offset);
+		if (null === this.#version) throw wrongVersion('it has no "version"', offset);
+	}
+	#checkVersion() {
+		if (!this.#hasRuns || null === this.#version || "2.1.0" === this.#version.text) return;
+		let { text, offset } = this.#version;
+		throw wrongVersion(`its "version" is ${JSON.stringify(firstLine(text, this.#redact))}`, offset);
+	}
+	#warnOfInline() {
+		if (this.#hasInlineResults) return;
+		this.#hasInlineResults = true;
+		this.#visitor.onWarning("Results in `inlineExternalProperties` are not read, and do not count.");
+	}
+	#runShape() {
+		let context = runContextPlan(() => this.#context);
+		let run = shapeOf({
+			...context,
+			onClose: () => this.#endRun(),
+			members: {
+				...context.members,
+				results: {
+					item: this.#resultShape(),
+					onClose: () => {
+						this.#result = -1;
+					},
+				},
+			},
+		});
+		return (index) => {
+			this.#run = index;
+			this.#result = -1;
+			this.counts.runs += 1;
+			this.#context = new RunContext(this.#redact);
+			return run;
+		};
+	}
+	#resultShape() {
+		let fate = fatePlan(this.#pointers, this.#fate);
+		let result = shapeOf({
+			...merged(
+				draftPlan(() => this.#draft, this.#texts),
+				fate,
+			),
+			onOpen: () => {
+				this.#fate.reset();
+				this.#draft = new ResultDraft();
+			},
+			onClose: () => {
+				if (this.#counts() && this.#isOfInterest()) this.#keep(this.#draft);
+			},
+		});
+		return (index) => {
+			this.#result = index;
+			return result;
+		};
+	}
+	#counts() {
+		let { counts } = this;
+		let { kind, baselineState } = this.#fate;
+		counts.results += 1;
+		if ("" !== kind && "fail" !== kind) counts.notFailed += 1;
+		else if ("absent" === baselineState) counts.absent += 1;
+		else {
+			if (!this.#fate.isSuppressed()) return true;
+			counts.suppressed += 1;
+		}
+		return false;
+	}
+	#isOfInterest() {
+		let id = this.#idOf(this.#fate);
+		if (void 0 === id) return false;
+		this.counts[null === id ? "unidentified" : "identified"] += 1;
+		this.#id = id;
+		return (null !== id && this.#pendingById.has(id)) || this.#visitor.wants(id);
+	}
+	#keep(draft) {
+		let id = this.#id;
+		draft.id = id;
+		draft.run = this.#run;
+		draft.result = this.#result;
+		draft.vulnerability = vulnerabilityOf(draft.ruleId || draft.rule.id, draft.message);
+		draft.message = firstLine(draft.message, this.#redact);
+		draft.messageArguments = draft.messageArguments.map((text) => firstLine(text, this.#redact));
+		let same = null === id ? void 0 : this.#pendingById.get(id);
+		if (same) return void same.fillFrom(draft);
+		this.#pending.push(draft);
+		if (null !== id) this.#pendingById.set(id, draft);
+	}
+	#idOf(fate) {
+		if (1 / 0 === fate.idPlace) return null;
+		let isText = "string" === fate.idKind;
+		let id = isText ? parseFindingId(fate.id) : null;
+		if (null !== id) return id;
+		this.#visitor.onIdProblem({
+			run: this.#run,
+			result: this.#result,
+			pointer: this.#pointers[fate.idPlace] ?? "",
+			text: isText ? fate.id : null,
+			reason: isText ? whyNotFindingId(fate.id) : `is of type ${fate.idKind}, not a string`,
+		});
+	}
+	#endRun() {
+		this.#ended.push({
+			run: this.#run,
+			context: this.#context,
+			drafts: this.#pending,
+		});
+		this.#pending = [];
+		this.#pendingById.clear();
+		this.#result = -1;
+	}
+	async settle(signal) {
+		let ended = this.#ended;
+		this.#ended = [];
+		for await (let results of inTurns(this.#resultsOf(ended), signal))
+			for (let result of results) this.#visitor.onResult(result);
+	}
+	*#resultsOf(ended) {
+		for (let one of ended) {
+			yield* resultsOf(one, this.#workspace, this.#redact);
+			this.#warnOfExternalFiles(one);
+		}
+	}
+	#warnOfExternalFiles({ run, context: { externalFiles } }) {
+		if (0 === externalFiles.length) return;
+		this.#visitor.onWarning(
+			`runs[${run}] keeps part of itself in other files (${externalFiles.join(", ")}), which are not read: results and rules in them do not count.`,
+		);
+	}
+}
+function wrongVersion(reason, offset) {
+	return new JsonError(
+		`${reason}, and only SARIF 2.1.0 is understood`,
+		offset,
+		"Set the scanner to write SARIF 2.1.0, or convert the file with `sarif transform` of Microsoft’s sarif-multitool.",
+	);
+}
+let ARCHIVES = [
+	{
+		name: "a ZIP archive",
+		unpackedBy: "unzip",
+		isIt: begins("504b0304", "504b0506"),
+	},
+	{
+		name: "compressed with xz",
+		unpackedBy: "xz --decompress",
+		isIt: begins("fd377a585a00"),
+	},
+	{
+		name: "compressed with bzip2",
+		unpackedBy: "bunzip2",
+		isIt: isBzip2,
+	},
+	{
+		name: "compressed with Zstandard",
+		unpackedBy: "zstd --decompress",
+		isIt: begins("28b52ffd"),
+	},
+	{
+		name: "compressed with zlib, without the header of gzip",
+		unpackedBy: "zlib-flate -uncompress",
+		isIt: begins("7801", "785e", "789c", "78da"),
+	},
+	{
+		name: "a 7-Zip archive",
+		unpackedBy: "7z x",
+		isIt: begins("377abcaf271c"),
+	},
+	{
+		name: "a tar archive",
+		unpackedBy: "tar --extract --file",
+		isIt: isTar,
+	},
+	{
+		name: "gzipped twice",
+		unpackedBy: "gunzip",
+		isIt: begins("1f8b"),
+	},
+];
+function whyArchive(start) {
+	let archive = ARCHIVES.find(({ isIt }) => isIt(start));
+	if (!archive) return null;
+	return `is ${archive.name}, which the Action does not unpack. Unpack it in an earlier step (\`${archive.unpackedBy}\`), or let the scanner write plain or gzipped text`;
+}
+function begins(...prefixes) {
+	return (start) => prefixes.some((prefix) => start.toString("hex").startsWith(prefix));
+}
+function isBzip2(start) {
+	return /^425a683[1-9](?:314159265359|177245385090)/.test(start.toString("hex"));
+}
+function isTar(start) {
+	return "ustar" === start.toString("latin1", 257, 262);
+}
+let SIZE = 65536;
+let START_SIZE = 512;
+let beginning_MARK = [0xef, 0xbb, 0xbf];
+let beginning_BLANK = [0x20, 0x0a, 0x0d, 0x09];
+async function beginningOf(source) {
+	let buffer = Buffer.alloc(SIZE);
+	let filled = await fill(source, buffer, 0);
+	let start = Buffer.from(buffer.subarray(0, Math.min(filled, START_SIZE)));
+	for (let blank = blankIn(buffer, filled); blank > 0; blank = blankIn(buffer, filled)) {
+		buffer.copyWithin(0, blank, filled);
+		filled = await fill(source, buffer, filled - blank);
+	}
+	return {
+		start,
+		text: buffer.subarray(0, filled),
+		isWhole: filled < SIZE,
+	};
+}
+async function fill(source, buffer, from) {
+	let filled = from;
+	while (filled < buffer.length) {
+		let count = await source.read(buffer.subarray(filled));
+		if (0 === count) break;
+		filled += count;
+	}
+	return filled;
+}
+function blankIn(buffer, end) {
+	let at = 0;
+	for (;;)
+		if (at < end && beginning_BLANK.includes(buffer[at] ?? 0)) at += 1;
+		else {
+			if (!(at + 2 < end && beginning_MARK.every((byte, index) => buffer[at + index] === byte))) return at;
+			at += 3;
+		}
+}
+class FindingList {
+	plan;
+	#onEntry;
+	#lineOf;
+	#reading;
+	#line = 0;
+	#hasId = false;
+	#hasData = false;
+	#id = null;
+	#findingId = null;
+	#outer = new Map();
+	#custom = new Map();
+	constructor(onEntry, lineOf, { redact, reading }) {
+		this.#reading = reading;
+		this.#onEntry = onEntry;
+		this.#lineOf = lineOf;
+		let members = this.#members(new BoundedTexts(redact));
+		let entry = {
+			onOpen: (offset) => this.#begin(offset),
+			onClose: () => this.#end(),
+			onText: (id, offset) =>
+				onEntry({
+					line: lineOf(offset),
+					kind: "string",
+					id,
+					details: {},
+				}),
+			onOther: (kind, offset) =>
+				onEntry({
+					line: lineOf(offset),
+					kind,
+					id: null,
+					details: {},
+				}),
+			members,
+		};
+		let data = {
+			...entry,
+			onOpen: (offset) => {
+				this.#hasData = true;
+				this.#begin(offset);
+			},
+			onClose: (_, kind) => {
+				if ("object" === kind) this.#end();
+			},
+			items: entry,
+		};
+		this.plan = {
+			...entry,
+			onOpen: (offset) => {
+				this.#hasData = false;
+				this.#begin(offset);
+			},
+			onClose: () => void 0,
+			members: {
+				...members,
+				data,
+			},
+			items: entry,
+		};
+	}
+	endObject() {
+		if (this.#hasData) return true;
+		if (this.#hasId) this.#end();
+		return this.#hasId;
+	}
+	#begin(offset) {
+		this.#line = this.#lineOf(offset);
+		this.#hasId = false;
+		this.#id = null;
+		this.#findingId = null;
+		this.#outer = new Map();
+		this.#custom = new Map();
+	}
+	#end() {
+		let id = this.#findingId ?? this.#id;
+		let details = readAttributes((path1) => this.#custom.get(path1) ?? this.#outer.get(path1), this.#reading);
+		this.#onEntry({
+			line: this.#line,
+			kind: "object",
+			id,
+			details,
+		});
+	}
+	#members(texts) {
+		let outer = attributeMembers(() => this.#outer, texts);
+		let custom = attributeMembers(() => this.#custom, texts);
+		return {
+			...outer,
+			id: this.#idPlan((id) => {
+				this.#id = id;
+			}),
+			finding_id: this.#idPlan((id) => {
+				this.#findingId = id;
+			}),
+			attributes: {
+				members: {
+					...outer,
+					attributes: {
+						members: {
+							...outer,
+							custom: {
+								members: custom,
+							},
+						},
+					},
+				},
+			},
+		};
+	}
+	#idPlan(set) {
+		return {
+			onText: (id) => {
+				this.#hasId = true;
+				set(id);
+			},
+			onOther: () => {
+				this.#hasId = true;
+			},
+		};
+	}
+}
+function attributeMembers(values, texts) {
+	let plans = ATTRIBUTE_PATHS.map((path1) => {
+		let put = (value) => putTo(values(), path1, value);
+		let isAddress = ADDRESS_PATHS.has(path1);
+		let bounded = (text, offset) => (isAddress ? texts.whole(text, offset) : texts.cut(text, offset));
+		let leaf = {
+			onText: (text, offset) => put(bounded(text, offset)),
+			onNumber: put,
+		};
+		return path1.split(".").reduceRight(
+			(plan, step) =>
+				step.endsWith("[]")
+					? {
+							members: {
+								[step.slice(0, -2)]: {
+									items: plan,
+								},
+							},
+						}
+					: {
+							members: {
+								[step]: plan,
+							},
+						},
+			leaf,
+		);
+	});
+	return plans.reduce(merged, {}).members ?? {};
+}
+function putTo(values, path1, value) {
+	let known = values.get(path1);
+	if (path1.includes("[]"))
+		if (Array.isArray(known)) known.push(value);
+		else values.set(path1, [value]);
+	else values.set(path1, known ?? value);
+}
+async function readLines(source, onLine) {
+	let window = new Window(source);
+	window.stopCountingLines();
+	let line = 0;
+	let take = (end) => {
+		line += 1;
+		let text = uncommented(window.bytes.toString("utf8", window.position, end));
+		window.position = Math.min(end + 1, window.end);
+		if ("" !== text) onLine(text, line);
+	};
+	do {
+		await window.refill();
+		window.passByteOrderMark();
+		let end = window.bytes.indexOf(LINE_FEED, window.position);
+		while (end >= 0 && end < window.end) {
+			take(end);
+			end = window.bytes.indexOf(LINE_FEED, window.position);
+		}
+	} while (!window.isFinal);
+	if (window.position < window.end) take(window.end);
+}
+function uncommented(line) {
+	return line.replace(/(?:^|\s)#.*$/s, "").trim();
+}
+let UNDERSTOOD_FORMATS =
+	'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved response of Datadog\'s findings API (`{"data": […]}`); JSON Lines of these; plain text with one ID per line';
+let LONGEST_CSV_HEADER = 4_096;
+async function readFindingsFile(file, options, visitor) {
+	let shown = JSON.stringify(file.path);
+	let { start, text, isWhole } = await beginningOfFile(file, shown, options.signal);
+	refuseOtherEncodings(start, shown);
+	let archive = whyArchive(start);
+	if (null !== archive) throw new FileError(`${shown} ${archive}.`);
+	let first = String.fromCharCode(text[0] ?? 0);
+	if ("<" === first) throw notAList(shown, "HTML or XML");
+	if (isCsv(headerOf(text))) throw notAList(shown, "CSV");
+	if (isWhole && isNull(text))
+		return {
+			format: "JSON",
+		};
+	let open = await openFile(file.realPath, shown, options);
+	try {
+		let reading = {
+			path: file.path,
+			shown,
+			open,
+			options,
+			visitor,
+		};
+		return '{["'.includes(first) ? await readJson(reading) : await readText(reading);
+	} finally {
+		await open.close();
+	}
+}
+async function beginningOfFile(file, shown, signal) {
+	let open = await openFile(file.realPath, shown, {
+		signal,
+	});
+	try {
+		return await beginningOf(open);
+	} finally {
+		await open.close();
+	}
+}
+function refuseOtherEncodings(head, shown) {
+	let isUtf16 =
+		(0xff === head[0] && 0xfe === head[1]) ||
+		(0xfe === head[0] && 0xff === head[1]) ||
+		(0 === head[0] && head.length > 1) ||
+		0 === head[1];
+	if (!isUtf16) return;
+	throw new FileError(
+		`${shown} is in UTF-16, as Windows PowerShell’s \`>\` writes it, and only UTF-8 is understood. Write it with \`| Out-File -Encoding utf8\`, or with \`>\` in \`shell: pwsh\` or \`shell: bash\`.`,
+	);
+}
+function isNull(head) {
+	return "null" === head.toString().trim();
+}
+async function readText({ path: path1, shown, open, options, visitor }) {
+	let lines = 0;
+	let onLine = (text, line) => {
+		lines += 1;
+		let id = parseFindingId(text);
+		if (null !== id)
+			visitor.onFinding({
+				id,
+				origin: {
+					kind: "file",
+					path: path1,
+					line,
+				},
+			});
+		else visitor.onBadEntry(`line ${line}`, `${quoted(text, options.redact)} ${whyNotFindingId(text)}`);
+	};
+	await located(
+		{
+			shown,
+			isGzipped: false,
+			place: () => "",
+		},
+		() => readLines(open, onLine),
+	);
+	return {
+		format: 0 === lines ? "empty" : "text",
+	};
+}
+function headerOf(head) {
+	let end = head.subarray(0, LONGEST_CSV_HEADER).indexOf(LINE_FEED);
+	return head.toString("utf8", 0, end < 0 ? LONGEST_CSV_HEADER : end).trim();
+}
+function isCsv(line) {
+	return /^(?:"[^"]*"|[\w .:/-]*)(?:[,;\t](?:"[^"]*"|(?! )[\w .:/-]*))+$/.test(line);
+}
+function notAList(shown, format) {
+	return new FileError(
+		`${shown} looks like ${format}, which the Action does not read. Keep the finding IDs alone, one per line, or use another format: ${UNDERSTOOD_FORMATS}.`,
+	);
+}
+async function readJson(reading) {
+	let { path: path1, shown, open, options, visitor } = reading;
+	let { isGzipped } = open;
+	let documents = 0;
+	let entries = 0;
+	let sarif = new SarifReader(options, visitor, () => reader.window.stopCountingLines());
+	let onEntry = (entry) => {
+		entries += 1;
+		let { line, id, details } = entry;
+		let parsed = null === id ? null : parseFindingId(id);
+		if (null !== parsed)
+			visitor.onFinding({
+				...details,
+				id: parsed,
+				origin: {
+					kind: "file",
+					path: path1,
+					line,
+				},
+			});
+		else visitor.onBadEntry(`line ${line}, entry ${entries}`, notAnEntry(entry, options.redact));
+	};
+	let list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options);
+	let names = [];
+	let shownName = (name) => quoted(name, options.redact);
+	let begin = (offset) => {
+		if (sarif.isSarif) throw new JsonError("more follows the end of the SARIF log", offset);
+		documents += 1;
+		names.length = 0;
+	};
+	let top = shapeOf({
+		...merged(
+			{
+				onOpen: begin,
+				onText: (_, offset) => begin(offset),
+				onOther: (_, offset) => begin(offset),
+			},
+			merged(list.plan, sarif.plan),
+		),
+		onClose: (offset, kind, isEmpty) => {
+			if (sarif.isSarif) sarif.end(offset);
+			else if ("object" === kind && !list.endObject()) {
+				let seen = isEmpty ? "with no members" : membersOf(names.map(shownName));
+				throw unknownObject(seen, offset);
+			}
+		},
+		otherMember: (name) => {
+			if (names.length < 5) names.push(name);
+			return null;
+		},
+	});
+	let settled = {
+		read: async (target) => {
+			await sarif.settle(options.signal);
+			return open.read(target);
+		},
+	};
+	let reader = new JsonReader(settled, top, "many");
+	await located(
+		{
+			shown,
+			isGzipped,
+			place: () => sarif.place,
+		},
+		() => reader.read(),
+	);
+	await sarif.settle(options.signal);
+	if (sarif.isSarif)
+		return {
+			format: "SARIF",
+			fingerprint: await open.fingerprint(),
+			counts: sarif.counts,
+		};
+	return {
+		format: documents > 1 ? "JSON Lines" : "JSON",
+	};
+}
+function membersOf(names) {
+	return names.length > 0
+		? `with ${names.join(", ")}`
+		: "with no list in `runs` or `data`, and no `id` or `finding_id`";
+}
+function unknownObject(seen, offset) {
+	return new JsonError(
+		`the object that ends here, ${seen}, is in no known format`,
+		offset,
+		`The Action reads: ${UNDERSTOOD_FORMATS}.`,
+	);
+}
+function notAnEntry({ id, kind }, redact) {
+	if (null !== id) return `${quoted(id, redact)} ${whyNotFindingId(id)}`;
+	return "object" === kind
+		? "an object has no text in `id` or `finding_id`"
+		: `expected a string or an object with \`id\` or \`finding_id\`, found ${kind}`;
+}
+function labelOf(result) {
+	let name = result.rule ?? result.title ?? "a result";
+	let place = placeText(result);
+	return null === place
+		? `${name} (${result.path}, runs[${result.run}].results[${result.result}])`
+		: `${name} at ${place}`;
+}
+async function collectFindings(collection) {
+	let { sources, folders, log, redact, tagKeys, signal } = collection;
+	let { workspace } = folders;
+	let gathering = new Gathering(sources, redact);
+	let reading = {
+		shared: sharedTexts(),
+		tagKeys,
+	};
+	let expanded = await expandPatterns(sources.filePatterns, folders, signal);
+	gathering.problems.push(...expanded.problems);
+	for (let file of expanded.files) {
+		log.debug(`Reading ${file.path}`);
+		gathering.begin(file);
+		try {
+			let options = {
+				idPointer: sources.sarifIdPointer,
+				workspace,
+				redact,
+				reading,
+				signal,
+			};
+			gathering.end(await readFindingsFile(file, options, gathering));
+		} catch (error) {
+			if (!(error instanceof FileError)) throw error;
+			gathering.fail(error.message);
+		}
+	}
+	return gathering.collected();
+}
+let MAX_FINDINGS = 500_000;
+let MAX_TO_LOOK_UP = 100_000;
+let MAX_TO_NAME = 1_000;
+let MAX_NAMED_ENTRIES = 5;
+let MADE_BY_PROGRAMS = /\.(?:sarif|json)(?:\.gz)?$/i;
+class Gathering {
+	problems = [];
+	#findings = new Map();
+	#unidentified = [];
+	#maxUnidentified;
+	#redact;
+	#unidentifiedCount = 0;
+	#wanted = 0;
+	#warnings = [];
+	#sources = [];
+	#sarifFiles = [];
+	#files = [];
+	#file = {
+		path: "",
+		realPath: "",
+	};
+	#entries = 0;
+	#badEntries = 0;
+	constructor(sources, redact) {
+		this.#redact = redact;
+		this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
+		for (let finding of sources.findings) this.#add(finding);
+		let { length } = sources.findings;
+		if (sources.hasIdList) this.#sources.push(`finding-ids (${length} ${1 === length ? "ID" : "IDs"})`);
+	}
+	begin(file) {
+		this.#file = file;
+		this.#files.push(file.path);
+		this.#wanted = 0;
+		this.#entries = 0;
+		this.#badEntries = 0;
+	}
+	end(content) {
+		let { path: path1 } = this.#file;
+		if (this.#badEntries > MAX_NAMED_ENTRIES) {
+			let more = this.#badEntries - MAX_NAMED_ENTRIES;
+			this.fail(`${JSON.stringify(path1)} has ${more} more of these.`);
+		}
+		if ("SARIF" === content.format) {
+			this.#sarifFiles.push({
+				...this.#file,
+				fingerprint: content.fingerprint,
+			});
+			this.#sources.push(`${path1} (SARIF, ${countsText(content.counts)})`);
+		} else if ("empty" === content.format) {
+			this.#sources.push(`${path1} (empty)`);
+			if (MADE_BY_PROGRAMS.test(path1)) this.onWarning("the file is empty; the step that writes it may have failed.");
+		} else this.#sources.push(`${path1} (${content.format}, ${counted(this.#entries, "finding")})`);
+	}
+	fail(message) {
+		this.problems.push({
+			input: "findings-file",
+			message,
+		});
+	}
+	wants(id) {
+		if (null !== id) {
+			this.#wanted += 1;
+			if (this.#wanted > MAX_FINDINGS) throw tooManyFindings();
+			return true;
+		}
+		this.#unidentifiedCount += 1;
+		return this.#unidentifiedCount <= this.#maxUnidentified;
+	}
+	onResult(result) {
+		let { path: path1 } = this.#file;
+		let { id, run, result: index } = result;
+		if (null === id)
+			return void this.#unidentified.push({
+				...result,
+				path: path1,
+			});
+		this.#wanted -= 1;
+		this.#add(
+			completed(
+				{
+					id,
+					origin: {
+						kind: "sarif",
+						path: path1,
+						run,
+						result: index,
+					},
+				},
+				result,
+			),
+		);
+	}
+	onFinding(finding) {
+		this.#entries += 1;
+		this.#add(finding);
+	}
+	onBadEntry(place, reason) {
+		this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${reason}.`);
+	}
+	onIdProblem({ run, result, pointer, text, reason }) {
+		let what = null === text ? "what stands there" : quoted(text, this.#redact);
+		let place = `runs[${run}].results[${result}] at ${pointer}`;
+		this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
+	}
+	onWarning(message) {
+		this.#warnings.push(`${this.#file.path}: ${message}`);
+	}
+	collected() {
+		return {
+			findings: [...this.#findings.values()],
+			unidentified: this.#unidentified,
+			unidentifiedCount: this.#unidentifiedCount,
+			problems: this.problems,
+			warnings: this.#warnings,
+			sources: this.#sources,
+			files: this.#files,
+			sarifFiles: this.#sarifFiles,
+		};
+	}
+	#bad(message) {
+		this.#badEntries += 1;
+		if (this.#badEntries <= MAX_NAMED_ENTRIES) this.fail(message);
+	}
+	#add(finding) {
+		let known = this.#findings.get(finding.id);
+		if (!known && this.#findings.size >= MAX_FINDINGS) throw tooManyFindings();
+		this.#findings.set(finding.id, known ? completed(known, finding) : finding);
+	}
+}
+function tooManyFindings() {
+	return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
+}
+function countsText(counts) {
+	let { results, identified, unidentified, suppressed, absent, notFailed } = counts;
+	let kinds = [
+		{
+			count: identified,
+			said: "with a finding ID",
+		},
+		{
+			count: unidentified,
+			said: "without a finding ID",
+		},
+		{
+			count: suppressed,
+			said: "suppressed",
+		},
+		{
+			count: absent,
+			said: "absent",
+		},
+		{
+			count: notFailed,
+			said: "not failed",
+		},
+	].filter(({ count }) => count > 0);
+	let said = kinds.map((kind) => `${grouped(kind.count)} ${kind.said}`).join(", ");
+	return "" === said ? counted(results, "result") : `${counted(results, "result")}: ${said}`;
 }
 let ANYWHERE = {
 	start: -1 / 0,
@@ -11277,1832 +13064,6 @@ function sayNoFindings({ inputs, journal }) {
 	if ("fail" === inputs.ifNoFindings) journal.failure = `${message} The step fails: \`if-no-findings\` is \`fail\`.`;
 	else if ("warn" === inputs.ifNoFindings || 0 === sources.length) journal.warn(message);
 	else log.info(message);
-}
-let MAX_FINDINGS = 500_000;
-let MAX_TO_LOOK_UP = 100_000;
-let MAX_TO_NAME = 1_000;
-let MAX_NAMED_ENTRIES = 5;
-let MADE_BY_PROGRAMS = /\.(?:sarif|json)(?:\.gz)?$/i;
-class Gathering {
-	problems = [];
-	#findings = new Map();
-	#unidentified = [];
-	#maxUnidentified;
-	#redact;
-	#unidentifiedCount = 0;
-	#wanted = 0;
-	#warnings = [];
-	#sources = [];
-	#sarifFiles = [];
-	#files = [];
-	#file = {
-		path: "",
-		realPath: "",
-	};
-	#entries = 0;
-	#badEntries = 0;
-	constructor(sources, redact) {
-		this.#redact = redact;
-		this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
-		for (let finding of sources.findings) this.#add(finding);
-		this.#sources.push(...idListSource(sources));
-	}
-	begin(file) {
-		this.#file = file;
-		this.#files.push(file.path);
-		this.#wanted = 0;
-		this.#entries = 0;
-		this.#badEntries = 0;
-	}
-	end(content) {
-		let { path: path1 } = this.#file;
-		if (this.#badEntries > MAX_NAMED_ENTRIES) {
-			let more = this.#badEntries - MAX_NAMED_ENTRIES;
-			this.fail(`${JSON.stringify(path1)} has ${more} more of these.`);
-		}
-		if ("SARIF" === content.format) {
-			this.#sarifFiles.push({
-				...this.#file,
-				fingerprint: content.fingerprint,
-			});
-			this.#sources.push(`${path1} (SARIF, ${countsText(content.counts)})`);
-		} else if ("empty" === content.format) {
-			this.#sources.push(`${path1} (empty)`);
-			if (MADE_BY_PROGRAMS.test(path1)) this.onWarning("the file is empty; the step that writes it may have failed.");
-		} else this.#sources.push(`${path1} (${content.format}, ${counted(this.#entries, "finding")})`);
-	}
-	fail(message) {
-		this.problems.push({
-			input: "findings-file",
-			message,
-		});
-	}
-	wants(id) {
-		if (null !== id) {
-			this.#wanted += 1;
-			if (this.#wanted > MAX_FINDINGS) throw tooManyFindings();
-			return true;
-		}
-		this.#unidentifiedCount += 1;
-		return this.#unidentifiedCount <= this.#maxUnidentified;
-	}
-	onResult(result) {
-		let { path: path1 } = this.#file;
-		let { id, run, result: index } = result;
-		if (null === id)
-			return void this.#unidentified.push({
-				...result,
-				path: path1,
-			});
-		this.#wanted -= 1;
-		this.#add(
-			completed(
-				{
-					id,
-					origin: {
-						kind: "sarif",
-						path: path1,
-						run,
-						result: index,
-					},
-				},
-				result,
-			),
-		);
-	}
-	onFinding(finding) {
-		this.#entries += 1;
-		this.#add(finding);
-	}
-	onBadEntry(place, reason) {
-		this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${reason}.`);
-	}
-	onIdProblem({ run, result, pointer, text, reason }) {
-		let what = null === text ? "what stands there" : quoted(text, this.#redact);
-		let place = `runs[${run}].results[${result}] at ${pointer}`;
-		this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
-	}
-	onWarning(message) {
-		this.#warnings.push(`${this.#file.path}: ${message}`);
-	}
-	collected() {
-		return {
-			findings: [...this.#findings.values()],
-			unidentified: this.#unidentified,
-			unidentifiedCount: this.#unidentifiedCount,
-			problems: this.problems,
-			warnings: this.#warnings,
-			sources: this.#sources,
-			files: this.#files,
-			sarifFiles: this.#sarifFiles,
-		};
-	}
-	#bad(message) {
-		this.#badEntries += 1;
-		if (this.#badEntries <= MAX_NAMED_ENTRIES) this.fail(message);
-	}
-	#add(finding) {
-		let known = this.#findings.get(finding.id);
-		if (!known && this.#findings.size >= MAX_FINDINGS) throw tooManyFindings();
-		this.#findings.set(finding.id, known ? completed(known, finding) : finding);
-	}
-}
-function tooManyFindings() {
-	return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
-}
-function countsText(counts) {
-	let { results, identified, unidentified, suppressed, absent, notFailed } = counts;
-	let kinds = [
-		{
-			count: identified,
-			said: "with a finding ID",
-		},
-		{
-			count: unidentified,
-			said: "without a finding ID",
-		},
-		{
-			count: suppressed,
-			said: "suppressed",
-		},
-		{
-			count: absent,
-			said: "absent",
-		},
-		{
-			count: notFailed,
-			said: "not failed",
-		},
-	].filter(({ count }) => count > 0);
-	let said = kinds.map((kind) => `${grouped(kind.count)} ${kind.said}`).join(", ");
-	return "" === said ? counted(results, "result") : `${counted(results, "result")}: ${said}`;
-}
-let MAX_TEXT_LENGTH = 2_000;
-let OF_FINDINGS = {
-	uncounted: 256,
-	most: 134217728,
-	what: "the long texts of its findings",
-	fix: "Split the report, or set the scanner to write shorter names and paths.",
-};
-class BoundedTexts {
-	#redact;
-	#limits;
-	#total = 0;
-	constructor(redact, limits = OF_FINDINGS) {
-		this.#redact = redact;
-		this.#limits = limits;
-	}
-	cut(text, offset) {
-		return this.#counted(shortCopy(text, this.#redact), offset);
-	}
-	whole(address, offset) {
-		return this.#counted(address.length <= MAX_TEXT_LENGTH ? address : "", offset);
-	}
-	charge(characters, offset) {
-		let { most, what, fix } = this.#limits;
-		this.#total += characters;
-		if (this.#total <= most) return;
-		throw new JsonError(`${what} hold more than ${most / 2 ** 20} Mi characters`, offset, fix);
-	}
-	#counted(text, offset) {
-		if (text.length > this.#limits.uncounted) this.charge(text.length, offset);
-		return text;
-	}
-}
-function shortCopy(text, redact) {
-	if (text.length <= MAX_TEXT_LENGTH) return text;
-	return Buffer.from(redact(text).slice(0, MAX_TEXT_LENGTH)).toString();
-}
-let MAX_LENGTH = 2_000;
-let MAX_ALIASES = 16;
-let ADVISORIES =
-	/CVE-\d{4}-\d{4,19}|GHSA(?:-[0-9a-z]{4}){3}|(?:GO|RUSTSEC|PYSEC|OSV|MAL|DSA|DLA|RHSA|USN)-\d{4}[-:]\d{1,9}/gi;
-function vulnerabilityOf(ruleId, message) {
-	let [first] = ruleId.matchAll(ADVISORIES);
-	if (first?.index !== 0) return null;
-	let [advisory] = first;
-	let rest = /^[-_](.+)$/.exec(ruleId.slice(advisory.length))?.[1];
-	if (void 0 === rest && ruleId !== advisory) return null;
-	let start = message.slice(0, MAX_LENGTH);
-	let named = packageIn(start) ?? rest?.replace(/@(?=[^@]+$)/, " ");
-	return {
-		advisory: copyOf(advisory),
-		aliases: aliasesIn(start),
-		package: void 0 === named ? void 0 : copyOf(named),
-	};
-}
-let PACKAGES = [
-	/^Package: (\S{1,256})\r?\nInstalled Version: (\S{0,128})/,
-	/^Package '([^']{1,256})@([^'@]{1,128})' is vulnerable to /,
-	/^An? \w+ vulnerability in \S+ package: (\S{1,256}), version (\S{1,128}) was found at: /,
-];
-function packageIn(message) {
-	for (let pattern of PACKAGES) {
-		let [, name, version = ""] = pattern.exec(message) ?? [];
-		if (void 0 !== name) return `${name} ${version}`.trim();
-	}
-}
-function aliasesIn(message) {
-	let [, listed] = /\(also known as ([^)]*)\)/.exec(message) ?? [];
-	if (void 0 === listed) return;
-	return Array.from(listed.matchAll(ADVISORIES), ([alias]) => copyOf(alias)).slice(0, MAX_ALIASES);
-}
-function copyOf(text) {
-	return Buffer.from(text).toString();
-}
-function fieldsOf(target, bounds) {
-	let texts = target;
-	let numbers = target;
-	let cut = (field) => (text, offset) => {
-		texts()[field] = bounds.cut(text, offset);
-	};
-	return {
-		text: (field) => ({
-			onText: cut(field),
-		}),
-		address: (field) => ({
-			onText: (address, offset) => {
-				texts()[field] = bounds.whole(address, offset);
-			},
-		}),
-		number: (field) => ({
-			onNumber: (value) => {
-				numbers()[field] = value;
-			},
-		}),
-		textOrNumber: (field) => ({
-			onText: cut(field),
-			onNumber: (value) => {
-				texts()[field] = String(value);
-			},
-		}),
-	};
-}
-function emptyReference() {
-	return {
-		id: "",
-		index: -1,
-		guid: "",
-		component: {
-			isGiven: false,
-			index: -1,
-			name: "",
-			guid: "",
-		},
-	};
-}
-function ruleReferencePlan(target, bounds) {
-	let reference = fieldsOf(target, bounds);
-	let component = fieldsOf(() => target().component, bounds);
-	return {
-		members: {
-			id: reference.text("id"),
-			index: reference.number("index"),
-			guid: reference.text("guid"),
-			toolComponent: {
-				onOpen: () => {
-					target().component.isGiven = true;
-				},
-				members: {
-					index: component.number("index"),
-					name: component.text("name"),
-					guid: component.text("guid"),
-				},
-			},
-		},
-	};
-}
-let MAX_ARGUMENTS = 32;
-let NO_REFERENCE = Object.freeze(emptyReference());
-let NO_ARGUMENTS = [];
-class ResultDraft {
-	run = 0;
-	result = 0;
-	id = null;
-	ruleId = "";
-	ruleIndex = -1;
-	rule = NO_REFERENCE;
-	level = "";
-	invocation = -1;
-	vulnerability = null;
-	message = "";
-	messageId = "";
-	messageArguments = NO_ARGUMENTS;
-	uri = "";
-	uriBaseId = "";
-	artifact = -1;
-	line = -1;
-	endLine = -1;
-	securitySeverity = "";
-	service = "";
-	resource = "";
-	workItemUrl = "";
-	hasPlace() {
-		return "" !== this.uri || this.artifact >= 0;
-	}
-	fillFrom(other) {
-		if ("" === this.ruleId && this.ruleIndex < 0 && "" === this.rule.id && this.rule.index < 0) {
-			this.ruleId = other.ruleId;
-			this.ruleIndex = other.ruleIndex;
-			this.rule = other.rule;
-		}
-		if ("" === this.message && "" === this.messageId) {
-			this.message = other.message;
-			this.messageId = other.messageId;
-			this.messageArguments = other.messageArguments;
-		}
-		if (!this.hasPlace()) {
-			this.uri = other.uri;
-			this.uriBaseId = other.uriBaseId;
-			this.artifact = other.artifact;
-			this.line = other.line;
-			this.endLine = other.endLine;
-		}
-		this.vulnerability ??= other.vulnerability;
-		this.level ||= other.level;
-		this.securitySeverity ||= other.securitySeverity;
-		this.service ||= other.service;
-		this.resource ||= other.resource;
-		this.workItemUrl ||= other.workItemUrl;
-	}
-}
-function draftPlan(draft, bounds) {
-	let { text, number, textOrNumber } = fieldsOf(draft, bounds);
-	return {
-		members: {
-			ruleId: text("ruleId"),
-			ruleIndex: number("ruleIndex"),
-			rule: ruleReferencePlan(() => referenceOf(draft()), bounds),
-			level: text("level"),
-			message: {
-				members: {
-					text: {
-						onText: (message) => {
-							draft().message = message;
-						},
-					},
-					id: text("messageId"),
-					arguments: {
-						items: {
-							onText: (one, at) => addArgument(draft(), bounds.cut(one, at)),
-						},
-					},
-				},
-			},
-			locations: locationsPlan(draft, bounds),
-			provenance: {
-				members: {
-					invocationIndex: number("invocation"),
-				},
-			},
-			properties: {
-				members: {
-					"security-severity": textOrNumber("securitySeverity"),
-					service: text("service"),
-					resource: text("resource"),
-				},
-			},
-			workItemUris: {
-				items: {
-					onText: (address, offset) => {
-						let uri = bounds.whole(address, offset);
-						if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
-					},
-				},
-			},
-		},
-	};
-}
-function referenceOf(draft) {
-	if (Object.isFrozen(draft.rule)) draft.rule = emptyReference();
-	return draft.rule;
-}
-function addArgument(draft, argument) {
-	if (draft.messageArguments.length >= MAX_ARGUMENTS) return;
-	draft.messageArguments = [...draft.messageArguments, argument];
-}
-function locationsPlan(draft, bounds) {
-	let ignored = new ResultDraft();
-	let target = ignored;
-	let { text, address, number } = fieldsOf(() => target, bounds);
-	return {
-		items: {
-			members: {
-				physicalLocation: {
-					onOpen: () => {
-						target = draft().hasPlace() ? ignored : draft();
-					},
-					members: {
-						artifactLocation: {
-							members: {
-								uri: address("uri"),
-								uriBaseId: text("uriBaseId"),
-								index: number("artifact"),
-							},
-						},
-						region: {
-							members: {
-								startLine: number("line"),
-								endLine: number("endLine"),
-							},
-						},
-					},
-				},
-			},
-		},
-	};
-}
-function isServiceNowRecord(uri) {
-	if (!uri.includes("service-now.com") || !/[0-9a-f]{32}/i.test(uri)) return false;
-	if (!URL.canParse(uri)) return false;
-	let { protocol, host, username, password } = new URL(uri);
-	return "https:" === protocol && host.endsWith(".service-now.com") && username + password === "";
-}
-let roots_MAX_DEPTH = 64;
-class Roots {
-	#ranks = new Map();
-	constructor(roots) {
-		for (let [rank, root] of roots.entries()) {
-			let parts = partsOf(root);
-			if (null === parts || parts.length > roots_MAX_DEPTH) continue;
-			let key = comparableParts(parts).join("/");
-			if (!this.#ranks.has(key)) this.#ranks.set(key, rank);
-		}
-	}
-	within(path1) {
-		let parts = partsOf(path1) ?? [];
-		let best = {
-			rank: 1 / 0,
-			depth: -1,
-		};
-		let folder = "";
-		for (let [index, key] of comparableParts(parts).slice(0, -1).slice(0, roots_MAX_DEPTH).entries()) {
-			folder = 0 === index ? key : `${folder}/${key}`;
-			let rank = this.#ranks.get(folder) ?? 1 / 0;
-			if (rank < best.rank)
-				best = {
-					rank,
-					depth: index + 1,
-				};
-		}
-		return best.depth < 0 ? void 0 : parts.slice(best.depth).join("/");
-	}
-}
-function comparableParts(parts) {
-	return /^[a-z]:$/.test(parts[0] ?? "") ? parts.map((part) => part.toLowerCase()) : parts;
-}
-function partsOf(path1) {
-	let parts = [];
-	for (let part of path1.split("/"))
-		if (".." === part) {
-			if (void 0 === parts.pop()) return null;
-		} else if ("" !== part && "." !== part) parts.push(part);
-	return 0 === parts.length ? null : parts;
-}
-let MAX_BASES = 16;
-let MAX_PATH = 4_096;
-let MAX_CACHED = 10_000;
-let CONTAINER_WORKSPACE = "/github/workspace";
-class Places {
-	#context;
-	#bases = new Map();
-	#roots;
-	#baseRoots;
-	#cache = new Map();
-	constructor(context, workspace) {
-		this.#context = context;
-		let mapped = context.revisions.map(({ mappedTo }) => this.#absoluteOf(mappedTo));
-		let workspaces = null === workspace ? [] : [fromWindows(workspace)];
-		this.#roots = new Roots([...mapped, ...workspaces, CONTAINER_WORKSPACE]);
-		this.#baseRoots = new Roots(
-			Array.from(context.bases.keys(), (id) => this.#baseOf(id))
-				.map(({ root, below }) => joined(root, below))
-				.sort((one, other) => other.length - one.length),
-		);
-	}
-	pathOf(location, artifact) {
-		let { uri, uriBaseId } = "" === location.uri ? (this.#context.artifacts[artifact] ?? location) : location;
-		if ("" === uri) return;
-		let key = `${uriBaseId}\n${uri}`;
-		if (this.#cache.has(key)) return this.#cache.get(key);
-		if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
-		let path1 = this.#resolve(uri, uriBaseId);
-		this.#cache.set(key, path1);
-		return path1;
-	}
-	#resolve(uri, uriBaseId) {
-		let own = pathOfUri(uri);
-		if (null === own) return;
-		if (own.isAbsolute) return this.#roots.within(own.path) ?? this.#baseRoots.within(own.path);
-		let base = this.#baseOf(uriBaseId);
-		let below = joined(base.below, own.path);
-		let absolute = "" === base.root ? "" : joined(base.root, below);
-		return this.#roots.within(absolute) ?? partsOf(below)?.join("/");
-	}
-	#absoluteOf({ uri, uriBaseId }) {
-		let own =
-			"" === uri
-				? {
-						isAbsolute: false,
-						path: "",
-					}
-				: pathOfUri(uri);
-		if (null === own) return "";
-		if (own.isAbsolute) return own.path;
-		let base = this.#baseOf(uriBaseId);
-		return "" === base.root ? "" : joined(base.root, joined(base.below, own.path));
-	}
-	#baseOf(id) {
-		let known = this.#bases.get(id);
-		if (known) return known;
-		let base = this.#followed(id);
-		if (this.#context.bases.has(id)) this.#bases.set(id, base);
-		return base;
-	}
-	#followed(id) {
-		let below = "";
-		let next = id;
-		for (let depth = 0; depth < MAX_BASES && below.length <= MAX_PATH; depth += 1) {
-			let location = this.#context.bases.get(next);
-			let own = location?.uri ? pathOfUri(location.uri) : null;
-			if (own?.isAbsolute)
-				return {
-					root: own.path,
-					below,
-				};
-			if (own) below = joined(own.path, below);
-			if (!location || "" === location.uriBaseId)
-				return {
-					root: "",
-					below,
-				};
-			next = location.uriBaseId;
-		}
-		return {
-			root: "",
-			below: "",
-		};
-	}
-}
-function pathOfUri(uri) {
-	if (/^[A-Za-z]:[\\/]/.test(uri))
-		return {
-			isAbsolute: true,
-			path: fromWindows(uri),
-		};
-	let file = /^file:(?:\/\/(?:localhost(?=\/))?)?(\/.*)$/is.exec(uri);
-	if (file) {
-		let path1 = percentDecoded(file[1] ?? "").replace(/^\/(?=[A-Za-z]:\/)/, "");
-		return {
-			isAbsolute: true,
-			path: fromWindows(path1),
-		};
-	}
-	if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(uri)) return null;
-	let path1 = percentDecoded(uri.replaceAll("\\", "/"));
-	return {
-		isAbsolute: path1.startsWith("/"),
-		path: path1,
-	};
-}
-function fromWindows(path1) {
-	return path1.replaceAll("\\", "/").replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
-}
-function joined(parent, child) {
-	if ("" === parent) return child;
-	if ("" === child) return parent;
-	return parent.endsWith("/") ? parent + child : `${parent}/${child}`;
-}
-let MAX_PARENTS = 16;
-let NO_OVERRIDES = new Map();
-class Rules {
-	#context;
-	#byId;
-	#byGuid;
-	#componentsByGuid;
-	#componentsByName;
-	#own = new Map();
-	#overrides = new Map();
-	constructor(context) {
-		this.#context = context;
-		let components = [context.driver, ...context.extensions];
-		let ranked = components.flatMap(({ rules }, rank) =>
-			rules.map((rule) => ({
-				rule,
-				rank,
-			})),
-		);
-		this.#byId = firstByKey(ranked, ({ rule }) => rule.id);
-		this.#byGuid = firstByKey(
-			components.flatMap(({ rules }) => rules),
-			({ guid }) => guid,
-		);
-		this.#componentsByGuid = firstByKey(components, ({ guid }) => guid);
-		this.#componentsByName = firstByKey(components, ({ name }) => name);
-	}
-	ruleOf(draft) {
-		return this.#resolve({
-			...draft.rule,
-			id: draft.ruleId || draft.rule.id,
-			index: draft.rule.index >= 0 ? draft.rule.index : draft.ruleIndex,
-		});
-	}
-	levelOf(draft, rule) {
-		if ("" !== draft.level) return draft.level;
-		if (null === rule) return "warning";
-		let isOnlyOne = 1 === this.#context.overrides.length;
-		let invocation = draft.invocation < 0 && isOnlyOne ? 0 : draft.invocation;
-		return this.#overridesOf(invocation).get(rule) || rule.level || "warning";
-	}
-	messageOf(rule, id) {
-		return (rule?.messages.get(id) ?? this.#context.driver.messages.get(id))?.text ?? "";
-	}
-	#resolve(reference) {
-		let component = this.#componentOf(reference);
-		let indexed = component.rules[reference.index];
-		if (indexed && ("" === reference.id || isRuleOrBelow(reference.id, indexed.id))) return indexed;
-		let byGuid = "" === reference.guid ? void 0 : this.#byGuid.get(reference.guid);
-		return byGuid ?? this.#byHierarchicalId(reference.id, component);
-	}
-	#componentOf({ component }) {
-		let { driver, extensions } = this.#context;
-		if (!component.isGiven) return driver;
-		return (
-			extensions[component.index] ??
-			this.#componentsByGuid.get(component.guid) ??
-			this.#componentsByName.get(component.name) ??
-			driver
-		);
-	}
-	#byHierarchicalId(id, component) {
-		let ids = withParents(id);
-		let own = this.#ownRulesOf(component);
-		let ownId = ids.find((one) => own.has(one));
-		if (void 0 !== ownId) return own.get(ownId) ?? null;
-		return (
-			ids.reduce((found, one) => {
-				let candidate = this.#byId.get(one);
-				return candidate && (null === found || candidate.rank < found.rank) ? candidate : found;
-			}, null)?.rule ?? null
-		);
-	}
-	#ownRulesOf(component) {
-		let known = this.#own.get(component);
-		if (known) return known;
-		let rules = firstByKey(component.rules, ({ id }) => id);
-		this.#own.set(component, rules);
-		return rules;
-	}
-	#overridesOf(invocation) {
-		let overrides = this.#context.overrides[invocation];
-		if (!overrides) return NO_OVERRIDES;
-		let known = this.#overrides.get(invocation);
-		if (known) return known;
-		let levels = new Map();
-		for (let { rule, level } of overrides) {
-			let target = this.#resolve(rule);
-			if (target && "" !== level) levels.set(target, level);
-		}
-		this.#overrides.set(invocation, levels);
-		return levels;
-	}
-}
-function firstByKey(items, keyOf) {
-	let first = new Map();
-	for (let item of items) {
-		let key = keyOf(item);
-		if ("" !== key && !first.has(key)) first.set(key, item);
-	}
-	return first;
-}
-function isRuleOrBelow(id, ruleId) {
-	return id === ruleId || id.startsWith(`${ruleId}/`);
-}
-function withParents(id) {
-	if ("" === id) return [];
-	let ids = [id];
-	let end = id.lastIndexOf("/");
-	while (end >= 0 && ids.length <= MAX_PARENTS) {
-		ids.push(id.slice(0, end));
-		end = 0 === end ? -1 : id.lastIndexOf("/", end - 1);
-	}
-	return ids;
-}
-let MAX_TITLE_LENGTH = 250;
-function titleOf({ ruleId, ruleTitle, message }, redact) {
-	let isTelling = "" !== ruleTitle && !("" !== ruleId && ruleTitle.includes(ruleId));
-	let title = isTelling ? ruleTitle : firstLine(message(), redact) || ruleTitle;
-	return "" === title ? void 0 : title;
-}
-function firstLine(text, redact) {
-	let line = /\S.*/.exec(text)?.[0].trimEnd() ?? "";
-	let characters = line.length > MAX_TITLE_LENGTH ? shorten(redact(line), MAX_TITLE_LENGTH) : line;
-	return characters.length === text.length ? text : Buffer.from(characters).toString();
-}
-let MAX_MESSAGE_LENGTH = 8 * MAX_TITLE_LENGTH;
-function withArguments(text, values) {
-	let message = "";
-	let end = 0;
-	for (let { 0: found, 1: number, index } of text.matchAll(/\{\{|\}\}|\{(\d{1,3})\}/g)) {
-		if (message.length > MAX_MESSAGE_LENGTH) return message;
-		let replacement = void 0 === number ? found.charAt(0) : (values[Number(number)] ?? found);
-		message += text.slice(end, index) + replacement;
-		end = index + found.length;
-	}
-	return message + text.slice(end);
-}
-function* resultsOf({ context, drafts }, workspace, redact) {
-	if (0 === drafts.length) return;
-	let rules = new Rules(context);
-	let places = new Places(context, workspace);
-	let revisionId = context.revisions.find((one) => "" !== one.revisionId)?.revisionId;
-	drafts.reverse();
-	for (let draft = drafts.pop(); draft; draft = drafts.pop())
-		yield resultFrom(draft, {
-			rules,
-			places,
-			revisionId,
-			redact,
-		});
-}
-function resultFrom(draft, completion) {
-	let { rules, places, revisionId, redact } = completion;
-	let rule = rules.ruleOf(draft);
-	let ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? "");
-	let message = () => withArguments(draft.message || rules.messageOf(rule, draft.messageId), draft.messageArguments);
-	let level = rules.levelOf(draft, rule);
-	return {
-		id: draft.id,
-		run: draft.run,
-		result: draft.result,
-		title: titleOf(
-			{
-				ruleId,
-				ruleTitle: rule?.title ?? "",
-				message,
-			},
-			redact,
-		),
-		severity: sarifSeverity(draft.securitySeverity || (rule?.securitySeverity ?? ""), level),
-		rule: ruleId || void 0,
-		ruleName: rule?.name || void 0,
-		advisory: draft.vulnerability?.advisory,
-		aliases: draft.vulnerability?.aliases,
-		package: draft.vulnerability?.package,
-		file: places.pathOf(
-			{
-				uri: draft.uri,
-				uriBaseId: draft.uriBaseId,
-			},
-			draft.artifact,
-		),
-		line: lineOf(draft.line),
-		endLine: lineOf(draft.endLine),
-		service: draft.service || void 0,
-		resource: draft.resource || void 0,
-		workItemUrl: draft.workItemUrl || void 0,
-		revisionId,
-	};
-}
-function lineOf(line) {
-	return Number.isInteger(line) && line > 0 ? line : void 0;
-}
-function sarifSeverity(securitySeverity, level) {
-	let score = "" === securitySeverity.trim() ? 0 / 0 : Number(securitySeverity);
-	if (score >= 9) return "critical";
-	if (score >= 7) return "high";
-	if (score >= 4) return "medium";
-	if (score > 0) return "low";
-	switch (level) {
-		case "error":
-			return "high";
-		case "warning":
-			return "medium";
-		case "note":
-			return "low";
-		case "none":
-			return "none";
-		default:
-			return;
-	}
-}
-class ResultFate {
-	kind = "";
-	baselineState = "";
-	suppressions = 0;
-	openSuppressions = 0;
-	idPlace = 1 / 0;
-	idKind = "null";
-	id = "";
-	reset() {
-		this.kind = "";
-		this.baselineState = "";
-		this.suppressions = 0;
-		this.openSuppressions = 0;
-		this.idPlace = 1 / 0;
-		this.idKind = "null";
-		this.id = "";
-	}
-	isSuppressed() {
-		return this.suppressions > 0 && 0 === this.openSuppressions;
-	}
-}
-let UNBOUNDED = {
-	cut: (text) => text,
-	whole: (address) => address,
-};
-function fatePlan(idPointers, fate) {
-	let { text } = fieldsOf(() => fate, UNBOUNDED);
-	let own = {
-		members: {
-			kind: text("kind"),
-			baselineState: text("baselineState"),
-			suppressions: {
-				items: {
-					onOpen: () => {
-						fate.suppressions += 1;
-					},
-					members: {
-						status: {
-							onText: (status) => {
-								if ("rejected" === status || "underReview" === status) fate.openSuppressions += 1;
-							},
-						},
-					},
-				},
-			},
-		},
-	};
-	let ids = idPlan(idPointers, ({ place, kind, text: id }) => {
-		if (place > fate.idPlace) return;
-		fate.idPlace = place;
-		fate.idKind = kind;
-		fate.id = id;
-	});
-	return merged(own, ids);
-}
-let OF_RUN = {
-	uncounted: 0,
-	most: 33554432,
-	what: "the rules, artifacts and the like of one run",
-	fix: "Split the report, or set the scanner to list only the rules and files that results need.",
-};
-class RunContext {
-	driver = emptyComponent();
-	extensions = [];
-	artifacts = [];
-	bases = new Map();
-	revisions = [];
-	overrides = [];
-	externalFiles = [];
-	kept;
-	constructor(redact) {
-		this.kept = new BoundedTexts(redact, OF_RUN);
-	}
-}
-let ENTRY_COST = 64;
-let RULE_COST = 256;
-let MAX_EXTERNAL_FILES = 10;
-function runContextPlan(context) {
-	let kept = {
-		cut: (text, offset) => context().kept.cut(text, offset),
-		whole: (address, offset) => context().kept.whole(address, offset),
-		charge: (characters, offset) => context().kept.charge(characters, offset),
-	};
-	return {
-		members: {
-			tool: {
-				members: {
-					driver: componentPlan(kept, (driver) => {
-						context().driver = driver;
-					}),
-					extensions: {
-						items: componentPlan(kept, (one) => context().extensions.push(one)),
-					},
-				},
-			},
-			artifacts: artifactsPlan(kept, (artifact) => context().artifacts.push(artifact)),
-			originalUriBaseIds: eachMember(kept, emptyLocation, {
-				onMember: (id, base) => context().bases.set(id, base),
-				membersOf: (base) => locationMembers(base, kept),
-			}),
-			versionControlProvenance: {
-				items: revisionPlan(kept, (revision) => context().revisions.push(revision)),
-			},
-			invocations: {
-				items: invocationPlan(kept, (overrides) => context().overrides.push(overrides)),
-			},
-			externalPropertyFileReferences: externalFilesPlan(kept, (uri) => {
-				let { externalFiles } = context();
-				if (externalFiles.length < MAX_EXTERNAL_FILES) externalFiles.push(uri);
-			}),
-		},
-	};
-}
-function emptyComponent() {
-	return {
-		name: "",
-		guid: "",
-		rules: [],
-		messages: new Map(),
-	};
-}
-function emptyLocation() {
-	return {
-		uri: "",
-		uriBaseId: "",
-	};
-}
-function each(kept, cost, empty, onBegin) {
-	let current = empty();
-	return {
-		current: () => current,
-		onOpen: (offset) => {
-			kept.charge(cost, offset);
-			current = empty();
-			onBegin(current);
-		},
-	};
-}
-function componentPlan(kept, onComponent) {
-	let { current, onOpen } = each(kept, RULE_COST, emptyComponent, onComponent);
-	let { text } = fieldsOf(current, kept);
-	return {
-		onOpen,
-		members: {
-			name: text("name"),
-			guid: text("guid"),
-			globalMessageStrings: messagesPlan(kept, () => current().messages),
-			rules: {
-				items: rulePlan(kept, (rule) => current().rules.push(rule)),
-			},
-		},
-	};
-}
-function rulePlan(kept, onRule) {
-	let empty = () => ({
-		id: "",
-		guid: "",
-		name: "",
-		title: "",
-		level: "",
-		securitySeverity: "",
-		messages: new Map(),
-	});
-	let { current, onOpen } = each(kept, RULE_COST, empty, onRule);
-	let { text, textOrNumber } = fieldsOf(current, kept);
-	return {
-		onOpen,
-		members: {
-			id: text("id"),
-			guid: text("guid"),
-			name: text("name"),
-			shortDescription: {
-				members: {
-					text: text("title"),
-				},
-			},
-			messageStrings: messagesPlan(kept, () => current().messages),
-			defaultConfiguration: {
-				members: {
-					level: text("level"),
-				},
-			},
-			properties: {
-				members: {
-					"security-severity": textOrNumber("securitySeverity"),
-				},
-			},
-		},
-	};
-}
-function messagesPlan(kept, messages) {
-	return eachMember(
-		kept,
-		() => ({
-			text: "",
-		}),
-		{
-			onMember: (id, message) => messages().set(id, message),
-			membersOf: (message) => ({
-				text: fieldsOf(message, kept).text("text"),
-			}),
-		},
-	);
-}
-function artifactsPlan(kept, onArtifact) {
-	let { current, onOpen } = each(kept, ENTRY_COST, emptyLocation, onArtifact);
-	let shape = shapeOf({
-		members: {
-			location: {
-				members: locationMembers(current, kept),
-			},
-		},
-	});
-	return {
-		item: (_, offset) => {
-			onOpen(offset);
-			return shape;
-		},
-	};
-}
-function locationMembers(target, kept) {
-	let { text, address } = fieldsOf(target, kept);
-	return {
-		uri: address("uri"),
-		uriBaseId: text("uriBaseId"),
-	};
-}
-function revisionPlan(kept, onRevision) {
-	let empty = () => ({
-		revisionId: "",
-		mappedTo: emptyLocation(),
-	});
-	let { current, onOpen } = each(kept, 2 * ENTRY_COST, empty, onRevision);
-	return {
-		onOpen,
-		members: {
-			revisionId: fieldsOf(current, kept).text("revisionId"),
-			mappedTo: {
-				members: locationMembers(() => current().mappedTo, kept),
-			},
-		},
-	};
-}
-function invocationPlan(kept, onInvocation) {
-	let invocation = each(kept, ENTRY_COST, () => [], onInvocation);
-	let { current, onOpen } = each(
-		kept,
-		2 * ENTRY_COST,
-		() => ({
-			rule: emptyReference(),
-			level: "",
-		}),
-		(override) => invocation.current().push(override),
-	);
-	return {
-		onOpen: invocation.onOpen,
-		members: {
-			ruleConfigurationOverrides: {
-				items: {
-					onOpen,
-					members: {
-						descriptor: ruleReferencePlan(() => current().rule, kept),
-						configuration: {
-							members: {
-								level: fieldsOf(current, kept).text("level"),
-							},
-						},
-					},
-				},
-			},
-		},
-	};
-}
-function externalFilesPlan(kept, onFile) {
-	let reference = {
-		members: {
-			location: {
-				members: {
-					uri: {
-						onText: (uri, offset) => onFile(kept.cut(uri, offset)),
-					},
-				},
-			},
-		},
-	};
-	let shape = shapeOf({
-		...reference,
-		items: reference,
-	});
-	return {
-		otherMember: () => shape,
-	};
-}
-function eachMember(kept, empty, { onMember, membersOf }) {
-	let current = empty();
-	let shape = shapeOf({
-		members: membersOf(() => current),
-	});
-	return {
-		otherMember: (name, offset) => {
-			kept.charge(ENTRY_COST, offset);
-			current = empty();
-			onMember(kept.cut(name, offset), current);
-			return shape;
-		},
-	};
-}
-class SarifReader {
-	plan;
-	counts = {
-		runs: 0,
-		results: 0,
-		notFailed: 0,
-		suppressed: 0,
-		absent: 0,
-		identified: 0,
-		unidentified: 0,
-	};
-	#pointers;
-	#workspace;
-	#redact;
-	#visitor;
-	#version = null;
-	#namesSchema = false;
-	#hasRuns = false;
-	#hasInlineResults = false;
-	#run = -1;
-	#result = -1;
-	#texts;
-	#context;
-	#fate = new ResultFate();
-	#draft = new ResultDraft();
-	#id = null;
-	#pending = [];
-	#pendingById = new Map();
-	#ended = [];
-	constructor({ idPointer, workspace, redact }, visitor, onRecognised = () => void 0) {
-		this.#pointers = idPointers(idPointer);
-		this.#workspace = workspace;
-		this.#redact = redact;
-		this.#texts = new BoundedTexts(redact);
-		this.#context = new RunContext(redact);
-		this.#visitor = visitor;
-		this.plan = {
-			members: {
-				$schema: {
-					onText: (schema) => {
-						this.#namesSchema = /sarif/i.test(schema);
-					},
-				},
-				version: {
-					onText: (text, offset) => {
-						this.#version = {
-							text,
-							offset,
-						};
-						this.#checkVersion();
-					},
-				},
-				runs: {
-					onOpen: () => {
-						this.#hasRuns = true;
-						this.#checkVersion();
-						onRecognised();
-					},
-					item: this.#runShape(),
-				},
-				inlineExternalProperties: {
-					items: {
-						members: {
-							results: {
-								items: {
-									onOther: () => this.#warnOfInline(),
-								},
-							},
-						},
-					},
-				},
-			},
-		};
-	}
-	get isSarif() {
-		return this.#hasRuns || this.#namesSchema;
-	}
-	get place() {
-		if (this.#run < 0) return "";
-		return this.#result < 0 ? `runs[${this.#run}]` : `runs[${this.#run}].results[${this.#result}]`;
-	}
-	end(offset) {
-		if (!this.#hasRuns) throw new JsonError('it names the SARIF schema, but has no "runs"', offset);
-		if (null === this.#version) throw wrongVersion('it has no "version"', offset);
-	}
-	#checkVersion() {
-		if (!this.#hasRuns || null === this.#version || "2.1.0" === this.#version.text) return;
-		let { text, offset } = this.#version;
-		throw wrongVersion(`its "version" is ${JSON.stringify(firstLine(text, this.#redact))}`, offset);
-	}
-	#warnOfInline() {
-		if (this.#hasInlineResults) return;
-		this.#hasInlineResults = true;
-		this.#visitor.onWarning("Results in `inlineExternalProperties` are not read, and do not count.");
-	}
-	#runShape() {
-		let context = runContextPlan(() => this.#context);
-		let run = shapeOf({
-			...context,
-			onClose: () => this.#endRun(),
-			members: {
-				...context.members,
-				results: {
-					item: this.#resultShape(),
-					onClose: () => {
-						this.#result = -1;
-					},
-				},
-			},
-		});
-		return (index) => {
-			this.#run = index;
-			this.#result = -1;
-			this.counts.runs += 1;
-			this.#context = new RunContext(this.#redact);
-			return run;
-		};
-	}
-	#resultShape() {
-		let fate = fatePlan(this.#pointers, this.#fate);
-		let result = shapeOf({
-			...merged(
-				draftPlan(() => this.#draft, this.#texts),
-				fate,
-			),
-			onOpen: () => {
-				this.#fate.reset();
-				this.#draft = new ResultDraft();
-			},
-			onClose: () => {
-				if (this.#counts() && this.#isOfInterest()) this.#keep(this.#draft);
-			},
-		});
-		return (index) => {
-			this.#result = index;
-			return result;
-		};
-	}
-	#counts() {
-		let { counts } = this;
-		let { kind, baselineState } = this.#fate;
-		counts.results += 1;
-		if ("" !== kind && "fail" !== kind) counts.notFailed += 1;
-		else if ("absent" === baselineState) counts.absent += 1;
-		else {
-			if (!this.#fate.isSuppressed()) return true;
-			counts.suppressed += 1;
-		}
-		return false;
-	}
-	#isOfInterest() {
-		let id = this.#idOf(this.#fate);
-		if (void 0 === id) return false;
-		this.counts[null === id ? "unidentified" : "identified"] += 1;
-		this.#id = id;
-		return (null !== id && this.#pendingById.has(id)) || this.#visitor.wants(id);
-	}
-	#keep(draft) {
-		let id = this.#id;
-		draft.id = id;
-		draft.run = this.#run;
-		draft.result = this.#result;
-		draft.vulnerability = vulnerabilityOf(draft.ruleId || draft.rule.id, draft.message);
-		draft.message = firstLine(draft.message, this.#redact);
-		draft.messageArguments = draft.messageArguments.map((text) => firstLine(text, this.#redact));
-		let same = null === id ? void 0 : this.#pendingById.get(id);
-		if (same) return void same.fillFrom(draft);
-		this.#pending.push(draft);
-		if (null !== id) this.#pendingById.set(id, draft);
-	}
-	#idOf(fate) {
-		if (1 / 0 === fate.idPlace) return null;
-		let isText = "string" === fate.idKind;
-		let id = isText ? parseFindingId(fate.id) : null;
-		if (null !== id) return id;
-		this.#visitor.onIdProblem({
-			run: this.#run,
-			result: this.#result,
-			pointer: this.#pointers[fate.idPlace] ?? "",
-			text: isText ? fate.id : null,
-			reason: isText ? whyNotFindingId(fate.id) : `is of type ${fate.idKind}, not a string`,
-		});
-	}
-	#endRun() {
-		this.#ended.push({
-			run: this.#run,
-			context: this.#context,
-			drafts: this.#pending,
-		});
-		this.#pending = [];
-		this.#pendingById.clear();
-		this.#result = -1;
-	}
-	async settle(signal) {
-		let ended = this.#ended;
-		this.#ended = [];
-		for await (let results of inTurns(this.#resultsOf(ended), signal))
-			for (let result of results) this.#visitor.onResult(result);
-	}
-	*#resultsOf(ended) {
-		for (let one of ended) {
-			yield* resultsOf(one, this.#workspace, this.#redact);
-			this.#warnOfExternalFiles(one);
-		}
-	}
-	#warnOfExternalFiles({ run, context: { externalFiles } }) {
-		if (0 === externalFiles.length) return;
-		this.#visitor.onWarning(
-			`runs[${run}] keeps part of itself in other files (${externalFiles.join(", ")}), which are not read: results and rules in them do not count.`,
-		);
-	}
-}
-function wrongVersion(reason, offset) {
-	return new JsonError(
-		`${reason}, and only SARIF 2.1.0 is understood`,
-		offset,
-		"Set the scanner to write SARIF 2.1.0, or convert the file with `sarif transform` of Microsoft’s sarif-multitool.",
-	);
-}
-let ARCHIVES = [
-	{
-		name: "a ZIP archive",
-		unpackedBy: "unzip",
-		isIt: begins("504b0304", "504b0506"),
-	},
-	{
-		name: "compressed with xz",
-		unpackedBy: "xz --decompress",
-		isIt: begins("fd377a585a00"),
-	},
-	{
-		name: "compressed with bzip2",
-		unpackedBy: "bunzip2",
-		isIt: isBzip2,
-	},
-	{
-		name: "compressed with Zstandard",
-		unpackedBy: "zstd --decompress",
-		isIt: begins("28b52ffd"),
-	},
-	{
-		name: "compressed with zlib, without the header of gzip",
-		unpackedBy: "zlib-flate -uncompress",
-		isIt: begins("7801", "785e", "789c", "78da"),
-	},
-	{
-		name: "a 7-Zip archive",
-		unpackedBy: "7z x",
-		isIt: begins("377abcaf271c"),
-	},
-	{
-		name: "a tar archive",
-		unpackedBy: "tar --extract --file",
-		isIt: isTar,
-	},
-	{
-		name: "gzipped twice",
-		unpackedBy: "gunzip",
-		isIt: begins("1f8b"),
-	},
-];
-function whyArchive(start) {
-	let archive = ARCHIVES.find(({ isIt }) => isIt(start));
-	if (!archive) return null;
-	return `is ${archive.name}, which the Action does not unpack. Unpack it in an earlier step (\`${archive.unpackedBy}\`), or let the scanner write plain or gzipped text`;
-}
-function begins(...prefixes) {
-	return (start) => prefixes.some((prefix) => start.toString("hex").startsWith(prefix));
-}
-function isBzip2(start) {
-	return /^425a683[1-9](?:314159265359|177245385090)/.test(start.toString("hex"));
-}
-function isTar(start) {
-	return "ustar" === start.toString("latin1", 257, 262);
-}
-let SIZE = 65536;
-let START_SIZE = 512;
-let beginning_MARK = [0xef, 0xbb, 0xbf];
-let beginning_BLANK = [0x20, 0x0a, 0x0d, 0x09];
-async function beginningOf(source) {
-	let buffer = Buffer.alloc(SIZE);
-	let filled = await fill(source, buffer, 0);
-	let start = Buffer.from(buffer.subarray(0, Math.min(filled, START_SIZE)));
-	for (let blank = blankIn(buffer, filled); blank > 0; blank = blankIn(buffer, filled)) {
-		buffer.copyWithin(0, blank, filled);
-		filled = await fill(source, buffer, filled - blank);
-	}
-	return {
-		start,
-		text: buffer.subarray(0, filled),
-		isWhole: filled < SIZE,
-	};
-}
-async function fill(source, buffer, from) {
-	let filled = from;
-	while (filled < buffer.length) {
-		let count = await source.read(buffer.subarray(filled));
-		if (0 === count) break;
-		filled += count;
-	}
-	return filled;
-}
-function blankIn(buffer, end) {
-	let at = 0;
-	for (;;)
-		if (at < end && beginning_BLANK.includes(buffer[at] ?? 0)) at += 1;
-		else {
-			if (!(at + 2 < end && beginning_MARK.every((byte, index) => buffer[at + index] === byte))) return at;
-			at += 3;
-		}
-}
-class FindingList {
-	plan;
-	#onEntry;
-	#lineOf;
-	#reading;
-	#line = 0;
-	#hasId = false;
-	#hasData = false;
-	#id = null;
-	#findingId = null;
-	#outer = new Map();
-	#custom = new Map();
-	constructor(onEntry, lineOf, { redact, reading }) {
-		this.#reading = reading;
-		this.#onEntry = onEntry;
-		this.#lineOf = lineOf;
-		let members = this.#members(new BoundedTexts(redact));
-		let entry = {
-			onOpen: (offset) => this.#begin(offset),
-			onClose: () => this.#end(),
-			onText: (id, offset) =>
-				onEntry({
-					line: lineOf(offset),
-					kind: "string",
-					id,
-					details: {},
-				}),
-			onOther: (kind, offset) =>
-				onEntry({
-					line: lineOf(offset),
-					kind,
-					id: null,
-					details: {},
-				}),
-			members,
-		};
-		let data = {
-			...entry,
-			onOpen: (offset) => {
-				this.#hasData = true;
-				this.#begin(offset);
-			},
-			onClose: (_, kind) => {
-				if ("object" === kind) this.#end();
-			},
-			items: entry,
-		};
-		this.plan = {
-			...entry,
-			onOpen: (offset) => {
-				this.#hasData = false;
-				this.#begin(offset);
-			},
-			onClose: () => void 0,
-			members: {
-				...members,
-				data,
-			},
-			items: entry,
-		};
-	}
-	endObject() {
-		if (this.#hasData) return true;
-		if (this.#hasId) this.#end();
-		return this.#hasId;
-	}
-	#begin(offset) {
-		this.#line = this.#lineOf(offset);
-		this.#hasId = false;
-		this.#id = null;
-		this.#findingId = null;
-		this.#outer = new Map();
-		this.#custom = new Map();
-	}
-	#end() {
-		let id = this.#findingId ?? this.#id;
-		let details = readAttributes((path1) => this.#custom.get(path1) ?? this.#outer.get(path1), this.#reading);
-		this.#onEntry({
-			line: this.#line,
-			kind: "object",
-			id,
-			details,
-		});
-	}
-	#members(texts) {
-		let outer = attributeMembers(() => this.#outer, texts);
-		let custom = attributeMembers(() => this.#custom, texts);
-		return {
-			...outer,
-			id: this.#idPlan((id) => {
-				this.#id = id;
-			}),
-			finding_id: this.#idPlan((id) => {
-				this.#findingId = id;
-			}),
-			attributes: {
-				members: {
-					...outer,
-					attributes: {
-						members: {
-							...outer,
-							custom: {
-								members: custom,
-							},
-						},
-					},
-				},
-			},
-		};
-	}
-	#idPlan(set) {
-		return {
-			onText: (id) => {
-				this.#hasId = true;
-				set(id);
-			},
-			onOther: () => {
-				this.#hasId = true;
-			},
-		};
-	}
-}
-function attributeMembers(values, texts) {
-	let plans = ATTRIBUTE_PATHS.map((path1) => {
-		let put = (value) => putTo(values(), path1, value);
-		let isAddress = ADDRESS_PATHS.has(path1);
-		let bounded = (text, offset) => (isAddress ? texts.whole(text, offset) : texts.cut(text, offset));
-		let leaf = {
-			onText: (text, offset) => put(bounded(text, offset)),
-			onNumber: put,
-		};
-		return path1.split(".").reduceRight(
-			(plan, step) =>
-				step.endsWith("[]")
-					? {
-							members: {
-								[step.slice(0, -2)]: {
-									items: plan,
-								},
-							},
-						}
-					: {
-							members: {
-								[step]: plan,
-							},
-						},
-			leaf,
-		);
-	});
-	return plans.reduce(merged, {}).members ?? {};
-}
-function putTo(values, path1, value) {
-	let known = values.get(path1);
-	if (path1.includes("[]"))
-		if (Array.isArray(known)) known.push(value);
-		else values.set(path1, [value]);
-	else values.set(path1, known ?? value);
-}
-async function readLines(source, onLine) {
-	let window = new Window(source);
-	window.stopCountingLines();
-	let line = 0;
-	let take = (end) => {
-		line += 1;
-		let text = uncommented(window.bytes.toString("utf8", window.position, end));
-		window.position = Math.min(end + 1, window.end);
-		if ("" !== text) onLine(text, line);
-	};
-	do {
-		await window.refill();
-		window.passByteOrderMark();
-		let end = window.bytes.indexOf(LINE_FEED, window.position);
-		while (end >= 0 && end < window.end) {
-			take(end);
-			end = window.bytes.indexOf(LINE_FEED, window.position);
-		}
-	} while (!window.isFinal);
-	if (window.position < window.end) take(window.end);
-}
-function uncommented(line) {
-	return line.replace(/(?:^|\s)#.*$/s, "").trim();
-}
-let UNDERSTOOD_FORMATS =
-	'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved response of Datadog\'s findings API (`{"data": […]}`); JSON Lines of these; plain text with one ID per line';
-let LONGEST_CSV_HEADER = 4_096;
-async function readFindingsFile(file, options, visitor) {
-	let shown = JSON.stringify(file.path);
-	let { start, text, isWhole } = await beginningOfFile(file, shown, options.signal);
-	refuseOtherEncodings(start, shown);
-	let archive = whyArchive(start);
-	if (null !== archive) throw new FileError(`${shown} ${archive}.`);
-	let first = String.fromCharCode(text[0] ?? 0);
-	if ("<" === first) throw notAList(shown, "HTML or XML");
-	if (isCsv(headerOf(text))) throw notAList(shown, "CSV");
-	if (isWhole && isNull(text))
-		return {
-			format: "JSON",
-		};
-	let open = await openFile(file.realPath, shown, options);
-	try {
-		let reading = {
-			path: file.path,
-			shown,
-			open,
-			options,
-			visitor,
-		};
-		return '{["'.includes(first) ? await readJson(reading) : await readText(reading);
-	} finally {
-		await open.close();
-	}
-}
-async function beginningOfFile(file, shown, signal) {
-	let open = await openFile(file.realPath, shown, {
-		signal,
-	});
-	try {
-		return await beginningOf(open);
-	} finally {
-		await open.close();
-	}
-}
-function refuseOtherEncodings(head, shown) {
-	let isUtf16 =
-		(0xff === head[0] && 0xfe === head[1]) ||
-		(0xfe === head[0] && 0xff === head[1]) ||
-		(0 === head[0] && head.length > 1) ||
-		0 === head[1];
-	if (!isUtf16) return;
-	throw new FileError(
-		`${shown} is in UTF-16, as Windows PowerShell’s \`>\` writes it, and only UTF-8 is understood. Write it with \`| Out-File -Encoding utf8\`, or with \`>\` in \`shell: pwsh\` or \`shell: bash\`.`,
-	);
-}
-function isNull(head) {
-	return "null" === head.toString().trim();
-}
-async function readText({ path: path1, shown, open, options, visitor }) {
-	let lines = 0;
-	let onLine = (text, line) => {
-		lines += 1;
-		let id = parseFindingId(text);
-		if (null !== id)
-			visitor.onFinding({
-				id,
-				origin: {
-					kind: "file",
-					path: path1,
-					line,
-				},
-			});
-		else visitor.onBadEntry(`line ${line}`, `${quoted(text, options.redact)} ${whyNotFindingId(text)}`);
-	};
-	await located(
-		{
-			shown,
-			isGzipped: false,
-			place: () => "",
-		},
-		() => readLines(open, onLine),
-	);
-	return {
-		format: 0 === lines ? "empty" : "text",
-	};
-}
-function headerOf(head) {
-	let end = head.subarray(0, LONGEST_CSV_HEADER).indexOf(LINE_FEED);
-	return head.toString("utf8", 0, end < 0 ? LONGEST_CSV_HEADER : end).trim();
-}
-function isCsv(line) {
-	return /^(?:"[^"]*"|[\w .:/-]*)(?:[,;\t](?:"[^"]*"|(?! )[\w .:/-]*))+$/.test(line);
-}
-function notAList(shown, format) {
-	return new FileError(
-		`${shown} looks like ${format}, which the Action does not read. Keep the finding IDs alone, one per line, or use another format: ${UNDERSTOOD_FORMATS}.`,
-	);
-}
-async function readJson(reading) {
-	let { path: path1, shown, open, options, visitor } = reading;
-	let { isGzipped } = open;
-	let documents = 0;
-	let entries = 0;
-	let sarif = new SarifReader(options, visitor, () => reader.window.stopCountingLines());
-	let onEntry = (entry) => {
-		entries += 1;
-		let { line, id, details } = entry;
-		let parsed = null === id ? null : parseFindingId(id);
-		if (null !== parsed)
-			visitor.onFinding({
-				...details,
-				id: parsed,
-				origin: {
-					kind: "file",
-					path: path1,
-					line,
-				},
-			});
-		else visitor.onBadEntry(`line ${line}, entry ${entries}`, notAnEntry(entry, options.redact));
-	};
-	let list = new FindingList(onEntry, (offset) => reader.lineOf(offset), options);
-	let names = [];
-	let shownName = (name) => quoted(name, options.redact);
-	let begin = (offset) => {
-		if (sarif.isSarif) throw new JsonError("more follows the end of the SARIF log", offset);
-		documents += 1;
-		names.length = 0;
-	};
-	let top = shapeOf({
-		...merged(
-			{
-				onOpen: begin,
-				onText: (_, offset) => begin(offset),
-				onOther: (_, offset) => begin(offset),
-			},
-			merged(list.plan, sarif.plan),
-		),
-		onClose: (offset, kind, isEmpty) => {
-			if (sarif.isSarif) sarif.end(offset);
-			else if ("object" === kind && !list.endObject()) {
-				let seen = isEmpty ? "with no members" : membersOf(names.map(shownName));
-				throw unknownObject(seen, offset);
-			}
-		},
-		otherMember: (name) => {
-			if (names.length < 5) names.push(name);
-			return null;
-		},
-	});
-	let settled = {
-		read: async (target) => {
-			await sarif.settle(options.signal);
-			return open.read(target);
-		},
-	};
-	let reader = new JsonReader(settled, top, "many");
-	await located(
-		{
-			shown,
-			isGzipped,
-			place: () => sarif.place,
-		},
-		() => reader.read(),
-	);
-	await sarif.settle(options.signal);
-	if (sarif.isSarif)
-		return {
-			format: "SARIF",
-			fingerprint: await open.fingerprint(),
-			counts: sarif.counts,
-		};
-	return {
-		format: documents > 1 ? "JSON Lines" : "JSON",
-	};
-}
-function membersOf(names) {
-	return names.length > 0
-		? `with ${names.join(", ")}`
-		: "with no list in `runs` or `data`, and no `id` or `finding_id`";
-}
-function unknownObject(seen, offset) {
-	return new JsonError(
-		`the object that ends here, ${seen}, is in no known format`,
-		offset,
-		`The Action reads: ${UNDERSTOOD_FORMATS}.`,
-	);
-}
-function notAnEntry({ id, kind }, redact) {
-	if (null !== id) return `${quoted(id, redact)} ${whyNotFindingId(id)}`;
-	return "object" === kind
-		? "an object has no text in `id` or `finding_id`"
-		: `expected a string or an object with \`id\` or \`finding_id\`, found ${kind}`;
-}
-async function collectFindings(collection) {
-	let { sources, folders, log, redact, tagKeys, signal } = collection;
-	let { workspace } = folders;
-	let gathering = new Gathering(sources, redact);
-	let reading = {
-		shared: sharedTexts(),
-		tagKeys,
-	};
-	let expanded = await expandPatterns(sources.filePatterns, folders, signal);
-	gathering.problems.push(...expanded.problems);
-	for (let file of expanded.files) {
-		log.debug(`Reading ${file.path}`);
-		gathering.begin(file);
-		try {
-			let options = {
-				idPointer: sources.sarifIdPointer,
-				workspace,
-				redact,
-				reading,
-				signal,
-			};
-			gathering.end(await readFindingsFile(file, options, gathering));
-		} catch (error) {
-			if (!(error instanceof FileError)) throw error;
-			gathering.fail(error.message);
-		}
-	}
-	return gathering.collected();
 }
 function readFindings(run) {
 	let { inputs, folders, journal, redact, budget } = run;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { DatadogFinding } from '../../src/datadog/endpoints/findings.ts';
 import type { Finding, FindingDetails, Origin } from '../../src/findings/finding.ts';
 import { parseFindingId } from '../../src/findings/id.ts';
-import type { UnidentifiedResult } from '../../src/findings/sources/collected.ts';
+import type { UnidentifiedResult } from '../../src/findings/sources/collect.ts';
 import type { RunReport, WorkflowContext } from '../../src/report/report.ts';
 import type { CreateOperation, TicketRules } from '../../src/tickets/operation.ts';
 import type { ExistingTicket, Ticket } from '../../src/tickets/ticket.ts';

@@ -1,7 +1,6 @@
 /** A file's findings with all their details, as a run reads them. */
 import { dirname } from 'node:path';
-import { collectFindings } from '../../src/findings/sources/collect.ts';
-import type { Collected } from '../../src/findings/sources/collected.ts';
+import { type Collected, collectFindings } from '../../src/findings/sources/collect.ts';
 import type { Folders } from '../../src/findings/sources/files.ts';
 import type { Log } from '../../src/runtime.ts';
 

@@ -1,5 +1,5 @@
 /** Where findings come from. No source at all is no problem: a scan may have found nothing. */
-import type { FileSources } from '../findings/sources/collected.ts';
+import type { FileSources } from '../findings/sources/collect.ts';
 import { parseIdList } from '../findings/sources/id-list.ts';
 import { boolean, duration, jsonPointer, optional, whyNoPath } from './fields.ts';
 import { rawInput } from './names.ts';

@@ -1,5 +1,5 @@
 /** The step's outputs, as later steps read them. */
-import { reasonOf } from '../findings/sources/system-error.ts';
+import { reasonOf } from '../findings/sources/file-error.ts';
 import { jsonWithoutSecrets } from '../redact.ts';
 import type { Environment } from '../runtime.ts';
 import type { Redact } from '../text.ts';

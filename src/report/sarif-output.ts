@@ -1,7 +1,7 @@
 /** `sarif-output`: the scanner's file again, with the tickets that its results have now. */
 import type { FindingId } from '../findings/finding.ts';
 import { type WrittenBack, writeSarif } from '../findings/sarif/write-back.ts';
-import type { SarifFile } from '../findings/sources/collected.ts';
+import type { SarifFile } from '../findings/sources/collect.ts';
 import type { Folders } from '../findings/sources/files.ts';
 import type { Redact } from '../text.ts';
 import { ticketExists } from './exit.ts';

@@ -1,7 +1,7 @@
 /** The end of a run: everything that people and later steps see, whatever happened before. */
 import { appendFile } from 'node:fs/promises';
 import { counted } from '../english.ts';
-import { reasonOf } from '../findings/sources/system-error.ts';
+import { reasonOf } from '../findings/sources/file-error.ts';
 import { annotationsOf, writeAnnotations } from '../report/annotations.ts';
 import { commentOn } from '../report/comment/comment-on-pr.ts';
 import { exitCodeOf } from '../report/exit.ts';

@@ -1,8 +1,7 @@
 /** What the user set to stop a run before any write. */
 import { counted, listing } from '../english.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { UnidentifiedResult } from '../findings/sources/collected.ts';
-import { labelOf } from '../findings/sources/unidentified.ts';
+import { labelOf, type UnidentifiedResult } from '../findings/sources/collect.ts';
 import { GuardError } from '../tickets/guard-error.ts';
 import type { Run } from './begin.ts';
 

@@ -10,8 +10,8 @@ import {
   type LookedUpResults,
   lookUpResults,
 } from '../findings/matching/lookup.ts';
-import type { Collected } from '../findings/sources/collected.ts';
-import { searchAll } from '../findings/sources/search.ts';
+import type { Collected } from '../findings/sources/collect.ts';
+import { searchAll } from '../findings/sources/query.ts';
 import { awaitFindings, quietAfterGrowth } from '../findings/sources/wait-for-findings.ts';
 import { resultKey } from '../report/sarif-output.ts';
 import { WITHOUT_FINDING } from '../report/words.ts';

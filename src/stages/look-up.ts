@@ -6,7 +6,7 @@ import { sharedTexts } from '../datadog/shared-texts.ts';
 import { counted, grouped, listing, verb } from '../english.ts';
 import { inOrderOfAppearance } from '../findings/appearance.ts';
 import { completed, type Finding, type FindingId } from '../findings/finding.ts';
-import type { Collected } from '../findings/sources/collected.ts';
+import type { Collected } from '../findings/sources/collect.ts';
 import { findByQuery, findingsFromSearch } from '../findings/sources/query.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';

@@ -1,8 +1,7 @@
 /** The first stage: what the inputs and files name. Nothing is sent to Datadog. */
 import { counted } from '../english.ts';
 import { writablePath } from '../findings/sarif/write-back.ts';
-import { collectFindings } from '../findings/sources/collect.ts';
-import type { Collected } from '../findings/sources/collected.ts';
+import { type Collected, collectFindings } from '../findings/sources/collect.ts';
 import { FileError } from '../findings/sources/file-error.ts';
 import { InputError } from '../inputs/problems.ts';
 import type { SarifOutput } from '../report/sarif-output.ts';

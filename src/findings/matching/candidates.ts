@@ -1,6 +1,6 @@
 /** The findings that a SARIF result may be, by file, rule and line. */
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
-import type { UnidentifiedResult } from '../sources/collected.ts';
+import type { UnidentifiedResult } from '../sources/collect.ts';
 import { atMostTwo, type FindingsByLine, linesOf } from './findings-by-line.ts';
 import { FindingsByRule, type OfRule } from './findings-by-rule.ts';
 

@@ -4,8 +4,7 @@ import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { anyOf } from '../../datadog/endpoints/query.ts';
 import { completed, type Finding, type Origin } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
-import type { UnidentifiedResult } from '../sources/collected.ts';
-import { labelOf } from '../sources/unidentified.ts';
+import { labelOf, type UnidentifiedResult } from '../sources/collect.ts';
 import { type MatchedResults, matchResults, type NoMatchReason, type Unmatched } from './match.ts';
 
 /** Commits are searched side by side; there is hardly ever more than one. */

@@ -3,7 +3,7 @@
  * Nothing is guessed.
  */
 import { inTurns } from '../../turns.ts';
-import type { UnidentifiedResult } from '../sources/collected.ts';
+import type { UnidentifiedResult } from '../sources/collect.ts';
 import { type Candidate, Candidates, type PlacedResult, plainPath } from './candidates.ts';
 import { Vulnerabilities } from './vulnerabilities.ts';
 

@@ -1,5 +1,4 @@
-import type { JsonKind, ShapePlan } from '../../json/shape.ts';
-import { merged } from '../../json/shape.ts';
+import { type JsonKind, merged, type ShapePlan } from '../../json/shape.ts';
 import { parseJsonPointer } from '../sources/json-pointer.ts';
 
 /**

@@ -5,11 +5,10 @@ import type { Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { JsonError } from '../../json/json-error.ts';
-import type { SarifFile } from '../sources/collected.ts';
-import { FileError, located } from '../sources/file-error.ts';
+import type { SarifFile } from '../sources/collect.ts';
+import { FileError, located, reasonOf } from '../sources/file-error.ts';
 import { type Folders, placeLeft } from '../sources/files.ts';
 import { openFile } from '../sources/open-file.ts';
-import { reasonOf } from '../sources/system-error.ts';
 import type { Write } from './edited-copy.ts';
 import { type Changes, type WorkItems, writeWorkItems } from './work-items.ts';
 

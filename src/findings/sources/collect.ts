@@ -1,11 +1,65 @@
+/** The findings that the inputs name, by themselves or in files. */
 import { sharedTexts } from '../../datadog/shared-texts.ts';
+import { counted, grouped } from '../../english.ts';
 import type { Log } from '../../runtime.ts';
-import type { Redact } from '../../text.ts';
-import type { Collected, FileSources } from './collected.ts';
+import { quoted, type Redact } from '../../text.ts';
+import { completed, type Finding, type FindingId } from '../finding.ts';
+import { placeText } from '../place.ts';
+import type { SarifResult } from '../sarif/ended-run.ts';
+import type { IdProblem, SarifCounts } from '../sarif/sarif-reader.ts';
 import { FileError } from './file-error.ts';
-import { expandPatterns, type Folders } from './files.ts';
-import { Gathering } from './gathering.ts';
-import { readFindingsFile } from './read-file.ts';
+import { expandPatterns, type FileProblem, type FindingsFile, type Folders } from './files.ts';
+import type { Fingerprint } from './open-file.ts';
+import { type FileContent, type FileVisitor, readFindingsFile } from './read-file.ts';
+
+/** Where findings come from, as far as they are not Datadog's to find. */
+export interface FileSources {
+  /** The IDs of `finding-ids`, each once, in order. */
+  readonly findings: readonly Finding[];
+  /** Whether `finding-ids` was given, be it an empty list. */
+  readonly hasIdList: boolean;
+  /** Paths and globs of `findings-file`, in order. */
+  readonly filePatterns: readonly string[];
+  /** A JSON Pointer within a SARIF result; `null` for the default places. */
+  readonly sarifIdPointer: string | null;
+  readonly sarifLookup: boolean;
+}
+
+/** A SARIF result that counts, but holds no finding ID. */
+export interface UnidentifiedResult extends Omit<SarifResult, 'id'> {
+  readonly path: string;
+}
+
+export interface SarifFile extends FindingsFile {
+  /** Of the file as it was read. */
+  readonly fingerprint: Fingerprint;
+}
+
+export interface Collected {
+  /** Each once, in order of first appearance, with what all its appearances say of it. */
+  readonly findings: readonly Finding[];
+  /** In order; the first ones, where there are more than can be kept. */
+  readonly unidentified: readonly UnidentifiedResult[];
+  /** Of all, also those not kept. */
+  readonly unidentifiedCount: number;
+  readonly problems: readonly FileProblem[];
+  /** Sentences. */
+  readonly warnings: readonly string[];
+  /** What was looked at, with what was there: `results.sarif (SARIF, 3 results, 2 findings)`. */
+  readonly sources: readonly string[];
+  /** The paths of all files, in order. */
+  readonly files: readonly string[];
+  readonly sarifFiles: readonly SarifFile[];
+}
+
+/** What a person recognizes a result by: its rule and place; without one, where the file has it. */
+export function labelOf(result: UnidentifiedResult): string {
+  const name = result.rule ?? result.title ?? 'a result';
+  const place = placeText(result);
+  return place === null
+    ? `${name} (${result.path}, runs[${result.run}].results[${result.result}])`
+    : `${name} at ${place}`;
+}
 
 interface Collection {
   readonly sources: FileSources;
@@ -42,4 +96,161 @@ export async function collectFindings(collection: Collection): Promise<Collected
     }
   }
   return gathering.collected();
+}
+
+/** Findings beyond this number are not taken in: one run cannot make tickets of so many. */
+const MAX_FINDINGS = 500_000;
+/** Kept of results without an ID where they are to be looked up, and where they are only named. */
+const MAX_TO_LOOK_UP = 100_000;
+const MAX_TO_NAME = 1_000;
+/** Of one file's entries that are no findings, so many are named. */
+const MAX_NAMED_ENTRIES = 5;
+
+/** Names of files in which even a list of nothing has some characters. */
+const MADE_BY_PROGRAMS = /\.(?:sarif|json)(?:\.gz)?$/i;
+
+/** What is known so far, while file after file is read. */
+class Gathering implements FileVisitor {
+  readonly problems: FileProblem[] = [];
+  readonly #findings = new Map<FindingId, Finding>();
+  readonly #unidentified: UnidentifiedResult[] = [];
+  readonly #maxUnidentified: number;
+  readonly #redact: Redact;
+  #unidentifiedCount = 0;
+  /**
+   * Findings of a SARIF file that are asked for and not given yet, those of a run all different.
+   */
+  #wanted = 0;
+  readonly #warnings: string[] = [];
+  readonly #sources: string[] = [];
+  readonly #sarifFiles: SarifFile[] = [];
+  readonly #files: string[] = [];
+  #file: FindingsFile = { path: '', realPath: '' };
+  #entries = 0;
+  #badEntries = 0;
+
+  constructor(sources: FileSources, redact: Redact) {
+    this.#redact = redact;
+    this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
+    for (const finding of sources.findings) this.#add(finding);
+    const { length } = sources.findings;
+    if (sources.hasIdList) {
+      this.#sources.push(`finding-ids (${length} ${length === 1 ? 'ID' : 'IDs'})`);
+    }
+  }
+
+  begin(file: FindingsFile): void {
+    this.#file = file;
+    this.#files.push(file.path);
+    this.#wanted = 0;
+    this.#entries = 0;
+    this.#badEntries = 0;
+  }
+
+  end(content: FileContent): void {
+    const { path } = this.#file;
+    if (this.#badEntries > MAX_NAMED_ENTRIES) {
+      const more = this.#badEntries - MAX_NAMED_ENTRIES;
+      this.fail(`${JSON.stringify(path)} has ${more} more of these.`);
+    }
+    if (content.format === 'SARIF') {
+      this.#sarifFiles.push({ ...this.#file, fingerprint: content.fingerprint });
+      this.#sources.push(`${path} (SARIF, ${countsText(content.counts)})`);
+    } else if (content.format === 'empty') {
+      this.#sources.push(`${path} (empty)`);
+      if (MADE_BY_PROGRAMS.test(path)) {
+        this.onWarning('the file is empty; the step that writes it may have failed.');
+      }
+    } else {
+      this.#sources.push(`${path} (${content.format}, ${counted(this.#entries, 'finding')})`);
+    }
+  }
+
+  fail(message: string): void {
+    this.problems.push({ input: 'findings-file', message });
+  }
+
+  wants(id: FindingId | null): boolean {
+    if (id !== null) {
+      this.#wanted += 1;
+      if (this.#wanted > MAX_FINDINGS) throw tooManyFindings();
+      return true;
+    }
+    this.#unidentifiedCount += 1;
+    return this.#unidentifiedCount <= this.#maxUnidentified;
+  }
+
+  onResult(result: SarifResult): void {
+    const { path } = this.#file;
+    const { id, run, result: index } = result;
+    if (id === null) {
+      this.#unidentified.push({ ...result, path });
+      return;
+    }
+    this.#wanted -= 1;
+    this.#add(completed({ id, origin: { kind: 'sarif', path, run, result: index } }, result));
+  }
+
+  onFinding(finding: Finding): void {
+    this.#entries += 1;
+    this.#add(finding);
+  }
+
+  onBadEntry(place: string, reason: string): void {
+    this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${reason}.`);
+  }
+
+  onIdProblem({ run, result, pointer, text, reason }: IdProblem): void {
+    const what = text === null ? 'what stands there' : quoted(text, this.#redact);
+    const place = `runs[${run}].results[${result}] at ${pointer}`;
+    this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
+  }
+
+  onWarning(message: string): void {
+    this.#warnings.push(`${this.#file.path}: ${message}`);
+  }
+
+  collected(): Collected {
+    return {
+      findings: [...this.#findings.values()],
+      unidentified: this.#unidentified,
+      unidentifiedCount: this.#unidentifiedCount,
+      problems: this.problems,
+      warnings: this.#warnings,
+      sources: this.#sources,
+      files: this.#files,
+      sarifFiles: this.#sarifFiles,
+    };
+  }
+
+  #bad(message: string): void {
+    this.#badEntries += 1;
+    if (this.#badEntries <= MAX_NAMED_ENTRIES) this.fail(message);
+  }
+
+  #add(finding: Finding): void {
+    const known = this.#findings.get(finding.id);
+    if (!known && this.#findings.size >= MAX_FINDINGS) {
+      throw tooManyFindings();
+    }
+    this.#findings.set(finding.id, known ? completed(known, finding) : finding);
+  }
+}
+
+function tooManyFindings(): FileError {
+  return new FileError(`More than ${MAX_FINDINGS} findings are named: choose fewer.`);
+}
+
+/** `9 results: 8 with a finding ID, 1 suppressed` */
+function countsText(counts: SarifCounts): string {
+  const { results, identified, unidentified, suppressed, absent, notFailed } = counts;
+  const kinds = [
+    { count: identified, said: 'with a finding ID' },
+    { count: unidentified, said: 'without a finding ID' },
+    { count: suppressed, said: 'suppressed' },
+    { count: absent, said: 'absent' },
+    { count: notFailed, said: 'not failed' },
+  ].filter(({ count }) => count > 0);
+  const said = kinds.map((kind) => `${grouped(kind.count)} ${kind.said}`).join(', ');
+  return said === '' ? counted(results, 'result') : `${counted(results, 'result')}: ${said}`;
 }

@@ -1,4 +1,5 @@
 import { JsonError } from '../../json/json-error.ts';
+import { messageOf, property } from '../../unknown.ts';
 
 /**
  * A file of findings that cannot be used. The message is a sentence for a person, naming the file,
@@ -36,3 +37,25 @@ export async function located<T>(location: TextLocation, read: () => Promise<T>)
 const USUAL_FIX =
   'Make the file again: check that the step which writes it ended well, and that nothing else ' +
   'writes to it.';
+
+/** What Node says when a file cannot be worked with: `ENOENT`; '' where it is no such error. */
+export function codeOf(error: unknown): string {
+  return String(property(error, 'code') ?? '');
+}
+
+/** Why a file cannot be worked with: a clause, without the path, which its sentence has already. */
+export function reasonOf(error: unknown): string {
+  switch (codeOf(error)) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission is denied';
+    case 'ELOOP':
+      return 'it is a symbolic link';
+    case 'ENOSPC':
+      return 'the disk is full';
+    default:
+      return messageOf(error).replace(/, \w+ '.*'.*$/s, '');
+  }
+}

@@ -2,8 +2,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { unlessAborted } from '../../concurrency.ts';
+import { codeOf, reasonOf } from './file-error.ts';
 import { filesMatching, globOf, isGlob, realOrSame } from './glob.ts';
-import { codeOf, reasonOf } from './system-error.ts';
 
 /** Something about a file of findings that the user has to put right. */
 export interface FileProblem {

@@ -2,7 +2,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
-import { codeOf } from './system-error.ts';
+import { codeOf } from './file-error.ts';
 
 /** A glob in two: the folder that it names in full, and what it says of paths below that. */
 interface Glob {

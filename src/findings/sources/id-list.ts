@@ -1,7 +1,6 @@
 import { property } from '../../unknown.ts';
 import type { Finding } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
-import type { FileSources } from './collected.ts';
 
 /** An entry of the list that is not a finding ID. */
 export interface IdListProblem {
@@ -69,26 +68,25 @@ function entriesByLine(text: string): readonly Entry[] {
 
 function parseJson(text: string, trimmed: string): IdList {
   const parsed = parsedJson(trimmed);
-  if (parsed === undefined) {
-    const comma = trailingComma(text);
-    return refusedList(
-      text,
-      comma === null
-        ? 'begins like JSON, but is not valid JSON: each ID needs double quotes'
-        : `is not valid JSON: line ${comma} has a comma after the last entry`,
-    );
-  }
+  if (parsed === undefined) return refusedList(text, whyNotJson(text));
   if (!Array.isArray(parsed)) {
     return refusedList(
       text,
       'is a JSON object: give an array of IDs, or the file in findings-file',
     );
   }
-  const lines = linesOfEntries(text);
+  let line = 1;
+  let position = 0;
   return collect(
     parsed.map((value: unknown, index) => {
-      const line = lines[index] ?? 1;
-      return { line, place: `entry ${index + 1}`, ...idOf(value) };
+      const id = idOf(value);
+      // What is spelt with escapes is taken to be on the line of the ID before.
+      const found = text.indexOf(JSON.stringify(id.text), position);
+      if (found >= 0) {
+        line += lineBreaks(text.slice(position, found));
+        position = found;
+      }
+      return { line, place: `entry ${index + 1}`, ...id };
     }),
   );
 }
@@ -116,44 +114,14 @@ function parsedJson(text: string): unknown {
 }
 
 /** A string that never ends goes to the end, so that no other is looked for within it. */
-const JSON_TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[[\]{},]|[^\s"[\]{},]+/g;
+const JSON_STRING = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)/g;
 
-/** The line on which each entry of a valid JSON array begins. */
-function linesOfEntries(text: string): readonly number[] {
-  const lines: number[] = [];
-  let line = 1;
-  let position = 0;
-  let depth = 0;
-  let isAwaited = false;
-  for (const { 0: token, index } of text.matchAll(JSON_TOKEN)) {
-    line += lineBreaks(text.slice(position, index));
-    position = index;
-    if (isAwaited && token !== ']') {
-      lines.push(line);
-      isAwaited = false;
-    }
-    if (token === '[' || token === '{') {
-      depth += 1;
-      isAwaited = depth === 1;
-    } else if (token === ']' || token === '}') {
-      depth -= 1;
-    } else if (token === ',' && depth === 1) {
-      isAwaited = true;
-    }
-  }
-  return lines;
-}
-
-/** The line of a comma with nothing but a closing bracket after it; `null` if there is none. */
-function trailingComma(text: string): number | null {
-  let comma = -1;
-  for (const { 0: token, index } of text.matchAll(JSON_TOKEN)) {
-    if (comma >= 0 && (token === ']' || token === '}')) {
-      return 1 + lineBreaks(text.slice(0, comma));
-    }
-    comma = token === ',' ? index : -1;
-  }
-  return null;
+function whyNotJson(text: string): string {
+  const bare = text.replace(JSON_STRING, (string) => string.replace(/[^\n]+/g, '"'));
+  const comma = bare.search(/,\s*[\]}]/);
+  return comma < 0
+    ? 'begins like JSON, but is not valid JSON: each ID needs double quotes'
+    : `is not valid JSON: line ${1 + lineBreaks(bare.slice(0, comma))} has a comma after the last entry`;
 }
 
 function lineBreaks(text: string): number {
@@ -177,12 +145,4 @@ function collect(entries: readonly Entry[]): IdList {
     }
   }
   return { findings: [...findings.values()], problems, isNull: false };
-}
-
-/** What is said of the list where findings were looked for; nothing where none was given. */
-export function idListSource({
-  findings: { length },
-  hasIdList,
-}: Pick<FileSources, 'findings' | 'hasIdList'>): readonly string[] {
-  return hasIdList ? [`finding-ids (${length} ${length === 1 ? 'ID' : 'IDs'})`] : [];
 }

@@ -1,6 +1,5 @@
 import { LINE_FEED } from '../../json/bytes.ts';
-import type { ByteSource } from '../../json/window.ts';
-import { Window } from '../../json/window.ts';
+import { type ByteSource, Window } from '../../json/window.ts';
 
 /**
  * Calls `onLine` with each line of a text that is neither blank nor a comment, trimmed and without

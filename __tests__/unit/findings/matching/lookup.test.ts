@@ -5,7 +5,7 @@ import {
   findingsOfLookup,
   lookUpResults,
 } from '../../../../src/findings/matching/lookup.ts';
-import type { UnidentifiedResult } from '../../../../src/findings/sources/collected.ts';
+import type { UnidentifiedResult } from '../../../../src/findings/sources/collect.ts';
 import { datadogFinding, unidentifiedResult } from '../../builders.ts';
 
 /** Looks up among findings that are found by the commit in the filter. */

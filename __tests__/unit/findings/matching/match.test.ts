@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Candidate } from '../../../../src/findings/matching/candidates.ts';
 import { matchResults } from '../../../../src/findings/matching/match.ts';
-import type { UnidentifiedResult } from '../../../../src/findings/sources/collected.ts';
+import type { UnidentifiedResult } from '../../../../src/findings/sources/collect.ts';
 import { unidentifiedResult } from '../../builders.ts';
 import { matchPlainly } from './plain-match.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Candidate } from '../../../../src/findings/matching/candidates.ts';
 import type { MatchedResults, Unmatched } from '../../../../src/findings/matching/match.ts';
-import type { UnidentifiedResult } from '../../../../src/findings/sources/collected.ts';
+import type { UnidentifiedResult } from '../../../../src/findings/sources/collect.ts';
 
 /** How well a finding fits a result: 2 is exactly, 1 is loosely. */
 interface Fit<F> {

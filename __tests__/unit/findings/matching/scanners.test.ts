@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { DatadogFinding } from '../../../../src/datadog/endpoints/findings.ts';
 import { matchResults } from '../../../../src/findings/matching/match.ts';
-import type { UnidentifiedResult } from '../../../../src/findings/sources/collected.ts';
+import type { UnidentifiedResult } from '../../../../src/findings/sources/collect.ts';
 import { chunked } from '../../json/sources.ts';
 import { readRun, readSarifFrom, WORKSPACE } from '../sarif/reading.ts';
 

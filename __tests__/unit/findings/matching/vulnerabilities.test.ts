@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DatadogFinding } from '../../../../src/datadog/endpoints/findings.ts';
 import { matchResults } from '../../../../src/findings/matching/match.ts';
-import type { UnidentifiedResult } from '../../../../src/findings/sources/collected.ts';
+import type { UnidentifiedResult } from '../../../../src/findings/sources/collect.ts';
 import { datadogFinding, unidentifiedResult } from '../../builders.ts';
 
 /** As Trivy has it. */

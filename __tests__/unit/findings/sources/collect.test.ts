@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Finding } from '../../../../src/findings/finding.ts';
-import { collectFindings } from '../../../../src/findings/sources/collect.ts';
+import { collectFindings, labelOf } from '../../../../src/findings/sources/collect.ts';
 import { parseIdList } from '../../../../src/findings/sources/id-list.ts';
-import { labelOf } from '../../../../src/findings/sources/unidentified.ts';
 import { collectFrom, sarifOf, silentLog } from './collecting.ts';
 
 const named = (text: string): readonly Finding[] => parseIdList(text).findings;

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectFindings } from '../../../../src/findings/sources/collect.ts';
-import type { Collected, FileSources } from '../../../../src/findings/sources/collected.ts';
+import {
+  type Collected,
+  collectFindings,
+  type FileSources,
+} from '../../../../src/findings/sources/collect.ts';
 import { createRedactor } from '../../../../src/redact.ts';
 import type { Log } from '../../../../src/runtime.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -25,7 +25,7 @@ describe('a list of finding IDs', () => {
     ['[{"id":"a"}]', ['a@1']],
     [
       '[\n{"id": "x", "finding_id": "a"},\n  "b", {"rule": {"id": "y"},\n"id": "c"}]',
-      ['a@2', 'b@3', 'c@3'],
+      ['a@2', 'b@3', 'c@4'],
     ],
   ])('%j holds %j', (text, expected) => {
     expect(found(text)).toEqual(expected);

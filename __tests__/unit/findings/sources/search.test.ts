@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { lookUpResults } from '../../../../src/findings/matching/lookup.ts';
-import { searchAll } from '../../../../src/findings/sources/search.ts';
+import { searchAll } from '../../../../src/findings/sources/query.ts';
 import { answering } from '../../datadog/one-answer.ts';
 import { silentLog } from './collecting.ts';
 

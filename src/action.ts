@@ -28,7 +28,6 @@ const cancelled = new AbortController();
 const cancel = (): void => cancelled.abort();
 process.on('SIGINT', cancel).on('SIGTERM', cancel);
 
-/** Gives the step's exit code. */
 export async function run(): Promise<number> {
   try {
     return await runAction({

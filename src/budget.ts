@@ -13,7 +13,6 @@ export class CancelledError extends Error {
 export type StopError = BudgetEndedError | CancelledError;
 
 export interface Budget {
-  /** Milliseconds. */
   remaining(): number;
   /** Aborted when nothing new may begin: with a `BudgetEndedError` or a `CancelledError`. */
   readonly stop: AbortSignal;

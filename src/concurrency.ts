@@ -39,7 +39,6 @@ export async function unlessAborted<T>(work: Promise<T>, signal?: AbortSignal): 
   }
 }
 
-/** The items in runs of `size`, in order; the last may be shorter. */
 export function chunk<T>(items: readonly T[], size: number): T[][] {
   const chunks: T[][] = [];
   for (let start = 0; start < items.length; start += size) {

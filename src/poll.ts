@@ -22,7 +22,6 @@ export interface Look<T> {
 
 /** A look that could not be had, and shows nothing: it is repeated even after the wait. */
 export interface FailedLook {
-  /** A sentence for the log. */
   readonly failed: string;
 }
 

@@ -18,7 +18,6 @@ export interface Log {
   warning(message: string): void;
   error(message: string): void;
   debug(message: string): void;
-  /** Everything logged inside `stage` folds under `title`. */
   group<T>(title: string, stage: () => Promise<T>): Promise<T>;
 }
 

@@ -38,7 +38,6 @@ export function visibleLine(text: string): string {
   return visible(text).replace(/\s+/gu, ' ').trim();
 }
 
-/** Takes every secret out of a text. */
 export type Redact = (text: string) => string;
 
 /**

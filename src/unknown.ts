@@ -1,6 +1,5 @@
 /** Looking into values of which nothing is known yet: parsed JSON, and whatever was thrown. */
 
-/** The object's property; `undefined` for anything that is not an object. */
 export function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

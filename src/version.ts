@@ -1,2 +1,1 @@
-/** The version of `package.json`; a test holds the two together. */
 export const VERSION = '0.1.0';

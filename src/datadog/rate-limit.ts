@@ -27,12 +27,10 @@ interface Quota {
 interface LimitWindow {
   /** Requests that the endpoint still takes before `resetAt`. */
   remaining: number;
-  /** Milliseconds, by `Clock.now()`. */
   resetAt: number;
   readonly quota: Quota | null;
   /** Until when a 429 of another limit forbids the endpoint, whatever this window still has. */
   readonly barredUntil: number;
-  /** Whether the log says that it is waited for. */
   isAnnounced: boolean;
 }
 

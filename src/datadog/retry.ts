@@ -22,7 +22,6 @@ const MAX_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** What came of one attempt. */
 export type Attempt<T> =
   | { readonly kind: 'succeeded'; readonly value: T }
   /** A 429: not carried out, and sent again once the limit resets, however often. */
@@ -42,7 +41,6 @@ export type Step<T> =
       readonly kind: 'send';
       /** Milliseconds to wait before; the rate limit is waited for in any case. */
       readonly pause: number;
-      /** For the log. */
       readonly notice: string | null;
     }
   | { readonly kind: 'succeed'; readonly value: T }

@@ -15,7 +15,6 @@ const APP_HOSTS = {
   'us2.ddog-gov.com': 'us2.ddog-gov.com',
 } as const;
 
-/** A site's name, as `DD_SITE` has it. */
 export type Site = keyof typeof APP_HOSTS;
 
 export const SITES = Object.keys(APP_HOSTS) as readonly Site[];
@@ -37,7 +36,6 @@ export interface Destination {
   readonly apiUrl: string;
 }
 
-/** For messages: the site, or the host that is asked instead. */
 export function destinationName({ site, apiUrl }: Destination): string {
   return apiUrl === siteApiUrl(site) ? site : new URL(apiUrl).host;
 }
@@ -68,7 +66,6 @@ const SITE_NAMES: Readonly<Record<string, Site>> = {
   'us2-fed': 'us2.ddog-gov.com',
 };
 
-/** The site that people call by this name; `null` if nobody does. */
 export function siteNamed(name: string): Site | null {
   return new Map(Object.entries(SITE_NAMES)).get(name.trim().toLowerCase()) ?? null;
 }

@@ -31,7 +31,6 @@ export interface HttpAnswer {
 /** @throws {TransportError} if no whole answer came. */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** No whole answer came. */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   /** Whether the server may have seen the request. */

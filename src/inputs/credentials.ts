@@ -55,7 +55,6 @@ function readKeys(reader: InputReader, event: unknown): Credentials {
  */
 const API_KEY_SHAPE = /^[0-9a-f]{32}$/i;
 const APP_KEY_SHAPE = /^[0-9a-f]{40}$/i;
-/** Personal and service access tokens, as Datadog documents them. */
 const TOKEN_SHAPE = /^dd[ps]at_/;
 
 function whyNotThisKey(input: 'api-key' | 'app-key', key: Setting): string | null {
@@ -92,7 +91,6 @@ function readFrom({ from }: Setting): string {
 
 const SHORTEST_CREDENTIAL = 16;
 
-/** Why no credential of Datadog's looks like this. */
 function whyNoCredential(credential: Setting): string | null {
   const { text } = credential;
   const place = readFrom(credential);

@@ -3,7 +3,6 @@ import { parseJsonPointer } from '../findings/sources/json-pointer.ts';
 import { nearest, suggestion } from './near-miss.ts';
 import type { Parser } from './reader.ts';
 
-/** `null` if the input is not given. */
 export function optional<T>(parse: Parser<T>): Parser<T | null> {
   return (text, refuse) => (text === '' ? null : parse(text, refuse));
 }

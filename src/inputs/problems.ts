@@ -1,6 +1,5 @@
 import { INPUT_NAMES, type InputName } from './names.ts';
 
-/** One thing that is wrong with one input. */
 export interface Problem {
   readonly input: InputName;
   /** What was given, never a secret, and what would be right: it goes on from the input's name. */
@@ -25,13 +24,4 @@ export class InputError extends Error {
     super([heading, ...lines].join('\n'));
     this.problems = problems;
   }
-}
-
-/** A value that was read, or everything that is wrong with it. */
-export type Read<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
-export function problemsOf(read: Read<unknown>): readonly Problem[] {
-  return read.ok ? [] : read.problems;
 }

@@ -18,7 +18,6 @@ export interface Setting {
   readonly from: string;
 }
 
-/** One of several things that are wrong with an input. */
 export interface Fault {
   /** `line 3` */
   readonly place: string;

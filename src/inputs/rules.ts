@@ -17,10 +17,8 @@ export const RULE_NAMES = [
   'group-by',
 ] as const;
 
-/** `null` for what is not given. */
 export type ReadRule = <T>(name: (typeof RULE_NAMES)[number], parse: Parser<T>) => T | null;
 
-/** What is not given is as in `others`. */
 export function rulesFrom(read: ReadRule, others: TicketRules): TicketRules {
   return {
     route: others.route,

@@ -2,7 +2,6 @@ import type { Environment } from '../runtime.ts';
 import { percentDecoded } from '../text.ts';
 import { type InputName, rawInput } from './names.ts';
 
-/** The one that wins first. */
 export const API_KEY_VARIABLES = ['DD_API_KEY', 'DATADOG_API_KEY'] as const;
 export const APP_KEY_VARIABLES = ['DD_APP_KEY', 'DATADOG_APP_KEY'] as const;
 

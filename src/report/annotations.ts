@@ -27,7 +27,6 @@ interface Annotation {
 
 interface Annotations {
   readonly shown: readonly Annotation[];
-  /** How many more findings have a known place. */
   readonly more: number;
 }
 
@@ -74,7 +73,6 @@ function ticketPhrase(ticket: Ticket | undefined): string {
   return ticketExists(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
 }
 
-/** `notice` of `@actions/core`. */
 export type Notice = (message: string, properties: Omit<Annotation, 'message'>) => void;
 
 export function writeAnnotations(annotations: Annotations, notice: Notice, redact: Redact): void {

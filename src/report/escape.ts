@@ -95,7 +95,6 @@ export function markdownLink(text: string, url: string): string {
   return `[${markdown(text)}](${address})`;
 }
 
-/** The same in HTML. */
 function htmlLink(text: string, url: string): string {
   const address = safeUrl(url);
   return address === null ? markdown(text) : `<a href="${address}">${markdown(text)}</a>`;

@@ -2,7 +2,6 @@
 import type { Ticket, TicketStatus } from '../tickets/ticket.ts';
 import type { RunResult } from './report.ts';
 
-/** What made a run stop before it was done. */
 export type Stop =
   /** An input, or a file that it names, is wrong. */
   | 'inputs'
@@ -25,7 +24,6 @@ export function ticketExists({ status }: Pick<Ticket, 'status'>): boolean {
   return EXISTING.includes(status);
 }
 
-/** What decides how a run ended. */
 export interface RunState {
   readonly tickets: readonly Pick<Ticket, 'status'>[];
   readonly dryRun: boolean;

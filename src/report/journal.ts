@@ -21,10 +21,8 @@ interface JournalOptions {
 
 export class Journal {
   readonly log: Log;
-  /** The names of the sources that were looked at. */
   readonly sources: string[] = [];
   projects: readonly Project[] = [];
-  /** How many more were left out than are named. */
   unnamedSkipped = 0;
   /** The SARIF file that is to be written again when the run ends. */
   sarif: SarifOutput | null = null;
@@ -50,7 +48,6 @@ export class Journal {
     this.#begin = options.clock.now();
   }
 
-  /** Says it in the log and keeps it for the summary. */
   readonly warn = (message: string): void => {
     this.#warnings.push(message);
     this.log.warning(message);

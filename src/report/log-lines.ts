@@ -88,7 +88,6 @@ function findingLine(finding: Finding): string {
   return spaced([severity, what, rule === what ? null : rule, whereItIs(finding)]);
 }
 
-/** What there is, with room between that shows where each part ends. */
 function spaced(parts: readonly (string | null | undefined)[]): string {
   return parts.filter((part) => part != null && part !== '').join('  ');
 }

@@ -57,7 +57,6 @@ export function hasSeveralProjects({ tickets }: Pick<RunReport, 'tickets'>): boo
   return new Set(tickets.flatMap(({ projectId }) => projectId ?? [])).size > 1;
 }
 
-/** The ticket that each of the findings is in. */
 export function ticketsByFinding(
   tickets: readonly Ticket[],
   wanted: { has(id: FindingId): boolean },

@@ -16,7 +16,6 @@ import type { Run } from './begin.ts';
 import { checkProjects } from './check-projects.ts';
 import { findUnidentified } from './look-up-results.ts';
 
-/** All findings of the run, and what Datadog knows of them. */
 export interface Known {
   readonly findings: readonly Finding[];
   /** `null` if looking findings up is refused and not needed. */

@@ -18,7 +18,6 @@ interface CommentStep {
   readonly projectId: string;
   readonly token: string | null;
   readonly environment: Environment;
-  /** The event's payload. */
   readonly event: unknown;
   readonly cancelled: AbortSignal;
   readonly log: Log;
@@ -83,7 +82,6 @@ export async function commentOnPullRequests(commenting: Commenting): Promise<voi
   }
 }
 
-/** What was done, for the log. */
 async function bringUpToDate(
   github: GitHub,
   number: number,

@@ -1,4 +1,3 @@
-/** The few calls of GitHub's REST API that the comment needs. */
 import type { Log } from '../../runtime.ts';
 import type { CommentTarget } from './target.ts';
 
@@ -14,7 +13,6 @@ interface GitHubOptions {
   /** `https://api.github.com`, or `https://<host>/api/v3` of an Enterprise Server. */
   readonly apiUrl: string;
   readonly repository: string;
-  /** Of one call, in milliseconds. */
   readonly timeout: number;
   readonly signal: AbortSignal;
   readonly log: Pick<Log, 'debug'>;
@@ -23,7 +21,6 @@ interface GitHubOptions {
 /** Who may write to the repository, and so may own the token. */
 const INSIDERS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 
-/** The most that GitHub gives. */
 const PAGE = 100;
 
 export type GitHub = Awaited<ReturnType<typeof connectGitHub>>;

@@ -3,7 +3,6 @@ import type { Redact } from '../../text.ts';
 import type { SafeMarkdown } from '../escape.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
 
-/** What a page is about. */
 export interface PageContent {
   readonly report: RunReport;
   readonly context: WorkflowContext;
@@ -22,7 +21,6 @@ export interface PageLimits {
   /** Those that are seen at once; the others are folded. */
   readonly openTickets: ListLimit;
   readonly foldedTickets: ListLimit;
-  /** Of one ticket. */
   readonly findings: ListLimit;
   readonly skipped: ListLimit;
   readonly sources: ListLimit;
@@ -62,12 +60,10 @@ export function folded(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** The same, open from the beginning. */
 export function unfolded(title: string, content: string): string {
   return `<details open><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** Paragraphs, without empty ones. */
 export function paragraphs(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== '').join('\n\n');
 }

@@ -59,7 +59,6 @@ function* inPieces(texts: Iterable<string>): Generator<string> {
   yield gathered;
 }
 
-/** The report at the moment of the call. */
 type TellReport = () => RunReport;
 
 export interface ResultsFile {

@@ -46,7 +46,6 @@ export function writeTextsFrom(run: Pick<TicketContent, 'context' | 'redact'>): 
   };
 }
 
-/** What the placeholders of one ticket are about. */
 export interface TicketContent {
   readonly findings: readonly Finding[];
   readonly part: Part;
@@ -92,9 +91,7 @@ export function renderDescription(template: string, ticket: TicketContent): stri
   return `${shorten(text, LONGEST_DESCRIPTION - CUT_NOTE.length)}${CUT_NOTE}`;
 }
 
-/** How what comes from findings is written. */
 interface Style {
-  /** Makes the text of a stranger harmless. */
   inert(text: string): string;
   titles(ticket: TicketContent): string;
   findings(ticket: TicketContent): string;

@@ -3511,36 +3511,41 @@ function completed(first, other) {
 		origin: first.origin,
 	};
 }
-function entryOf(map, key) {
-	return map.entries.find((entry) => entry.key === key);
+function isYamlMap(value) {
+	return "object" == typeof value && null !== value && !Array.isArray(value);
 }
-let MOST_VALUES = 50_000;
-let DEEPEST = 20;
+let MOST_ALIASED = 5_000;
 let MOST_OPEN = 100;
-let TOO_DEEP = "is nested too deeply";
 async function readYaml(text, fault) {
 	if (isTooDeep(text)) {
-		fault(1, TOO_DEEP);
+		fault(1, "is nested too deeply");
 		return null;
 	}
 	let yaml = await __nccwpck_require__.e(637).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6637, 19));
 	let lineCounter = new yaml.LineCounter();
+	let document = yaml.parseDocument(text, {
+		schema: "failsafe",
+		customTags: ["null"],
+		lineCounter,
+		prettyErrors: false,
+		logLevel: "error",
+	});
+	for (let { message, pos } of document.errors)
+		fault(lineCounter.linePos(pos[0]).line, message.split("\n", 1)[0] ?? "");
+	if (document.errors.length > 0) return null;
 	try {
-		let document = yaml.parseDocument(text, {
-			lineCounter,
-			prettyErrors: false,
-			logLevel: "error",
+		let value = document.toJS({
+			maxAliasCount: MOST_ALIASED,
 		});
-		for (let { message, pos } of document.errors)
-			fault(lineCounter.linePos(pos[0]).line, message.split("\n", 1)[0] ?? "");
-		if (document.errors.length > 0) return null;
-		return new Converter(yaml, lineCounter).valueOf(document.contents, {
-			line: 1,
-			depth: 0,
-		});
+		let lineOf = (path1) => lineCounter.linePos(nodeAt(path1, document, yaml)?.range?.[0] ?? 0).line || 1;
+		return {
+			value,
+			lineOf,
+		};
 	} catch (error) {
-		if (!(error instanceof TooMuch)) throw error;
-		fault(error.line, error.message);
+		let reason = messageOf(error);
+		let isTooMuch = reason.startsWith("Excessive alias count");
+		fault(1, isTooMuch ? `has more than ${MOST_ALIASED} values, aliases included` : reason);
 		return null;
 	}
 }
@@ -3553,112 +3558,51 @@ function isTooDeep(text) {
 	}
 	return deepest > MOST_OPEN || text.includes("- ".repeat(MOST_OPEN));
 }
-class TooMuch extends Error {
-	line;
-	constructor(message, line) {
-		super(message);
-		this.line = line;
+function nodeAt(path1, document, { isAlias, isMap, isSeq }) {
+	let found = document.contents;
+	let content = found;
+	for (let part of path1) {
+		let whole = isAlias(content) ? content.resolve(document) : content;
+		let pair = isMap(whole) ? whole.items.find(({ key }) => String(key) === part) : void 0;
+		let item = isSeq(whole) ? whole.items[Number(part)] : void 0;
+		found = pair?.key ?? item;
+		content = pair?.value ?? item;
 	}
-}
-class Converter {
-	#yaml;
-	#lines;
-	#anchors = new Map();
-	#values = 0;
-	constructor(yaml, lines) {
-		this.#yaml = yaml;
-		this.#lines = lines;
-	}
-	valueOf(node, place) {
-		let { isAlias, isMap, isScalar, isSeq } = this.#yaml;
-		let line = node?.range ? this.#lines.linePos(node.range[0]).line : place.line;
-		this.#bound(line, place.depth);
-		if (isAlias(node)) {
-			let named = this.#anchors.get(node.source);
-			if (void 0 === named) throw new TooMuch(`has an alias *${node.source} of nothing`, line);
-			return {
-				...this.valueOf(named, place),
-				line,
-			};
-		}
-		if ((isScalar(node) || isMap(node) || isSeq(node)) && void 0 !== node.anchor) this.#anchors.set(node.anchor, node);
-		let inner = {
-			line,
-			depth: place.depth + 1,
-		};
-		if (isSeq(node))
-			return {
-				kind: "list",
-				line,
-				items: node.items.map((item) => this.valueOf(item, inner)),
-			};
-		if (isMap(node))
-			return {
-				kind: "map",
-				line,
-				entries: node.items.map((pair) => this.#entry(pair, inner)),
-			};
-		if (!isScalar(node) || null === node.value)
-			return {
-				kind: "text",
-				line,
-				text: "",
-			};
-		let isQuoted = "string" == typeof node.value;
-		return {
-			kind: "text",
-			line,
-			text: isQuoted ? String(node.value) : (node.source ?? ""),
-		};
-	}
-	#entry({ key, value }, place) {
-		let name = this.valueOf(key, place);
-		return {
-			line: name.line,
-			key: "text" === name.kind ? name.text : "",
-			value: this.valueOf(value, {
-				...place,
-				line: name.line,
-			}),
-		};
-	}
-	#bound(line, depth) {
-		this.#values += 1;
-		if (this.#values > MOST_VALUES) throw new TooMuch(`has more than ${MOST_VALUES} values, aliases included`, line);
-		if (depth > DEEPEST) throw new TooMuch(TOO_DEEP, line);
-	}
+	return found;
 }
 function conditionsOf(route, fault) {
-	let when = entryOf(route, "when");
+	let { when } = route;
 	if (void 0 === when) {
-		fault(route.line, 'has no "when": write "when: {}" for a route that takes everything');
+		fault([], 'has no "when": write "when: {}" for a route that takes everything');
 		return [];
 	}
-	if ("map" !== when.value.kind) {
-		fault(when.line, '"when" is not a map, such as { team: payments, severity: [critical, high] }');
+	if (!isYamlMap(when)) {
+		let example = "{ team: payments, severity: [critical, high] }";
+		fault(["when"], `"when" is not a map, such as ${example}`);
 		return [];
 	}
-	return when.value.entries.flatMap((entry) => conditionOf(entry, fault) ?? []);
-}
-function conditionOf({ key, line, value }, fault) {
-	let facet = parseFacet(key);
-	if (null === facet) {
-		let known = [...NAMED_FACETS, "tag:KEY"];
-		let meant = suggestion(nearest(key, NAMED_FACETS));
-		fault(line, `is not one of ${known.join(", ")}${meant}`, key);
-		return null;
-	}
-	let values = "list" === value.kind ? value.items : [value];
-	let patterns = values.map((item) => ("text" === item.kind ? item.text.trim() : ""));
-	if (0 === patterns.length || patterns.includes("")) {
-		fault(line, `"${key}" needs a text or a list of texts`);
-		return null;
-	}
-	for (let pattern of patterns) checkPattern(facet, pattern, (reason) => fault(line, reason, pattern));
-	return {
-		facet,
-		patterns,
-	};
+	return Object.entries(when).flatMap(([key, value]) => {
+		let facet = parseFacet(key);
+		if (null === facet) {
+			let known = [...NAMED_FACETS, "tag:KEY"].join(", ");
+			let meant = suggestion(nearest(key, NAMED_FACETS));
+			fault(["when", key], `is not one of ${known}${meant}`, key);
+			return [];
+		}
+		let values = Array.isArray(value) ? value : [value];
+		let patterns = values.map((item) => ("string" == typeof item ? item.trim() : ""));
+		if (0 === patterns.length || patterns.includes("")) {
+			fault(["when", key], `"${key}" needs a text or a list of texts`);
+			return [];
+		}
+		for (let pattern of patterns) checkPattern(facet, pattern, (reason) => fault(["when", key], reason, pattern));
+		return [
+			{
+				facet,
+				patterns,
+			},
+		];
+	});
 }
 function checkPattern(facet, pattern, refuse) {
 	if (pattern.startsWith("!")) refuse("cannot exclude: put a route that takes what it names before this one");
@@ -3766,103 +3710,98 @@ async function readRoutes(reader, inputs) {
 	let text = rawInput(reader.environment, "routes");
 	if ("" === text.trim()) return [];
 	let faults = [];
-	let items = await routesIn(text, (line, reason) => {
+	let routes = await routesIn(text, inputs, faults);
+	reader.refuseEach("routes", faults, SHOWN_PROBLEMS, (count) => `and ${count} more of these`);
+	if (0 === faults.length) reader.warnings.push(...unreachableRoutes(routes));
+	return routes;
+}
+async function routesIn(text, inputs, faults) {
+	let refuse = (line, reason) => {
 		faults.push({
 			place: `line ${line}`,
 			text: "",
 			reason,
 		});
-	});
-	let routes = items.map((item, index) => {
+		return [];
+	};
+	if (text.includes("${{")) return refuse(1, "holds an expression that was not expanded");
+	let yaml = await readYaml(text, (line, reason) => refuse(line, `is not valid YAML: ${reason}`));
+	if (null === yaml) return [];
+	let { value, lineOf } = yaml;
+	if (!Array.isArray(value)) return refuse(lineOf([]), 'is not a list: begin each route with "- when:"');
+	let { length } = value;
+	if (length > MOST_ROUTES) return refuse(lineOf([]), `has ${length} routes, and at most ${MOST_ROUTES} are allowed`);
+	return value.map((item, index) => {
 		let number = index + 1;
-		return routeOf(
-			item,
-			{
-				...inputs,
-				route: number,
-			},
-			(line, reason, fault = "") => {
-				faults.push({
-					place: `route ${number}, line ${line}`,
-					text: fault,
-					reason,
-				});
-			},
-		);
-	});
-	reader.refuseEach("routes", faults, SHOWN_PROBLEMS, (count) => `and ${count} more of these`);
-	if (0 === faults.length) reader.warnings.push(...unreachableRoutes(routes));
-	return routes;
-}
-async function routesIn(text, fault) {
-	if (text.includes("${{")) {
-		fault(1, "holds an expression that was not expanded");
-		return [];
-	}
-	let value = await readYaml(text, (line, reason) => {
-		fault(line, `is not valid YAML: ${reason}`);
-	});
-	if (null === value) return [];
-	if ("list" !== value.kind) {
-		fault(value.line, 'is not a list: begin each route with "- when:"');
-		return [];
-	}
-	let { length } = value.items;
-	if (length <= MOST_ROUTES) return value.items;
-	fault(value.line, `has ${length} routes, and at most ${MOST_ROUTES} are allowed`);
-	return [];
-}
-function routeOf(item, inputs, fault) {
-	let { line } = item;
-	let number = inputs.route;
-	if ("map" !== item.kind) {
-		fault(line, 'is not a route: give it "when" and what to do with what it takes');
+		let lineAt = (path1) => lineOf([index, ...path1]);
+		let fault = (path1, reason, given = "") => {
+			faults.push({
+				place: `route ${number}, line ${lineAt(path1)}`,
+				text: given,
+				reason,
+			});
+		};
 		return {
 			number,
-			line,
+			line: lineAt([]),
+			...routeOf(
+				item,
+				{
+					...inputs,
+					route: number,
+				},
+				fault,
+			),
+		};
+	});
+}
+function routeOf(route, inputs, fault) {
+	if (!isYamlMap(route)) {
+		fault([], 'is not a route: give it "when" and what to do with what it takes');
+		return {
 			when: [],
 			action: "leave-out",
 		};
 	}
-	for (let { key, line: at } of item.entries)
+	for (let key of Object.keys(route))
 		if (!KEYS.some((known) => known === key))
-			fault(at, `is not one of ${KEYS.join(", ")}${suggestion(nearest(key, KEYS))}`, key);
+			fault([key], `is not one of ${KEYS.join(", ")}${suggestion(nearest(key, KEYS))}`, key);
 	return {
-		number,
-		line,
-		when: conditionsOf(item, fault),
-		action: actionOf(item, inputs, fault),
+		when: conditionsOf(route, fault),
+		action: actionOf(route, inputs, fault),
 	};
 }
 function actionOf(route, inputs, fault) {
 	let rules = rulesFrom(ruleReader(route, fault), inputs);
-	let leaveOut = entryOf(route, "leave-out");
+	let leaveOut = route["leave-out"];
 	if (void 0 === leaveOut) return rules;
-	let others = RULE_NAMES.filter((name) => void 0 !== entryOf(route, name));
-	if ("text" !== leaveOut.value.kind || "true" !== leaveOut.value.text.toLowerCase())
-		fault(leaveOut.line, '"leave-out" can only be true: without it, the route makes tickets');
-	else if (others.length > 0) {
-		let names = others.join(", ");
-		fault(leaveOut.line, `"leave-out" makes no tickets, so ${names} cannot apply: remove either`);
+	let others = RULE_NAMES.filter((name) => void 0 !== route[name]).join(", ");
+	if ("true" !== routes_textOf(leaveOut).toLowerCase())
+		fault(["leave-out"], '"leave-out" can only be true: without it, the route makes tickets');
+	else if ("" !== others) {
+		let reason = `"leave-out" makes no tickets, so ${others} cannot apply: remove either`;
+		fault(["leave-out"], reason);
 	}
 	return "leave-out";
 }
 function ruleReader(route, fault) {
 	return (name, parse1) => {
-		let entry = entryOf(route, name);
-		if (void 0 === entry) return null;
-		let text = "priority" === name ? priorityText(entry.value) : routes_textOf(entry.value);
-		if ("" !== text) return parse1(text, (reason) => fault(entry.line, `${reason} (${name})`, text));
-		fault(entry.line, `"${name}" needs a text`);
+		let value = route[name];
+		if (void 0 === value) return null;
+		let text = "priority" === name ? priorityText(value) : routes_textOf(value);
+		if ("" !== text) return parse1(text, (reason) => fault([name], `${reason} (${name})`, text));
+		fault([name], `"${name}" needs a text`);
 		return null;
 	};
 }
 function routes_textOf(value) {
-	return "text" === value.kind ? value.text.trim() : "";
+	return "string" == typeof value ? value.trim() : "";
 }
 function priorityText(value) {
-	if ("map" !== value.kind) return routes_textOf(value);
-	return value.entries.map((entry) => `${entry.key}=${routes_textOf(entry.value)}`).join(", ");
+	if (!isYamlMap(value)) return routes_textOf(value);
+	return Object.entries(value)
+		.map(([severity, priority]) => `${severity}=${routes_textOf(priority)}`)
+		.join(", ");
 }
 let A_PROJECT = "the UUID of the Datadog Case Management project that has the ServiceNow integration";
 async function readOperation(reader) {

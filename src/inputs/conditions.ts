@@ -4,42 +4,41 @@ import { SEVERITIES } from '../findings/finding.ts';
 import type { Condition, Route } from '../tickets/operation.ts';
 import { choice } from './fields.ts';
 import { nearest, suggestion } from './near-miss.ts';
-import { entryOf, type YamlEntry, type YamlMap } from './yaml.ts';
+import { isYamlMap, type YamlMap, type YamlPath } from './yaml.ts';
 
 /** The reason is a clause that goes on from the text, if that is at fault. */
-export type ReportFault = (line: number, reason: string, text?: string) => void;
+export type ReportFault = (path: YamlPath, reason: string, text?: string) => void;
 
 export function conditionsOf(route: YamlMap, fault: ReportFault): readonly Condition[] {
-  const when = entryOf(route, 'when');
+  const { when } = route;
   if (when === undefined) {
-    fault(route.line, 'has no "when": write "when: {}" for a route that takes everything');
+    fault([], 'has no "when": write "when: {}" for a route that takes everything');
     return [];
   }
-  if (when.value.kind !== 'map') {
-    fault(when.line, '"when" is not a map, such as { team: payments, severity: [critical, high] }');
+  if (!isYamlMap(when)) {
+    const example = '{ team: payments, severity: [critical, high] }';
+    fault(['when'], `"when" is not a map, such as ${example}`);
     return [];
   }
-  return when.value.entries.flatMap((entry) => conditionOf(entry, fault) ?? []);
-}
-
-function conditionOf({ key, line, value }: YamlEntry, fault: ReportFault): Condition | null {
-  const facet = parseFacet(key);
-  if (facet === null) {
-    const known = [...NAMED_FACETS, 'tag:KEY'];
-    const meant = suggestion(nearest(key, NAMED_FACETS));
-    fault(line, `is not one of ${known.join(', ')}${meant}`, key);
-    return null;
-  }
-  const values = value.kind === 'list' ? value.items : [value];
-  const patterns = values.map((item) => (item.kind === 'text' ? item.text.trim() : ''));
-  if (patterns.length === 0 || patterns.includes('')) {
-    fault(line, `"${key}" needs a text or a list of texts`);
-    return null;
-  }
-  for (const pattern of patterns) {
-    checkPattern(facet, pattern, (reason) => fault(line, reason, pattern));
-  }
-  return { facet, patterns };
+  return Object.entries(when).flatMap(([key, value]) => {
+    const facet = parseFacet(key);
+    if (facet === null) {
+      const known = [...NAMED_FACETS, 'tag:KEY'].join(', ');
+      const meant = suggestion(nearest(key, NAMED_FACETS));
+      fault(['when', key], `is not one of ${known}${meant}`, key);
+      return [];
+    }
+    const values = Array.isArray(value) ? value : [value];
+    const patterns = values.map((item) => (typeof item === 'string' ? item.trim() : ''));
+    if (patterns.length === 0 || patterns.includes('')) {
+      fault(['when', key], `"${key}" needs a text or a list of texts`);
+      return [];
+    }
+    for (const pattern of patterns) {
+      checkPattern(facet, pattern, (reason) => fault(['when', key], reason, pattern));
+    }
+    return [{ facet, patterns }];
+  });
 }
 
 /** Refuses a pattern that can match nothing that somebody may mean by it. */

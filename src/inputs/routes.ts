@@ -5,7 +5,7 @@ import { rawInput } from './names.ts';
 import { nearest, suggestion } from './near-miss.ts';
 import type { Fault, InputReader } from './reader.ts';
 import { type ReadRule, RULE_NAMES, rulesFrom } from './rules.ts';
-import { entryOf, readYaml, type YamlMap, type YamlValue } from './yaml.ts';
+import { isYamlMap, readYaml, type YamlMap, type YamlPath, type YamlValue } from './yaml.ts';
 
 const MOST_ROUTES = 500;
 const SHOWN_PROBLEMS = 20;
@@ -21,93 +21,91 @@ export async function readRoutes(
   const text = rawInput(reader.environment, 'routes');
   if (text.trim() === '') return [];
   const faults: Fault[] = [];
-  const items = await routesIn(text, (line, reason) => {
-    faults.push({ place: `line ${line}`, text: '', reason });
-  });
-  const routes = items.map((item, index) => {
-    const number = index + 1;
-    return routeOf(item, { ...inputs, route: number }, (line, reason, fault = '') => {
-      faults.push({ place: `route ${number}, line ${line}`, text: fault, reason });
-    });
-  });
+  const routes = await routesIn(text, inputs, faults);
   reader.refuseEach('routes', faults, SHOWN_PROBLEMS, (count) => `and ${count} more of these`);
   if (faults.length === 0) reader.warnings.push(...unreachableRoutes(routes));
   return routes;
 }
 
-async function routesIn(text: string, fault: ReportFault): Promise<readonly YamlValue[]> {
-  if (text.includes('${{')) {
-    fault(1, 'holds an expression that was not expanded');
+async function routesIn(
+  text: string,
+  inputs: TicketRules,
+  faults: Fault[],
+): Promise<readonly Route[]> {
+  const refuse = (line: number, reason: string): readonly Route[] => {
+    faults.push({ place: `line ${line}`, text: '', reason });
     return [];
+  };
+  if (text.includes('${{')) return refuse(1, 'holds an expression that was not expanded');
+  const yaml = await readYaml(text, (line, reason) => refuse(line, `is not valid YAML: ${reason}`));
+  if (yaml === null) return [];
+  const { value, lineOf } = yaml;
+  if (!Array.isArray(value)) {
+    return refuse(lineOf([]), 'is not a list: begin each route with "- when:"');
   }
-  const value = await readYaml(text, (line, reason) => {
-    fault(line, `is not valid YAML: ${reason}`);
+  const { length } = value;
+  if (length > MOST_ROUTES) {
+    return refuse(lineOf([]), `has ${length} routes, and at most ${MOST_ROUTES} are allowed`);
+  }
+  return value.map((item: YamlValue, index): Route => {
+    const number = index + 1;
+    const lineAt = (path: YamlPath) => lineOf([index, ...path]);
+    const fault: ReportFault = (path, reason, given = '') => {
+      faults.push({ place: `route ${number}, line ${lineAt(path)}`, text: given, reason });
+    };
+    return { number, line: lineAt([]), ...routeOf(item, { ...inputs, route: number }, fault) };
   });
-  if (value === null) return [];
-  if (value.kind !== 'list') {
-    fault(value.line, 'is not a list: begin each route with "- when:"');
-    return [];
-  }
-  const { length } = value.items;
-  if (length <= MOST_ROUTES) return value.items;
-  fault(value.line, `has ${length} routes, and at most ${MOST_ROUTES} are allowed`);
-  return [];
 }
 
 function routeOf(
-  item: YamlValue,
-  inputs: TicketRules & { readonly route: number },
+  route: YamlValue,
+  inputs: TicketRules,
   fault: ReportFault,
-): Route {
-  const { line } = item;
-  const number = inputs.route;
-  if (item.kind !== 'map') {
-    fault(line, 'is not a route: give it "when" and what to do with what it takes');
-    return { number, line, when: [], action: 'leave-out' };
+): Pick<Route, 'when' | 'action'> {
+  if (!isYamlMap(route)) {
+    fault([], 'is not a route: give it "when" and what to do with what it takes');
+    return { when: [], action: 'leave-out' };
   }
-  for (const { key, line: at } of item.entries) {
+  for (const key of Object.keys(route)) {
     if (KEYS.some((known) => known === key)) continue;
-    fault(at, `is not one of ${KEYS.join(', ')}${suggestion(nearest(key, KEYS))}`, key);
+    fault([key], `is not one of ${KEYS.join(', ')}${suggestion(nearest(key, KEYS))}`, key);
   }
-  return {
-    number,
-    line,
-    when: conditionsOf(item, fault),
-    action: actionOf(item, inputs, fault),
-  };
+  return { when: conditionsOf(route, fault), action: actionOf(route, inputs, fault) };
 }
 
 function actionOf(route: YamlMap, inputs: TicketRules, fault: ReportFault): Route['action'] {
   const rules = rulesFrom(ruleReader(route, fault), inputs);
-  const leaveOut = entryOf(route, 'leave-out');
+  const leaveOut = route['leave-out'];
   if (leaveOut === undefined) return rules;
-  const others = RULE_NAMES.filter((name) => entryOf(route, name) !== undefined);
-  if (leaveOut.value.kind !== 'text' || leaveOut.value.text.toLowerCase() !== 'true') {
-    fault(leaveOut.line, '"leave-out" can only be true: without it, the route makes tickets');
-  } else if (others.length > 0) {
-    const names = others.join(', ');
-    fault(leaveOut.line, `"leave-out" makes no tickets, so ${names} cannot apply: remove either`);
+  const others = RULE_NAMES.filter((name) => route[name] !== undefined).join(', ');
+  if (textOf(leaveOut).toLowerCase() !== 'true') {
+    fault(['leave-out'], '"leave-out" can only be true: without it, the route makes tickets');
+  } else if (others !== '') {
+    const reason = `"leave-out" makes no tickets, so ${others} cannot apply: remove either`;
+    fault(['leave-out'], reason);
   }
   return 'leave-out';
 }
 
 function ruleReader(route: YamlMap, fault: ReportFault): ReadRule {
   return (name, parse) => {
-    const entry = entryOf(route, name);
-    if (entry === undefined) return null;
-    const text = name === 'priority' ? priorityText(entry.value) : textOf(entry.value);
-    if (text !== '') return parse(text, (reason) => fault(entry.line, `${reason} (${name})`, text));
-    fault(entry.line, `"${name}" needs a text`);
+    const value = route[name];
+    if (value === undefined) return null;
+    const text = name === 'priority' ? priorityText(value) : textOf(value);
+    if (text !== '') return parse(text, (reason) => fault([name], `${reason} (${name})`, text));
+    fault([name], `"${name}" needs a text`);
     return null;
   };
 }
 
 function textOf(value: YamlValue): string {
-  return value.kind === 'text' ? value.text.trim() : '';
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 /** It may be a map in YAML: `{ critical: P1, high: P2 }`. */
 function priorityText(value: YamlValue): string {
-  if (value.kind !== 'map') return textOf(value);
-  return value.entries.map((entry) => `${entry.key}=${textOf(entry.value)}`).join(', ');
+  if (!isYamlMap(value)) return textOf(value);
+  return Object.entries(value)
+    .map(([severity, priority]) => `${severity}=${textOf(priority)}`)
+    .join(', ');
 }

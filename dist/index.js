@@ -5136,54 +5136,8 @@ function unfolded(title, content) {
 function paragraphs(parts) {
 	return parts.filter((part) => null !== part && "" !== part).join("\n\n");
 }
-let LONGEST_SENTENCE = 1_500;
-let LONGEST_TITLE = 80;
+let LONGEST_TITLE = 120;
 let LONGEST_NAME = 160;
-let NAMED_TICKETS = 5;
-let OPEN_WARNINGS = 5;
-function problems({ report, md, limits }) {
-	let failure = null === report.failure ? null : `> **Why:** ${md.message(report.failure, LONGEST_SENTENCE)}`;
-	let byError = Map.groupBy(
-		report.tickets.filter(({ error }) => null !== error),
-		({ error }) => error ?? "",
-	);
-	let shown = cutList([...byError], limits.failures, ([error, tickets]) => {
-		let names = tickets.slice(0, NAMED_TICKETS).map((ticket) => md.text(ticketName(ticket), LONGEST_TITLE));
-		let more = tickets.length - names.length;
-		let all = [...names, ...(more > 0 ? [`${grouped(more)} more`] : [])].join("; ");
-		return `- **${all}**<br>${md.message(error, LONGEST_SENTENCE)}`;
-	});
-	if (0 === shown.entries.length) return failure;
-	let left = 0 === shown.left ? [] : [`- and ${counted(shown.left, "other problem")}`];
-	return paragraphs([failure, "### What went wrong", [...shown.entries, ...left].join("\n")]);
-}
-function warnings({ report, md, limits }) {
-	if (0 === report.warnings.length) return null;
-	let shown = cutList(report.warnings, limits.warnings, (warning) => `- ${md.message(warning, LONGEST_SENTENCE)}`);
-	let left = 0 === shown.left ? [] : [`- and ${grouped(shown.left)} more, in the log`];
-	let list = [...shown.entries, ...left].join("\n");
-	let title = counted(report.warnings.length, "warning");
-	return report.warnings.length > OPEN_WARNINGS ? folded(`⚠️ ${title}`, list) : paragraphs([`### ⚠️ ${title}`, list]);
-}
-function skipped({ report, md, limits }) {
-	if (0 === report.skipped.length) return null;
-	let byReason = [...Map.groupBy(report.skipped, skipReason)];
-	let why = byReason.map(([reason, { length }]) => {
-		let unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
-		return 1 === byReason.length ? reason : `${reason} (${grouped(length + unnamed)})`;
-	});
-	let shown = cutList(
-		byReason.flatMap(([, entries]) => entries),
-		limits.skipped,
-		(entry) => `- ${md.text(entry.label, LONGEST_NAME)} · ${skipReason(entry)}`,
-	);
-	let count = report.skipped.length + report.unnamedSkipped;
-	let title = `${counted(count, "finding")} left out: ${why.join(", ")}`;
-	let left = shown.left + report.unnamedSkipped;
-	return folded(title, paragraphs([shown.entries.join("\n"), moreInResultsFile(left, "finding")]));
-}
-let tickets_LONGEST_TITLE = 120;
-let tickets_LONGEST_NAME = 160;
 function tickets(page) {
 	let { report, limits } = page;
 	let all = [...report.tickets.filter((ticket) => !ticketExists(ticket)), ...report.tickets.filter(ticketExists)];
@@ -5214,10 +5168,10 @@ function ticketLine(ticket, findings, page) {
 	let isUntold = null === title && 0 === others.length && !hasFewFindings(report);
 	let parts = [
 		[`${mark} ${word}`, ticketLink(ticket, page)].filter((part) => null !== part).join(" "),
-		null === serviceNowState ? null : md.text(serviceNowState, tickets_LONGEST_NAME),
-		null === title ? null : `<b>${md.text(title, tickets_LONGEST_TITLE)}</b>`,
-		isUntold && void 0 !== only ? md.text(whatItIs(only), tickets_LONGEST_TITLE) : null,
-		null === group ? null : md.code(group, tickets_LONGEST_NAME),
+		null === serviceNowState ? null : md.text(serviceNowState, LONGEST_NAME),
+		null === title ? null : `<b>${md.text(title, LONGEST_TITLE)}</b>`,
+		isUntold && void 0 !== only ? md.text(whatItIs(only), LONGEST_TITLE) : null,
+		null === group ? null : md.code(group, LONGEST_NAME),
 		projectText(ticket, page),
 		null === route ? null : `route ${route}`,
 		severityMark(findings[0]?.severity),
@@ -5236,7 +5190,7 @@ function ticketLink(ticket, page) {
 }
 function projectText({ projectId }, { report, md }) {
 	if (null === projectId || !hasSeveralProjects(report)) return null;
-	return md.text(projectName(projectId, report), tickets_LONGEST_NAME);
+	return md.text(projectName(projectId, report), LONGEST_NAME);
 }
 function findingText(finding, ticket, page) {
 	let { md, context } = page;
@@ -5247,18 +5201,18 @@ function findingText(finding, ticket, page) {
 	let said = `${ticket.title} ${ticket.group}`;
 	let named = what === finding.id ? md.code : md.text;
 	let parts = [
-		said.includes(what) ? null : named(what, tickets_LONGEST_TITLE),
-		null === rule || rule === what || said.includes(rule) ? null : md.code(rule, tickets_LONGEST_NAME),
+		said.includes(what) ? null : named(what, LONGEST_TITLE),
+		null === rule || rule === what || said.includes(rule) ? null : md.code(rule, LONGEST_NAME),
 		null === where ? null : linked(where, url, page),
 	].filter((part) => null !== part);
-	let text = 0 === parts.length ? md.code(finding.id, tickets_LONGEST_NAME) : parts.join(" · ");
+	let text = 0 === parts.length ? md.code(finding.id, LONGEST_NAME) : parts.join(" · ");
 	return 1 === ticket.findingIds.length ? text : `${severityMark(finding.severity)}: ${text}`;
 }
 function linked(name, url, { md }) {
-	return null === url ? md.text(name, tickets_LONGEST_NAME) : md.link(name, url, tickets_LONGEST_NAME);
+	return null === url ? md.text(name, LONGEST_NAME) : md.link(name, url, LONGEST_NAME);
 }
 function tickets_anchor(name, url, { md }) {
-	return null === url ? md.text(name, tickets_LONGEST_NAME) : md.htmlLink(name, url, tickets_LONGEST_NAME);
+	return null === url ? md.text(name, LONGEST_NAME) : md.htmlLink(name, url, LONGEST_NAME);
 }
 let KIB = 1024;
 let LIMITS = {
@@ -5291,9 +5245,14 @@ let LIMITS = {
 		bytes: 10 * KIB,
 	},
 };
+let LONGEST_SENTENCE = 1_500;
+let NAMED_TICKETS = 5;
+let OPEN_WARNINGS = 5;
 let LONGEST_SOURCE = 200;
 let LONGEST_NOTE = 500;
 let LONGEST_PROJECT = 300;
+let LONGEST_TICKET = 80;
+let LONGEST_LABEL = 160;
 function renderSummary(content) {
 	return `${renderPage(content, LIMITS)}\n`;
 }
@@ -5324,6 +5283,47 @@ function projects({ report, md }) {
 	let named = [...report.projects.map(projectWords), ...[...ofTickets.difference(read)].map((id) => `Project ${id}`)];
 	let lines = named.map((project) => md.text(project, LONGEST_PROJECT));
 	return 0 === lines.length ? null : `${lines.join("<br>")}.`;
+}
+function problems({ report, md, limits }) {
+	let failure = null === report.failure ? null : `> **Why:** ${md.message(report.failure, LONGEST_SENTENCE)}`;
+	let byError = Map.groupBy(
+		report.tickets.filter(({ error }) => null !== error),
+		({ error }) => error ?? "",
+	);
+	let shown = cutList([...byError], limits.failures, ([error, tickets]) => {
+		let names = tickets.slice(0, NAMED_TICKETS).map((ticket) => md.text(ticketName(ticket), LONGEST_TICKET));
+		let more = tickets.length - names.length;
+		let all = [...names, ...(more > 0 ? [`${grouped(more)} more`] : [])].join("; ");
+		return `- **${all}**<br>${md.message(error, LONGEST_SENTENCE)}`;
+	});
+	if (0 === shown.entries.length) return failure;
+	let left = 0 === shown.left ? [] : [`- and ${counted(shown.left, "other problem")}`];
+	return paragraphs([failure, "### What went wrong", [...shown.entries, ...left].join("\n")]);
+}
+function warnings({ report, md, limits }) {
+	if (0 === report.warnings.length) return null;
+	let shown = cutList(report.warnings, limits.warnings, (warning) => `- ${md.message(warning, LONGEST_SENTENCE)}`);
+	let left = 0 === shown.left ? [] : [`- and ${grouped(shown.left)} more, in the log`];
+	let list = [...shown.entries, ...left].join("\n");
+	let title = counted(report.warnings.length, "warning");
+	return report.warnings.length > OPEN_WARNINGS ? folded(`⚠️ ${title}`, list) : paragraphs([`### ⚠️ ${title}`, list]);
+}
+function skipped({ report, md, limits }) {
+	if (0 === report.skipped.length) return null;
+	let byReason = [...Map.groupBy(report.skipped, skipReason)];
+	let why = byReason.map(([reason, { length }]) => {
+		let unnamed = reason === WITHOUT_FINDING ? report.unnamedSkipped : 0;
+		return 1 === byReason.length ? reason : `${reason} (${grouped(length + unnamed)})`;
+	});
+	let shown = cutList(
+		byReason.flatMap(([, entries]) => entries),
+		limits.skipped,
+		(entry) => `- ${md.text(entry.label, LONGEST_LABEL)} · ${skipReason(entry)}`,
+	);
+	let count = report.skipped.length + report.unnamedSkipped;
+	let title = `${counted(count, "finding")} left out: ${why.join(", ")}`;
+	let left = shown.left + report.unnamedSkipped;
+	return folded(title, paragraphs([shown.entries.join("\n"), moreInResultsFile(left, "finding")]));
 }
 function sources({ report, md, limits }) {
 	if (0 === report.sources.length) return null === report.failure ? "No source of findings was given." : null;
@@ -5362,16 +5362,14 @@ let comment_LIMITS = {
 		bytes: 2 * comment_KIB,
 	},
 };
-function commentMarker({ projectId, workflow, job, step }) {
-	let name = JSON.stringify([projectId, workflow, job, step]);
+function commentMarker(projectId, environment) {
+	let step = ["GITHUB_WORKFLOW", "GITHUB_JOB", "GITHUB_ACTION"].map((name) => environment[name] ?? "");
+	let name = JSON.stringify([projectId, ...step]);
 	let digest = (0, external_node_crypto_.createHash)("sha256").update(name).digest("hex").slice(0, 24);
 	return `<!-- datadog-servicenow-tickets ${digest} -->`;
 }
 function renderComment(content) {
 	return `${content.marker}\n${renderPage(content, comment_LIMITS)}`;
-}
-function deservesComment(report) {
-	return report.tickets.length > 0;
 }
 let INSIDERS = ["OWNER", "MEMBER", "COLLABORATOR"];
 let PAGE = 100;
@@ -7209,12 +7207,7 @@ async function commentOn(step) {
 	}
 	await commentOnPullRequests({
 		...page,
-		marker: commentMarker({
-			projectId,
-			workflow: environment["GITHUB_WORKFLOW"] ?? "",
-			job: environment["GITHUB_JOB"] ?? "",
-			step: environment["GITHUB_ACTION"] ?? "",
-		}),
+		marker: commentMarker(projectId, environment),
 		target: commentTarget(event, sha),
 		connect: () =>
 			connectGitHub({
@@ -7253,7 +7246,7 @@ async function bringUpToDate(github, number, commenting) {
 	let body = renderComment(commenting);
 	let before = await ours();
 	if (before.length > 0) return keepOne(github, before, body);
-	if (!deservesComment(commenting.report)) return "none, since there are no tickets to report";
+	if (0 === commenting.report.tickets.length) return "none, since there are no tickets to report";
 	let created = await github.create(number, body);
 	let after = await ours();
 	let [oldest] = after;
@@ -7265,20 +7258,14 @@ async function bringUpToDate(github, number, commenting) {
 	);
 }
 async function keepOne(github, [oldest, ...others], body) {
-	for (let { id } of others) await removeIfThere(github, id);
-	if (void 0 === oldest || isSame(oldest.body, body)) return "unchanged";
+	for (let { id } of others)
+		await github.remove(id).catch((error) => {
+			if (404 !== statusOf(error)) throw error;
+		});
+	let stored = oldest?.body.replaceAll("\r\n", "\n").trim();
+	if (void 0 === oldest || stored === body.trim()) return "unchanged";
 	await github.update(oldest.id, body);
 	return "updated";
-}
-async function removeIfThere(github, comment) {
-	try {
-		await github.remove(comment);
-	} catch (error) {
-		if (404 !== statusOf(error)) throw error;
-	}
-}
-function isSame(stored, body) {
-	return stored.replaceAll("\r\n", "\n").trim() === body.trim();
 }
 function comment_on_pr_failure(what, error) {
 	return `${what}: ${cause(error)} The tickets are not affected.`;
@@ -7297,9 +7284,8 @@ function cause(error) {
 	}
 }
 function statusOf(error) {
-	if ("object" != typeof error || null === error) return null;
-	if (!("response" in error) || null == error.response || !("status" in error)) return null;
-	return "number" == typeof error.status ? error.status : null;
+	let status = null == property(error, "response") ? null : property(error, "status");
+	return "number" == typeof status ? status : null;
 }
 let PLANNED = [
 	["create", "to create"],

@@ -1,8 +1,8 @@
 /** The life of the pull request comment: written once, then edited, and never a reason to fail. */
 import type { Environment, Log } from '../../runtime.ts';
-import { messageOf } from '../../unknown.ts';
+import { messageOf, property } from '../../unknown.ts';
 import type { PageContent } from '../page/page.ts';
-import { type CommentContent, commentMarker, deservesComment, renderComment } from './comment.ts';
+import { type CommentContent, commentMarker, renderComment } from './comment.ts';
 import { connectGitHub, type GitHub, type IssueComment } from './github.ts';
 import { type CommentTarget, commentTarget } from './target.ts';
 
@@ -34,12 +34,7 @@ export async function commentOn(step: CommentStep): Promise<void> {
   }
   await commentOnPullRequests({
     ...page,
-    marker: commentMarker({
-      projectId,
-      workflow: environment['GITHUB_WORKFLOW'] ?? '',
-      job: environment['GITHUB_JOB'] ?? '',
-      step: environment['GITHUB_ACTION'] ?? '',
-    }),
+    marker: commentMarker(projectId, environment),
     target: commentTarget(event, sha),
     connect: () =>
       connectGitHub({
@@ -94,7 +89,7 @@ async function bringUpToDate(
   const body = renderComment(commenting);
   const before = await ours();
   if (before.length > 0) return keepOne(github, before, body);
-  if (!deservesComment(commenting.report)) return 'none, since there are no tickets to report';
+  if (commenting.report.tickets.length === 0) return 'none, since there are no tickets to report';
   const created = await github.create(number, body);
   // Another run may have looked before this one wrote, and written a comment too.
   const after = await ours();
@@ -113,23 +108,16 @@ async function keepOne(
   [oldest, ...others]: readonly IssueComment[],
   body: string,
 ): Promise<string> {
-  for (const { id } of others) await removeIfThere(github, id);
-  if (oldest === undefined || isSame(oldest.body, body)) return 'unchanged';
+  for (const { id } of others) {
+    await github.remove(id).catch((error) => {
+      if (statusOf(error) !== 404) throw error;
+    });
+  }
+  // GitHub may change line ends, and drop those at the end.
+  const stored = oldest?.body.replaceAll('\r\n', '\n').trim();
+  if (oldest === undefined || stored === body.trim()) return 'unchanged';
   await github.update(oldest.id, body);
   return 'updated';
-}
-
-async function removeIfThere(github: GitHub, comment: number): Promise<void> {
-  try {
-    await github.remove(comment);
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
-  }
-}
-
-/** GitHub may change line ends, and drop those at the end. */
-function isSame(stored: string, body: string): boolean {
-  return stored.replaceAll('\r\n', '\n').trim() === body.trim();
 }
 
 function failure(what: string, error: unknown): string {
@@ -158,7 +146,6 @@ function cause(error: unknown): string {
 
 /** `null` if there was no response: octokit then reports a 500 of its own. */
 function statusOf(error: unknown): number | null {
-  if (typeof error !== 'object' || error === null) return null;
-  if (!('response' in error) || error.response == null || !('status' in error)) return null;
-  return typeof error.status === 'number' ? error.status : null;
+  const status = property(error, 'response') == null ? null : property(error, 'status');
+  return typeof status === 'number' ? status : null;
 }

@@ -1,8 +1,8 @@
 /** The pull request comment: what it says, and how it is found again. */
 import { createHash } from 'node:crypto';
+import type { Environment } from '../../runtime.ts';
 import type { PageContent, PageLimits } from '../page/page.ts';
 import { renderPage } from '../page/summary.ts';
-import type { RunReport } from '../report.ts';
 
 const KIB = 1024;
 
@@ -17,19 +17,17 @@ const LIMITS: PageLimits = {
   sources: { entries: 10, bytes: 2 * KIB },
 };
 
-/** What tells one step's comment from those of others, and stays the same when it runs again. */
-interface CommentOwner {
-  /** The Case Management project of the inputs; empty if only routes name projects. */
-  readonly projectId: string;
-  /** `GITHUB_WORKFLOW`, `GITHUB_JOB` and `GITHUB_ACTION`, empty if absent. */
-  readonly workflow: string;
-  readonly job: string;
-  readonly step: string;
-}
-
-/** An HTML comment, so that readers do not see it. */
-export function commentMarker({ projectId, workflow, job, step }: CommentOwner): string {
-  const name = JSON.stringify([projectId, workflow, job, step]);
+/**
+ * An HTML comment, which readers do not see. It tells one step's comment from those of others, and
+ * stays the same when it runs again.
+ *
+ * @param projectId that of the inputs; empty if only routes name projects
+ */
+export function commentMarker(projectId: string, environment: Environment): string {
+  const step = ['GITHUB_WORKFLOW', 'GITHUB_JOB', 'GITHUB_ACTION'].map(
+    (name) => environment[name] ?? '',
+  );
+  const name = JSON.stringify([projectId, ...step]);
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 24);
   return `<!-- datadog-servicenow-tickets ${digest} -->`;
 }
@@ -44,9 +42,4 @@ export interface CommentContent extends PageContent {
  */
 export function renderComment(content: CommentContent): string {
   return `${content.marker}\n${renderPage(content, LIMITS)}`;
-}
-
-/** Whether there is anything for a first comment; an earlier one is always brought up to date. */
-export function deservesComment(report: RunReport): boolean {
-  return report.tickets.length > 0;
 }

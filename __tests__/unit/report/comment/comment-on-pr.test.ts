@@ -10,13 +10,9 @@ import { finding, keep, report, ticket, WORKFLOW } from '../../builders.ts';
 import { type RecordedLog, recordedLog } from '../../recorded-log.ts';
 import { type GitHubServer, github, startGitHubServer } from '../github-server.ts';
 
-const OWNER = {
-  projectId: 'aeadc05e-98a8-11ec-ac2c-da7ad0900001',
-  workflow: 'CI',
-  job: 'scan',
-  step: '',
-};
-const MARKER = commentMarker(OWNER);
+const PROJECT = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
+const STEP = { GITHUB_WORKFLOW: 'CI', GITHUB_JOB: 'scan' };
+const MARKER = commentMarker(PROJECT, STEP);
 const LIST = 'GET /issues/7/comments';
 
 let server: GitHubServer;
@@ -99,10 +95,13 @@ describe('the comment', () => {
   });
 
   test('of another step, job, workflow or project is another one', async () => {
-    const others = [{ step: 'x' }, { job: 'x' }, { workflow: 'x' }, { projectId: 'x' }];
-    for (const part of others) {
-      await commentOnPullRequests(commenting({ marker: commentMarker({ ...OWNER, ...part }) }));
-    }
+    const others = [
+      commentMarker('x', STEP),
+      ...['GITHUB_WORKFLOW', 'GITHUB_JOB', 'GITHUB_ACTION'].map((name) =>
+        commentMarker(PROJECT, { ...STEP, [name]: 'x' }),
+      ),
+    ];
+    for (const marker of others) await commentOnPullRequests(commenting({ marker }));
     await commentOnPullRequests(commenting());
     expect(bodies()).toHaveLength(5);
   });

@@ -13,7 +13,7 @@ import { hostileText } from '../../hostile-text.ts';
 const summaryOf = (told: RunReport) =>
   renderSummary({ report: told, context: WORKFLOW, redact: keep });
 
-const MARKER = commentMarker({ projectId: 'p', workflow: 'w', job: 'j', step: 's' });
+const MARKER = commentMarker('p', {});
 const commentOf = (told: RunReport) =>
   renderComment({ report: told, context: WORKFLOW, redact: keep, marker: MARKER });
 

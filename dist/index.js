@@ -3431,15 +3431,15 @@ let ATTRIBUTES = {
 let READERS = ATTRIBUTES;
 let ATTRIBUTE_PATHS = [...new Set(Object.values(ATTRIBUTES).flatMap(({ paths }) => paths))];
 let ADDRESS_PATHS = new Set(Object.values(ATTRIBUTES).flatMap(({ paths, isAddress }) => (isAddress ? paths : [])));
-function readAttributes(at, reading) {
-	return attributesFrom((name) => READERS[name].read(at, reading));
+function readAttributes(at, reading, rest) {
+	return attributesFrom((name) => READERS[name].read(at, reading), rest);
 }
 let PLACE = new Set(["file", "line", "endLine", "repositoryUrl"]);
-function mergeAttributes(first, other) {
+function mergeAttributes(first, other, rest) {
 	let place = void 0 === first.file ? other : first;
-	return attributesFrom((name) => (PLACE.has(name) ? place[name] : (first[name] ?? other[name])));
+	return attributesFrom((name) => (PLACE.has(name) ? place[name] : (first[name] ?? other[name])), rest);
 }
-function attributesFrom(take) {
+function attributesFrom(take, rest) {
 	return {
 		title: take("title"),
 		severity: take("severity"),
@@ -3470,6 +3470,7 @@ function attributesFrom(take) {
 		dueAt: take("dueAt"),
 		firstSeenAt: take("firstSeenAt"),
 		tags: take("tags"),
+		...rest,
 	};
 }
 function valuesIn(...objects) {
@@ -3503,12 +3504,35 @@ function follow(value, steps, from = 0) {
 	}
 	return reached;
 }
+function showsTicket(entry) {
+	return entry.isOpen && null !== entry.serviceNow;
+}
+function casesInBoth(earlier, later) {
+	if (0 === earlier.length) return later;
+	let cases = new Map(earlier.map((entry) => [entry.id, entry]));
+	for (let entry of later) {
+		let known = cases.get(entry.id);
+		if (void 0 === known || !showsTicket(known)) cases.set(entry.id, entry);
+	}
+	return [...cases.values()];
+}
 function completed(first, other) {
+	return mergeAttributes(first, other, ownOf(first, other));
+}
+function withAnswer(finding, answer) {
+	return mergeAttributes(finding, answer, {
+		...ownOf(finding, answer),
+		severity: answer.severity ?? finding.severity,
+		evaluation: answer.evaluation,
+	});
+}
+function ownOf({ id, origin, workItemUrl, status, cases }, other) {
 	return {
-		...mergeAttributes(first, other),
-		workItemUrl: first.workItemUrl ?? other.workItemUrl,
-		id: first.id,
-		origin: first.origin,
+		id,
+		origin,
+		workItemUrl: workItemUrl ?? other.workItemUrl,
+		status: void 0 === other.status ? status : other.status,
+		cases: cases && other.cases ? casesInBoth(cases, other.cases) : (cases ?? other.cases),
 	};
 }
 function isYamlMap(value) {
@@ -8851,20 +8875,6 @@ function inOrderOfAppearance(findings, files) {
 		return oneFile - otherFile || oneRun - otherRun || oneResult - otherResult;
 	});
 }
-function showsTicket(entry) {
-	return entry.isOpen && null !== entry.serviceNow;
-}
-function bothAnswers(earlier, later) {
-	let cases = new Map(earlier.cases.map((entry) => [entry.id, entry]));
-	for (let entry of later.cases) {
-		let known = cases.get(entry.id);
-		if (void 0 === known || !showsTicket(known)) cases.set(entry.id, entry);
-	}
-	return {
-		...later,
-		cases: [...cases.values()],
-	};
-}
 let optionalText = schemas_catch(
 	pipe(
 		schemas_nullish(schemas_string()),
@@ -9092,12 +9102,14 @@ function readFinding({ id, attributes }, reading) {
 	let custom = property(own, "custom") ?? {};
 	let states = [custom, own].map((level) => stateOf(id, level));
 	let status = states.map((state) => state.status).find((word) => null !== word) ?? null;
-	return {
-		...readAttributes(valuesIn(custom, own, attributes), reading),
+	let cases = states.flatMap(({ workflow }) => workflow?.integrations?.cases ?? []);
+	let standing = {
 		id,
-		status: null === status ? null : reading.shared.text(status.toLowerCase()),
-		cases: states.flatMap(({ workflow }) => casesIn(workflow?.integrations?.cases)),
+		status: status?.toLowerCase() ?? null,
+		cases: 0 === cases.length ? NO_CASES : cases.map(readFindingCase),
 	};
+	if (!reading) return standing;
+	return readAttributes(valuesIn(custom, own, attributes), reading, standing);
 }
 function stateOf(id, attributes) {
 	let { success, data } = findingState.safeParse(attributes);
@@ -9105,11 +9117,6 @@ function stateOf(id, attributes) {
 	throw new UnusableAnswerError(`the cases of finding ${id} cannot be read, so whether it has a ticket is not known`);
 }
 let NO_CASES = [];
-function casesIn(cases) {
-	if (!cases) return NO_CASES;
-	let list = Array.isArray(cases) ? cases : [cases];
-	return 0 === list.length ? NO_CASES : list.map(readFindingCase);
-}
 function readFindingCase(entry) {
 	return {
 		id: entry.id,
@@ -9139,13 +9146,7 @@ function anyOf(attribute, values) {
 let QUERY_PAGE_SIZE = 150;
 let MOST_PAGES = 1_000;
 let IDS_PER_LOOK_UP = 50;
-function plainReading() {
-	return {
-		shared: sharedTexts(),
-		tagKeys: new Set(),
-	};
-}
-async function* searchFindings(client, { filter, purpose, pageSize = QUERY_PAGE_SIZE, reading = plainReading() }) {
+async function* searchFindings(client, { filter, purpose, pageSize = QUERY_PAGE_SIZE, reading }) {
 	let cursors = new Set();
 	let cursor = null;
 	do {
@@ -9184,7 +9185,7 @@ function repeatedCursor(purpose) {
 function tooManyPages(purpose) {
 	return `Could not ${purpose}: there are more than ${MOST_PAGES} pages of findings. Narrow the query.`;
 }
-async function findFindings(client, ids, reading = plainReading()) {
+async function findFindings(client, ids, reading) {
 	let found = [];
 	let search = {
 		filter: anyOf("finding_id", ids),
@@ -9200,7 +9201,16 @@ async function searchAll(client, search, log) {
 	for await (let page of searchFindings(client, search)) {
 		for (let finding of page) {
 			let known = found.get(finding.id);
-			found.set(finding.id, known ? bothAnswers(known, finding) : finding);
+			let cases = casesInBoth(known?.cases ?? [], finding.cases);
+			found.set(
+				finding.id,
+				known
+					? {
+							...finding,
+							cases,
+						}
+					: finding,
+			);
 		}
 		log.debug(`${found.size} findings so far`);
 	}
@@ -9213,43 +9223,50 @@ function findByQuery(client, { query, reading }, wait) {
 		reading,
 	};
 	return awaitFindings(wait, async () => {
-		let found = await searchAll(client, search, wait.log);
+		let found = new Map();
+		let odd = new Set();
+		for await (let page of searchFindings(client, search)) {
+			for (let answer of page) {
+				let id = parseFindingId(answer.id);
+				if (null === id) odd.add(answer.id);
+				else
+					found.set(
+						id,
+						withAnswer(
+							found.get(id) ?? {
+								id,
+								origin: QUERY,
+							},
+							answer,
+						),
+					);
+			}
+			wait.log.debug(`${found.size} findings so far`);
+		}
+		let isEmpty = 0 === found.size && 0 === odd.size;
 		return {
-			found,
-			lacking: 0 === found.length ? "`findings-query` finds nothing" : null,
+			found: {
+				findings: [...found.values()],
+				odd: [...odd],
+			},
+			lacking: isEmpty ? "`findings-query` finds nothing" : null,
 		};
 	});
 }
 let QUERY = {
 	kind: "query",
 };
-function findingsFromSearch(found) {
-	let findings = [];
-	let odd = [];
-	for (let known of found) {
-		let id = parseFindingId(known.id);
-		if (null === id) odd.push(known.id);
-		else
-			findings.push(
-				completed(
-					{
-						id,
-						origin: QUERY,
-					},
-					known,
-				),
-			);
-	}
-	return {
-		findings,
-		odd,
-	};
-}
 let READS_AT_ONCE = 50;
-async function findAll(client, ids, reading = plainReading()) {
-	let chunks = await mapSideBySide(chunk(ids, IDS_PER_LOOK_UP), READS_AT_ONCE, (some) =>
-		findFindings(client, some, reading),
-	);
+async function lookUp(client, findings, reading) {
+	let chunks = await mapSideBySide(chunk(findings, IDS_PER_LOOK_UP), READS_AT_ONCE, async (some) => {
+		let ids = some.map(({ id }) => id);
+		let answers = Map.groupBy(await findFindings(client, ids, reading), ({ id }) => id);
+		return some.map((finding) => (answers.get(finding.id) ?? []).reduce(withAnswer, finding));
+	});
+	return chunks.flat();
+}
+async function findAll(client, ids) {
+	let chunks = await mapSideBySide(chunk(ids, IDS_PER_LOOK_UP), READS_AT_ONCE, (some) => findFindings(client, some));
 	return chunks.flat();
 }
 async function findingsOn(client, caseId) {
@@ -9274,24 +9291,23 @@ async function ifAnswered(answer, log) {
 		return null;
 	}
 }
-async function knowledgeOf(client, answers, log) {
-	let findings = new Map();
-	for (let finding of answers) {
-		let known = findings.get(finding.id);
-		findings.set(finding.id, known ? bothAnswers(known, finding) : finding);
-	}
-	let asked = await askForCases(client, findings.values(), log);
-	let knowledge = new Map();
-	for (let [id, finding] of findings)
-		knowledge.set(id, {
-			finding,
-			ticket: ticketOf(finding, asked),
-		});
-	return knowledge;
+async function knowledgeOf(client, findings, log) {
+	let onCases = new Map();
+	for (let { id, cases = [] } of findings) if (cases.length > 0) onCases.set(id, cases);
+	let asked = await askForCases(client, onCases.values(), log);
+	return new Map(
+		Array.from(onCases, ([id, cases]) => [
+			id,
+			{
+				cases,
+				ticket: ticketOf(cases, asked),
+			},
+		]),
+	);
 }
-async function askForCases(client, findings, log) {
+async function askForCases(client, casesOfFindings, log) {
 	let names = new Map();
-	for (let { cases } of findings)
+	for (let cases of casesOfFindings)
 		if (!cases.some(showsTicket)) {
 			for (let { id, key, isOpen } of cases) if (isOpen) names.set(id, key ?? id);
 		}
@@ -9318,13 +9334,12 @@ async function askForCases(client, findings, log) {
 	return asked;
 }
 function newCasesOf({ id, cases }, knowledge) {
-	let before = knowledge?.get(id)?.finding.cases.filter(({ isOpen }) => isOpen);
+	let before = knowledge?.get(id)?.cases.filter(({ isOpen }) => isOpen);
 	let openBefore = new Set(before?.map((entry) => entry.id));
 	return cases.filter((entry) => entry.isOpen && !openBefore.has(entry.id));
 }
-function ticketOf(finding, asked) {
-	if (0 === finding.cases.length) return null;
-	let open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
+function ticketOf(cases, asked) {
+	let open = cases.filter((entry) => entry.isOpen).sort(newestFirst);
 	let shown = open.find(showsTicket);
 	if (shown) return existingTicket(shown);
 	for (let entry of open) {
@@ -10853,7 +10868,7 @@ class FindingList {
 	}
 	#end() {
 		let id = this.#findingId ?? this.#id;
-		let details = readAttributes((path1) => this.#custom.get(path1) ?? this.#outer.get(path1), this.#reading);
+		let details = readAttributes((path1) => this.#custom.get(path1) ?? this.#outer.get(path1), this.#reading, {});
 		this.#onEntry({
 			line: this.#line,
 			kind: "object",
@@ -11661,12 +11676,15 @@ function findingsOfLookup({ matched }) {
 		};
 		findings.set(
 			id,
-			completed(
-				findings.get(id) ?? {
-					id,
-					origin,
-				},
-				result,
+			withAnswer(
+				completed(
+					findings.get(id) ?? {
+						id,
+						origin,
+					},
+					result,
+				),
+				found,
 			),
 		);
 	}
@@ -11730,11 +11748,7 @@ async function findUnidentified(run, collected, reading) {
 	let { inputs, workflow, client, journal, clock, budget } = run;
 	let { unidentified: results, unidentifiedCount } = collected;
 	let { sarifLookup, waitForFindings } = inputs.sources;
-	if (!sarifLookup || 0 === results.length)
-		return {
-			findings: [],
-			known: [],
-		};
+	if (!sarifLookup || 0 === results.length) return [];
 	let { log, warn } = journal;
 	let purpose = "look SARIF results up (`sarif-lookup`)";
 	let search = (filter) =>
@@ -11785,10 +11799,7 @@ async function findUnidentified(run, collected, reading) {
 		count: unidentified.length + neverLookedUp,
 		which: `${WITHOUT_FINDING} (${reasons.join("; ")})`,
 	});
-	return {
-		findings: findingsOfLookup(found),
-		known: [...found.matched.values()],
-	};
+	return findingsOfLookup(found);
 }
 function lackingIn({ unmatched, matched }) {
 	let missing = unmatched.filter(({ reason }) => "not-found" === reason).length;
@@ -11820,27 +11831,24 @@ async function lookUpFindings(run, collected) {
 			tagKeys: tagKeysOf(inputs.operation),
 		};
 		let projectsChecked = checkProjects(inputs.operation, run);
-		let findNamed = (findings) => findUnlessRefused(run, findings, reading, projectsChecked);
-		let [named, results, queried, projects] = await Promise.all([
-			findNamed(collected.findings),
+		let lookUpNamed = (findings) => lookUpUnlessRefused(run, findings, reading, projectsChecked);
+		let [named, results, fromQuery, projects] = await Promise.all([
+			lookUpNamed(collected.findings),
 			findUnidentified(run, collected, reading),
 			queryFindings(run, reading),
 			projectsChecked,
 		]);
-		let { findings: fromQuery, odd } = findingsFromSearch(queried);
-		if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
-		let findings = together(collected, results.findings, fromQuery);
+		let found = together(named ?? collected.findings, results, fromQuery, collected.files);
 		let hasWaited = inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
-		let again = hasWaited && null !== named ? await findNamed(findings) : [];
-		if (null === named || null === again)
+		let findings = hasWaited && null !== named ? await lookUpNamed(found) : found;
+		if (null === named || null === findings)
 			return {
-				findings,
+				findings: found,
 				knowledge: null,
 				projects,
 			};
-		let answers = [...queried, ...results.known, ...named, ...again];
-		let knowledge = await knowledgeOf(client, answers, log);
-		if (findings.length > 0) log.info(knowledgeLine(findings.length, knowledge));
+		let knowledge = await knowledgeOf(client, findings, log);
+		if (findings.length > 0) log.info(knowledgeLine(findings, knowledge));
 		return {
 			findings,
 			knowledge,
@@ -11848,18 +11856,19 @@ async function lookUpFindings(run, collected) {
 		};
 	});
 }
-function knowledgeLine(wanted, knowledge) {
+function knowledgeLine(findings, knowledge) {
+	let known = findings.filter(({ status }) => void 0 !== status).length;
 	let ticketed = [...knowledge.values()].filter(({ ticket }) => null !== ticket).length;
-	return `Datadog knows ${grouped(knowledge.size)} of ${counted(wanted, "finding")}; ${0 === ticketed ? "none" : grouped(ticketed)} ${verb(ticketed || 1, "has")} a ServiceNow ticket.`;
+	return `Datadog knows ${grouped(known)} of ${counted(findings.length, "finding")}; ${0 === ticketed ? "none" : grouped(ticketed)} ${verb(ticketed || 1, "has")} a ServiceNow ticket.`;
 }
 function isWorthAsking({ query, sarifLookup }, collected) {
 	let hasResults = sarifLookup && collected.unidentifiedCount > 0;
 	return collected.findings.length > 0 || hasResults || null !== query;
 }
-function together({ findings, files }, lookedUp, fromQuery) {
-	if (0 === lookedUp.length && 0 === fromQuery.length) return findings;
+function together(named, results, fromQuery, files) {
+	if (0 === results.length && 0 === fromQuery.length) return named;
 	let known = new Map();
-	for (let finding of [...inOrderOfAppearance([...findings, ...lookedUp], files), ...fromQuery]) {
+	for (let finding of [...inOrderOfAppearance([...named, ...results], files), ...fromQuery]) {
 		let first = known.get(finding.id);
 		known.set(finding.id, first ? completed(first, finding) : finding);
 	}
@@ -11876,7 +11885,7 @@ async function queryFindings({ inputs, client, journal, clock, budget }, reading
 		log,
 		warn,
 	};
-	let found = await findByQuery(
+	let { findings, odd } = await findByQuery(
 		client,
 		{
 			query,
@@ -11884,15 +11893,15 @@ async function queryFindings({ inputs, client, journal, clock, budget }, reading
 		},
 		wait,
 	);
-	let source = `findings-query (${counted(found.length, "finding")})`;
+	let source = `findings-query (${counted(findings.length + odd.length, "finding")})`;
 	journal.sources.push(source);
 	log.info(`Looked at ${source}`);
-	return found;
+	if (odd.length > 0) warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
+	return findings;
 }
-async function findUnlessRefused({ inputs, client, journal }, findings, reading, projectsChecked) {
-	let ids = findings.map(({ id }) => id);
+async function lookUpUnlessRefused({ inputs, client, journal }, findings, reading, projectsChecked) {
 	try {
-		return await findAll(client, ids, reading);
+		return await lookUp(client, findings, reading);
 	} catch (error) {
 		if (!(error instanceof PermissionError) || 401 === error.status) throw error;
 		if ("move" !== inputs.operation.onExistingTicket) {
@@ -12025,8 +12034,7 @@ function latest(items, ticketOf) {
 function existingTickets({ findings, knowledge, projects }, target) {
 	let existing = new Map();
 	for (let finding of findings) {
-		let known = knowledge?.get(finding.id);
-		let ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
+		let ticket = ticketAt(target, finding) ?? knowledge?.get(finding.id)?.ticket ?? ticketFromSarif(finding);
 		if (ticket) existing.set(finding.id, inProject(ticket, projects));
 	}
 	return existing;
@@ -12042,10 +12050,10 @@ function inProject(ticket, projects) {
 let OPEN_STATUSES = ["open", "in-progress", null];
 function closedTickets({ findings, knowledge, projects }) {
 	let closed = new Map();
-	for (let { id } of findings) {
+	for (let { id, status = null } of findings) {
 		let known = knowledge?.get(id);
 		if (!known || null !== known.ticket) continue;
-		let { cases, status } = known.finding;
+		let { cases } = known;
 		if (!OPEN_STATUSES.includes(status) || cases.some(({ isOpen }) => isOpen)) continue;
 		let ended = cases.filter(({ serviceNow }) => null !== serviceNow).sort(newestFirst);
 		let [last] = ended;
@@ -12057,15 +12065,14 @@ function closedTickets({ findings, knowledge, projects }) {
 	}
 	return closed;
 }
-function ticketAt(target, known) {
-	if (null === target || void 0 === known) return null;
-	let at = known.finding.cases.find((entry) => showsTicket(entry) && recordOf(entry.serviceNow) === target);
+function ticketAt(target, { cases }) {
+	if (null === target) return null;
+	let at = cases?.find((entry) => showsTicket(entry) && recordOf(entry.serviceNow) === target);
 	return void 0 === at ? null : existingTicket(at);
 }
-function ticketFromSarif({ id, workItemUrl }, knowledge) {
+function ticketFromSarif({ workItemUrl, cases = [] }) {
 	let sysId = void 0 === workItemUrl ? null : sysIdIn(workItemUrl);
 	if (void 0 === workItemUrl || null === sysId) return null;
-	let cases = knowledge?.get(id)?.finding.cases ?? [];
 	let isKnown = cases.some(({ serviceNow }) => recordOf(serviceNow) === sysId);
 	if (isKnown) return null;
 	return {
@@ -12237,35 +12244,33 @@ function planAttach(input, operation) {
 			];
 }
 function selectFindings(findings, rules) {
-	let { knowledge, minSeverity, onMissingFinding } = rules;
+	let { areLookedUp, minSeverity, onMissingFinding } = rules;
 	let selected = [];
 	let skipped = [];
 	let keptAnyway = [];
 	let unknownSeverityCount = 0;
 	for (let finding of findings) {
-		let known = knowledge?.get(finding.id);
-		let detailed = known ? withDatadogDetails(finding, known) : finding;
-		let reason = knowledge ? reasonToSkip(known) : null;
+		let reason = areLookedUp ? reasonToSkip(finding) : null;
 		let isKept = null !== reason && "missing" !== reason && isNamedById(finding);
 		if (null === reason || isKept)
-			if (isBelow(detailed.severity, minSeverity))
+			if (isBelow(finding.severity, minSeverity))
 				skipped.push({
 					reason: "below-min-severity",
 					id: finding.id,
-					label: briefly(detailed),
+					label: briefly(finding),
 				});
 			else {
-				if (null !== minSeverity && void 0 === detailed.severity) unknownSeverityCount += 1;
+				if (null !== minSeverity && void 0 === finding.severity) unknownSeverityCount += 1;
 				if (null !== reason)
 					keptAnyway.push({
 						reason,
 						id: finding.id,
 						label: finding.id,
 					});
-				selected.push(detailed);
+				selected.push(finding);
 			}
 		else {
-			let label = "missing" === reason ? finding.id : briefly(detailed);
+			let label = "missing" === reason ? finding.id : briefly(finding);
 			skipped.push({
 				reason,
 				id: finding.id,
@@ -12299,23 +12304,13 @@ function missingMessage(missing, findings) {
 	let places = findings.filter(({ id }) => ids.has(id)).map((finding) => `${finding.id} (${describeOrigin(finding)})`);
 	return `Datadog does not know ${missing.length} of ${findings.length} findings: ${listing(places)}. Nothing was written. Findings reach Datadog some minutes after a scan is uploaded; IDs of another organization or site are unknown too. Set \`on-missing-finding: skip\` to go on without them.`;
 }
-function withDatadogDetails(finding, { finding: known }) {
-	let severity = known.severity ?? finding.severity;
-	return completed(
-		{
-			...finding,
-			severity,
-		},
-		known,
-	);
-}
 function isNamedById({ origin }) {
 	return "input" === origin.kind || "file" === origin.kind;
 }
-function reasonToSkip(known) {
-	if (!known) return "missing";
-	if ("pass" === known.finding.evaluation) return "passing";
-	switch (known.finding.status) {
+function reasonToSkip({ status, evaluation }) {
+	if (void 0 === status) return "missing";
+	if ("pass" === evaluation) return "passing";
+	switch (status) {
 		case "muted":
 			return "muted";
 		case "resolved":
@@ -12861,11 +12856,12 @@ async function makePlan(run, known) {
 			tickets: [],
 		};
 	return log.group("Plan the tickets", async () => {
-		let selection = selectFindings(known.findings, {
-			knowledge,
+		let rules = {
+			areLookedUp: null !== knowledge,
 			minSeverity,
 			onMissingFinding,
-		});
+		};
+		let selection = selectFindings(known.findings, rules);
 		let closed = closedTickets({
 			findings: selection.findings,
 			knowledge,
@@ -14482,7 +14478,8 @@ let toolkit = {
 	warning: lib_core.$e,
 };
 function saveMemory() {
-	(0, external_node_v8_namespaceObject.setFlagsFromString)("--memory-saver-mode");
+	(0, external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+	(0, external_node_v8_namespaceObject.setFlagsFromString)("--heap-growing-percent=20");
 }
 let cancelled = new AbortController();
 let cancel = () => cancelled.abort();

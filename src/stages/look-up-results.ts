@@ -18,12 +18,6 @@ import { WITHOUT_FINDING } from '../report/words.ts';
 import type { Run } from './begin.ts';
 import { leaveOutUnidentified } from './guards.ts';
 
-interface ResultsFound {
-  readonly findings: readonly Finding[];
-  /** The same, as Datadog has them. */
-  readonly known: readonly DatadogFinding[];
-}
-
 /**
  * Looks up what the files could not identify, as long as `wait-for-findings` allows. What stays
  * without a finding follows `on-missing-finding`.
@@ -34,11 +28,11 @@ export async function findUnidentified(
   run: Run,
   collected: Collected,
   reading: AttributeReading,
-): Promise<ResultsFound> {
+): Promise<readonly Finding[]> {
   const { inputs, workflow, client, journal, clock, budget } = run;
   const { unidentified: results, unidentifiedCount } = collected;
   const { sarifLookup, waitForFindings } = inputs.sources;
-  if (!sarifLookup || results.length === 0) return { findings: [], known: [] };
+  if (!sarifLookup || results.length === 0) return [];
   const { log, warn } = journal;
   const purpose = 'look SARIF results up (`sarif-lookup`)';
   const search = (filter: string): Promise<readonly DatadogFinding[]> =>
@@ -67,7 +61,7 @@ export async function findUnidentified(
     count: unidentified.length + neverLookedUp,
     which: `${WITHOUT_FINDING} (${reasons.join('; ')})`,
   });
-  return { findings: findingsOfLookup(found), known: [...found.matched.values()] };
+  return findingsOfLookup(found);
 }
 
 /** Only what is not there may still come: what is ambiguous, or has no place, stays so. */

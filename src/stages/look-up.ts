@@ -1,15 +1,14 @@
 /** The second stage: what Datadog knows of the findings, and of the projects for their tickets. */
 import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';
-import type { DatadogFinding } from '../datadog/endpoints/findings.ts';
 import { PermissionError } from '../datadog/errors.ts';
 import { sharedTexts } from '../datadog/shared-texts.ts';
 import { counted, grouped, listing, verb } from '../english.ts';
 import { inOrderOfAppearance } from '../findings/appearance.ts';
 import { completed, type Finding, type FindingId } from '../findings/finding.ts';
 import type { Collected } from '../findings/sources/collect.ts';
-import { findByQuery, findingsFromSearch } from '../findings/sources/query.ts';
+import { findByQuery } from '../findings/sources/query.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { findAll, type Knowledge, knowledgeOf } from '../tickets/knowledge.ts';
+import { type Knowledge, knowledgeOf, lookUp } from '../tickets/knowledge.ts';
 import { tagKeysOf } from '../tickets/operation.ts';
 import type { Project } from '../tickets/project.ts';
 import type { Run } from './begin.ts';
@@ -17,6 +16,7 @@ import { checkProjects } from './check-projects.ts';
 import { findUnidentified } from './look-up-results.ts';
 
 export interface Known {
+  /** In order of first appearance, with what Datadog says of each. */
   readonly findings: readonly Finding[];
   /** `null` if looking findings up is refused and not needed. */
   readonly knowledge: Knowledge | null;
@@ -42,34 +42,32 @@ export async function lookUpFindings(run: Run, collected: Collected): Promise<Kn
     const startedAt = clock.now();
     const reading = { shared: sharedTexts(), tagKeys: tagKeysOf(inputs.operation) };
     const projectsChecked = checkProjects(inputs.operation, run);
-    const findNamed = (findings: readonly Finding[]) =>
-      findUnlessRefused(run, findings, reading, projectsChecked);
-    const [named, results, queried, projects] = await Promise.all([
-      findNamed(collected.findings),
+    const lookUpNamed = (findings: readonly Finding[]) =>
+      lookUpUnlessRefused(run, findings, reading, projectsChecked);
+    const [named, results, fromQuery, projects] = await Promise.all([
+      lookUpNamed(collected.findings),
       findUnidentified(run, collected, reading),
       queryFindings(run, reading),
       projectsChecked,
     ]);
-    const { findings: fromQuery, odd } = findingsFromSearch(queried);
-    if (odd.length > 0) journal.warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
-    const findings = together(collected, results.findings, fromQuery);
+    const found = together(named ?? collected.findings, results, fromQuery, collected.files);
 
     const hasWaited =
       inputs.sources.waitForFindings > 0 && clock.now() - startedAt >= STALE_AFTER_MS;
-    const again = hasWaited && named !== null ? await findNamed(findings) : [];
-    if (named === null || again === null) return { findings, knowledge: null, projects };
+    const findings = hasWaited && named !== null ? await lookUpNamed(found) : found;
+    if (named === null || findings === null) return { findings: found, knowledge: null, projects };
 
-    const answers = [...queried, ...results.known, ...named, ...again];
-    const knowledge = await knowledgeOf(client, answers, log);
-    if (findings.length > 0) log.info(knowledgeLine(findings.length, knowledge));
+    const knowledge = await knowledgeOf(client, findings, log);
+    if (findings.length > 0) log.info(knowledgeLine(findings, knowledge));
     return { findings, knowledge, projects };
   });
 }
 
-function knowledgeLine(wanted: number, knowledge: Knowledge): string {
+function knowledgeLine(findings: readonly Finding[], knowledge: Knowledge): string {
+  const known = findings.filter(({ status }) => status !== undefined).length;
   const ticketed = [...knowledge.values()].filter(({ ticket }) => ticket !== null).length;
   return (
-    `Datadog knows ${grouped(knowledge.size)} of ${counted(wanted, 'finding')}; ` +
+    `Datadog knows ${grouped(known)} of ${counted(findings.length, 'finding')}; ` +
     `${ticketed === 0 ? 'none' : grouped(ticketed)} ${verb(ticketed || 1, 'has')} a ServiceNow ticket.`
   );
 }
@@ -82,13 +80,14 @@ function isWorthAsking({ query, sarifLookup }: Inputs['sources'], collected: Col
 
 /** All findings in order of first appearance; those of the files alone are in it already. */
 function together(
-  { findings, files }: Collected,
-  lookedUp: readonly Finding[],
+  named: readonly Finding[],
+  results: readonly Finding[],
   fromQuery: readonly Finding[],
+  files: readonly string[],
 ): readonly Finding[] {
-  if (lookedUp.length === 0 && fromQuery.length === 0) return findings;
+  if (results.length === 0 && fromQuery.length === 0) return named;
   const known = new Map<FindingId, Finding>();
-  for (const finding of [...inOrderOfAppearance([...findings, ...lookedUp], files), ...fromQuery]) {
+  for (const finding of [...inOrderOfAppearance([...named, ...results], files), ...fromQuery]) {
     const first = known.get(finding.id);
     known.set(finding.id, first ? completed(first, finding) : finding);
   }
@@ -98,28 +97,28 @@ function together(
 async function queryFindings(
   { inputs, client, journal, clock, budget }: Run,
   reading: AttributeReading,
-): Promise<readonly DatadogFinding[]> {
+): Promise<readonly Finding[]> {
   const { query, waitForFindings } = inputs.sources;
   if (query === null) return [];
   const { log, warn } = journal;
   const wait = { waitForFindings, clock, budget, log, warn };
-  const found = await findByQuery(client, { query, reading }, wait);
-  const source = `findings-query (${counted(found.length, 'finding')})`;
+  const { findings, odd } = await findByQuery(client, { query, reading }, wait);
+  const source = `findings-query (${counted(findings.length + odd.length, 'finding')})`;
   journal.sources.push(source);
   log.info(`Looked at ${source}`);
-  return found;
+  if (odd.length > 0) warn(`Datadog gave IDs that are no finding IDs: ${listing(odd)}`);
+  return findings;
 }
 
 /** `null` if looking findings up is refused and not needed. */
-async function findUnlessRefused(
+async function lookUpUnlessRefused(
   { inputs, client, journal }: Run,
   findings: readonly Finding[],
   reading: AttributeReading,
   projectsChecked: Promise<unknown>,
-): Promise<readonly DatadogFinding[] | null> {
-  const ids = findings.map(({ id }) => id);
+): Promise<readonly Finding[] | null> {
   try {
-    return await findAll(client, ids, reading);
+    return await lookUp(client, findings, reading);
   } catch (error) {
     if (!(error instanceof PermissionError) || error.status === 401) throw error;
     if (inputs.operation.onExistingTicket !== 'move') {

@@ -33,7 +33,8 @@ export async function makePlan(run: Run, known: Known): Promise<Plan> {
   const { log } = journal;
   if (known.findings.length === 0) return { findings: [], tickets: [] };
   return log.group('Plan the tickets', async () => {
-    const selection = selectFindings(known.findings, { knowledge, minSeverity, onMissingFinding });
+    const rules = { areLookedUp: knowledge !== null, minSeverity, onMissingFinding };
+    const selection = selectFindings(known.findings, rules);
     const closed = closedTickets({ findings: selection.findings, knowledge, projects });
     leaveOut(run, selection.skipped);
     for (const warning of keptWarnings(selection.keptAnyway)) journal.warn(warning);

@@ -10,7 +10,6 @@ import {
   existingTicket,
   findingsOn,
   type Knowledge,
-  type KnownFinding,
   newestFirst,
   READS_AT_ONCE,
 } from './knowledge.ts';
@@ -38,8 +37,8 @@ export function existingTickets(
 ): ReadonlyMap<FindingId, ExistingTicket> {
   const existing = new Map<FindingId, ExistingTicket>();
   for (const finding of findings) {
-    const known = knowledge?.get(finding.id);
-    const ticket = ticketAt(target, known) ?? known?.ticket ?? ticketFromSarif(finding, knowledge);
+    const ticket =
+      ticketAt(target, finding) ?? knowledge?.get(finding.id)?.ticket ?? ticketFromSarif(finding);
     if (ticket) existing.set(finding.id, inProject(ticket, projects));
   }
   return existing;
@@ -64,10 +63,10 @@ export function closedTickets({
   projects,
 }: LookedUp): ReadonlyMap<FindingId, ClosedTickets> {
   const closed = new Map<FindingId, ClosedTickets>();
-  for (const { id } of findings) {
+  for (const { id, status = null } of findings) {
     const known = knowledge?.get(id);
     if (!known || known.ticket !== null) continue;
-    const { cases, status } = known.finding;
+    const { cases } = known;
     if (!OPEN_STATUSES.includes(status) || cases.some(({ isOpen }) => isOpen)) continue;
     const ended = cases.filter(({ serviceNow }) => serviceNow !== null).sort(newestFirst);
     const [last] = ended;
@@ -77,22 +76,16 @@ export function closedTickets({
   return closed;
 }
 
-function ticketAt(target: string | null, known: KnownFinding | undefined): ExistingTicket | null {
-  if (target === null || known === undefined) return null;
-  const at = known.finding.cases.find(
-    (entry) => showsTicket(entry) && recordOf(entry.serviceNow) === target,
-  );
+function ticketAt(target: string | null, { cases }: Finding): ExistingTicket | null {
+  if (target === null) return null;
+  const at = cases?.find((entry) => showsTicket(entry) && recordOf(entry.serviceNow) === target);
   return at === undefined ? null : existingTicket(at);
 }
 
 /** A ticket whose case Datadog knows to be closed does not count: the finding came back. */
-function ticketFromSarif(
-  { id, workItemUrl }: Finding,
-  knowledge: Knowledge | null,
-): ExistingTicket | null {
+function ticketFromSarif({ workItemUrl, cases = [] }: Finding): ExistingTicket | null {
   const sysId = workItemUrl === undefined ? null : sysIdIn(workItemUrl);
   if (workItemUrl === undefined || sysId === null) return null;
-  const cases = knowledge?.get(id)?.finding.cases ?? [];
   const isKnown = cases.some(({ serviceNow }) => recordOf(serviceNow) === sysId);
   if (isKnown) return null;
   return {

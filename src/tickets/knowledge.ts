@@ -4,7 +4,6 @@ import type { DatadogClient } from '../datadog/client.ts';
 import type { AttributeReading } from '../datadog/endpoints/attribute-readers.ts';
 import { type Case, getCase } from '../datadog/endpoints/case.ts';
 import {
-  bothAnswers,
   type DatadogFinding,
   type FindingCase,
   showsTicket,
@@ -13,35 +12,56 @@ import { anyOf } from '../datadog/endpoints/query.ts';
 import {
   findFindings,
   IDS_PER_LOOK_UP,
-  plainReading,
   searchFindings,
 } from '../datadog/endpoints/search-findings.ts';
 import { DatadogError, PermissionError, RefusedError } from '../datadog/errors.ts';
 import { counted, listing } from '../english.ts';
+import { type Finding, withAnswer } from '../findings/finding.ts';
 import type { Log } from '../runtime.ts';
 import type { ExistingTicket } from './ticket.ts';
 
 /** A round of look-ups for 2,500 findings runs side by side; rate limits are the client's care. */
 export const READS_AT_ONCE = 50;
 
-/** One finding as Datadog has it, with the ServiceNow ticket it is on. */
-export interface KnownFinding {
-  readonly finding: DatadogFinding;
+/** The cases that a finding is on, and its ServiceNow ticket. */
+interface OnCases {
+  readonly cases: readonly FindingCase[];
   /** Of an open case; `null` where it has none. */
   readonly ticket: ExistingTicket | null;
 }
 
-/** Findings that Datadog does not know are not in the map. */
-export type Knowledge = ReadonlyMap<string, KnownFinding>;
+/** Findings that are on no case are not in the map. */
+export type Knowledge = ReadonlyMap<string, OnCases>;
 
-/** Those of the findings that Datadog knows, all chunks side by side. */
+/**
+ * The findings with what Datadog answers about each, all chunks side by side. The answers may name
+ * a finding more than once, and disagree: then all the cases count that any of them shows.
+ */
+export async function lookUp(
+  client: DatadogClient,
+  findings: readonly Finding[],
+  reading?: AttributeReading,
+): Promise<readonly Finding[]> {
+  // Chunk by chunk: nothing is held twice, and an answer is gone as soon as it is taken in.
+  const chunks = await mapSideBySide(
+    chunk(findings, IDS_PER_LOOK_UP),
+    READS_AT_ONCE,
+    async (some) => {
+      const ids = some.map(({ id }) => id);
+      const answers = Map.groupBy(await findFindings(client, ids, reading), ({ id }) => id);
+      return some.map((finding) => (answers.get(finding.id) ?? []).reduce(withAnswer, finding));
+    },
+  );
+  return chunks.flat();
+}
+
+/** The cases of those that Datadog knows, all chunks side by side. */
 export async function findAll(
   client: DatadogClient,
   ids: readonly string[],
-  reading: AttributeReading = plainReading(),
 ): Promise<readonly DatadogFinding[]> {
   const chunks = await mapSideBySide(chunk(ids, IDS_PER_LOOK_UP), READS_AT_ONCE, (some) =>
-    findFindings(client, some, reading),
+    findFindings(client, some),
   );
   return chunks.flat();
 }
@@ -85,26 +105,18 @@ export async function ifAnswered<T>(answer: Promise<T>, log: Log): Promise<T | n
   }
 }
 
-/**
- * What is to be known of the findings, with the tickets that only their cases show. The answers may
- * name a finding more than once, and disagree: then all the cases count that any of them shows.
- */
+/** What is to be known of the findings' cases, with the tickets that only the cases show. */
 export async function knowledgeOf(
   client: DatadogClient,
-  answers: readonly DatadogFinding[],
+  findings: readonly Finding[],
   log: Log,
 ): Promise<Knowledge> {
-  const findings = new Map<string, DatadogFinding>();
-  for (const finding of answers) {
-    const known = findings.get(finding.id);
-    findings.set(finding.id, known ? bothAnswers(known, finding) : finding);
-  }
-  const asked = await askForCases(client, findings.values(), log);
-  const knowledge = new Map<string, KnownFinding>();
-  for (const [id, finding] of findings) {
-    knowledge.set(id, { finding, ticket: ticketOf(finding, asked) });
-  }
-  return knowledge;
+  const onCases = new Map<string, readonly FindingCase[]>();
+  for (const { id, cases = [] } of findings) if (cases.length > 0) onCases.set(id, cases);
+  const asked = await askForCases(client, onCases.values(), log);
+  return new Map(
+    Array.from(onCases, ([id, cases]) => [id, { cases, ticket: ticketOf(cases, asked) }]),
+  );
 }
 
 /**
@@ -114,11 +126,11 @@ export async function knowledgeOf(
  */
 async function askForCases(
   client: DatadogClient,
-  findings: Iterable<DatadogFinding>,
+  casesOfFindings: Iterable<readonly FindingCase[]>,
   log: Log,
 ): Promise<ReadonlyMap<string, Case>> {
   const names = new Map<string, string>();
-  for (const { cases } of findings) {
+  for (const cases of casesOfFindings) {
     if (cases.some(showsTicket)) continue;
     for (const { id, key, isOpen } of cases) if (isOpen) names.set(id, key ?? id);
   }
@@ -155,18 +167,17 @@ export function newCasesOf(
   { id, cases }: DatadogFinding,
   knowledge: Knowledge | null,
 ): readonly FindingCase[] {
-  const before = knowledge?.get(id)?.finding.cases.filter(({ isOpen }) => isOpen);
+  const before = knowledge?.get(id)?.cases.filter(({ isOpen }) => isOpen);
   const openBefore = new Set(before?.map((entry) => entry.id));
   return cases.filter((entry) => entry.isOpen && !openBefore.has(entry.id));
 }
 
 /** Of several open cases with a ticket, the one made last. */
 function ticketOf(
-  finding: DatadogFinding,
+  cases: readonly FindingCase[],
   asked: ReadonlyMap<string, Case>,
 ): ExistingTicket | null {
-  if (finding.cases.length === 0) return null;
-  const open = finding.cases.filter((entry) => entry.isOpen).sort(newestFirst);
+  const open = cases.filter((entry) => entry.isOpen).sort(newestFirst);
   const shown = open.find(showsTicket);
   if (shown) return existingTicket(shown);
   for (const entry of open) {

@@ -2,14 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { startBudget } from '../../../src/budget.ts';
 import type { Finding } from '../../../src/findings/finding.ts';
 import { existingTickets, readTickets } from '../../../src/tickets/existing.ts';
-import {
-  findAll,
-  type Knowledge,
-  type KnownFinding,
-  knowledgeOf,
-} from '../../../src/tickets/knowledge.ts';
+import { knowledgeOf, lookUp } from '../../../src/tickets/knowledge.ts';
 import type { ExistingTicket } from '../../../src/tickets/ticket.ts';
-import { datadogFinding, existingTicket, finding } from '../builders.ts';
+import { existingTicket, finding } from '../builders.ts';
 import { hastyClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
 import {
@@ -26,54 +21,50 @@ function setUp(ids: readonly string[], options: Partial<SimulatedDatadogOptions>
   const log = recordedLog();
   const datadog = simulatedDatadog({ clock, findings: ids, ...options });
   const client = datadog.client(budget, log);
-  const found = ids.map((id) => finding(id));
-  const look = async () =>
-    knowledgeOf(
-      client,
-      await findAll(
-        client,
-        found.map(({ id }) => id),
-      ),
-      log,
-    );
-  return { datadog, client, log, look };
+  /** As the tickets are planned by: each finding with what Datadog says of it. */
+  const existing = async (...named: readonly Finding[]) => {
+    const findings = await lookUp(client, named);
+    const knowledge = await knowledgeOf(client, findings, log);
+    return existingTickets({ findings, knowledge, projects: [] }, null);
+  };
+  return { datadog, client, log, existing };
 }
 
 const SYS_ID = 'b'.repeat(32);
 const urlOf = (sysId = ''): string => `https://example.service-now.com/incident.do?sys_id=${sysId}`;
 const LINKED = finding('a', { workItemUrl: urlOf(SYS_ID) });
 
-const existingIn = (findings: readonly Finding[], knowledge: Knowledge | null) =>
-  existingTickets({ findings, knowledge, projects: [] }, null);
+/** If looking is refused. */
+const existingUnasked = (one: Finding) =>
+  existingTickets({ findings: [one], knowledge: null, projects: [] }, null);
 
 describe('the tickets that findings are on', () => {
   test("are Datadog's, before what the SARIF file says", async () => {
-    const { datadog, look } = setUp(['a']);
+    const { datadog, existing } = setUp(['a']);
     datadog.addTicket(['a']);
-    const existing = existingIn([LINKED], await look());
-    expect(existing.get(LINKED.id)).toMatchObject({ caseKey: 'SEC-1' });
+    expect((await existing(LINKED)).get(LINKED.id)).toMatchObject({ caseKey: 'SEC-1' });
   });
 
   test('are those of the SARIF file where Datadog knows of none, or is not asked', async () => {
-    const { look } = setUp(['a']);
-    for (const knowledge of [await look(), null]) {
-      expect(existingIn([LINKED], knowledge).get(LINKED.id)).toEqual(
+    const { existing } = setUp(['a']);
+    for (const tickets of [await existing(LINKED), existingUnasked(LINKED)]) {
+      expect(tickets.get(LINKED.id)).toEqual(
         existingTicket({ serviceNowUrl: urlOf(SYS_ID), serviceNowSysId: SYS_ID }),
       );
     }
   });
 
   test('are not those whose case is closed, although the SARIF file still names them', async () => {
-    const { datadog, look } = setUp(['a']);
+    const { datadog, existing } = setUp(['a']);
     const { serviceNowTicket } = datadog.addTicket(['a'], { status: 'CLOSED' });
     const linked = finding('a', { workItemUrl: urlOf(serviceNowTicket?.sysId.toUpperCase()) });
-    expect(existingIn([linked], await look()).size).toBe(0);
+    expect((await existing(linked)).size).toBe(0);
   });
 
   test('are those of the SARIF file in the forms that Datadog would not take, too', () => {
     const workItemUrl = `https://x.service-now.com/now/sow/record/incident/${SYS_ID}`;
     const linked = finding('a', { workItemUrl });
-    expect(existingIn([linked], null).get(linked.id)).toMatchObject({
+    expect(existingUnasked(linked).get(linked.id)).toMatchObject({
       serviceNowUrl: workItemUrl,
       serviceNowSysId: SYS_ID,
     });
@@ -82,7 +73,7 @@ describe('the tickets that findings are on', () => {
   test.each([undefined, 'https://jira.example.com/browse/A-1', 'https://x.service-now.com/'])(
     'are none for the link %s',
     (workItemUrl) => {
-      expect(existingIn([finding('a', { workItemUrl })], null).size).toBe(0);
+      expect(existingUnasked(finding('a', { workItemUrl })).size).toBe(0);
     },
   );
 });
@@ -152,8 +143,7 @@ describe('the project of a ticket', () => {
     ['by nothing without a key', {}, null],
   ])('is told %s', (_, part, projectId) => {
     const one = finding('a');
-    const known: KnownFinding = { finding: datadogFinding(), ticket: existingTicket(part) };
-    const knowledge = new Map([[one.id, known]]);
+    const knowledge = new Map([[one.id, { cases: [], ticket: existingTicket(part) }]]);
     const existing = existingTickets({ findings: [one], knowledge, projects: [SEC] }, null);
     expect(existing.get(one.id)).toMatchObject({ projectId });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { startBudget } from '../../../src/budget.ts';
 import { PermissionError } from '../../../src/datadog/errors.ts';
-import { findAll, knowledgeOf } from '../../../src/tickets/knowledge.ts';
+import { knowledgeOf, lookUp } from '../../../src/tickets/knowledge.ts';
 import { hastyClock } from '../clock.ts';
 import { recordedLog } from '../recorded-log.ts';
 import {
@@ -15,13 +15,16 @@ function setUp(count: number, options: Partial<SimulatedDatadogOptions> = {}) {
   const clock = hastyClock();
   const budget = startBudget(600_000, clock, new AbortController().signal);
   const log = recordedLog();
-  const ids = findings(count).map(({ id }) => id);
+  const named = findings(count);
+  const ids = named.map(({ id }) => id);
   const datadog = simulatedDatadog({ clock, findings: ids, ...options });
   const client = datadog.client(budget, log);
   const look = async () => {
-    const knowledge = await knowledgeOf(client, await findAll(client, ids), log);
+    const found = await lookUp(client, named);
+    const knowledge = await knowledgeOf(client, found, log);
     budget.release();
-    return knowledge;
+    const known = found.filter(({ status }) => status !== undefined).map(({ id }) => id);
+    return { known, ticketOf: (id: string) => knowledge.get(id)?.ticket ?? null };
   };
   return { datadog, client, ids, log, clock, look };
 }
@@ -29,33 +32,33 @@ function setUp(count: number, options: Partial<SimulatedDatadogOptions> = {}) {
 describe('looking findings up', () => {
   test('takes one search for each 50 of them', async () => {
     const { datadog, look } = setUp(101);
-    await expect(look()).resolves.toHaveProperty('size', 101);
+    expect((await look()).known).toHaveLength(101);
     expect(datadog.count('search')).toBe(3);
   });
 
-  test('leaves out those that Datadog does not know', async () => {
+  test('tells those that Datadog does not know', async () => {
     const { datadog, look } = setUp(3);
     datadog.remove('f1');
-    expect([...(await look()).keys()]).toEqual(['f0', 'f2']);
+    expect((await look()).known).toEqual(['f0', 'f2']);
   });
 
   test('finds the ticket of an open case', async () => {
     const { datadog, look } = setUp(2);
     const { id, serviceNowTicket } = datadog.addTicket(['f0']);
-    const knowledge = await look();
-    expect(knowledge.get('f0')?.ticket).toMatchObject({
+    const { ticketOf } = await look();
+    expect(ticketOf('f0')).toMatchObject({
       caseId: id,
       caseKey: 'SEC-1',
       serviceNowSysId: serviceNowTicket?.sysId,
     });
-    expect(knowledge.get('f1')?.ticket).toBeNull();
+    expect(ticketOf('f1')).toBeNull();
     expect(datadog.count('case')).toBe(0);
   });
 
   test('does not count the ticket of a closed case, nor reads that case', async () => {
     const { datadog, look } = setUp(1);
     datadog.addTicket(['f0'], { status: 'CLOSED' });
-    expect((await look()).get('f0')?.ticket).toBeNull();
+    expect((await look()).ticketOf('f0')).toBeNull();
     expect(datadog.count('case')).toBe(0);
   });
 });
@@ -74,8 +77,8 @@ describe('an open case for which the search shows no ticket', () => {
 
   test('is read once, and a ticket in progress counts', async () => {
     const { datadog, look } = underWay();
-    const knowledge = await look();
-    expect(knowledge.get('f1')?.ticket).toMatchObject({
+    const { ticketOf } = await look();
+    expect(ticketOf('f1')).toMatchObject({
       caseKey: 'SEC-1',
       serviceNowUrl: null,
     });
@@ -85,19 +88,19 @@ describe('an open case for which the search shows no ticket', () => {
   test('counts as having none where its ticket failed', async () => {
     const { datadog, look } = underWay();
     datadog.simulator.changeCase('SEC-1', { ticketStatus: 'FAILED' });
-    expect((await look()).get('f0')?.ticket).toBeNull();
+    expect((await look()).ticketOf('f0')).toBeNull();
   });
 
   test('counts as having none where cases may not be read, which is said', async () => {
     const { look, log } = underWay({ permissions: WITHOUT_CASES });
-    expect((await look()).get('f0')?.ticket).toBeNull();
+    expect((await look()).ticketOf('f0')).toBeNull();
     expect(log.of('info').join()).toContain('`cases_read`');
   });
 
   test('counts as having none if Datadog does not find it, which is warned of', async () => {
     const { datadog, look, log } = underWay();
     datadog.fault('case', refusal(404, 'failed to get case: case not found'));
-    expect((await look()).get('f0')?.ticket).toBeNull();
+    expect((await look()).ticketOf('f0')).toBeNull();
     expect(log.of('warning')).toEqual([
       'The search shows 1 open case that Datadog does not find (404): SEC-1. Their findings count as ' +
         'having no ticket.',
@@ -112,8 +115,8 @@ describe('an open case for which the search shows no ticket', () => {
     const made = ['f0', 'f1', 'f2'].map((id) => datadog.addTicket([id]));
     const match = { path: `/api/v2/cases/${made[0]?.id}` };
     datadog.simulator.addFault({ match, effect: refusal(status, 'no') });
-    const knowledge = await look();
-    expect([...knowledge.values()].map(({ ticket }) => ticket?.caseKey ?? null)).toEqual([
+    const { ticketOf } = await look();
+    expect(['f0', 'f1', 'f2'].map((id) => ticketOf(id)?.caseKey ?? null)).toEqual([
       null,
       'SEC-2',
       'SEC-3',
@@ -133,9 +136,9 @@ test.each(['conflicting-page', 'in the other order'])(
         data: json.data.toReversed(),
       }));
     }
-    const knowledge = await look();
-    expect(knowledge.get('f0')?.ticket).toMatchObject({ caseKey: 'SEC-1' });
-    expect(knowledge.get('f1')?.ticket).toBeNull();
+    const { ticketOf } = await look();
+    expect(ticketOf('f0')).toMatchObject({ caseKey: 'SEC-1' });
+    expect(ticketOf('f1')).toBeNull();
   },
 );
 
@@ -151,7 +154,7 @@ test('of several open cases with a ticket, the one made last is the ticket', asy
       ),
     ),
   );
-  expect((await look()).get('f0')?.ticket).toMatchObject({ caseKey: 'SEC-9' });
+  expect((await look()).ticketOf('f0')).toMatchObject({ caseKey: 'SEC-9' });
 });
 
 test('a refused search is thrown', async () => {

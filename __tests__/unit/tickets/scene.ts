@@ -1,7 +1,7 @@
 import type { FaultEffect } from '../../../simulator/simulator.ts';
 import { startBudget } from '../../../src/budget.ts';
 import type { Finding } from '../../../src/findings/finding.ts';
-import { findAll, knowledgeOf } from '../../../src/tickets/knowledge.ts';
+import { knowledgeOf, lookUp } from '../../../src/tickets/knowledge.ts';
 import type { PlannedTicket, Ticket, TicketToCreate } from '../../../src/tickets/ticket.ts';
 import { openLedger } from '../../../src/tickets/write/ledger.ts';
 import { writeTickets } from '../../../src/tickets/write/write.ts';
@@ -61,7 +61,7 @@ export function scene({ timeout, findings: known, ...options }: SceneOptions) {
       appUrl: 'https://app.datadoghq.com',
       record: async () => void records.push(ledger.tickets().map(({ status }) => status)),
     });
-    const knowledge = await knowledgeOf(client, await findAll(client, ids), log);
+    const knowledge = await knowledgeOf(client, await lookUp(client, known), log);
     datadog.forgetRequests();
     onceLookedUp();
     const startedAt = clock.now();

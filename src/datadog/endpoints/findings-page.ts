@@ -57,7 +57,7 @@ type Resource = z.infer<typeof searchAnswer>['data'][number];
  *   nothing
  * @throws {z.core.$ZodError} if it is not an answer of the search
  */
-export function readPage(json: unknown, reading: AttributeReading): Page {
+export function readPage(json: unknown, reading?: AttributeReading): Page {
   const { data, meta } = searchAnswer.parse(json);
   // Documented: `done` or `timeout`.
   if (meta?.status === 'timeout') {
@@ -71,18 +71,20 @@ export function readPage(json: unknown, reading: AttributeReading): Page {
   };
 }
 
-function readFinding({ id, attributes }: Resource, reading: AttributeReading): DatadogFinding {
+function readFinding({ id, attributes }: Resource, reading?: AttributeReading): DatadogFinding {
   const own = property(attributes, 'attributes');
   // Seen: the finding's attributes are one level deeper than documented.
   const custom = property(own, 'custom') ?? {};
   const states = [custom, own].map((level) => stateOf(id, level));
   const status = states.map((state) => state.status).find((word) => word !== null) ?? null;
-  return {
-    ...readAttributes(valuesIn(custom, own, attributes), reading),
+  const cases = states.flatMap(({ workflow }) => workflow?.integrations?.cases ?? []);
+  const standing = {
     id,
-    status: status === null ? null : reading.shared.text(status.toLowerCase()),
-    cases: states.flatMap(({ workflow }) => casesIn(workflow?.integrations?.cases)),
+    status: status?.toLowerCase() ?? null,
+    cases: cases.length === 0 ? NO_CASES : cases.map(readFindingCase),
   };
+  if (!reading) return standing;
+  return readAttributes(valuesIn(custom, own, attributes), reading, standing);
 }
 
 function stateOf(id: string, attributes: unknown): z.infer<typeof findingState> {
@@ -93,15 +95,8 @@ function stateOf(id: string, attributes: unknown): z.infer<typeof findingState> 
   );
 }
 
+/** One for all, since most findings are on none. */
 const NO_CASES: readonly FindingCase[] = [];
-
-function casesIn(
-  cases: z.infer<typeof findingCase> | readonly z.infer<typeof findingCase>[] | null | undefined,
-): readonly FindingCase[] {
-  if (!cases) return NO_CASES;
-  const list = Array.isArray(cases) ? cases : [cases];
-  return list.length === 0 ? NO_CASES : list.map(readFindingCase);
-}
 
 function readFindingCase(entry: z.infer<typeof findingCase>): FindingCase {
   return {

@@ -21,16 +21,20 @@ export function showsTicket(entry: FindingCase): boolean {
 }
 
 /**
- * What two answers say of one finding, with all the cases that either shows: each as the answer has
- * it that shows a ticket on it, else as the later one.
+ * All the cases that either of two answers shows for one finding: each as the answer has it that
+ * shows a ticket on it, else as the later one.
  */
-export function bothAnswers(earlier: DatadogFinding, later: DatadogFinding): DatadogFinding {
-  const cases = new Map(earlier.cases.map((entry) => [entry.id, entry]));
-  for (const entry of later.cases) {
+export function casesInBoth(
+  earlier: readonly FindingCase[],
+  later: readonly FindingCase[],
+): readonly FindingCase[] {
+  if (earlier.length === 0) return later;
+  const cases = new Map(earlier.map((entry) => [entry.id, entry]));
+  for (const entry of later) {
     const known = cases.get(entry.id);
     if (known === undefined || !showsTicket(known)) cases.set(entry.id, entry);
   }
-  return { ...later, cases: [...cases.values()] };
+  return [...cases.values()];
 }
 
 export interface DatadogFinding extends FindingAttributes {

@@ -1,7 +1,6 @@
 /** `POST /api/v2/security/findings/search` */
 import type { DatadogClient } from '../client.ts';
 import { OutcomeUnknownError } from '../errors.ts';
-import { sharedTexts } from '../shared-texts.ts';
 import type { AttributeReading } from './attribute-readers.ts';
 import type { DatadogFinding, Page } from './findings.ts';
 import { readPage } from './findings-page.ts';
@@ -24,12 +23,8 @@ export interface FindingsSearch {
   /** What it is for, as errors say it: `search for findings`. */
   readonly purpose: string;
   readonly pageSize?: number;
-  readonly reading?: AttributeReading;
-}
-
-/** Without any tags. */
-export function plainReading(): AttributeReading {
-  return { shared: sharedTexts(), tagKeys: new Set() };
+  /** Without it, no attributes are read: for whoever asks for IDs and cases alone. */
+  readonly reading?: AttributeReading | undefined;
 }
 
 /**
@@ -38,7 +33,7 @@ export function plainReading(): AttributeReading {
  */
 export async function* searchFindings(
   client: DatadogClient,
-  { filter, purpose, pageSize = QUERY_PAGE_SIZE, reading = plainReading() }: FindingsSearch,
+  { filter, purpose, pageSize = QUERY_PAGE_SIZE, reading }: FindingsSearch,
 ): AsyncGenerator<readonly DatadogFinding[], void> {
   const cursors = new Set<string>();
   let cursor: string | null = null;
@@ -83,7 +78,7 @@ function tooManyPages(purpose: string): string {
 export async function findFindings(
   client: DatadogClient,
   ids: readonly string[],
-  reading: AttributeReading = plainReading(),
+  reading?: AttributeReading,
 ): Promise<DatadogFinding[]> {
   const found: DatadogFinding[] = [];
   const search = {

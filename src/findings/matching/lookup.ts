@@ -2,7 +2,7 @@
 import { mapSideBySide } from '../../concurrency.ts';
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { anyOf } from '../../datadog/endpoints/query.ts';
-import { completed, type Finding, type Origin } from '../finding.ts';
+import { completed, type Finding, type Origin, withAnswer } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
 import { labelOf, type UnidentifiedResult } from '../sources/collect.ts';
 import { type MatchedResults, matchResults, type NoMatchReason, type Unmatched } from './match.ts';
@@ -73,7 +73,7 @@ export function findingsOfLookup({ matched }: LookedUpResults): readonly Finding
     if (id === null) continue;
     const { path, run, result: index } = result;
     const origin: Origin = { kind: 'sarif', path, run, result: index };
-    findings.set(id, completed(findings.get(id) ?? { id, origin }, result));
+    findings.set(id, withAnswer(completed(findings.get(id) ?? { id, origin }, result), found));
   }
   return [...findings.values()];
 }

@@ -114,6 +114,7 @@ export class FindingList {
     const details = readAttributes(
       (path) => this.#custom.get(path) ?? this.#outer.get(path),
       this.#reading,
+      {},
     );
     this.#onEntry({ line: this.#line, kind: 'object', id, details });
   }

@@ -1,10 +1,10 @@
 /** `findings-query`: all findings that a Datadog search finds. */
 import type { DatadogClient } from '../../datadog/client.ts';
 import type { AttributeReading } from '../../datadog/endpoints/attribute-readers.ts';
-import { bothAnswers, type DatadogFinding } from '../../datadog/endpoints/findings.ts';
+import { casesInBoth, type DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { type FindingsSearch, searchFindings } from '../../datadog/endpoints/search-findings.ts';
 import type { Log } from '../../runtime.ts';
-import { completed, type Finding, type Origin } from '../finding.ts';
+import { type Finding, type FindingId, type Origin, withAnswer } from '../finding.ts';
 import { parseFindingId } from '../id.ts';
 import { awaitFindings, type FindingsWait } from './wait-for-findings.ts';
 
@@ -19,11 +19,19 @@ export async function searchAll(
   for await (const page of searchFindings(client, search)) {
     for (const finding of page) {
       const known = found.get(finding.id);
-      found.set(finding.id, known ? bothAnswers(known, finding) : finding);
+      const cases = casesInBoth(known?.cases ?? [], finding.cases);
+      found.set(finding.id, known ? { ...finding, cases } : finding);
     }
     log.debug(`${found.size} findings so far`);
   }
   return [...found.values()];
+}
+
+interface Queried {
+  /** Each once. */
+  readonly findings: readonly Finding[];
+  /** IDs outside of the grammar. */
+  readonly odd: readonly string[];
 }
 
 /** Throws as `DatadogClient.send` does. */
@@ -31,29 +39,25 @@ export function findByQuery(
   client: DatadogClient,
   { query, reading }: { readonly query: string; readonly reading: AttributeReading },
   wait: FindingsWait,
-): Promise<readonly DatadogFinding[]> {
+): Promise<Queried> {
   const search = { filter: query, purpose: 'search for findings (`findings-query`)', reading };
   return awaitFindings(wait, async () => {
-    const found = await searchAll(client, search, wait.log);
-    return { found, lacking: found.length === 0 ? '`findings-query` finds nothing' : null };
+    const found = new Map<FindingId, Finding>();
+    const odd = new Set<string>();
+    for await (const page of searchFindings(client, search)) {
+      for (const answer of page) {
+        const id = parseFindingId(answer.id);
+        if (id === null) odd.add(answer.id);
+        else found.set(id, withAnswer(found.get(id) ?? { id, origin: QUERY }, answer));
+      }
+      wait.log.debug(`${found.size} findings so far`);
+    }
+    const isEmpty = found.size === 0 && odd.size === 0;
+    return {
+      found: { findings: [...found.values()], odd: [...odd] },
+      lacking: isEmpty ? '`findings-query` finds nothing' : null,
+    };
   });
 }
 
 const QUERY: Origin = { kind: 'query' };
-
-/**
- * Findings of the search as the run handles them; an ID outside of the grammar is left to `odd`.
- */
-export function findingsFromSearch(found: readonly DatadogFinding[]): {
-  readonly findings: readonly Finding[];
-  readonly odd: readonly string[];
-} {
-  const findings: Finding[] = [];
-  const odd: string[] = [];
-  for (const known of found) {
-    const id = parseFindingId(known.id);
-    if (id === null) odd.push(known.id);
-    else findings.push(completed({ id, origin: QUERY }, known));
-  }
-  return { findings, odd };
-}

@@ -1,13 +1,11 @@
 /** Which findings take part in the run, and which are left out, and why. */
 import { listing } from '../../english.ts';
 import { briefly } from '../../findings/description.ts';
-import { completed, type Finding, SEVERITIES, type Severity } from '../../findings/finding.ts';
+import { type Finding, SEVERITIES, type Severity } from '../../findings/finding.ts';
 import { GuardError } from '../guard-error.ts';
-import type { Knowledge, KnownFinding } from '../knowledge.ts';
 import type { SkippedFinding } from '../ticket.ts';
 
 export interface Selection {
-  /** With Datadog's details where the file said nothing. */
   readonly findings: readonly Finding[];
   readonly skipped: readonly SkippedFinding[];
   /** Those that would have been left out if they were not named by their ID, with the reason. */
@@ -17,8 +15,8 @@ export interface Selection {
 }
 
 export interface SelectionRules {
-  /** `null` if looking findings up is refused: then nothing is known to be missing. */
-  readonly knowledge: Knowledge | null;
+  /** If looking them up is refused, nothing is known to be missing. */
+  readonly areLookedUp: boolean;
   readonly minSeverity: Severity | null;
   readonly onMissingFinding: 'fail' | 'skip';
 }
@@ -27,26 +25,24 @@ export interface SelectionRules {
  * @throws {GuardError} naming the findings that Datadog does not know, where they are to `fail`.
  */
 export function selectFindings(findings: readonly Finding[], rules: SelectionRules): Selection {
-  const { knowledge, minSeverity, onMissingFinding } = rules;
+  const { areLookedUp, minSeverity, onMissingFinding } = rules;
   const selected: Finding[] = [];
   const skipped: SkippedFinding[] = [];
   const keptAnyway: SkippedFinding[] = [];
   let unknownSeverityCount = 0;
 
   for (const finding of findings) {
-    const known = knowledge?.get(finding.id);
-    const detailed = known ? withDatadogDetails(finding, known) : finding;
-    const reason = knowledge ? reasonToSkip(known) : null;
+    const reason = areLookedUp ? reasonToSkip(finding) : null;
     const isKept = reason !== null && reason !== 'missing' && isNamedById(finding);
     if (reason !== null && !isKept) {
-      const label = reason === 'missing' ? finding.id : briefly(detailed);
+      const label = reason === 'missing' ? finding.id : briefly(finding);
       skipped.push({ reason, id: finding.id, label });
-    } else if (isBelow(detailed.severity, minSeverity)) {
-      skipped.push({ reason: 'below-min-severity', id: finding.id, label: briefly(detailed) });
+    } else if (isBelow(finding.severity, minSeverity)) {
+      skipped.push({ reason: 'below-min-severity', id: finding.id, label: briefly(finding) });
     } else {
-      if (minSeverity !== null && detailed.severity === undefined) unknownSeverityCount += 1;
+      if (minSeverity !== null && finding.severity === undefined) unknownSeverityCount += 1;
       if (reason !== null) keptAnyway.push({ reason, id: finding.id, label: finding.id });
-      selected.push(detailed);
+      selected.push(finding);
     }
   }
 
@@ -83,25 +79,16 @@ function missingMessage(missing: readonly SkippedFinding['id'][], findings: read
   );
 }
 
-/**
- * What the file says stays, except for the severity: Datadog may have been told of a changed one,
- * and its word wins.
- */
-function withDatadogDetails(finding: Finding, { finding: known }: KnownFinding): Finding {
-  const severity = known.severity ?? finding.severity;
-  return completed({ ...finding, severity }, known);
-}
-
 /** Whoever names a finding by its ID wants it, whatever its status. */
 function isNamedById({ origin }: Finding): boolean {
   return origin.kind === 'input' || origin.kind === 'file';
 }
 
-function reasonToSkip(known: KnownFinding | undefined): SkippedFinding['reason'] | null {
-  if (!known) return 'missing';
+function reasonToSkip({ status, evaluation }: Finding): SkippedFinding['reason'] | null {
+  if (status === undefined) return 'missing';
   // Seen: a check that the resource passes is an open finding.
-  if (known.finding.evaluation === 'pass') return 'passing';
-  switch (known.finding.status) {
+  if (evaluation === 'pass') return 'passing';
+  switch (status) {
     case 'muted':
       return 'muted';
     case 'resolved':

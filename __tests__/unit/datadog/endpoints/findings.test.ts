@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findFindings, searchFindings } from '../../../../src/datadog/endpoints/search-findings.ts';
+import { sharedTexts } from '../../../../src/datadog/shared-texts.ts';
 import { answering } from '../one-answer.ts';
 
 const ID = 'ZGVmLTAwcC1pZXJ-aS0wZjhjNjMyZDNmMzRlZTgzNw==';
@@ -40,9 +41,12 @@ const page = (resources: readonly unknown[], after?: string | null) => ({
   meta: { page: after === undefined ? {} : { after } },
 });
 
+/** Without any tags. */
+const PLAIN = { shared: sharedTexts(), tagKeys: new Set<string>() };
+
 async function readOne(attributes: unknown) {
   const { client } = answering(page([resource(attributes)]));
-  const [found] = await findFindings(client, [ID]);
+  const [found] = await findFindings(client, [ID], PLAIN);
   return found;
 }
 

@@ -102,6 +102,9 @@ describe('looking SARIF results up', () => {
         file: 'src/a.py',
         line: 10,
         endLine: 3,
+        severity: 'high',
+        status: 'open',
+        cases: [],
       },
     ]);
   });

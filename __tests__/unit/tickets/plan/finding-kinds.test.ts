@@ -5,8 +5,7 @@ import { FINDING_KINDS, findingOfKind } from '../../../../simulator/kinds.ts';
 import type { SeedFinding } from '../../../../simulator/seed.ts';
 import { readPage } from '../../../../src/datadog/endpoints/findings-page.ts';
 import { sharedTexts } from '../../../../src/datadog/shared-texts.ts';
-import type { Finding } from '../../../../src/findings/finding.ts';
-import { findingsFromSearch } from '../../../../src/findings/sources/query.ts';
+import { type Finding, withAnswer } from '../../../../src/findings/finding.ts';
 import { renderComment } from '../../../../src/report/comment/comment.ts';
 import { linesOfTickets } from '../../../../src/report/log-lines.ts';
 import { renderSummary } from '../../../../src/report/page/summary.ts';
@@ -24,7 +23,7 @@ import {
   KIND_VALUES,
   ONE_OF_EACH_KIND,
 } from '../../../finding-kinds.ts';
-import { createOperation, keep, report, WORKFLOW } from '../../builders.ts';
+import { createOperation, finding, keep, report, WORKFLOW } from '../../builders.ts';
 
 const GROUPINGS: readonly GroupBy[] = [...GROUP_BY, 'tag:env'];
 
@@ -34,7 +33,9 @@ function read(
 ): readonly Finding[] {
   const data = seeds.map(({ id, attributes, tags }) => ({ id, attributes: { attributes, tags } }));
   const reading = { shared: sharedTexts(), tagKeys: new Set(['env']) };
-  return findingsFromSearch(readPage({ data }, reading).findings).findings;
+  return readPage({ data }, reading).findings.map((answer) =>
+    withAnswer(finding(answer.id), answer),
+  );
 }
 
 const OPERATION = createOperation({

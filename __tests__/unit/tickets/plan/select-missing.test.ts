@@ -1,6 +1,5 @@
 /** What `on-missing-finding: fail` stops for, and what it does not. */
 import { describe, expect, test } from '@jest/globals';
-import type { DatadogFinding } from '../../../../src/datadog/endpoints/findings.ts';
 import { GuardError } from '../../../../src/tickets/guard-error.ts';
 import { selectFindings } from '../../../../src/tickets/plan/select.ts';
 import { finding } from '../../builders.ts';
@@ -11,29 +10,17 @@ describe('on-missing-finding: fail', () => {
   test('does not stop for findings that are left out for another reason', () => {
     const { skipped } = selectFindings([finding('a', { severity: 'low' })], {
       ...RULES,
-      knowledge: null,
+      areLookedUp: false,
     });
     expect(skipped).toEqual([{ reason: 'below-min-severity', id: 'a', label: 'a' }]);
   });
 
   test('names only what is missing', () => {
-    const findings = [finding('low-one', { severity: 'low' }), finding('missing-one')];
-    const select = (): unknown =>
-      selectFindings(findings, {
-        ...RULES,
-        knowledge: new Map([['low-one', { finding: knownAs('low-one'), ticket: null }]]),
-      });
+    const low = finding('low-one', { severity: 'low', status: 'open', cases: [] });
+    const findings = [low, finding('missing-one')];
+    const select = (): unknown => selectFindings(findings, { ...RULES, areLookedUp: true });
     expect(select).toThrow(GuardError);
     expect(select).toThrow(/^Datadog does not know 1 of 2 findings: missing-one/);
     expect(select).not.toThrow(/low-one/);
   });
 });
-
-function knownAs(id: string): DatadogFinding {
-  return {
-    id,
-    severity: 'low',
-    status: 'open',
-    cases: [],
-  };
-}

@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DatadogFinding } from '../../../../src/datadog/endpoints/findings.ts';
-import type { Finding, Origin, Severity } from '../../../../src/findings/finding.ts';
+import type { Finding, FindingDetails, Origin } from '../../../../src/findings/finding.ts';
 import { GuardError } from '../../../../src/tickets/guard-error.ts';
-import type { Knowledge } from '../../../../src/tickets/knowledge.ts';
 import {
   describeOrigin,
   highestSeverity,
@@ -11,22 +9,9 @@ import {
 } from '../../../../src/tickets/plan/select.ts';
 import { finding } from '../../builders.ts';
 
-function known(id: string, part: Partial<DatadogFinding> = {}): DatadogFinding {
-  return {
-    id,
-    status: 'open',
-    cases: [],
-    ...part,
-  };
-}
-
-function knowledge(...found: readonly DatadogFinding[]): Knowledge {
-  return new Map(found.map((one) => [one.id, { finding: one, ticket: null }]));
-}
-
-function select(findings: readonly Finding[], rules: Partial<SelectionRules>) {
+function select(findings: readonly Finding[], rules: Partial<SelectionRules> = {}) {
   return selectFindings(findings, {
-    knowledge: null,
+    areLookedUp: true,
     minSeverity: null,
     onMissingFinding: 'skip',
     ...rules,
@@ -34,7 +19,12 @@ function select(findings: readonly Finding[], rules: Partial<SelectionRules>) {
 }
 
 const ids = (findings: readonly Finding[]): string[] => findings.map(({ id }) => id);
-const from = (origin: Origin, id = 'a'): Finding => ({ ...finding(id), origin });
+/** That Datadog knows to be open, or otherwise. */
+const known = (origin: Origin, part: FindingDetails = {}, id = 'a'): Finding => ({
+  ...finding(id, { status: 'open', cases: [], ...part }),
+  origin,
+});
+const unknown = (origin: Origin, id = 'a'): Finding => ({ ...finding(id), origin });
 const INPUT: Origin = { kind: 'input', input: 'finding-ids', line: 2 };
 const FILE: Origin = { kind: 'file', path: 'ids.txt', line: 7 };
 const SARIF: Origin = { kind: 'sarif', path: 'scan.sarif', run: 0, result: 3 };
@@ -42,8 +32,8 @@ const QUERY: Origin = { kind: 'query' };
 
 describe('a finding that Datadog does not know', () => {
   test('stops the run by default, named with the place it was read from', () => {
-    const findings = [from(INPUT, 'a'), from(FILE, 'b'), from(SARIF, 'c')];
-    const rules = { knowledge: knowledge(known('a')), onMissingFinding: 'fail' as const };
+    const findings = [known(INPUT), unknown(FILE, 'b'), unknown(SARIF, 'c')];
+    const rules = { onMissingFinding: 'fail' as const };
     expect(() => select(findings, rules)).toThrow(GuardError);
     expect(() => select(findings, rules)).toThrow(
       /2 of 3 findings: b \(ids\.txt, line 7\), c \(scan\.sarif, runs\[0\]\.results\[3\]\)\. Nothing was written.*another organization.*`on-missing-finding: skip`/,
@@ -51,15 +41,14 @@ describe('a finding that Datadog does not know', () => {
   });
 
   test('is left out with skip', () => {
-    const { findings, skipped } = select([from(INPUT, 'a'), from(INPUT, 'b')], {
-      knowledge: knowledge(known('a')),
-    });
+    const { findings, skipped } = select([known(INPUT), unknown(INPUT, 'b')]);
     expect(ids(findings)).toEqual(['a']);
     expect(skipped).toEqual([{ reason: 'missing', id: 'b', label: 'b' }]);
   });
 
   test('cannot be told where looking was refused', () => {
-    expect(ids(select([from(INPUT)], { onMissingFinding: 'fail' }).findings)).toEqual(['a']);
+    const rules = { areLookedUp: false, onMissingFinding: 'fail' as const };
+    expect(ids(select([unknown(INPUT)], rules).findings)).toEqual(['a']);
   });
 });
 
@@ -69,33 +58,31 @@ describe('a muted or resolved finding', () => {
     ['resolved', 'resolved'],
     ['auto_closed', 'resolved'],
   ])('(%s) is left out as %s, unless it was named by its ID', (status, reason) => {
-    const rules = { knowledge: knowledge(known('a', { status })) };
     for (const origin of [SARIF, QUERY]) {
-      expect(select([from(origin)], rules)).toMatchObject({ findings: [], skipped: [{ reason }] });
+      const selection = select([known(origin, { status })]);
+      expect(selection).toMatchObject({ findings: [], skipped: [{ reason }] });
     }
     for (const origin of [INPUT, FILE]) {
-      expect(ids(select([from(origin)], rules).findings)).toEqual(['a']);
+      expect(ids(select([known(origin, { status })]).findings)).toEqual(['a']);
     }
   });
 
   test('is told of if it stays in because its ID was given', () => {
-    const rules = { knowledge: knowledge(known('a', { status: 'muted' }), known('b')) };
-    const { keptAnyway } = select([from(INPUT), from(INPUT, 'b')], rules);
+    const { keptAnyway } = select([known(INPUT, { status: 'muted' }), known(INPUT, {}, 'b')]);
     expect(keptAnyway).toEqual([{ reason: 'muted', id: 'a', label: 'a' }]);
   });
 
   test.each(['open', 'in-progress', 'something new', null])('is not one that is %s', (status) => {
-    const rules = { knowledge: knowledge(known('a', { status })) };
-    expect(ids(select([from(QUERY)], rules).findings)).toEqual(['a']);
+    expect(ids(select([known(QUERY, { status })]).findings)).toEqual(['a']);
   });
 });
 
 describe('a check that passes', () => {
-  const rules = { knowledge: knowledge(known('a', { status: 'open', evaluation: 'pass' })) };
+  const passing = (origin: Origin) => known(origin, { evaluation: 'pass' });
 
   test('is left out, although Datadog lists it as open', () => {
     for (const origin of [SARIF, QUERY]) {
-      expect(select([from(origin)], rules)).toMatchObject({
+      expect(select([passing(origin)])).toMatchObject({
         findings: [],
         skipped: [{ reason: 'passing', id: 'a' }],
       });
@@ -104,22 +91,22 @@ describe('a check that passes', () => {
 
   test('stays in, and is told of, if its ID was given', () => {
     for (const origin of [INPUT, FILE]) {
-      const selection = select([from(origin)], rules);
+      const selection = select([passing(origin)]);
       expect(ids(selection.findings)).toEqual(['a']);
       expect(selection.keptAnyway).toEqual([{ reason: 'passing', id: 'a', label: 'a' }]);
     }
   });
 
   test.each(['fail', undefined])('is not one whose evaluation is %s', (evaluation) => {
-    const failing = { knowledge: knowledge(known('a', { evaluation })) };
-    expect(select([from(QUERY)], failing)).toMatchObject({ skipped: [], keptAnyway: [] });
+    const failing = known(QUERY, { evaluation });
+    expect(select([failing])).toMatchObject({ skipped: [], keptAnyway: [] });
   });
 });
 
 describe('min-severity', () => {
   test('leaves out what is below it, and keeps what nobody knows, with a count', () => {
     const findings = (['critical', 'high', 'medium', 'low', undefined] as const).map(
-      (severity, place) => finding(`f${place}`, { severity }),
+      (severity, place) => known(QUERY, { severity }, `f${place}`),
     );
     const { skipped, unknownSeverityCount, ...rest } = select(findings, { minSeverity: 'high' });
     expect(ids(rest.findings)).toEqual(['f0', 'f1', 'f4']);
@@ -130,69 +117,10 @@ describe('min-severity', () => {
     expect(unknownSeverityCount).toBe(1);
   });
 
-  test.each([
-    ['low', 'critical', true],
-    ['critical', 'low', false],
-    [undefined, undefined, true],
-    ['low', undefined, false],
-    ['high', undefined, true],
-  ] as const)("with %s in the file and Datadog's %s", (file, datadog, stays) => {
-    const { findings } = select([finding('a', { severity: file })], {
-      knowledge: knowledge(known('a', { severity: datadog })),
-      minSeverity: 'high',
-    });
-    expect(findings).toHaveLength(stays ? 1 : 0);
-  });
-
   test('is not asked for where it is not given', () => {
-    const { findings, unknownSeverityCount } = select([finding('a')], {});
+    const { findings, unknownSeverityCount } = select([known(QUERY)]);
     expect(findings).toHaveLength(1);
     expect(unknownSeverityCount).toBe(0);
-  });
-});
-
-describe('details', () => {
-  const all = known('a', {
-    title: 'T',
-    rule: 'R',
-    file: 'F',
-    line: 1,
-    endLine: 2,
-    service: 'S',
-    resource: 'X',
-    severity: 'high',
-  });
-
-  test('come from Datadog where the file said nothing', () => {
-    expect(select([finding('a')], { knowledge: knowledge(all) }).findings[0]).toMatchObject({
-      title: 'T',
-      rule: 'R',
-      file: 'F',
-      line: 1,
-      endLine: 2,
-      service: 'S',
-      resource: 'X',
-      severity: 'high',
-    });
-  });
-
-  test('of the file stay, but for the severity', () => {
-    const own = { title: 't', rule: 'r', file: 'f', severity: 'low' as Severity };
-    expect(select([finding('a', own)], { knowledge: knowledge(all) }).findings[0]).toMatchObject({
-      title: 't',
-      rule: 'r',
-      file: 'f',
-      service: 'S',
-      severity: 'high',
-    });
-  });
-
-  test("never put a line of Datadog's file on another file", () => {
-    const [selected] = select([finding('a', { file: 'f' })], {
-      knowledge: knowledge(all),
-    }).findings;
-    expect(selected?.line).toBeUndefined();
-    expect(selected?.endLine).toBeUndefined();
   });
 });
 
@@ -208,5 +136,5 @@ test.each([
   [SARIF, 'scan.sarif, runs[0].results[3]'],
   [QUERY, 'findings-query'],
 ])('the origin %j is said as %s', (origin, said) => {
-  expect(describeOrigin(from(origin))).toBe(said);
+  expect(describeOrigin(unknown(origin))).toBe(said);
 });

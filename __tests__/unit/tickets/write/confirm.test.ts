@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { findAll, knowledgeOf } from '../../../../src/tickets/knowledge.ts';
+import { knowledgeOf, lookUp } from '../../../../src/tickets/knowledge.ts';
 import { WITHOUT_CASES } from '../../simulated-datadog.ts';
 import { FORBIDDEN, findings, LOST_READ, scene, statuses, toCreate } from '../scene.ts';
 
@@ -145,7 +145,7 @@ describe('the search', () => {
       expect(took).toBe(ends);
       expect(warnings).toEqual([]);
       const client = datadog.client(budget, log);
-      const next = await knowledgeOf(client, await findAll(client, ['f0', 'f1']), log);
+      const next = await knowledgeOf(client, await lookUp(client, TWO), log);
       expect([...next.values()]).toMatchObject([{ ticket: {} }, { ticket: {} }]);
     },
   );

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { FaultEffect } from '../../../../simulator/simulator.ts';
 import { CancelledError, startBudget } from '../../../../src/budget.ts';
 import { existingTickets, readTickets } from '../../../../src/tickets/existing.ts';
-import { findAll, knowledgeOf } from '../../../../src/tickets/knowledge.ts';
+import { knowledgeOf, lookUp } from '../../../../src/tickets/knowledge.ts';
 import type { Operation } from '../../../../src/tickets/operation.ts';
 import { planTickets } from '../../../../src/tickets/plan/plan.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
@@ -84,9 +84,9 @@ async function play(story: Story) {
 
   async function run(afterLookUp: () => void) {
     const client = datadog.client(budget, log);
-    const found = await findAll(client, ids);
+    const found = await lookUp(client, members);
     const knowledge = await knowledgeOf(client, found, log);
-    const present = members.filter(({ id }) => knowledge.has(id));
+    const present = found.filter(({ status }) => status !== undefined);
     const existing = existingTickets({ findings: present, knowledge, projects: [] }, null);
     const operation = createOperation({
       groupBy: story.groupBy,

@@ -4523,7 +4523,13 @@ function* resultsText(report, context, finished, redact) {
 	let json = (value, indent = 0) => jsonWithoutSecrets(value, redact, indent);
 	yield json(headOf(report, context, finished), 2).slice(0, -2);
 	yield* list("tickets", report.tickets, (ticket) => json(resultsEntry(ticket)));
-	yield* list("skipped", report.skipped, (finding) => json(skippedEntry(finding)));
+	yield* list("skipped", report.skipped, ({ reason, id, label }) =>
+		json({
+			reason,
+			id,
+			label,
+		}),
+	);
 	yield* list("findings", report.findings.values(), (finding) => json(findingEntry(finding)));
 	yield "\n}\n";
 }
@@ -4573,8 +4579,8 @@ function headOf(report, context, finished) {
 			servicenow_instance: project.instance,
 			servicenow_assignment_group: project.assignmentGroup,
 		})),
-		sources: [...report.sources],
-		warnings: [...report.warnings],
+		sources: report.sources,
+		warnings: report.warnings,
 	};
 }
 function countByStatus(tickets) {
@@ -4594,14 +4600,6 @@ function resultsEntry(ticket) {
 		...ticketEntry(ticket),
 		route: ticket.route,
 		assignee_id: ticket.assigneeId,
-		finding_ids: [...ticket.findingIds],
-	};
-}
-function skippedEntry({ reason, id, label }) {
-	return {
-		reason,
-		id,
-		label,
 	};
 }
 function findingEntry(finding) {
@@ -4619,9 +4617,9 @@ function findingEntry(finding) {
 		line: finding.line ?? null,
 		end_line: finding.endLine ?? null,
 		repository_url: finding.repositoryUrl ?? null,
-		codeowners: [...(finding.codeowners ?? [])],
+		codeowners: finding.codeowners ?? [],
 		service: finding.service ?? null,
-		teams: [...(finding.teams ?? [])],
+		teams: finding.teams ?? [],
 		environment: finding.environment ?? null,
 		resource: finding.resource ?? null,
 		resource_type: finding.resourceType ?? null,

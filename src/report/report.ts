@@ -1,5 +1,6 @@
 /** Everything that a run has to say when it ends, however it ends. */
 import { type Finding, type FindingId, SEVERITIES } from '../findings/finding.ts';
+import type { TemplateContext } from '../tickets/plan/templates.ts';
 import type { Project } from '../tickets/project.ts';
 import type { SkippedFinding, Ticket } from '../tickets/ticket.ts';
 
@@ -31,16 +32,7 @@ export interface RunReport {
 }
 
 /** The run as GitHub names it; `null` outside of a workflow. */
-export interface WorkflowContext {
-  /** `https://github.com`, or the Enterprise Server's address. */
-  readonly serverUrl: string;
-  /** `owner/name` */
-  readonly repository: string | null;
-  readonly ref: string | null;
-  /** The commit under test: a pull request's head, else `GITHUB_SHA`. */
-  readonly sha: string | null;
-  readonly runUrl: string | null;
-  readonly actor: string | null;
+export interface WorkflowContext extends TemplateContext {
   readonly eventName: string | null;
 }
 

@@ -1,17 +1,14 @@
 import type { Finding } from '../../findings/finding.ts';
 import { jsonWithoutSecrets } from '../../redact.ts';
 import type { Redact } from '../../text.ts';
-import type { SkippedFinding, Ticket, TicketStatus } from '../../tickets/ticket.ts';
+import type { Ticket, TicketStatus } from '../../tickets/ticket.ts';
 import { VERSION } from '../../version.ts';
 import { ticketEntry } from '../outputs.ts';
 import type { RunReport, WorkflowContext } from '../report.ts';
-import type { ResultsDocument } from './results-schema.ts';
-
-type Head = Omit<ResultsDocument, 'tickets' | 'skipped' | 'findings'>;
 
 /**
- * The results file's text in pieces, with one line per entry in its long lists. No piece is longer
- * than its entry, so that 100,000 findings are never in one string.
+ * The results file's text as docs/results.schema.json has it, in pieces that are no longer than one
+ * entry: 100,000 findings are never in one string.
  */
 export function* resultsText(
   report: RunReport,
@@ -22,7 +19,7 @@ export function* resultsText(
   const json = (value: object, indent = 0) => jsonWithoutSecrets(value, redact, indent);
   yield json(headOf(report, context, finished), 2).slice(0, -'\n}'.length);
   yield* list('tickets', report.tickets, (ticket) => json(resultsEntry(ticket)));
-  yield* list('skipped', report.skipped, (finding) => json(skippedEntry(finding)));
+  yield* list('skipped', report.skipped, ({ reason, id, label }) => json({ reason, id, label }));
   yield* list('findings', report.findings.values(), (finding) => json(findingEntry(finding)));
   yield '\n}\n';
 }
@@ -41,7 +38,7 @@ function* list<T>(
   yield separator.startsWith(',') ? '\n  ]' : ']';
 }
 
-function headOf(report: RunReport, context: WorkflowContext, finished: boolean): Head {
+function headOf(report: RunReport, context: WorkflowContext, finished: boolean) {
   return {
     schema_version: 1,
     finished,
@@ -75,8 +72,8 @@ function headOf(report: RunReport, context: WorkflowContext, finished: boolean):
       servicenow_instance: project.instance,
       servicenow_assignment_group: project.assignmentGroup,
     })),
-    sources: [...report.sources],
-    warnings: [...report.warnings],
+    sources: report.sources,
+    warnings: report.warnings,
   };
 }
 
@@ -87,20 +84,11 @@ function countByStatus(tickets: readonly Pick<Ticket, 'status'>[]): Record<Ticke
   return counts;
 }
 
-function resultsEntry(ticket: Ticket): ResultsDocument['tickets'][number] {
-  return {
-    ...ticketEntry(ticket),
-    route: ticket.route,
-    assignee_id: ticket.assigneeId,
-    finding_ids: [...ticket.findingIds],
-  };
+function resultsEntry(ticket: Ticket) {
+  return { ...ticketEntry(ticket), route: ticket.route, assignee_id: ticket.assigneeId };
 }
 
-function skippedEntry({ reason, id, label }: SkippedFinding): ResultsDocument['skipped'][number] {
-  return { reason, id, label };
-}
-
-function findingEntry(finding: Finding): ResultsDocument['findings'][number] {
+function findingEntry(finding: Finding) {
   return {
     id: finding.id,
     title: finding.title ?? null,
@@ -115,9 +103,9 @@ function findingEntry(finding: Finding): ResultsDocument['findings'][number] {
     line: finding.line ?? null,
     end_line: finding.endLine ?? null,
     repository_url: finding.repositoryUrl ?? null,
-    codeowners: [...(finding.codeowners ?? [])],
+    codeowners: finding.codeowners ?? [],
     service: finding.service ?? null,
-    teams: [...(finding.teams ?? [])],
+    teams: finding.teams ?? [],
     environment: finding.environment ?? null,
     resource: finding.resource ?? null,
     resource_type: finding.resourceType ?? null,

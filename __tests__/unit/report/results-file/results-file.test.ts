@@ -11,11 +11,11 @@ import {
   resultsPath,
   writeResultsFile,
 } from '../../../../src/report/results-file/results-file.ts';
-import { resultsDocument } from '../../../../src/report/results-file/results-schema.ts';
 import { type Clock, systemClock } from '../../../../src/runtime.ts';
 import { VERSION } from '../../../../src/version.ts';
 import { finding, keep, report, secrets, ticket, WORKFLOW } from '../../builders.ts';
 import { hostileText } from '../../hostile-text.ts';
+import { resultsIn } from '../../results-document.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -26,8 +26,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const write = (path: string, written: RunReport, redact = keep) =>
   writeResultsFile({ path, report: written, context: WORKFLOW, finished: true, redact });
 
-const read = async (path: string) =>
-  resultsDocument.parse(JSON.parse(await readFile(path, 'utf8')));
+const read = async (path: string) => resultsIn(await readFile(path, 'utf8'));
 
 const known: readonly Finding[] = [
   finding('AAAA', {

@@ -9,7 +9,6 @@ import { type Finding, withAnswer } from '../../../../src/findings/finding.ts';
 import { renderComment } from '../../../../src/report/comment/comment.ts';
 import { linesOfTickets } from '../../../../src/report/log-lines.ts';
 import { renderSummary } from '../../../../src/report/page/summary.ts';
-import { resultsDocument } from '../../../../src/report/results-file/results-schema.ts';
 import { resultsText } from '../../../../src/report/results-file/results-text.ts';
 import { PLACEHOLDERS } from '../../../../src/tickets/plan/placeholders.ts';
 import { planTickets } from '../../../../src/tickets/plan/plan.ts';
@@ -24,6 +23,7 @@ import {
   ONE_OF_EACH_KIND,
 } from '../../../finding-kinds.ts';
 import { createOperation, finding, keep, report, WORKFLOW } from '../../builders.ts';
+import { resultsIn } from '../../results-document.ts';
 
 const GROUPINGS: readonly GroupBy[] = [...GROUP_BY, 'tag:env'];
 
@@ -145,7 +145,7 @@ test('any subset of the attributes of any kind gives a plan and a report', () =>
         expect(text).not.toMatch(/undefined|NaN|\[object|Invalid Date/);
       }
       const text = [...resultsText(made, WORKFLOW, true, keep)].join('');
-      expect(resultsDocument.parse(JSON.parse(text)).findings).toHaveLength(unique.length);
+      expect(resultsIn(text).findings).toHaveLength(unique.length);
     }),
     { numRuns: 150 },
   );

@@ -4166,15 +4166,30 @@ function readFilePatterns(reader) {
 async function parseInputs(environment, event) {
 	let reader = new InputReader(environment);
 	reader.warnings.push(...misspelled(environment));
+	let inputs = await readInputs(reader, event);
+	let { problems } = reader;
+	if (0 === problems.length)
+		return {
+			ok: true,
+			inputs,
+		};
+	return {
+		ok: false,
+		problems,
+		filePatterns: inputs.sources.filePatterns,
+	};
+}
+async function readInputs(reader, event) {
 	let sources = readSources(reader);
 	let timeout = reader.read("timeout", duration(1_000));
 	refuseLongWait(sources, timeout, reader);
-	let inputs = {
+	let severity = choice(["critical", "high", "medium", "low", "info"]);
+	return {
 		credentials: readCredentials(reader, event),
 		...readDestination(reader),
 		operation: await readOperation(reader),
 		sources,
-		minSeverity: reader.read("min-severity", optional(choice(["critical", "high", "medium", "low", "info"]))),
+		minSeverity: reader.read("min-severity", optional(severity)),
 		maxFindings: reader.read("max-findings", integer(1, 1_000_000)),
 		maxTickets: reader.read("max-tickets", integer(1, 1_000_000)),
 		ifNoFindings: reader.read("if-no-findings", choice(["ignore", "warn", "fail"])),
@@ -4191,17 +4206,6 @@ async function parseInputs(environment, event) {
 			annotations: reader.read("annotations", fields_boolean),
 			sarifOutput: reader.read("sarif-output", optional(lib_path)),
 		},
-	};
-	let { problems } = reader;
-	if (0 === problems.length)
-		return {
-			ok: true,
-			inputs,
-		};
-	return {
-		ok: false,
-		problems,
-		filePatterns: sources.filePatterns,
 	};
 }
 function refuseLongWait(sources, timeout, reader) {

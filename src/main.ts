@@ -7,9 +7,7 @@ import { readFindings } from './stages/read.ts';
 import { untilStopped } from './stages/stop.ts';
 import { carryOut } from './stages/write.ts';
 
-/**
- * Runs the Action and returns the step's exit code. Throws nothing that a user could have caused.
- */
+/** Returns the step's exit code, and throws nothing that a user could have caused. */
 export async function runAction(world: World): Promise<0 | 1> {
   const run = await begin(world);
   if (run === null) return 1;

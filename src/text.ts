@@ -3,9 +3,7 @@
 /** What ends a line for one reader or another: the runner, a browser, a terminal, an editor. */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 
-/**
- * Invisible, and nothing is lost without them: soft hyphen, zero-width space, joiner, mark, tags.
- */
+/** Soft hyphen, zero-width space, joiner, mark, tags: nothing is lost without them. */
 const DISPENSABLE = /[\u00ad\u200b\u2060\ufeff\u{e0000}-\u{e007f}]/gu;
 
 /**
@@ -59,9 +57,7 @@ function codePoint(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-/**
- * Where a border between words is preferred to one within a word: from this share of the length on.
- */
+/** From this share of the length on, a border between words is preferred to one within a word. */
 const EARLIEST_BORDER = 0.6;
 
 /**

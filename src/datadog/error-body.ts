@@ -48,9 +48,7 @@ function sentenceIn(error: unknown): string | null {
   return null;
 }
 
-/**
- * Nothing where it is nested too deeply to be written: the status alone then says what happened.
- */
+/** Nothing if it is nested too deeply to be written: then the status alone says what happened. */
 function asJson(error: unknown): string {
   try {
     return typeof error === 'object' ? JSON.stringify(error) : String(error);

@@ -21,10 +21,7 @@ export class PermissionError extends DatadogError {
   }
 }
 
-/**
- * Datadog understood the request and refused it (400, 404, 422 …): nothing was done, unless by an
- * earlier attempt.
- */
+/** Refused (400, 404, 422 …): nothing was done, unless by an earlier attempt. */
 export class RefusedError extends DatadogError {
   override readonly name = 'RefusedError';
   readonly status: number;

@@ -40,10 +40,7 @@ export function destinationName({ site, apiUrl }: Destination): string {
   return apiUrl === siteApiUrl(site) ? site : new URL(apiUrl).host;
 }
 
-/**
- * The site that a name, one of its hosts, or a URL pasted from a browser stands for, in any case;
- * `null` where it is none of Datadog's.
- */
+/** What a name, a host, or a URL pasted from a browser stands for, in any case. */
 export function resolveSite(text: string): Site | null {
   const host = hostOf(text.trim().toLowerCase());
   const isAt = (site: Site) => [site, APP_HOSTS[site], `api.${site}`].includes(host);

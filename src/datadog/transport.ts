@@ -73,9 +73,7 @@ export function createTransport(userAgent: string): Transport & { dispose(): voi
   return Object.assign(transport, { dispose: () => client.dispose() });
 }
 
-/**
- * Resolves when an answer begins. A raw request is neither redirected nor repeated by the client.
- */
+/** A raw request is neither redirected nor repeated by the client. */
 async function send(
   client: HttpClient,
   userAgent: string,
@@ -130,9 +128,7 @@ const CERTIFICATE_CODE =
 /** The same for the proxy itself, where it is spoken to over TLS. */
 const PROXY_CERTIFICATE_MESSAGE = /tunneling socket could not be established, cause=.*certificate/;
 const PROXY_WANTS_CREDENTIALS = /tunneling socket could not be established, statusCode=407/;
-/**
- * What has no code of its own: the proxy's refusals, and a connection lost within the handshake.
- */
+/** Without a code of its own: the proxy's refusals, and a connection lost within the handshake. */
 const NOT_SENT_MESSAGE =
   /tunneling socket could not be established|illegal response body from proxy|before secure TLS connection was established/;
 /** With the code `EPROTO`: the two sides found no protocol to speak. */

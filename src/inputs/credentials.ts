@@ -50,9 +50,7 @@ function readKeys(reader: InputReader, event: unknown): Credentials {
   return { kind: 'keys', apiKey: apiKey.text, appKey: appKey.text };
 }
 
-/**
- * Both are lower-case hex digits in Datadog's own settings pages; of other shapes nothing is said.
- */
+/** Hex digits in Datadog's own settings pages; of other shapes nothing is said. */
 const API_KEY_SHAPE = /^[0-9a-f]{32}$/i;
 const APP_KEY_SHAPE = /^[0-9a-f]{40}$/i;
 const TOKEN_SHAPE = /^dd[ps]at_/;

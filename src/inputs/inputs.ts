@@ -1,9 +1,5 @@
-import type { Credentials } from '../datadog/client.ts';
-import type { Destination } from '../datadog/sites.ts';
-import type { Severity } from '../findings/finding.ts';
 import { longestWait } from '../findings/sources/wait-for-findings.ts';
 import type { Environment } from '../runtime.ts';
-import type { Operation } from '../tickets/operation.ts';
 import { readCredentials, readGitHubToken } from './credentials.ts';
 import { readDestination } from './destination.ts';
 import { boolean, choice, duration, integer, optional, path } from './fields.ts';
@@ -14,30 +10,7 @@ import { InputReader } from './reader.ts';
 import { readSources, type Sources } from './sources.ts';
 
 /** Everything the user asked for, checked. All durations are in milliseconds. */
-export interface Inputs extends Destination {
-  readonly credentials: Credentials;
-  readonly operation: Operation;
-  readonly sources: Sources;
-  readonly minSeverity: Severity | null;
-  readonly maxFindings: number;
-  readonly maxTickets: number;
-  readonly ifNoFindings: 'ignore' | 'warn' | 'fail';
-  readonly onMissingFinding: 'fail' | 'skip';
-  readonly dryRun: boolean;
-  readonly waitForTicket: number;
-  readonly timeout: number;
-  readonly failOnError: boolean;
-  /** Sentences about what can be done, but was most likely meant otherwise. */
-  readonly warnings: readonly string[];
-  /** Sentences about what is done otherwise than it was given. */
-  readonly notes: readonly string[];
-  readonly github: {
-    readonly token: string | null;
-    readonly commentOnPr: boolean;
-    readonly annotations: boolean;
-    readonly sarifOutput: string | null;
-  };
-}
+export type Inputs = Awaited<ReturnType<typeof readInputs>>;
 
 export type ParsedInputs =
   | { readonly ok: true; readonly inputs: Inputs }
@@ -61,18 +34,23 @@ export async function parseInputs(
 ): Promise<ParsedInputs> {
   const reader = new InputReader(environment);
   reader.warnings.push(...misspelled(environment));
+  const inputs = await readInputs(reader, event);
+  const { problems } = reader;
+  if (problems.length === 0) return { ok: true, inputs };
+  return { ok: false, problems, filePatterns: inputs.sources.filePatterns };
+}
+
+async function readInputs(reader: InputReader, event: unknown) {
   const sources = readSources(reader);
   const timeout = reader.read('timeout', duration(1_000));
   refuseLongWait(sources, timeout, reader);
-  const inputs: Inputs = {
+  const severity = choice(['critical', 'high', 'medium', 'low', 'info']);
+  return {
     credentials: readCredentials(reader, event),
     ...readDestination(reader),
     operation: await readOperation(reader),
     sources,
-    minSeverity: reader.read(
-      'min-severity',
-      optional(choice(['critical', 'high', 'medium', 'low', 'info'])),
-    ),
+    minSeverity: reader.read('min-severity', optional(severity)),
     maxFindings: reader.read('max-findings', integer(1, 1_000_000)),
     maxTickets: reader.read('max-tickets', integer(1, 1_000_000)),
     ifNoFindings: reader.read('if-no-findings', choice(['ignore', 'warn', 'fail'])),
@@ -89,10 +67,7 @@ export async function parseInputs(
       annotations: reader.read('annotations', boolean),
       sarifOutput: reader.read('sarif-output', optional(path)),
     },
-  };
-  const { problems } = reader;
-  if (problems.length === 0) return { ok: true, inputs };
-  return { ok: false, problems, filePatterns: sources.filePatterns };
+  } as const;
 }
 
 /** A wait for findings that takes the whole of the step's time would leave none for the tickets. */

@@ -27,10 +27,7 @@ export function suggestion(meant: string | null): string {
   return meant === null ? '' : `: did you mean ${meant}?`;
 }
 
-/**
- * How many letters to insert, delete or replace, or neighbors to swap, to get from one to the
- * other.
- */
+/** How many letters to insert, delete or replace, or neighbors to swap. */
 function distance(from: string, to: string): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);

@@ -32,10 +32,7 @@ function isWorthMasking(text: string): boolean {
   return text.trim().length >= SHORTEST_SECRET && !isStandIn(text.trim());
 }
 
-/**
- * What `toJSON` and shells make of a secret that does not exist. It is no credential, and blotting
- * it out would leave nothing of JSON.
- */
+/** What `toJSON` and shells make of a secret that does not exist: no credential. */
 export function isStandIn(text: string): boolean {
   return /^(?:null|undefined|true|false|none|\[\]|\{\}|[-+.\d]{1,31})$/i.test(text);
 }

@@ -1,6 +1,4 @@
-/**
- * The beginning of a run: secrets are masked, inputs are checked, and what the stages use is made.
- */
+/** The beginning: secrets are masked, inputs checked, and what the stages use is made. */
 import { type Budget, startBudget } from '../budget.ts';
 import { createClient, type DatadogClient } from '../datadog/client.ts';
 import { proxyProblem } from '../datadog/proxy.ts';

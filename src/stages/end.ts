@@ -14,10 +14,7 @@ import { writeSarifOutput } from '../report/sarif-output.ts';
 import { DRY_RUN_NOTE } from '../report/words.ts';
 import type { Run } from './begin.ts';
 
-/**
- * Says in the log what became of every ticket, and writes the outputs, the summary and the files.
- * Returns the step's exit code.
- */
+/** Says what became of every ticket, everywhere, and returns the step's exit code. */
 export async function endRun(run: Run): Promise<0 | 1> {
   const { inputs, workflow, journal, resultsFile, budget, redact, world } = run;
   const { toolkit, environment, cancelled } = world;
@@ -65,10 +62,7 @@ export async function endRun(run: Run): Promise<0 | 1> {
   return cancelled.aborted ? 1 : exitCode;
 }
 
-/**
- * Last of all, when everything else is said and set: nobody knows how long a large file takes. Not
- * after a cancellation.
- */
+/** When everything else is said and set: nobody knows how long a large file takes. */
 async function writeBack(
   { journal, world, redact, budget }: Run,
   report: RunReport,

@@ -7,10 +7,7 @@ import { GuardError } from '../tickets/guard-error.ts';
 import { messageOf } from '../unknown.ts';
 import type { Run } from './begin.ts';
 
-/**
- * Runs the stages. Whatever stops them is put into the journal, along with what they had done; it
- * never throws.
- */
+/** Whatever stops the stages is put into the journal, with what they had done; it never throws. */
 export async function untilStopped(
   { journal, budget }: Run,
   stages: () => Promise<void>,

@@ -36,10 +36,7 @@ export interface CommentContent extends PageContent {
   readonly marker: string;
 }
 
-/**
- * The comment as Markdown, its marker first. It leaves out the run itself (its number, its time),
- * so that a run that finds the same tickets does not change it.
- */
+/** Without the run itself (its number, its time): if nothing else changes, the comment stays. */
 export function renderComment(content: CommentContent): string {
   return `${content.marker}\n${renderPage(content, LIMITS)}`;
 }

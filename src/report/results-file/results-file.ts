@@ -65,10 +65,7 @@ export interface ResultsFile {
   readonly path: string;
   /** Brings the file up to date soon, in the background; of several calls, the last one counts. */
   update(tell: TellReport): void;
-  /**
-   * Brings the file up to date at once. Resolves when it is on disk, and also if it cannot be
-   * written: `finish` says so.
-   */
+  /** Brings the file up to date at once; resolves even if that fails, since `finish` says so. */
   record(tell: TellReport): Promise<void>;
   /** Writes the last report; resolves when it is on disk, rejects if it cannot be written. */
   finish(report: RunReport): Promise<void>;
@@ -84,10 +81,7 @@ interface ResultsFileOptions {
 /** A pause is so many times as long as the write before it, which leaves time for the run. */
 const PAUSE = 9;
 
-/**
- * A results file that is kept up to date while tickets are made, so that even a killed run leaves a
- * true record, however large it is and however often something changes.
- */
+/** Kept up to date while tickets are made, so that even a killed run leaves a true record. */
 export function createResultsFile(options: ResultsFileOptions): ResultsFile {
   const { path, context, redact, clock } = options;
   const end = new AbortController();

@@ -21,9 +21,7 @@ export interface SelectionRules {
   readonly onMissingFinding: 'fail' | 'skip';
 }
 
-/**
- * @throws {GuardError} naming the findings that Datadog does not know, where they are to `fail`.
- */
+/** @throws {GuardError} naming the missing findings, with `on-missing-finding: fail` */
 export function selectFindings(findings: readonly Finding[], rules: SelectionRules): Selection {
   const { areLookedUp, minSeverity, onMissingFinding } = rules;
   const selected: Finding[] = [];

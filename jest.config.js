@@ -33,8 +33,12 @@ export default {
     },
     {
       ...shared,
-      displayName: 'faults',
-      testMatch: ['<rootDir>/__tests__/e2e/faults/*.long.ts'],
+      displayName: 'long',
+      testMatch: [
+        '<rootDir>/__tests__/e2e/faults/*.long.ts',
+        '<rootDir>/__tests__/runs/**/*.test.ts',
+      ],
+      setupFiles: ['<rootDir>/__tests__/runs/by-bundle.ts'],
     },
   ],
 };

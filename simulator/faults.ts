@@ -8,6 +8,8 @@ export interface FaultMatch {
   readonly path?: string;
   /** In the body as one of its findings, or anywhere in a search's filter. */
   readonly containsFindingId?: string;
+  /** Only once a request has come whose path has this regular expression in it. */
+  readonly after?: string;
   /** The fault sets in with the nth request that it concerns, from 1; default 1. */
   readonly nth?: number;
   /** How many requests it spoils; default 1 with `nth`, else all until the faults are cleared. */
@@ -230,15 +232,22 @@ interface ArmedFault {
 
 function armed(fault: Fault): ArmedFault {
   if (!KINDS.has(fault.effect.kind)) throw new Error(`There is no fault "${fault.effect.kind}".`);
-  const { method, path, containsFindingId, nth, times } = fault.match ?? {};
+  const { method, path, after, containsFindingId, nth, times } = fault.match ?? {};
   const pattern = path === undefined ? null : new RegExp(path);
+  const start = after === undefined ? null : new RegExp(after);
+  let hasStarted = start === null;
   return {
     effect: fault.effect,
     nth: nth ?? 1,
-    concerns: (target) =>
-      (method === undefined || method.toUpperCase() === target.method) &&
-      (pattern === null || path === target.path || pattern.test(target.path)) &&
-      (containsFindingId === undefined || mentions(target, containsFindingId)),
+    concerns: (target) => {
+      hasStarted ||= start?.test(target.path) ?? false;
+      return (
+        hasStarted &&
+        (method === undefined || method.toUpperCase() === target.method) &&
+        (pattern === null || path === target.path || pattern.test(target.path)) &&
+        (containsFindingId === undefined || mentions(target, containsFindingId))
+      );
+    },
     seen: 0,
     turnsLeft: times ?? (nth === undefined ? Number.POSITIVE_INFINITY : 1),
   };
@@ -269,9 +278,9 @@ function isEffect(value: unknown): value is FaultEffect {
 
 function isMatch(value: unknown): value is FaultMatch {
   if (!isObject(value)) return false;
-  const path = value['path'];
-  if (typeof path === 'string' && !isPattern(path)) return false;
-  const isTextual = ['method', 'path', 'containsFindingId'].every((key) =>
+  const patterns = [value['path'], value['after']];
+  if (patterns.some((source) => typeof source === 'string' && !isPattern(source))) return false;
+  const isTextual = ['method', 'path', 'after', 'containsFindingId'].every((key) =>
     isAbsentOr(value, key, 'string'),
   );
   return isTextual && ['nth', 'times'].every((key) => isAbsentOr(value, key, 'number'));

@@ -10,6 +10,8 @@ import {
   startGitHubServer,
 } from '../unit/report/github-server.ts';
 import { type Datadog, startDatadog } from './harness/datadog.ts';
+import { fastClock } from './harness/fast-clock.ts';
+import { warningsOf } from './harness/outcome.ts';
 
 const HEAD = 'a'.repeat(40);
 
@@ -24,7 +26,7 @@ afterEach(async () => {
 });
 
 /** A run that comments on the pull request #7. */
-function comment(): Promise<ActionResult> {
+function comment(more: Readonly<Record<string, string>> = {}): Promise<ActionResult> {
   return datadog.run(
     {
       'finding-ids': datadog.ids.join(),
@@ -36,7 +38,7 @@ function comment(): Promise<ActionResult> {
         name: 'pull_request',
         payload: { pull_request: { number: 7, head: { sha: HEAD } } },
       },
-      env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: GITHUB.repository },
+      env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: GITHUB.repository, ...more },
     },
   );
 }
@@ -61,4 +63,11 @@ test('the comment has nothing of what the headers of GitHub say act in the log, 
   const result = await comment();
   expect(result.stdout).toContain('Comment on pull request #7: created');
   expect(result.stdout).toMatch(/^::debug::.* is deprecated\..*gotcha \*\*\*/m);
+});
+
+test('a GitHub that does not answer is no reason to fail', async () => {
+  github.before = () => new Promise(() => undefined);
+  const result = await comment(fastClock(20));
+  expect(result.exitCode).toBe(0);
+  expect(warningsOf(result).join()).toContain('GitHub could not be reached');
 });

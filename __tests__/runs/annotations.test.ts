@@ -9,7 +9,7 @@ const INPUTS = { 'findings-query': '@status:open' };
 describe('annotations', () => {
   test('are for the ten most severe, and the log says how many more there are', async () => {
     const severities = ['info', 'low', 'critical', 'none', 'high', 'medium'];
-    const on = openDatadog({ findings: generateFindings(33, { severities }) });
+    const on = await openDatadog({ findings: generateFindings(33, { severities }) });
     const result = await on.run({ ...INPUTS, 'group-by': 'severity' });
     const notices = noticesOf(result);
     expect(notices.map(({ properties }) => properties['title']?.split(':')[0])).toEqual([
@@ -26,7 +26,7 @@ describe('annotations', () => {
 
   test('are for findings whose place is known, and for no others', async () => {
     const [first, second] = generateFindings(2) as [SeedFinding, SeedFinding];
-    const on = openDatadog({
+    const on = await openDatadog({
       findings: [first, { ...second, attributes: { status: 'open', severity: 'critical' } }],
     });
     const result = await on.run(INPUTS);
@@ -41,7 +41,7 @@ describe('annotations', () => {
       ...generateFindings(1),
       ...generateFindings(1, { series: 'b', repositoryUrl: 'https://github.com/example/another' }),
     ];
-    const on = openDatadog({ findings });
+    const on = await openDatadog({ findings });
     const result = await on.run({ ...INPUTS, description: '{{finding_titles}}' });
     expect(result.outputs['finding-count']).toBe('2');
     expect(noticesOf(result)).toHaveLength(1);
@@ -50,7 +50,7 @@ describe('annotations', () => {
   });
 
   test('say where there is no ticket: of a dry run, and of one that failed', async () => {
-    const on = openDatadog({ findings: 1 });
+    const on = await openDatadog({ findings: 1 });
     const dry = await on.run({ ...INPUTS, 'dry-run': 'true' });
     expect(noticesOf(dry).map(({ message }) => message)).toEqual([
       'No ticket yet\nFinding 1 of rule 0',
@@ -67,14 +67,14 @@ describe('annotations', () => {
   });
 
   test('name the ticket that was there already', async () => {
-    const on = openDatadog({ findings: 1 });
+    const on = await openDatadog({ findings: 1 });
     await on.run(INPUTS);
     const result = await on.run(INPUTS);
     expect(noticesOf(result)[0]?.message).toMatch(/^Ticket SEC-1 https:/);
   });
 
   test('are left out on request', async () => {
-    const on = openDatadog({ findings: 20 });
+    const on = await openDatadog({ findings: 20 });
     const result = await on.run({ ...INPUTS, annotations: 'false' });
     expect(result.exitCode).toBe(0);
     expect(result.stdout).not.toContain('::notice');
@@ -82,7 +82,7 @@ describe('annotations', () => {
   });
 
   test('are none where nothing was found', async () => {
-    const on = openDatadog({ findings: 0 });
+    const on = await openDatadog({ findings: 0 });
     expect((await on.run(INPUTS)).stdout).not.toContain('::notice');
   });
 });

@@ -17,8 +17,8 @@ const FORMS = [
 ];
 
 let datadog: Datadog;
-beforeEach(() => {
-  datadog = openDatadog({ findings: 60 });
+beforeEach(async () => {
+  datadog = await openDatadog({ findings: 60 });
 });
 
 function attaches() {
@@ -38,7 +38,7 @@ describe('a finding on the ticket that is named, and on a newer one', () => {
       findings: ids,
       servicenow_ticket: { url },
     }));
-    datadog = openDatadog({ findings: generateFindings(1), cases: both });
+    datadog = await openDatadog({ findings: generateFindings(1), cases: both });
     const result = await datadog.run({
       operation: 'attach',
       'servicenow-ticket-url': PLAIN,

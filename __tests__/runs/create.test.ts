@@ -6,8 +6,8 @@ import { type Datadog, openDatadog } from './datadog.ts';
 const MOST = 2501;
 
 let datadog: Datadog;
-beforeEach(() => {
-  datadog = openDatadog({ findings: MOST, shuffleAnswers: true });
+beforeEach(async () => {
+  datadog = await openDatadog({ findings: MOST, shuffleAnswers: true });
 });
 
 function idsOf(count: number): readonly string[] {

@@ -1,26 +1,24 @@
-/** Whole steps of the Action within this process, against a simulated Datadog without a socket. */
-import { type ActionResult, type ActionStep, runStepBy } from '../../scripts/runner/run-action.ts';
+/**
+ * Whole steps of the Action against a simulated Datadog: within this process, where no step waits,
+ * or, in `npm run long`, by the committed bundle in a process of its own, over HTTP.
+ */
+import { afterEach } from '@jest/globals';
+import type { ActionResult, ActionStep } from '../../scripts/runner/run-action.ts';
 import {
+  type Controls,
   generateFindings,
-  type InProcessSimulator,
   type SeedCase,
   type SeedFinding,
   type SeedProject,
   type SimulatorOptions,
-  simulateInProcess,
 } from '../../simulator/simulator.ts';
-import { runAction } from '../../src/main.ts';
 import type { Clock } from '../../src/runtime.ts';
-import type { World } from '../../src/stages/begin.ts';
 import { disagreements } from '../e2e/harness/agreement.ts';
 import { KEYS, PROJECT_ID } from '../e2e/harness/datadog.ts';
 import { keepingTheRules } from '../e2e/harness/step-rules.ts';
 import { hastyClock } from '../unit/clock.ts';
-import { simulatedTransport } from '../unit/simulated-transport.ts';
-import { createToolkit } from './toolkit.ts';
-
-/** Where the Action believes Datadog to be. */
-const API_URL = 'http://127.0.0.1:8126';
+import { openForBundle } from './bundle.ts';
+import { openInProcess } from './in-process.ts';
 
 /** Behind every write, as a real index, in milliseconds. */
 const INDEX_DELAY_MS = 500;
@@ -30,8 +28,21 @@ export interface Step extends Pick<ActionStep, 'env' | 'event' | 'files' | 'link
   readonly cancelled?: AbortSignal;
 }
 
+/** A simulated Datadog, and what plays steps against it. */
+export interface Stage {
+  readonly simulator: Controls;
+  readonly apiUrl: string;
+  play(step: Step & Pick<ActionStep, 'inputs'>): Promise<ActionResult>;
+  /** Resolves after so many milliseconds of the Action's time. */
+  wait(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type StageOptions = Omit<SimulatorOptions, 'port' | 'clock'>;
+
 export interface Datadog {
-  readonly simulator: InProcessSimulator;
+  /** All its times are those of the Action. */
+  readonly simulator: Controls;
   /** The IDs of all its findings. */
   readonly ids: readonly string[];
   /**
@@ -44,34 +55,39 @@ export interface Datadog {
   indexed(): Promise<void>;
 }
 
-export interface DatadogOptions extends Omit<SimulatorOptions, 'seed' | 'port' | 'clock'> {
+export interface DatadogOptions extends Omit<StageOptions, 'seed'> {
   /** How many generated findings it knows, or which. */
   readonly findings: number | readonly SeedFinding[];
   readonly cases?: readonly SeedCase[];
   /** Of the project that runs use. */
   readonly project?: Partial<SeedProject>;
-  /** One that never makes a run wait unless given. */
+  /** Of a run within this process: one that never makes it wait unless given. */
   readonly clock?: Clock;
 }
 
-export function openDatadog(options: DatadogOptions): Datadog {
-  const { findings: wanted, cases = [], project, ...rest } = options;
-  const { clock = hastyClock(), indexDelay = INDEX_DELAY_MS } = options;
+const opened: Stage[] = [];
+afterEach(() => Promise.all(opened.splice(0).map((stage) => stage.close())));
+
+/** It is closed when the test is over. */
+export async function openDatadog(options: DatadogOptions): Promise<Datadog> {
+  const { findings: wanted, cases = [], project, clock = hastyClock(), ...rest } = options;
+  const { indexDelay = INDEX_DELAY_MS } = options;
   const findings = typeof wanted === 'number' ? generateFindings(wanted) : wanted;
   const projects = [{ id: PROJECT_ID, key: 'SEC', ...project }];
-  const seed = { projects, findings, cases };
-  const simulator = simulateInProcess({ ...rest, indexDelay, clock, seed });
+  const simulation = { ...rest, indexDelay, seed: { projects, findings, cases } };
+  const isByBundle = process.env['WHOLE_RUNS'] === 'bundle';
+  const stage = isByBundle ? await openForBundle(simulation) : openInProcess(simulation, clock);
+  opened.push(stage);
+  const { simulator } = stage;
   const runUnbelieved: Datadog['run'] = async (inputs, step = {}) => {
-    const usual = { ...KEYS, 'api-url': API_URL, 'project-id': PROJECT_ID };
+    const usual = { ...KEYS, 'api-url': stage.apiUrl, 'project-id': PROJECT_ID };
     const whole = { ...step, inputs: { ...usual, ...inputs } };
-    const createTransport = () => simulatedTransport(simulator, clock);
-    return keepingTheRules(whole, await runWithin(whole, { clock, createTransport }));
+    return keepingTheRules(whole, await stage.play(whole));
   };
   return {
     simulator,
     ids: findings.map(({ id }) => id),
     runUnbelieved,
-    indexed: () => clock.sleep(indexDelay + 1),
     run: async (inputs, step) => {
       const before = simulator.requests().length;
       const result = await runUnbelieved(inputs, step);
@@ -79,26 +95,6 @@ export function openDatadog(options: DatadogOptions): Datadog {
       if (wrong.length === 0) return result;
       throw new Error(`${wrong.slice(0, 10).join('\n')}\n\nThe log:\n${result.stdout}`);
     },
+    indexed: () => stage.wait(indexDelay + 1),
   };
-}
-
-function runWithin(
-  step: Step & Pick<ActionStep, 'inputs'>,
-  outside: Pick<World, 'clock' | 'createTransport'>,
-): Promise<ActionResult> {
-  const { cancelled = new AbortController().signal } = step;
-  return runStepBy(step, async ({ cwd, env }) => {
-    const { toolkit, stdout } = createToolkit(env);
-    const exitCode = await runAction({
-      ...outside,
-      environment: env,
-      toolkit,
-      random: () => 0,
-      cwd,
-      temporaryFolder: cwd,
-      saveMemory: () => undefined,
-      cancelled,
-    });
-    return { exitCode, signal: null, stdout: stdout(), stderr: '' };
-  });
 }

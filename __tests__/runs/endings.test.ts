@@ -6,13 +6,13 @@ import { type Datadog, type DatadogOptions, openDatadog } from './datadog.ts';
 
 const WRITES = '/servicenow_tickets$';
 
-function newDatadog(options: Partial<DatadogOptions> = {}): Datadog {
+function newDatadog(options: Partial<DatadogOptions> = {}): Promise<Datadog> {
   return openDatadog({ findings: 400, ...options });
 }
 
 describe('a dry run', () => {
   test('plans and writes nothing', async () => {
-    const { run, ids, simulator } = newDatadog();
+    const { run, ids, simulator } = await newDatadog();
     const result = await run({ 'finding-ids': ids.slice(0, 51).join(' '), 'dry-run': 'true' });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({
@@ -32,7 +32,7 @@ describe('a dry run', () => {
 
 describe('the guards', () => {
   test('max-findings stops before any write, with the count', async () => {
-    const { run, ids, simulator } = newDatadog();
+    const { run, ids, simulator } = await newDatadog();
     const result = await run({ 'finding-ids': ids.slice(0, 5).join(' '), 'max-findings': '4' });
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'ticket-count': '0' });
@@ -43,7 +43,7 @@ describe('the guards', () => {
   });
 
   test('max-tickets stops before any write, with the count', async () => {
-    const { run, ids, simulator } = newDatadog();
+    const { run, ids, simulator } = await newDatadog();
     const result = await run({
       'finding-ids': ids.slice(0, 5).join(' '),
       'group-by': 'finding',
@@ -55,7 +55,7 @@ describe('the guards', () => {
   });
 
   test('fail the step whatever fail-on-error says', async () => {
-    const { run, ids } = newDatadog();
+    const { run, ids } = await newDatadog();
     const result = await run({
       'finding-ids': ids.slice(0, 5).join(' '),
       'max-findings': '4',
@@ -67,7 +67,7 @@ describe('the guards', () => {
 
 describe('fail-on-error: false', () => {
   test('makes failed tickets a warning', async () => {
-    const { run, ids, simulator } = newDatadog();
+    const { run, ids, simulator } = await newDatadog();
     simulator.addFault({
       match: { path: WRITES },
       effect: { kind: 'status', status: 400, body: { errors: ['no'] } },
@@ -84,7 +84,7 @@ describe('fail-on-error: false', () => {
 
 describe('findings that have a ticket', () => {
   test('stop the step before any write on request', async () => {
-    const { run, ids, simulator } = newDatadog();
+    const { run, ids, simulator } = await newDatadog();
     await run({ 'finding-ids': ids[0] ?? '' });
     const result = await run({
       'finding-ids': ids.slice(0, 2).join(),
@@ -96,7 +96,7 @@ describe('findings that have a ticket', () => {
   });
 
   test('are moved to a new ticket on request', async () => {
-    const { run, ids, simulator } = newDatadog();
+    const { run, ids, simulator } = await newDatadog();
     const [first = '', second = ''] = ids;
     await run({ 'finding-ids': first });
     const result = await run({ 'finding-ids': `${first} ${second}`, 'on-existing-ticket': 'move' });
@@ -109,7 +109,7 @@ describe('findings that have a ticket', () => {
   });
 
   test('get company on request: the others of their group join them', async () => {
-    const { run, ids, simulator } = newDatadog();
+    const { run, ids, simulator } = await newDatadog();
     const [first = '', second = ''] = ids;
     await run({ 'finding-ids': first });
     const result = await run({ 'finding-ids': `${first} ${second}`, 'on-existing-ticket': 'join' });
@@ -123,7 +123,7 @@ describe('findings that have a ticket', () => {
   });
 
   test('are free again once their case is closed', async () => {
-    const { run, ids, simulator, indexed } = newDatadog();
+    const { run, ids, simulator, indexed } = await newDatadog();
     await run({ 'finding-ids': ids[0] ?? '' });
     simulator.changeCase('SEC-1', { status: 'CLOSED' });
     await indexed();
@@ -138,7 +138,7 @@ describe('findings that have a ticket', () => {
 
 describe('the time budget', () => {
   test('ends the step with what exists, and what was not attempted', async () => {
-    const { run, ids, simulator } = newDatadog({ latency: { create: 40_000 } });
+    const { run, ids, simulator } = await newDatadog({ latency: { create: 40_000 } });
     const result = await run({
       'finding-ids': ids.join(' '),
       'group-by': 'finding',

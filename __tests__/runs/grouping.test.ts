@@ -14,7 +14,7 @@ const OPEN = { 'findings-query': '@status:open' };
 const COMMIT = '8c1f0e2ab5d94c3f7a6e5d4c3b2a19087f6e5d4c';
 const SPACE = '\u200b';
 
-function newDatadog(findings: readonly SeedFinding[]): Datadog {
+function newDatadog(findings: readonly SeedFinding[]): Promise<Datadog> {
   return openDatadog({ findings });
 }
 
@@ -24,7 +24,7 @@ async function casesMade(
   inputs: ActionStep['inputs'],
   step: Step = {},
 ) {
-  const { run, simulator } = newDatadog(findings);
+  const { run, simulator } = await newDatadog(findings);
   const result = await run({ 'finding-ids': findings.map(({ id }) => id).join(), ...inputs }, step);
   expect(errorsOf(result)).toEqual([]);
   expect(result.outputs['result']).toBe('success');
@@ -83,7 +83,7 @@ describe('group-by', () => {
 
   test('works on what SARIF says where Datadog may not be asked', async () => {
     const findings = generateFindings(4, { rules: 2 });
-    const datadog = openDatadog({
+    const datadog = await openDatadog({
       findings,
       permissions: ['security_monitoring_findings_write', 'cases_read'],
     });
@@ -104,7 +104,7 @@ describe('group-by', () => {
   });
 
   test('asks nothing more of Datadog than is asked anyway', async () => {
-    const { run, simulator } = newDatadog(findings);
+    const { run, simulator } = await newDatadog(findings);
     await run({ ...OPEN, 'group-by': 'rule', 'dry-run': 'true' });
     expect(searchesOf(simulator)).toHaveLength(1);
   });
@@ -230,7 +230,7 @@ describe('placeholders', () => {
   });
 
   test('that do not exist are an error before anything is sent', async () => {
-    const { run, simulator, ids } = newDatadog(generateFindings(1));
+    const { run, simulator, ids } = await newDatadog(generateFindings(1));
     const result = await run({
       'finding-ids': ids.join(),
       title: '{{cuont}}',
@@ -259,7 +259,7 @@ describe('placeholders', () => {
 
   test('link the places of a SARIF file, whatever they hold', async () => {
     const [finding] = generateFindings(1) as [SeedFinding];
-    const { run, simulator } = newDatadog([finding]);
+    const { run, simulator } = await newDatadog([finding]);
     const locations = [locationOf('docs/a%20b/(draft)%5Bx%5D.md', 3)];
     const text = sarif([identifiedResultOf(finding, { locations })]);
     await run(

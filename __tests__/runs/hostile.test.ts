@@ -72,7 +72,7 @@ beforeEach(async () => {
 afterEach(() => github.close());
 
 /** Time passes while GitHub is asked. */
-function newDatadog(findings: readonly SeedFinding[]): Datadog {
+function newDatadog(findings: readonly SeedFinding[]): Promise<Datadog> {
   return openDatadog({ findings, clock: quickClock(50) });
 }
 
@@ -108,7 +108,7 @@ function whatActed(result: ActionResult): readonly string[] {
 describe('text in a SARIF file', () => {
   test('is shown and does not act', async () => {
     const findings = generateFindings(HOSTILE.length);
-    const { run, simulator } = newDatadog(findings);
+    const { run, simulator } = await newDatadog(findings);
     const results = findings.map((finding, index) => {
       const text = HOSTILE[index] ?? '';
       return identifiedResultOf(finding, {
@@ -147,7 +147,7 @@ describe('text in a SARIF file', () => {
 
   test('is shown and does not act where results are left out or not found', async () => {
     const [finding] = generateFindings(1) as [SeedFinding];
-    const { run } = newDatadog([finding]);
+    const { run } = await newDatadog([finding]);
     const results = HOSTILE.map((text) =>
       resultOf(finding, {
         ruleId: text,
@@ -171,7 +171,7 @@ describe('text in a SARIF file', () => {
   });
 
   test('is shown and does not act where it is no SARIF, no ID, no JSON', async () => {
-    const { run, simulator } = newDatadog(generateFindings(1));
+    const { run, simulator } = await newDatadog(generateFindings(1));
     for (const [index, text] of [
       JSON.stringify({ version: ONE, runs: [] }),
       JSON.stringify([ONE, { id: ONE }]),
@@ -191,7 +191,7 @@ describe('text in a SARIF file', () => {
 
   test('is shown and does not act in the name of the file', async () => {
     const [finding] = generateFindings(1) as [SeedFinding];
-    const { run } = newDatadog([finding]);
+    const { run } = await newDatadog([finding]);
     const files = Object.fromEntries(
       PIECES.map((piece, index) => [
         `reports/${index}\n${piece.replaceAll('/', '∕')}.sarif`,
@@ -226,7 +226,7 @@ describe('text of Datadog', () => {
         },
       };
     });
-    const { run, simulator } = newDatadog(findings);
+    const { run, simulator } = await newDatadog(findings);
     const result = await run(
       { 'findings-query': '@status:open', 'group-by': 'finding', ...COMMENTING },
       onPullRequest(),
@@ -248,7 +248,7 @@ describe('text of Datadog', () => {
     [409, ONE],
     [500, { errors: [ONE] }],
   ])('in a %i is shown and does not act', async (status, body) => {
-    const { run, ids, simulator } = newDatadog(generateFindings(2));
+    const { run, ids, simulator } = await newDatadog(generateFindings(2));
     simulator.addFault({
       match: { path: '/servicenow_tickets$' },
       effect: { kind: 'status', status, body },
@@ -264,7 +264,7 @@ describe('text of Datadog', () => {
   });
 
   test('in a refused search is shown and does not act', async () => {
-    const { run, simulator } = newDatadog(generateFindings(1));
+    const { run, simulator } = await newDatadog(generateFindings(1));
     simulator.addFault({ effect: { kind: 'status', status: 400, body: { errors: HOSTILE } } });
     const result = await run({ 'findings-query': ONE, ...COMMENTING }, onPullRequest());
     expect(result.exitCode).toBe(1);
@@ -273,7 +273,7 @@ describe('text of Datadog', () => {
   });
 
   test.each(HOSTILE)('in the case that it made is shown and does not act (%#)', async (text) => {
-    const { ids, simulator, runUnbelieved } = newDatadog(generateFindings(1));
+    const { ids, simulator, runUnbelieved } = await newDatadog(generateFindings(1));
     simulator.addFault({
       match: { path: '/servicenow_tickets$' },
       effect: { kind: 'status', status: 201, body: { data: [caseOf(ids[0] ?? '', text)] } },
@@ -318,7 +318,7 @@ describe('text of Datadog', () => {
       },
     ];
     const attributes = { ...finding.attributes, workflow: { integrations: { cases } } };
-    const { ids, runUnbelieved } = newDatadog([{ ...finding, attributes }]);
+    const { ids, runUnbelieved } = await newDatadog([{ ...finding, attributes }]);
     const inputs = { ...COMMENTING, 'finding-ids': ids[0] ?? '' };
     const result = await runUnbelieved(inputs, onPullRequest());
     expect(result.exitCode).toBe(0);
@@ -335,7 +335,7 @@ describe('text of Datadog', () => {
 
 describe('text of the workflow and of GitHub', () => {
   test('in inputs that are refused is shown and does not act', async () => {
-    const { run, simulator } = newDatadog([]);
+    const { run, simulator } = await newDatadog([]);
     const names = [
       ...['finding-ids', 'findings-file', 'sarif-id-property', 'min-severity', 'max-findings'],
       ...['group-by', 'priority', 'assignee-id', 'operation', 'datadog-site', 'api-url'],
@@ -349,7 +349,7 @@ describe('text of the workflow and of GitHub', () => {
   });
 
   test('in the names of branch, repository and actor is shown and does not act', async () => {
-    const { run, ids, simulator } = newDatadog(generateFindings(1));
+    const { run, ids, simulator } = await newDatadog(generateFindings(1));
     const result = await run(
       {
         'finding-ids': ids.join(),
@@ -366,7 +366,7 @@ describe('text of the workflow and of GitHub', () => {
   });
 
   test('in a title and a description is sent as given, shown, and does not act', async () => {
-    const { run, ids, simulator } = newDatadog(generateFindings(1));
+    const { run, ids, simulator } = await newDatadog(generateFindings(1));
     const given = ONE.replace(/\{\{.*\}\}/, '');
     const result = await run(
       { 'finding-ids': ids.join(), title: given, description: given, ...COMMENTING },
@@ -378,7 +378,7 @@ describe('text of the workflow and of GitHub', () => {
   });
 
   test('in the answer to a refused comment is shown and does not act', async () => {
-    const { run, ids } = newDatadog(generateFindings(1));
+    const { run, ids } = await newDatadog(generateFindings(1));
     github.before = () => Promise.reject(new Error(ONE));
     const result = await run({ 'finding-ids': ids.join(), ...COMMENTING }, onPullRequest());
     expect(result.exitCode).toBe(0);

@@ -36,7 +36,7 @@ function findings(count: number, pattern = {}): readonly SeedFinding[] {
 describe('results without an ID', () => {
   test('are all found, in the order of the file, by one paged search', async () => {
     const known = findings(337);
-    const on = openDatadog({ findings: known });
+    const on = await openDatadog({ findings: known });
     const result = await lookUp(
       on,
       sarif(
@@ -67,7 +67,7 @@ describe('results without an ID', () => {
       package: { name: 'lodash', version: '4.17.20' },
       git: { sha: COMMIT },
     };
-    const on = openDatadog({ findings: [{ id, attributes }, ...findings(2)] });
+    const on = await openDatadog({ findings: [{ id, attributes }, ...findings(2)] });
     const text =
       'A high vulnerability in npm package: lodash, version 4.17.20 was found at: /x.json';
     const grype = {
@@ -82,7 +82,7 @@ describe('results without an ID', () => {
 
   test('keep what the file says of them, with the severity of Datadog', async () => {
     const [known] = findings(1, { severities: ['critical'] }) as [SeedFinding];
-    const on = openDatadog({ findings: [known] });
+    const on = await openDatadog({ findings: [known] });
     const message = { text: 'What the scanner says' };
     const result = await lookUp(
       on,
@@ -97,7 +97,7 @@ describe('results without an ID', () => {
   test('go together with results that have one, and with finding-ids, each once', async () => {
     const known = findings(4);
     const [a, b, c, d] = known as [SeedFinding, SeedFinding, SeedFinding, SeedFinding];
-    const on = openDatadog({ findings: known });
+    const on = await openDatadog({ findings: known });
     const text = sarif([resultOf(b), identifiedResultOf(c), resultOf(d), resultOf(b)], PROVENANCE);
     const result = await lookUp(on, text, { 'finding-ids': `${d.id} ${a.id}` });
     expect(findingsOf(result)).toEqual([d.id, a.id, b.id, c.id]);
@@ -106,7 +106,7 @@ describe('results without an ID', () => {
 
   test('that have a ticket keep it: the second run makes nothing', async () => {
     const known = findings(3);
-    const on = openDatadog({ findings: known });
+    const on = await openDatadog({ findings: known });
     const text = sarif(
       known.map((finding) => resultOf(finding)),
       PROVENANCE,
@@ -119,7 +119,7 @@ describe('results without an ID', () => {
 
   test('are left out where Datadog says that they are muted or resolved', async () => {
     const known = findings(3);
-    const on = openDatadog({ findings: known });
+    const on = await openDatadog({ findings: known });
     on.simulator.changeFindings({ mute: [known[0]?.id ?? ''], resolve: [known[2]?.id ?? ''] });
     const result = await lookUp(
       on,
@@ -134,7 +134,7 @@ describe('results without an ID', () => {
 
   test('are found below another root, with a prefix to the rule, and on a line near by', async () => {
     const [known] = findings(1) as [SeedFinding];
-    const on = openDatadog({ findings: [known] });
+    const on = await openDatadog({ findings: [known] });
     const result = await lookUp(
       on,
       sarif(
@@ -164,7 +164,7 @@ describe('results that Datadog has no finding for', () => {
   );
 
   test('stop the step before any write, named, with the ways out', async () => {
-    const on = openDatadog({ findings: there });
+    const on = await openDatadog({ findings: there });
     const result = await lookUp(on, text);
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'ticket-count': '0' });
@@ -180,7 +180,7 @@ describe('results that Datadog has no finding for', () => {
   });
 
   test('are left out on request, with a warning and a count', async () => {
-    const on = openDatadog({ findings: there });
+    const on = await openDatadog({ findings: there });
     const result = await lookUp(on, text, { 'on-missing-finding': 'skip' });
     expect(result.exitCode).toBe(0);
     expect(findingsOf(result)).toEqual(there.map(({ id }) => id));
@@ -191,7 +191,7 @@ describe('results that Datadog has no finding for', () => {
   });
 
   test('leave nothing to do where they are all', async () => {
-    const on = openDatadog({ findings: findings(2, { sha: OTHER_COMMIT }) });
+    const on = await openDatadog({ findings: findings(2, { sha: OTHER_COMMIT }) });
     const result = await lookUp(on, text, { 'on-missing-finding': 'skip' });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({
@@ -203,7 +203,7 @@ describe('results that Datadog has no finding for', () => {
   });
 
   test('may have come by the time that wait-for-findings allows', async () => {
-    const on = openDatadog({ findings: there });
+    const on = await openDatadog({ findings: there });
     const act = () => on.simulator.changeFindings({ add: known.slice(3) });
     const match = { path: '/search$', nth: 2, times: 1 };
     on.simulator.addFault({ match, effect: { kind: 'meanwhile', act } });
@@ -216,7 +216,7 @@ describe('results that Datadog has no finding for', () => {
   });
 
   test('still follow on-missing-finding when the wait is over', async () => {
-    const on = openDatadog({ findings: there });
+    const on = await openDatadog({ findings: there });
     const inputs = { 'wait-for-findings': '15s' };
     const failed = await lookUp(on, text, inputs);
     expect(failed.exitCode).toBe(1);
@@ -226,7 +226,7 @@ describe('results that Datadog has no finding for', () => {
   });
 
   test('are not waited for where they have no place to be found at', async () => {
-    const on = openDatadog({ findings: there });
+    const on = await openDatadog({ findings: there });
     const placeless = { ruleId: 'generated/rule-0', message: { text: 'No place' } };
     const result = await lookUp(on, sarif([placeless], PROVENANCE), {
       'wait-for-findings': '8m',
@@ -244,7 +244,7 @@ describe('a result that could be several findings', () => {
   const text = sarif([resultOf(first)], PROVENANCE);
 
   test('is not guessed, and stops the step', async () => {
-    const on = openDatadog({ findings: [first, twin] });
+    const on = await openDatadog({ findings: [first, twin] });
     const result = await lookUp(on, text);
     expect(result.exitCode).toBe(1);
     expect(result.stdout).toContain(
@@ -257,14 +257,14 @@ describe('a result that could be several findings', () => {
   });
 
   test('is left out on request', async () => {
-    const on = openDatadog({ findings: [first, twin] });
+    const on = await openDatadog({ findings: [first, twin] });
     const result = await lookUp(on, text, { 'on-missing-finding': 'skip' });
     expect(result.outputs).toMatchObject({ result: 'no-findings', 'skipped-finding-count': '1' });
     expect(writesTo(on.simulator)).toEqual([]);
   });
 
   test('is not waited for', async () => {
-    const on = openDatadog({ findings: [first, twin] });
+    const on = await openDatadog({ findings: [first, twin] });
     const result = await lookUp(on, text, { 'wait-for-findings': '8m' });
     expect(result.exitCode).toBe(1);
     expect(result.stdout).not.toContain('looking again');
@@ -279,31 +279,31 @@ describe('the commit', () => {
   const text = sarif([result ?? {}]);
 
   test('is the one that the file names', async () => {
-    const on = openDatadog({ findings: known });
+    const on = await openDatadog({ findings: known });
     const found = await lookUp(on, sarif([result ?? {}], PROVENANCE), {}, pullRequest());
     expect(findingsOf(found)).toEqual([idAt(COMMIT)]);
   });
 
   test("is else the pull request's head, and not its merge commit", async () => {
-    const on = openDatadog({ findings: known });
+    const on = await openDatadog({ findings: known });
     const found = await lookUp(on, text, {}, pullRequest());
     expect(findingsOf(found)).toEqual([idAt(OTHER_COMMIT)]);
   });
 
   test('is else the head of the workflow run that started this one', async () => {
-    const on = openDatadog({ findings: known });
+    const on = await openDatadog({ findings: known });
     const payload = { workflow_run: { head_sha: OTHER_COMMIT, pull_requests: [] } };
     const event = { name: 'workflow_run', payload };
     expect(findingsOf(await lookUp(on, text, {}, { event }))).toEqual([idAt(OTHER_COMMIT)]);
   });
 
   test('is else the one that was pushed', async () => {
-    const on = openDatadog({ findings: known });
+    const on = await openDatadog({ findings: known });
     expect(findingsOf(await lookUp(on, text))).toEqual([idAt(PUSHED_COMMIT)]);
   });
 
   test('that nobody knows makes the results unfindable, and nothing is asked', async () => {
-    const on = openDatadog({ findings: known });
+    const on = await openDatadog({ findings: known });
     const found = await lookUp(on, text, {}, { env: { GITHUB_SHA: '' } });
     expect(found.exitCode).toBe(1);
     expect(errorsOf(found).join()).toContain('(1 as no commit is known for them)');
@@ -313,7 +313,7 @@ describe('the commit', () => {
   test('is searched once, however many results and runs it has', async () => {
     const many = findings(160);
     const elsewhere = findings(30, { sha: OTHER_COMMIT, series: 'b' });
-    const on = openDatadog({ findings: [...many, ...elsewhere] });
+    const on = await openDatadog({ findings: [...many, ...elsewhere] });
     const tool = { driver: { name: 'scanner' } };
     const runs = [
       { tool, ...PROVENANCE, results: many.slice(0, 40).map((finding) => resultOf(finding)) },
@@ -338,7 +338,7 @@ describe('the commit', () => {
 
   test('is searched only in the files of the results where they are few', async () => {
     const many = findings(100);
-    const on = openDatadog({ findings: many });
+    const on = await openDatadog({ findings: many });
     const some = many.slice(0, 2);
     await lookUp(
       on,
@@ -364,7 +364,7 @@ describe('the commit', () => {
 describe('a lookup that is refused', () => {
   test('stops the step before it writes, naming the permission', async () => {
     const known = findings(2);
-    const on = openDatadog({
+    const on = await openDatadog({
       findings: known,
       permissions: ['security_monitoring_findings_write', 'cases_read'],
     });
@@ -389,7 +389,7 @@ describe('a lookup that is refused', () => {
 describe('without sarif-lookup', () => {
   test('results with no ID are an error that counts them and names the ways out', async () => {
     const known = findings(30);
-    const on = openDatadog({ findings: known });
+    const on = await openDatadog({ findings: known });
     const results = known.map((finding, index) =>
       index === 0 ? identifiedResultOf(finding) : resultOf(finding),
     );

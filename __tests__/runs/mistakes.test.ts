@@ -6,8 +6,8 @@ import { type Datadog, openDatadog, type Step } from './datadog.ts';
 
 let datadog: Datadog;
 let id: string;
-beforeEach(() => {
-  datadog = openDatadog({ findings: 3 });
+beforeEach(async () => {
+  datadog = await openDatadog({ findings: 3 });
   [id = ''] = datadog.ids;
 });
 

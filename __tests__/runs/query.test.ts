@@ -33,7 +33,7 @@ function changed(finding: SeedFinding, attributes: Record<string, unknown>): See
 
 describe('a query', () => {
   test('of 337 findings is read to its last page, and each is on a ticket', async () => {
-    const { run, simulator, ids } = openDatadog({ findings: 337 });
+    const { run, simulator, ids } = await openDatadog({ findings: 337 });
     const result = await run({ 'findings-query': OPEN });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({
@@ -54,19 +54,19 @@ describe('a query', () => {
   });
 
   test('takes no second look at what it has found', async () => {
-    const { run, simulator } = openDatadog({ findings: 337 });
+    const { run, simulator } = await openDatadog({ findings: 337 });
     await run({ 'findings-query': OPEN, 'dry-run': 'true' });
     expect(searchesOf(simulator)).toHaveLength(3);
   });
 
   test('finds only what it asks for', async () => {
-    const { run } = openDatadog({ findings: 10 });
+    const { run } = await openDatadog({ findings: 10 });
     const result = await run({ 'findings-query': QUERY });
     expect(result.outputs['finding-count']).toBe('4');
   });
 
   test('makes nothing the second time', async () => {
-    const { run, simulator } = openDatadog({ findings: 60 });
+    const { run, simulator } = await openDatadog({ findings: 60 });
     const first = await run({ 'findings-query': OPEN });
     const second = await run({ 'findings-query': OPEN });
     expect(second.outputs).toMatchObject({
@@ -79,7 +79,7 @@ describe('a query', () => {
   });
 
   test('leaves out what is muted or resolved', async () => {
-    const { run, simulator, ids } = openDatadog({ findings: 5 });
+    const { run, simulator, ids } = await openDatadog({ findings: 5 });
     simulator.changeFindings({ mute: [ids[0] ?? ''], resolve: [ids[1] ?? ''] });
     const result = await run({ 'findings-query': '@rule.id:generated*' });
     expect(result.outputs).toMatchObject({ 'finding-count': '3', 'skipped-finding-count': '2' });
@@ -89,7 +89,7 @@ describe('a query', () => {
 
   test('of every kind leaves out checks that pass, and names what the findings of a ticket share', async () => {
     const passing = findingOfKind('misconfiguration', 1);
-    const { run } = openDatadog({
+    const { run } = await openDatadog({
       findings: [...FINDING_KINDS.map((kind) => findingOfKind(kind)), passing],
     });
     const result = await run({ 'findings-query': OPEN, 'group-by': 'rule', title: '{{rule}}' });
@@ -101,7 +101,7 @@ describe('a query', () => {
   });
 
   test('that Datadog does not understand says what Datadog said', async () => {
-    const { run, simulator } = openDatadog({ findings: 5 });
+    const { run, simulator } = await openDatadog({ findings: 5 });
     const result = await run({ 'findings-query': '@severity:(high OR' });
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'failure', 'ticket-count': '0' });
@@ -110,7 +110,7 @@ describe('a query', () => {
   });
 
   test('that may not be asked stops the step before it writes, whatever happens to tickets', async () => {
-    const { run, simulator } = openDatadog({
+    const { run, simulator } = await openDatadog({
       findings: 5,
       permissions: ['security_monitoring_findings_write', 'cases_read'],
     });
@@ -125,7 +125,7 @@ describe('a query', () => {
   });
 
   test('that is cut off on its second page makes no ticket of the first', async () => {
-    const { run, simulator } = openDatadog({ findings: 237 });
+    const { run, simulator } = await openDatadog({ findings: 237 });
     simulator.addFault({
       match: { path: '/search$', nth: 2, times: 100 },
       effect: { kind: 'status', status: 400 },
@@ -138,7 +138,7 @@ describe('a query', () => {
 
 describe('together with IDs and a file, a query', () => {
   test('comes last, and each finding counts once', async () => {
-    const { run, simulator, ids } = openDatadog({ findings: 6 });
+    const { run, simulator, ids } = await openDatadog({ findings: 6 });
     const [a = '', b = '', c = ''] = ids;
     const inputs = {
       'finding-ids': `${c} ${b}`,
@@ -154,7 +154,7 @@ describe('together with IDs and a file, a query', () => {
   });
 
   test('does not hide an ID that Datadog does not know', async () => {
-    const { run, simulator } = openDatadog({ findings: 3 });
+    const { run, simulator } = await openDatadog({ findings: 3 });
     const result = await run({ 'finding-ids': 'AbCdEfGhIjKlMnOpQrStUvWx', 'findings-query': OPEN });
     expect(result.exitCode).toBe(1);
     expect(errorsOf(result).join()).toContain(
@@ -166,7 +166,7 @@ describe('together with IDs and a file, a query', () => {
 
 describe('wait-for-findings', () => {
   test('what was named is looked at again after the wait: another run may have been there', async () => {
-    const { run, simulator, ids } = openDatadog({ findings: 1 });
+    const { run, simulator, ids } = await openDatadog({ findings: 1 });
     const named = { 'finding-ids': ids.join() };
     const { promise: other, resolve } = Promise.withResolvers<ActionResult>();
     atSearch(2, simulator, () => resolve(run(named)));
@@ -183,7 +183,7 @@ describe('wait-for-findings', () => {
   const LATER = generateFindings(7);
 
   test('looks again until the query finds something, and says so', async () => {
-    const { run, simulator } = openDatadog({ findings: 0 });
+    const { run, simulator } = await openDatadog({ findings: 0 });
     const inputs = { 'findings-query': OPEN, 'wait-for-findings': '8m' };
     atSearch(4, simulator, () => simulator.changeFindings({ add: LATER }));
     const result = await run(inputs);
@@ -200,7 +200,7 @@ describe('wait-for-findings', () => {
   });
 
   test('ends with nothing to do where nothing comes', async () => {
-    const { run, simulator } = openDatadog({ findings: 3 });
+    const { run, simulator } = await openDatadog({ findings: 3 });
     const inputs = { 'findings-query': '@git.branch:none', 'wait-for-findings': '20s' };
     const result = await run(inputs);
     expect(result.exitCode).toBe(0);
@@ -211,7 +211,7 @@ describe('wait-for-findings', () => {
   });
 
   test('that ends without findings fails the step on request', async () => {
-    const { run } = openDatadog({ findings: 3 });
+    const { run } = await openDatadog({ findings: 3 });
     const result = await run({
       'findings-query': '@git.branch:none',
       'wait-for-findings': '5s',
@@ -223,7 +223,7 @@ describe('wait-for-findings', () => {
 
   test('looks once where it is not set', async () => {
     const later = LATER.map((finding) => ({ ...finding, visible_after_ms: 600_000 }));
-    const { run, simulator } = openDatadog({ findings: later });
+    const { run, simulator } = await openDatadog({ findings: later });
     const result = await run({ 'findings-query': OPEN });
     expect(result.outputs).toMatchObject({ result: 'no-findings' });
     expect(searchesOf(simulator)).toHaveLength(1);
@@ -231,7 +231,7 @@ describe('wait-for-findings', () => {
   });
 
   test('is refused where it leaves the step no time for tickets', async () => {
-    const { run, simulator } = openDatadog({ findings: 3 });
+    const { run, simulator } = await openDatadog({ findings: 3 });
     const result = await run({
       'findings-query': '@git.branch:none',
       'wait-for-findings': '1h',
@@ -246,7 +246,7 @@ describe('wait-for-findings', () => {
 
   test('ends at once when the run is cancelled', async () => {
     const clock = hastyClock();
-    const { run, simulator } = openDatadog({ findings: 3, clock });
+    const { run, simulator } = await openDatadog({ findings: 3, clock });
     const workflow = new AbortController();
     let cancelledAt = 0;
     atSearch(3, simulator, () => {
@@ -275,7 +275,7 @@ describe('min-severity', () => {
   test('leaves out what is below it, and keeps what nobody has rated', async () => {
     const unknown = changed(low, { severity: 'unknown' });
     const unrated = changed(none, { severity: undefined });
-    const { run } = openDatadog({ findings: [critical, high, medium, unknown, unrated] });
+    const { run } = await openDatadog({ findings: [critical, high, medium, unknown, unrated] });
     const result = await run({ 'findings-query': OPEN, 'min-severity': 'high' });
     expect(result.outputs).toMatchObject({ 'finding-count': '4', 'skipped-finding-count': '1' });
     const [ticket] = ticketsOf(result);
@@ -288,7 +288,7 @@ describe('min-severity', () => {
   });
 
   test('follows Datadog where SARIF says otherwise', async () => {
-    const { run } = openDatadog({ findings: [critical, low] });
+    const { run } = await openDatadog({ findings: [critical, low] });
     const results = [
       { level: 'note', properties: { finding_id: critical.id } },
       { level: 'error', properties: { finding_id: low.id } },
@@ -302,7 +302,7 @@ describe('min-severity', () => {
   });
 
   test('may leave nothing over, which is no failure', async () => {
-    const { run, simulator } = openDatadog({ findings: [low, none] });
+    const { run, simulator } = await openDatadog({ findings: [low, none] });
     const result = await run({ 'findings-query': OPEN, 'min-severity': 'critical' });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ result: 'no-findings', 'skipped-finding-count': '2' });
@@ -312,7 +312,7 @@ describe('min-severity', () => {
 
 describe('max-findings', () => {
   test('counts what the query finds before any write', async () => {
-    const { run, simulator } = openDatadog({ findings: 137 });
+    const { run, simulator } = await openDatadog({ findings: 137 });
     const result = await run({ 'findings-query': OPEN, 'max-findings': '136' });
     expect(result.exitCode).toBe(1);
     expect(errorsOf(result).join()).toContain(
@@ -322,7 +322,7 @@ describe('max-findings', () => {
   });
 
   test('does not count what min-severity leaves out', async () => {
-    const { run } = openDatadog({ findings: 137 });
+    const { run } = await openDatadog({ findings: 137 });
     const inputs = { 'findings-query': OPEN, 'max-findings': '30', 'min-severity': 'critical' };
     expect((await run(inputs)).outputs).toMatchObject({ result: 'success', 'finding-count': '28' });
   });
@@ -330,7 +330,7 @@ describe('max-findings', () => {
 
 describe('findings of a query that have a ticket', () => {
   test('stay on it, and the others get one', async () => {
-    const { run, simulator, ids } = openDatadog({ findings: 5 });
+    const { run, simulator, ids } = await openDatadog({ findings: 5 });
     await run({ 'finding-ids': ids.slice(0, 2).join() });
     const result = await run({ 'findings-query': OPEN });
     expect(statusesOf(result)).toEqual({ existing: 1, created: 1 });
@@ -345,7 +345,7 @@ describe('findings of a query that have a ticket', () => {
   });
 
   test('are joined by the others of their rule on request', async () => {
-    const { run, simulator, ids } = openDatadog({
+    const { run, simulator, ids } = await openDatadog({
       findings: generateFindings(6, { rules: 2 }),
     });
     await run({ 'finding-ids': ids[0] ?? '' });
@@ -362,7 +362,7 @@ describe('findings of a query that have a ticket', () => {
   });
 
   test('get company as more come, night by night, on one living ticket', async () => {
-    const { run, simulator } = openDatadog({
+    const { run, simulator } = await openDatadog({
       findings: generateFindings(2, { rules: 1 }),
     });
     const inputs = {

@@ -6,7 +6,7 @@ import { type Datadog, type DatadogOptions, openDatadog } from './datadog.ts';
 
 const PLAIN = 'https://example.service-now.com/incident.do?sys_id=abcdef0123456789abcdef0123456789';
 
-function newDatadog(options: Partial<DatadogOptions> = {}): Datadog {
+function newDatadog(options: Partial<DatadogOptions> = {}): Promise<Datadog> {
   return openDatadog({ findings: 60, ...options });
 }
 
@@ -16,7 +16,7 @@ function writesTo(simulator: Datadog['simulator']) {
 
 describe('credentials', () => {
   test('that Datadog does not accept stop the step, and nothing that loosens safety is offered', async () => {
-    const { run, simulator, ids } = newDatadog();
+    const { run, simulator, ids } = await newDatadog();
     const result = await run({
       'api-key': 'f'.repeat(32),
       'finding-ids': ids[0] ?? '',
@@ -31,7 +31,7 @@ describe('credentials', () => {
   });
 
   test('that Datadog calls invalid stop the step', async () => {
-    const { run, simulator, ids } = newDatadog();
+    const { run, simulator, ids } = await newDatadog();
     simulator.addFault({ effect: { kind: 'status', status: 401 } });
     const result = await run({ 'finding-ids': ids[0] ?? '' });
     expect(result.exitCode).toBe(1);
@@ -40,7 +40,7 @@ describe('credentials', () => {
   });
 
   test('fail the step whatever fail-on-error says', async () => {
-    const { run, ids } = newDatadog();
+    const { run, ids } = await newDatadog();
     const result = await run({
       'api-key': 'f'.repeat(32),
       'finding-ids': ids[0] ?? '',
@@ -50,7 +50,7 @@ describe('credentials', () => {
   });
 
   test('that may read and not write are named with the permission that they lack', async () => {
-    const { run, ids } = newDatadog({
+    const { run, ids } = await newDatadog({
       permissions: ['security_monitoring_findings_read', 'cases_read'],
     });
     const result = await run({ 'finding-ids': ids.slice(0, 3).join(), 'group-by': 'finding' });
@@ -62,7 +62,7 @@ describe('credentials', () => {
   });
 
   test('that may not look findings up stop the step before it writes', async () => {
-    const { run, ids, simulator } = newDatadog({
+    const { run, ids, simulator } = await newDatadog({
       permissions: ['security_monitoring_findings_write', 'cases_read'],
     });
     const result = await run({ 'finding-ids': ids.slice(0, 3).join() });
@@ -74,7 +74,7 @@ describe('credentials', () => {
   });
 
   test('that may not look findings up are enough to move them', async () => {
-    const { run, ids } = newDatadog({
+    const { run, ids } = await newDatadog({
       permissions: ['security_monitoring_findings_write', 'cases_read'],
     });
     const result = await run({
@@ -93,7 +93,7 @@ describe('400', () => {
     ['untitled', 'no finding provided'],
     ['strings', 'Bad Request'],
   ] as const)('is told in the words of Datadog (%s)', async (shape, words) => {
-    const { run, simulator, ids } = newDatadog();
+    const { run, simulator, ids } = await newDatadog();
     const errors = {
       objects: [{ status: '400', title: 'Bad Request', detail: words }],
       untitled: [{ detail: words }],
@@ -119,7 +119,7 @@ describe('400', () => {
 
 describe('404', () => {
   test('a project that only a write turns out to be missing fails its tickets', async () => {
-    const { run, ids, simulator } = newDatadog();
+    const { run, ids, simulator } = await newDatadog();
     simulator.addFault({
       match: { path: '/cases/projects/' },
       effect: { kind: 'status', status: 503 },
@@ -133,7 +133,7 @@ describe('404', () => {
   });
 
   test('findings that Datadog does not know stop the step before it writes, naming them', async () => {
-    const { run, ids, simulator } = newDatadog();
+    const { run, ids, simulator } = await newDatadog();
     const result = await run({ 'finding-ids': `${ids[0]}\nnot-known-1\nnot-known-2` });
     expect(result.exitCode).toBe(1);
     expect(errorsOf(result).join()).toContain(
@@ -143,7 +143,7 @@ describe('404', () => {
   });
 
   test('findings that Datadog does not know are left out on request', async () => {
-    const { run, ids } = newDatadog();
+    const { run, ids } = await newDatadog();
     const result = await run({
       'finding-ids': `${ids[0]} not-known`,
       'on-missing-finding': 'skip',
@@ -158,7 +158,7 @@ describe('404', () => {
   });
 
   test('a finding that vanishes in between costs itself and not the others', async () => {
-    const { run, ids, simulator } = newDatadog();
+    const { run, ids, simulator } = await newDatadog();
     const [first = '', second = ''] = ids;
     simulator.addFault({
       match: { method: 'POST', path: '/servicenow_tickets$', nth: 1 },
@@ -176,7 +176,7 @@ describe('404', () => {
   });
 
   test('attaching to a project that Datadog does not know stops the step too', async () => {
-    const { run, ids } = newDatadog();
+    const { run, ids } = await newDatadog();
     const result = await run({
       operation: 'attach',
       'servicenow-ticket-url': PLAIN,
@@ -190,7 +190,7 @@ describe('404', () => {
 });
 
 test('one failed request does not stop the others', async () => {
-  const { run, ids, simulator } = newDatadog({ findings: 120 });
+  const { run, ids, simulator } = await newDatadog({ findings: 120 });
   const [bad = ''] = ids;
   simulator.addFault({
     match: { path: '/servicenow_tickets$', containsFindingId: bad },
@@ -219,7 +219,7 @@ describe('a project', () => {
   test.each(['false', 'true'])(
     'that Datadog does not know stops the step before it writes (dry run: %s)',
     async (dryRun) => {
-      const { run, simulator, ids } = newDatadog();
+      const { run, simulator, ids } = await newDatadog();
       const unknown = 'e555e290-ed65-49bd-ae18-8acbfcf18db7';
       const result = await run({
         'finding-ids': ids[0] ?? '',
@@ -237,7 +237,7 @@ describe('a project', () => {
   );
 
   test('whose ServiceNow integration is switched off does so too', async () => {
-    const { run, simulator, ids } = newDatadog({ project: { servicenow: null } });
+    const { run, simulator, ids } = await newDatadog({ project: { servicenow: null } });
     const result = await run({ 'finding-ids': ids[0] ?? '' });
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject(WRITES_NOTHING);
@@ -247,7 +247,7 @@ describe('a project', () => {
 
   test('is named with its instance and assignment group in log, summary and results file', async () => {
     const servicenow = { instance: 'acme', assignment_group: 'Blue|Team <b>' };
-    const { run, ids } = newDatadog({ project: { servicenow } });
+    const { run, ids } = await newDatadog({ project: { servicenow } });
     const result = await run({ 'finding-ids': ids[0] ?? '', 'dry-run': 'true' });
     expect(result.exitCode).toBe(0);
     expect(result.stdout).toContain(
@@ -268,7 +268,7 @@ describe('a project', () => {
     ['is limited', { kind: 'rate-limited', resetSeconds: 3_600 }],
     ['loses its connection', { kind: 'drop' }],
   ])('is written to all the same if reading it %s', async (_, effect) => {
-    const { run, simulator, ids } = newDatadog();
+    const { run, simulator, ids } = await newDatadog();
     simulator.addFault({ match: { path: '/cases/projects/' }, effect });
     const result = await run({ 'finding-ids': ids[0] ?? '' });
     expect(result.exitCode).toBe(0);

@@ -12,7 +12,7 @@ const TARGET =
 
 describe('an open finding whose ticket was closed', () => {
   async function withClosedTicket() {
-    const datadog = openDatadog({ findings: 2, indexDelay: 2_000 });
+    const datadog = await openDatadog({ findings: 2, indexDelay: 2_000 });
     const made = datadog.simulator.addTicket({
       findings: datadog.ids,
       status: 'CLOSED',
@@ -51,7 +51,7 @@ describe('an open finding whose ticket was closed', () => {
 });
 
 test('a run that another one overtakes says so although cases do not name what is on them', async () => {
-  const datadog = openDatadog({ findings: 2, indexDelay: 4_000 });
+  const datadog = await openDatadog({ findings: 2, indexDelay: 4_000 });
   datadog.simulator.addFault({ match: { method: 'GET' }, effect: { kind: 'no-insights' } });
   datadog.simulator.addFault({
     match: { method: 'POST', path: 'servicenow_tickets$', nth: 1 },
@@ -71,7 +71,7 @@ describe('the same workflow again', () => {
     { 'on-existing-ticket': 'join', 'group-by': 'finding' },
     { 'on-existing-ticket': 'join', 'group-by': 'rule' },
   ])('creates nothing, gives the same tickets, and says so: %j', async (choice) => {
-    const datadog = openDatadog({ findings: 60 });
+    const datadog = await openDatadog({ findings: 60 });
     const inputs = { ...findingIds(datadog.ids), ...choice };
     const first = await datadog.run(inputs);
     const made = datadog.simulator.state().counters.casesMade;
@@ -95,7 +95,7 @@ describe('the same workflow again', () => {
     { 'on-existing-ticket': 'skip', 'group-by': 'finding' },
     { 'on-existing-ticket': 'join', 'group-by': 'all' },
   ])('right after it, with an index that is 30 s behind, creates nothing: %j', async (choice) => {
-    const datadog = openDatadog({ findings: 3, indexDelay: 30_000 });
+    const datadog = await openDatadog({ findings: 3, indexDelay: 30_000 });
     const inputs = { ...findingIds(datadog.ids), ...choice };
     const first = await datadog.run(inputs);
     const second = await datadog.run(inputs);
@@ -106,7 +106,7 @@ describe('the same workflow again', () => {
   });
 
   test('attaches nothing that is on the ticket already', async () => {
-    const datadog = openDatadog({ findings: 3 });
+    const datadog = await openDatadog({ findings: 3 });
     const inputs = {
       ...findingIds(datadog.ids),
       operation: 'attach',
@@ -123,7 +123,7 @@ describe('the same workflow again', () => {
   });
 
   test('with `move` makes the tickets anew, as that says', async () => {
-    const datadog = openDatadog({ findings: 3 });
+    const datadog = await openDatadog({ findings: 3 });
     const inputs = { ...findingIds(datadog.ids), 'on-existing-ticket': 'move' };
     const first = await datadog.run(inputs);
     const second = await datadog.run(inputs);
@@ -132,7 +132,7 @@ describe('the same workflow again', () => {
   });
 
   test('with `fail` stops before any write', async () => {
-    const datadog = openDatadog({ findings: 3 });
+    const datadog = await openDatadog({ findings: 3 });
     const inputs = { ...findingIds(datadog.ids), 'on-existing-ticket': 'fail' };
     await datadog.run(inputs);
     const second = await datadog.run(inputs);
@@ -153,7 +153,7 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('keeps one living ticket a rule', async () => {
     const [sqli, xss, secrets] = [ofRule('sqli', 5), ofRule('xss', 2), ofRule('secrets', 1)];
-    const datadog = openDatadog({ findings: [...sqli, ...xss, ...secrets] });
+    const datadog = await openDatadog({ findings: [...sqli, ...xss, ...secrets] });
     const first = await datadog.run({
       ...nightly,
       ...findingIds(idsOf([...sqli.slice(0, 3), ...xss])),
@@ -173,7 +173,7 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('fills a ticket up to 50, and makes a new one for the rest', async () => {
     const sqli = ofRule('sqli', 60);
-    const datadog = openDatadog({ findings: sqli });
+    const datadog = await openDatadog({ findings: sqli });
     await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(0, 45))) });
     const second = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
     expect(
@@ -188,7 +188,7 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('counts the findings on the ticket that are not in this run', async () => {
     const sqli = ofRule('sqli', 55);
-    const datadog = openDatadog({ findings: sqli });
+    const datadog = await openDatadog({ findings: sqli });
     await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(0, 48))) });
     const second = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(40))) });
     expect(
@@ -201,7 +201,7 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('makes a new ticket in the same run if Datadog takes no more on the old one', async () => {
     const sqli = ofRule('sqli', 4);
-    const datadog = openDatadog({ findings: sqli, indexDelay: 2_000 });
+    const datadog = await openDatadog({ findings: sqli, indexDelay: 2_000 });
     const first = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli.slice(0, 2))) });
     datadog.simulator.addFault({
       match: { method: 'PATCH', nth: 1 },
@@ -225,7 +225,7 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('makes a new ticket once the old one is closed', async () => {
     const sqli = ofRule('sqli', 2);
-    const datadog = openDatadog({ findings: sqli });
+    const datadog = await openDatadog({ findings: sqli });
     const first = await datadog.run({ ...nightly, ...findingIds(idsOf(sqli)) });
     const key = first.outputs['case-key'] ?? '';
     datadog.simulator.changeCase(key, { status: 'CLOSED' });
@@ -237,7 +237,7 @@ describe('a nightly scan with `join` and a ticket for each rule', () => {
 
   test('waits for a ticket that is still being made, and joins it', async () => {
     const sqli = ofRule('sqli', 2);
-    const datadog = openDatadog({ findings: sqli });
+    const datadog = await openDatadog({ findings: sqli });
     datadog.simulator.addFault({
       match: { path: 'servicenow_tickets$' },
       effect: { kind: 'ticket-in-progress', ms: 15_000 },
@@ -287,7 +287,7 @@ describe('what counts as having a ticket', () => {
     ['not an archived case', { servicenow_ticket: ticket, archived: true }, { created: 1 }],
   ])('is an open case with a ServiceNow ticket: %s', async (_, change, statuses) => {
     for (const inProgressTicketsInSearch of [true, false]) {
-      const datadog = openDatadog({
+      const datadog = await openDatadog({
         findings: 1,
         cases: [seedCase(change)],
         inProgressTicketsInSearch,

@@ -27,12 +27,12 @@ function projectsOf(result: ActionResult): readonly (string | null)[] {
   return ticketsOf(result).map(({ project_id }) => project_id);
 }
 
-function newDatadog(): Datadog {
+function newDatadog(): Promise<Datadog> {
   return openDatadog({ findings, projects: { [SHOP]: 'SHOP' } });
 }
 
 test('one request makes the tickets of all projects, and the log says what each route takes', async () => {
-  const { run, simulator } = newDatadog();
+  const { run, simulator } = await newDatadog();
   const result = await run({ 'finding-ids': ids, routes: ROUTES });
   expect(errorsOf(result)).toEqual([]);
   expect(result.stdout).toContain(
@@ -59,7 +59,7 @@ test('one request makes the tickets of all projects, and the log says what each 
 });
 
 test('a route that goes to another project now leaves its ticket there, and joins nothing to it', async () => {
-  const { run } = newDatadog();
+  const { run } = await newDatadog();
   const routeTo = (project: string) => `- when: { service: service-0 }\n  project-id: ${project}`;
   const [first = '', second = ''] = idsOfService0;
   await run({ 'finding-ids': `${first},${second}`, routes: routeTo(SHOP) });
@@ -73,7 +73,7 @@ test('a route that goes to another project now leaves its ticket there, and join
 });
 
 test('a route to a project that Datadog does not know is told with its number and line', async () => {
-  const { run, simulator } = newDatadog();
+  const { run, simulator } = await newDatadog();
   const unknown = 'e555e290-ed65-49bd-ae18-8acbfcf18db7';
   const routes = `${ROUTES}- when: { type: secret }\n  project-id: ${unknown}`;
   const result = await run({ 'finding-ids': ids, routes });
@@ -84,7 +84,7 @@ test('a route to a project that Datadog does not know is told with its number an
 });
 
 test('log and summary say of each ticket its project and route', async () => {
-  const { run } = newDatadog();
+  const { run } = await newDatadog();
   const result = await run({ 'finding-ids': ids, routes: ROUTES, 'dry-run': 'true' });
   expect(result.stdout).toMatch(/planned {2}3 findings, .* {2}project SHOP {2}route 1 /);
   expect(result.stdout).toMatch(/planned {2}3 findings, .* {2}project SEC(?! {2}route)/);
@@ -93,7 +93,7 @@ test('log and summary say of each ticket its project and route', async () => {
 });
 
 test('a finding that no route takes stops a run without project-id before any write', async () => {
-  const { run, simulator } = newDatadog();
+  const { run, simulator } = await newDatadog();
   const result = await run({ 'finding-ids': ids, 'project-id': '', routes: ROUTES });
   expect(result.exitCode).toBe(1);
   expect(errorsOf(result).join()).toMatch(
@@ -103,7 +103,7 @@ test('a finding that no route takes stops a run without project-id before any wr
 });
 
 test('mistakes in routes are told with their place, before the first request', async () => {
-  const { run, simulator } = newDatadog();
+  const { run, simulator } = await newDatadog();
   const result = await run({
     'finding-ids': ids,
     routes: '- when: { teem: a }\n  project-id: SEC',

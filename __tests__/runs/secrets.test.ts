@@ -12,8 +12,8 @@ import { sarif } from '../e2e/harness/sarif.ts';
 import { type Datadog, openDatadog } from './datadog.ts';
 
 let datadog: Datadog;
-beforeEach(() => {
-  datadog = openDatadog({ findings: 3 });
+beforeEach(async () => {
+  datadog = await openDatadog({ findings: 3 });
 });
 
 function one(): Readonly<Record<string, string>> {

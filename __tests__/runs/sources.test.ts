@@ -10,8 +10,8 @@ let datadog: Datadog;
 let first: string;
 let second: string;
 let third: string;
-beforeEach(() => {
-  datadog = openDatadog({ findings: 10 });
+beforeEach(async () => {
+  datadog = await openDatadog({ findings: 10 });
   [first = '', second = '', third = ''] = datadog.ids;
 });
 
@@ -103,7 +103,7 @@ describe('findings-file', () => {
 
   test.each(gzipped)('takes %s, whatever its name', async (_, content) => {
     // Time passes while it is unpacked.
-    datadog = openDatadog({ findings: 10, clock: quickClock(10) });
+    datadog = await openDatadog({ findings: 10, clock: quickClock(10) });
     expect(await findingsOf({ 'findings-file': 'scan.out' }, { 'scan.out': content() })).toEqual([
       first,
       second,

@@ -97,7 +97,7 @@ test.each(CELLS)('$life: $operation, and once more', async (cell) => {
     title: 'Before',
     findings: [IDS[0] ?? ''],
   };
-  const datadog = openDatadog({
+  const datadog = await openDatadog({
     findings: 2,
     cases: [{ ...seeded, ...url, ...ticket }],
     ...(staysClosed && { reopensAfter: Number.POSITIVE_INFINITY }),

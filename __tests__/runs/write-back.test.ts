@@ -26,7 +26,7 @@ const [FIRST, SECOND, THIRD, FOURTH] = FINDINGS as [
   SeedFinding,
 ];
 
-function newDatadog(options: Partial<DatadogOptions> = {}): Datadog {
+function newDatadog(options: Partial<DatadogOptions> = {}): Promise<Datadog> {
   return openDatadog({ findings: FINDINGS, ...options });
 }
 
@@ -72,7 +72,7 @@ function workItemsIn(text: string): readonly (readonly string[] | undefined)[] {
 
 describe('the written file', () => {
   test('says what the other said, and the tickets; all other bytes are the same', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     // As people and odd tools write: spaces, line ends, escapes, numbers, the same name twice.
     const text = `\uFEFF{\r\n  "$schema" : "https://json.schemastore.org/sarif-2.1.0.json" ,
 \t"runs": [ { "results": [
@@ -106,7 +106,7 @@ describe('the written file', () => {
   });
 
   test('differs from a minified one in workItemUris alone', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const text = sarif(
       FINDINGS.map((finding) => identifiedResultOf(finding, { guid: 'g', rank: 1 })),
       { properties: { deep: { a: [1, { b: null }] } } },
@@ -121,7 +121,7 @@ describe('the written file', () => {
   });
 
   test('is named by the output sarif-file, as an absolute path', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const result = await writeBack(on, sarif([identifiedResultOf(FIRST)]));
     expect(result.outputs['sarif-file']).toMatch(/^\/.*\/work\/shop\/shop\/tickets\.sarif$/);
     const without = await on.run({ 'finding-ids': FIRST.id });
@@ -129,7 +129,7 @@ describe('the written file', () => {
   });
 
   test('may take the place of the first', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const text = sarif([identifiedResultOf(FIRST)]);
     const result = await writeBack(on, text, { 'sarif-output': 'scan.sarif' });
     const output = result.filesWritten[join('work', 'shop', 'shop', 'scan.sarif')] ?? '';
@@ -137,7 +137,7 @@ describe('the written file', () => {
   });
 
   test('has no ticket for what is left out, and the standing one for what has one', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const standing = await on.run({ 'finding-ids': SECOND.id });
     on.simulator.changeFindings({ mute: [THIRD.id] });
     const suppressed = { suppressions: [{ kind: 'inSource' }] };
@@ -161,7 +161,7 @@ describe('the written file', () => {
   });
 
   test('has the tickets of results that were looked up', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const text = sarif([resultOf(SECOND), identifiedResultOf(FIRST), resultOf(FOURTH)], PROVENANCE);
     const result = await writeBack(on, text, { 'sarif-lookup': 'true', 'group-by': 'finding' });
     const urlOf = new Map(
@@ -175,7 +175,7 @@ describe('the written file', () => {
   });
 
   test("has the case's address where there is no ServiceNow URL yet", async () => {
-    const on = newDatadog({ ticketsInProgressFor: 600_000 });
+    const on = await newDatadog({ ticketsInProgressFor: 600_000 });
     const result = await writeBack(on, sarif([identifiedResultOf(FIRST)]), {
       'wait-for-ticket': '0s',
     });
@@ -185,7 +185,7 @@ describe('the written file', () => {
   });
 
   test('has nothing for a ticket that failed', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     on.simulator.addFault({ effect: { kind: 'ticket-failed', ticket: 2 } });
     const text = sarif([identifiedResultOf(FIRST), identifiedResultOf(SECOND)]);
     const result = await writeBack(on, text, { 'group-by': 'finding' });
@@ -195,7 +195,7 @@ describe('the written file', () => {
   });
 
   test('of a dry run has only what stood before', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const standing = await on.run({ 'finding-ids': FIRST.id });
     const text = sarif([identifiedResultOf(FIRST), identifiedResultOf(SECOND)]);
     const result = await writeBack(on, text, { 'dry-run': 'true' });
@@ -204,7 +204,7 @@ describe('the written file', () => {
   });
 
   test('is the same as the first where a guard stopped the run', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const text = sarif(FINDINGS.map((finding) => identifiedResultOf(finding)));
     const result = await writeBack(on, text, { 'max-findings': '3' });
     expect(result.exitCode).toBe(1);
@@ -212,7 +212,7 @@ describe('the written file', () => {
   });
 
   test('tells the ticket that findings are attached to', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const url =
       'https://example.service-now.com/incident.do?sys_id=abcdef0123456789abcdef0123456789';
     const result = await writeBack(on, sarif([identifiedResultOf(FIRST)]), {
@@ -245,7 +245,7 @@ describe('a second run on the written file', () => {
   ];
 
   test.each(texts)('%s creates nothing and changes nothing', async (_, text, inputs) => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const first = await writeBack(on, text, { ...inputs, 'group-by': 'finding' });
     const second = await writeBack(on, written(first), { ...inputs, 'group-by': 'finding' });
     expect(second.exitCode).toBe(0);
@@ -259,7 +259,7 @@ describe('a second run on the written file', () => {
     '%s creates nothing while the search does not show the tickets yet',
     async (_, text, inputs) => {
       // The simulator's index, not the Action's clock, is what is late.
-      const on = newDatadog({ indexDelay: 600_000 });
+      const on = await newDatadog({ indexDelay: 600_000 });
       const first = await writeBack(on, text, { ...inputs, 'group-by': 'finding' });
       expect(first.outputs).toMatchObject({ result: 'success', 'created-count': '4' });
       const second = await writeBack(on, written(first), { ...inputs, 'group-by': 'finding' });
@@ -272,7 +272,7 @@ describe('a second run on the written file', () => {
   );
 
   test('heeds the ticket in the file although the finding was named by its ID too', async () => {
-    const on = newDatadog({ indexDelay: 600_000 });
+    const on = await newDatadog({ indexDelay: 600_000 });
     const text = sarif([resultOf(FIRST)], PROVENANCE);
     const inputs = { 'sarif-lookup': 'true', 'finding-ids': FIRST.id };
     const first = await writeBack(on, text, inputs);
@@ -282,7 +282,7 @@ describe('a second run on the written file', () => {
   });
 
   test('is warned of where Datadog does not confirm it', async () => {
-    const on = newDatadog({ indexDelay: 600_000 });
+    const on = await newDatadog({ indexDelay: 600_000 });
     const first = await writeBack(on, sarif([identifiedResultOf(FIRST)]));
     const second = await writeBack(on, written(first));
     expect(warningsOf(second).join()).toContain(
@@ -291,13 +291,13 @@ describe('a second run on the written file', () => {
   });
 
   test('is not warned of where Datadog confirms it', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const first = await writeBack(on, sarif([identifiedResultOf(FIRST)]));
     expect(warningsOf(await writeBack(on, written(first)))).toEqual([]);
   });
 
   test('stops before any write where findings may have no ticket', async () => {
-    const on = newDatadog({ indexDelay: 600_000 });
+    const on = await newDatadog({ indexDelay: 600_000 });
     const first = await writeBack(on, sarif([identifiedResultOf(FIRST)]));
     const second = await writeBack(on, written(first), { 'on-existing-ticket': 'fail' });
     expect(second.exitCode).toBe(1);
@@ -308,7 +308,7 @@ describe('a second run on the written file', () => {
   test('joins new results of the rule to the ticket that the file names', async () => {
     const known = generateFindings(3, { rules: 1 });
     const [a, b, c] = known as [SeedFinding, SeedFinding, SeedFinding];
-    const on = newDatadog({ indexDelay: 600_000, findings: known });
+    const on = await newDatadog({ indexDelay: 600_000, findings: known });
     const inputs = { 'group-by': 'rule', 'on-existing-ticket': 'join' };
     const first = await writeBack(on, sarif([identifiedResultOf(a)]), inputs);
     const [result] = resultsIn(written(first));
@@ -324,7 +324,7 @@ describe('a second run on the written file', () => {
   });
 
   test('makes a new ticket where the one in the file was closed, and names both', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const first = await writeBack(on, sarif([identifiedResultOf(FIRST)]));
     on.simulator.changeCase('SEC-1', { status: 'CLOSED' });
     await on.indexed();
@@ -336,7 +336,7 @@ describe('a second run on the written file', () => {
   });
 
   test('moves the findings where that is asked for, although nobody may look them up', async () => {
-    const on = newDatadog({ permissions: ['security_monitoring_findings_write'] });
+    const on = await newDatadog({ permissions: ['security_monitoring_findings_write'] });
     const inputs = { 'on-existing-ticket': 'move' };
     const first = await writeBack(on, sarif([identifiedResultOf(FIRST)]), inputs);
     const second = await writeBack(on, written(first), inputs);
@@ -356,7 +356,7 @@ describe('where it is written', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   test('gzipped where its name says so, from a gzipped file or not', async () => {
-    const on = newDatadog({ clock: quickClock(10) });
+    const on = await newDatadog({ clock: quickClock(10) });
     const text = sarif([identifiedResultOf(FIRST)]);
     const outputs: string[] = [];
     for (const [name, input] of [
@@ -377,7 +377,7 @@ describe('where it is written', () => {
   });
 
   test('over a symbolic link is refused before anything is sent', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const target = join(folder, 'target.sarif');
     const link = join(folder, 'link.sarif');
     await writeFile(target, 'as it was');
@@ -398,7 +398,7 @@ describe('where it is written', () => {
     ['a folder that is not there', 'no/such/folder.sarif', /its folder does not exist/],
     ['a folder itself', '.', /is there already, and is not a regular file/],
   ])('in %s is refused before anything is sent', async (_, path, message) => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const result = await writeBack(on, sarif([identifiedResultOf(FIRST)]), {
       'sarif-output': path,
     });
@@ -408,7 +408,7 @@ describe('where it is written', () => {
   });
 
   test('that goes wrong after all is told, and the tickets stand', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const parent = join(folder, 'soon-gone');
     await mkdir(parent);
     atWrite(on, () => rmdirSync(parent));
@@ -428,7 +428,7 @@ describe('sarif-output needs exactly one SARIF file', () => {
     ['two', { 'scan.sarif': one, 'other.sarif': one }, 2],
     ['none', { 'scan.sarif': FIRST.id, 'other.sarif': `["${SECOND.id}"]` }, 0],
   ])('and says so where there are %s, before anything is sent', async (_, files, count) => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const inputs = { 'findings-file': '*.sarif', 'sarif-output': 'tickets.json' };
     const result = await on.run(inputs, { files });
     expect(result.exitCode).toBe(1);
@@ -439,7 +439,7 @@ describe('sarif-output needs exactly one SARIF file', () => {
   });
 
   test('and takes it among lists of IDs', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const inputs = { 'findings-file': 'scan.sarif\nids.txt', 'sarif-output': 'tickets.sarif' };
     const result = await on.run(inputs, { files: { 'scan.sarif': one, 'ids.txt': SECOND.id } });
     expect(workItemsIn(written(result))).toEqual([[result.outputs['servicenow-url']]]);
@@ -448,7 +448,7 @@ describe('sarif-output needs exactly one SARIF file', () => {
 
 describe('a run that is cancelled', () => {
   test('writes no SARIF, which may be large, and tells the tickets all the same', async () => {
-    const on = newDatadog();
+    const on = await newDatadog();
     const workflow = new AbortController();
     atWrite(on, () => workflow.abort());
     const file = sarif([identifiedResultOf(FIRST)]);

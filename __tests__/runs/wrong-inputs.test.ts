@@ -7,8 +7,8 @@ import { type Datadog, openDatadog } from './datadog.ts';
 const ID = 'ZGVmLTAwcC1pZXJ-aS0wZjhjNjMyZDNmMzRlZTgzNw==';
 
 let datadog: Datadog;
-beforeEach(() => {
-  datadog = openDatadog({ findings: 1 });
+beforeEach(async () => {
+  datadog = await openDatadog({ findings: 1 });
 });
 
 type Inputs = Readonly<Record<string, string>>;

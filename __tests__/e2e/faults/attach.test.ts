@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { openScene, SPEED_WITH_MANY } from './scene.ts';
 import { testMatrix } from './test-matrix.ts';
 
-/** What both operations leave to the same retries: half of it here, all in `npm run faults`. */
+/** What both operations leave to the same retries: half of it here, all in `npm run long`. */
 const SHARED = ['The connection', 'Statuses', 'The body of the answer'];
 
 testMatrix(

@@ -2,7 +2,7 @@
 import type { ActionResult } from '../../../scripts/runner/run-action.ts';
 import { type MatrixRow, type Result, SIZES, type Size, verdictOf } from './matrix.ts';
 import { brokenPromises, sentences } from './promises.ts';
-import { type Operation, openScene, type Scene, SPEED, SPEED_WITH_MANY } from './scene.ts';
+import { type Operation, openScene, type Scene } from './scene.ts';
 
 const UNKNOWN_FINDING = 'bm9ib2R5LWtub3dzLXRoaXM=';
 
@@ -45,7 +45,6 @@ export async function playRow(
     onClosedTicket: row.hasClosedTicket ? Math.min(findings, 50) : 0,
     simulator: { insightsInCases, ...simulator },
     inputs,
-    speed: findings > 1000 ? SPEED_WITH_MANY : SPEED,
     ...(wallClockStep && { wallClockStep }),
   });
   try {

@@ -19,6 +19,7 @@ import {
   TEST_APP_KEY,
 } from '../../../simulator/simulator.ts';
 import { fastClock, type WallClockStep } from '../harness/fast-clock.ts';
+import { faultAt, optionsAt } from '../harness/speed.ts';
 import { brokenRules } from '../harness/step-rules.ts';
 
 /**
@@ -94,7 +95,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
       findings,
       cases: closed.length === 0 ? [] : [closedCase(closed)],
     },
-    ...optionsAt(speed, options.simulator ?? {}),
+    ...optionsAt(speed, { indexDelay: INDEX_DELAY_MS, ...options.simulator }),
   });
   const idle = async (): Promise<void> => {
     while (simulator.requests().some(({ endedAt }) => endedAt === null)) {
@@ -158,36 +159,4 @@ function closedCase(findings: readonly string[]): SeedCase {
       url: `https://example.service-now.com/incident.do?sys_id=${'c'.repeat(32)}`,
     },
   };
-}
-
-function optionsAt(speed: number, options: SimulatorOptions): SimulatorOptions {
-  const { latency, indexDelay = INDEX_DELAY_MS } = options;
-  const { ticketsInProgressFor = 0, reopensAfter = 0 } = options;
-  return {
-    ...options,
-    ...(typeof latency === 'number' && { latency: latency / speed }),
-    indexDelay: indexDelay / speed,
-    ticketsInProgressFor: ticketsInProgressFor / speed,
-    reopensAfter: reopensAfter / speed,
-  };
-}
-
-/** Rate limits stay: their seconds are told to the Action, which counts them by its own clock. */
-function faultAt(speed: number, { match, effect }: Fault): Fault {
-  return { ...(match && { match }), effect: effectAt(speed, effect) };
-}
-
-function effectAt(speed: number, effect: Fault['effect']): Fault['effect'] {
-  switch (effect.kind) {
-    case 'delay':
-    case 'stale':
-      return { ...effect, ms: effect.ms / speed };
-    case 'slow':
-      return { ...effect, everyMs: Math.ceil(effect.everyMs / speed) };
-    case 'ticket-in-progress':
-    case 'refuse':
-      return effect.ms === undefined ? effect : { ...effect, ms: effect.ms / speed };
-    default:
-      return effect;
-  }
 }

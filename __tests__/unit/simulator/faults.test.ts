@@ -56,6 +56,17 @@ describe('which requests a fault concerns', () => {
     expect((await search(simulator, `@finding_id:"${ids[1]}"`)).status).toBe(500);
   });
 
+  test('by a request that has come before', async () => {
+    const { simulator, ids } = await simulated();
+    simulator.addFault({
+      match: { path: '/search$', after: '/servicenow_tickets$' },
+      effect: { kind: 'status', status: 500 },
+    });
+    expect((await search(simulator, `@finding_id:"${ids[0]}"`)).status).toBe(200);
+    expect((await create(simulator, item([ids[0]]))).status).toBe(201);
+    expect((await search(simulator, `@finding_id:"${ids[0]}"`)).status).toBe(500);
+  });
+
   test('from the nth on, so many times', async () => {
     const { simulator } = await simulated();
     simulator.addFault({ match: { nth: 2 }, effect: { kind: 'status', status: 500 } });

@@ -4959,45 +4959,32 @@ function mostSevereFirst(findings) {
 }
 let SHOWN = 10;
 let LONGEST_TEXT = 500;
-function annotationsOf(report, context) {
+function annotate({ report, context, redact }, notice) {
 	let placed = [...report.findings.values()].filter(hasFileAndLine).filter((finding) => isHere(finding, context));
 	let shown = mostSevereFirst(placed).slice(0, SHOWN);
 	let ticketOf = ticketsByFinding(report.tickets, new Set(shown.map(({ id }) => id)));
-	return {
-		shown: shown.map((finding) => annotation(finding, ticketOf.get(finding.id))),
-		more: placed.length - shown.length,
-	};
+	let safe = (text) => shorten(redact(annotationText(redact(text))), LONGEST_TEXT);
+	for (let finding of shown) {
+		let { severity = "finding", rule, advisory, file, line: startLine } = finding;
+		let word = severity.charAt(0).toUpperCase() + severity.slice(1);
+		let title = [word, rule ?? advisory].filter((part) => void 0 !== part).join(": ");
+		notice(safe(`${ticketPhrase(ticketOf.get(finding.id))}\n${whatItIs(finding)}`), {
+			title: safe(title),
+			file: safe(file),
+			startLine,
+			endLine: Math.max(startLine, finding.endLine ?? startLine),
+		});
+	}
+	return placed.length - shown.length;
 }
 function hasFileAndLine(finding) {
 	return void 0 !== finding.file && void 0 !== finding.line;
-}
-function annotation(finding, ticket) {
-	let { severity = "finding", rule, advisory } = finding;
-	let word = severity.charAt(0).toUpperCase() + severity.slice(1);
-	let title = [word, rule ?? advisory].filter((part) => void 0 !== part);
-	return {
-		file: finding.file,
-		startLine: finding.line,
-		endLine: Math.max(finding.line, finding.endLine ?? finding.line),
-		title: title.join(": "),
-		message: `${ticketPhrase(ticket)}\n${whatItIs(finding)}`,
-	};
 }
 function ticketPhrase(ticket) {
 	let address = ticket?.serviceNowUrl ?? ticket?.caseUrl ?? null;
 	let names = [ticket?.caseKey, address].filter((name) => null != name).join(" ");
 	if (void 0 === ticket || "" === names) return "No ticket yet";
 	return ticketExists(ticket) ? `Ticket ${names}` : `No ticket yet, only case ${names}`;
-}
-function writeAnnotations(annotations, notice, redact) {
-	let safe = (text) => shorten(redact(annotationText(redact(text))), LONGEST_TEXT);
-	for (let { message, title, file, startLine, endLine } of annotations.shown)
-		notice(safe(message), {
-			title: safe(title),
-			file: safe(file),
-			startLine,
-			endLine,
-		});
 }
 let STATUSES = {
 	created: {
@@ -8757,6 +8744,11 @@ async function endRun(run) {
 	let { log } = journal;
 	let report = journal.report();
 	let { tickets, dryRun } = report;
+	let page = {
+		report,
+		context,
+		redact,
+	};
 	let exitCode = exitCodeOf(
 		{
 			tickets,
@@ -8767,9 +8759,8 @@ async function endRun(run) {
 	);
 	for (let lines of linesOfTickets(report)) log.info(lines);
 	if (inputs.github.annotations) {
-		let annotations = annotationsOf(report, context);
-		writeAnnotations(annotations, toolkit.notice, redact);
-		if (annotations.more > 0) log.info(notAnnotatedLine(annotations.more));
+		let more = annotate(page, toolkit.notice);
+		if (more > 0) log.info(notAnnotatedLine(more));
 	}
 	let results = await attempt(journal, "The results file", async () => {
 		await resultsFile.finish(report);
@@ -8784,20 +8775,14 @@ async function endRun(run) {
 		let path1 = environment["GITHUB_STEP_SUMMARY"];
 		if (!path1) return;
 		let summary = renderSummary({
+			...page,
 			report: journal.report(),
-			context,
-			redact,
 		});
 		await (0, promises_namespaceObject.appendFile)(path1, summary, "utf8");
 	});
 	if (inputs.github.commentOnPr && !cancelled.aborted) {
 		let projectId = inputs.operation.projectId ?? "";
 		let { token } = inputs.github;
-		let page = {
-			report,
-			context,
-			redact,
-		};
 		await commentOn({
 			page,
 			event,

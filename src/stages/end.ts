@@ -2,7 +2,7 @@
 import { appendFile } from 'node:fs/promises';
 import { counted } from '../english.ts';
 import { reasonOf } from '../findings/sources/file-error.ts';
-import { annotationsOf, writeAnnotations } from '../report/annotations.ts';
+import { annotate } from '../report/annotations.ts';
 import { commentOn } from '../report/comment/comment-on-pr.ts';
 import { exitCodeOf } from '../report/exit.ts';
 import type { Journal } from '../report/journal.ts';
@@ -22,12 +22,12 @@ export async function endRun(run: Run): Promise<0 | 1> {
   const { log } = journal;
   const report = journal.report();
   const { tickets, dryRun } = report;
+  const page = { report, context, redact };
   const exitCode = exitCodeOf({ tickets, dryRun, stop: journal.stop }, inputs);
   for (const lines of linesOfTickets(report)) log.info(lines);
   if (inputs.github.annotations) {
-    const annotations = annotationsOf(report, context);
-    writeAnnotations(annotations, toolkit.notice, redact);
-    if (annotations.more > 0) log.info(notAnnotatedLine(annotations.more));
+    const more = annotate(page, toolkit.notice);
+    if (more > 0) log.info(notAnnotatedLine(more));
   }
 
   const results = await attempt(journal, 'The results file', async () => {
@@ -42,13 +42,12 @@ export async function endRun(run: Run): Promise<0 | 1> {
   await attempt(journal, 'The job summary', async () => {
     const path = environment['GITHUB_STEP_SUMMARY'];
     if (!path) return;
-    const summary = renderSummary({ report: journal.report(), context, redact });
+    const summary = renderSummary({ ...page, report: journal.report() });
     await appendFile(path, summary, 'utf8');
   });
   if (inputs.github.commentOnPr && !cancelled.aborted) {
     const projectId = inputs.operation.projectId ?? '';
     const { token } = inputs.github;
-    const page = { report, context, redact };
     await commentOn({ page, event, projectId, token, environment, cancelled, log });
   }
   if (report.dryRun) log.info(DRY_RUN_NOTE);

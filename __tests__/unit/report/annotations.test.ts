@@ -1,12 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FindingDetails } from '../../../src/findings/finding.ts';
 import { createRedactor } from '../../../src/redact.ts';
-import { annotationsOf, writeAnnotations } from '../../../src/report/annotations.ts';
-import { finding, report, ticket, WORKFLOW } from '../builders.ts';
+import { annotate } from '../../../src/report/annotations.ts';
+import type { RunReport } from '../../../src/report/report.ts';
+import { finding, keep, report, ticket, WORKFLOW } from '../builders.ts';
 
 const place: FindingDetails = { file: 'src/a.py', line: 3, endLine: 5 };
 
-describe('annotationsOf', () => {
+function annotated(told: RunReport, redact = keep) {
+  const shown: object[] = [];
+  const page = { report: told, context: WORKFLOW, redact };
+  const more = annotate(page, (message, properties) => shown.push({ message, ...properties }));
+  return { shown, more };
+}
+
+describe('annotations', () => {
   test('names severity, rule and ticket at the place of a finding', () => {
     const known = finding('AAAA', {
       ...place,
@@ -14,9 +22,8 @@ describe('annotationsOf', () => {
       rule: 'sqli',
       title: 'SQL injection',
     });
-    const { shown, more } = annotationsOf(
+    const { shown, more } = annotated(
       report({ tickets: [ticket({ findingIds: [known.id] })] }, [known]),
-      WORKFLOW,
     );
     expect(more).toBe(0);
     expect(shown).toEqual([
@@ -32,33 +39,32 @@ describe('annotationsOf', () => {
 
   test('says what it knows if that is less', () => {
     const known = finding('AAAA', { file: 'a.py', line: 9, endLine: 2 });
-    const { shown } = annotationsOf(report({}, [known]), WORKFLOW);
+    const { shown } = annotated(report({}, [known]));
     expect(shown[0]).toMatchObject({
       endLine: 9,
       title: 'Finding',
       message: 'No ticket yet\nAAAA',
     });
     const inCase = ticket({ serviceNowUrl: null, caseKey: null, findingIds: [known.id] });
-    expect(annotationsOf(report({ tickets: [inCase] }, [known]), WORKFLOW).shown[0]?.message).toBe(
-      'Ticket https://app.datadoghq.com/cases/SEC-123\nAAAA',
-    );
+    expect(annotated(report({ tickets: [inCase] }, [known])).shown).toMatchObject([
+      { message: 'Ticket https://app.datadoghq.com/cases/SEC-123\nAAAA' },
+    ]);
   });
 
   test('names the case alone where its ticket failed', () => {
     const known = finding('AAAA', place);
     const failed = ticket({ status: 'failed', serviceNowUrl: null, findingIds: [known.id] });
-    const { shown } = annotationsOf(report({ tickets: [failed] }, [known]), WORKFLOW);
-    expect(shown[0]?.message).toMatch(
-      /^No ticket yet, only case SEC-123 https:\/\/app\.datadoghq\.com\/cases\/SEC-123\n/,
-    );
+    const { shown } = annotated(report({ tickets: [failed] }, [known]));
+    const named = 'No ticket yet, only case SEC-123 https://app.datadoghq.com/cases/SEC-123\n';
+    expect(shown).toMatchObject([{ message: expect.stringContaining(named) }]);
   });
 
   test('leaves out the files of other repositories', () => {
     const there = { ...place, repositoryUrl: 'https://github.com/octo-org/another' };
     const here = { ...place, repositoryUrl: `${WORKFLOW.serverUrl}/${WORKFLOW.repository}.git` };
     const findings = [finding('AAAA', there), finding('BBBB', { ...here, rule: 'here' })];
-    const { shown, more } = annotationsOf(report({}, findings), WORKFLOW);
-    expect(shown.map(({ title }) => title)).toEqual(['Finding: here']);
+    const { shown, more } = annotated(report({}, findings));
+    expect(shown).toMatchObject([{ title: 'Finding: here' }]);
     expect(more).toBe(0);
   });
 
@@ -67,26 +73,24 @@ describe('annotationsOf', () => {
       finding(`ID${i}`, { ...place, rule: `r${i}`, severity: i < 20 ? 'low' : 'high' }),
     );
     const placeless = [finding('X', { severity: 'critical' }), finding('Y', { file: 'a.py' })];
-    const { shown, more } = annotationsOf(report({}, [...findings, ...placeless]), WORKFLOW);
-    expect(shown.map(({ title }) => title)).toEqual(
-      Array.from({ length: 10 }, (_, i) => `High: r${i + 20}`),
+    const { shown, more } = annotated(report({}, [...findings, ...placeless]));
+    expect(shown).toMatchObject(
+      Array.from({ length: 10 }, (_, i) => ({ title: `High: r${i + 20}` })),
     );
     expect(more).toBe(20);
   });
 });
 
-test('writeAnnotations gives the toolkit text without commands or secrets', () => {
-  const written: unknown[] = [];
+test('annotations hold no commands and no secrets', () => {
   const known = finding('AAAA', { ...place, title: `::error::0123456789abcdef${'x'.repeat(600)}` });
-  writeAnnotations(
-    annotationsOf(report({}, [known]), WORKFLOW),
-    (message, properties) => written.push([message, properties]),
-    createRedactor(['0123456789abcdef']),
-  );
-  expect(written).toEqual([
-    [
-      expect.stringMatching(/^No ticket yet\n\\::error::\*\*\*x+…$/),
-      { file: 'src/a.py', startLine: 3, endLine: 5, title: 'Finding' },
-    ],
+  const { shown } = annotated(report({}, [known]), createRedactor(['0123456789abcdef']));
+  expect(shown).toEqual([
+    {
+      message: expect.stringMatching(/^No ticket yet\n\\::error::\*\*\*x+…$/),
+      file: 'src/a.py',
+      startLine: 3,
+      endLine: 5,
+      title: 'Finding',
+    },
   ]);
 });

@@ -4648,8 +4648,7 @@ function resultsPath(folder) {
 	);
 }
 let PIECE = 131072;
-async function writeResultsFile(writing) {
-	let { path: path1, report, context, finished, redact } = writing;
+async function writeResultsFile({ path: path1, context, redact }, report, finished) {
 	let there = await (0, promises_namespaceObject.lstat)(path1).catch(() => null);
 	if (null !== there && !there.isFile())
 		throw new Error(`The results file cannot be written: ${path1} exists and is not a plain file. Remove it.`);
@@ -4680,8 +4679,7 @@ function* inPieces(texts) {
 	yield gathered;
 }
 let PAUSE = 9;
-function createResultsFile(options) {
-	let { path: path1, context, redact, clock } = options;
+function createResultsFile(place, clock) {
 	let end = new AbortController();
 	let newest = null;
 	let lastWrite = Promise.resolve();
@@ -4690,13 +4688,7 @@ function createResultsFile(options) {
 		if (null === newest) return;
 		let report = newest();
 		newest = null;
-		await writeResultsFile({
-			path: path1,
-			report,
-			context,
-			finished: false,
-			redact,
-		});
+		await writeResultsFile(place, report, false);
 	}
 	function inTurn() {
 		let written = lastWrite.then(writeNewest);
@@ -4716,7 +4708,7 @@ function createResultsFile(options) {
 		}
 	}
 	return {
-		path: path1,
+		path: place.path,
 		update(tell) {
 			newest = tell;
 			background ??= follow();
@@ -4729,13 +4721,7 @@ function createResultsFile(options) {
 			end.abort();
 			await background;
 			await lastWrite;
-			await writeResultsFile({
-				path: path1,
-				report,
-				context,
-				finished: true,
-				redact,
-			});
+			await writeResultsFile(place, report, true);
 		},
 	};
 }
@@ -4789,12 +4775,15 @@ async function begin(world) {
 		return null;
 	}
 	let { inputs } = parsed;
-	let resultsFile = createResultsFile({
-		path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
-		context: workflow.context,
-		redact,
+	let path1 = resultsPath(folders.runnerTemp ?? world.temporaryFolder);
+	let resultsFile = createResultsFile(
+		{
+			path: path1,
+			context: workflow.context,
+			redact,
+		},
 		clock,
-	});
+	);
 	let problem =
 		proxyProblem(environment, inputs.apiUrl) ?? setAtOnce(toolkit, environment, "results-file", resultsFile.path);
 	if (null !== problem) {
@@ -4814,7 +4803,7 @@ async function begin(world) {
 	for (let warning of inputs.warnings) journal.warn(warning);
 	let transport = world.createTransport(`datadog-servicenow-tickets/${VERSION}`);
 	let { random } = world;
-	let client = createClient({
+	let asking = {
 		site,
 		apiUrl,
 		credentials,
@@ -4824,7 +4813,8 @@ async function begin(world) {
 		log,
 		budget,
 		redact,
-	});
+	};
+	let client = createClient(asking);
 	return {
 		world,
 		inputs,

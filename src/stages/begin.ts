@@ -73,12 +73,8 @@ export async function begin(world: World): Promise<Run | null> {
     return null;
   }
   const { inputs } = parsed;
-  const resultsFile = createResultsFile({
-    path: resultsPath(folders.runnerTemp ?? world.temporaryFolder),
-    context: workflow.context,
-    redact,
-    clock,
-  });
+  const path = resultsPath(folders.runnerTemp ?? world.temporaryFolder);
+  const resultsFile = createResultsFile({ path, context: workflow.context, redact }, clock);
   const problem =
     proxyProblem(environment, inputs.apiUrl) ??
     // At once: even a run that is killed leaves the way to its record behind.
@@ -96,29 +92,9 @@ export async function begin(world: World): Promise<Run | null> {
   for (const warning of inputs.warnings) journal.warn(warning);
   const transport = world.createTransport(`datadog-servicenow-tickets/${VERSION}`);
   const { random } = world;
-  const client = createClient({
-    site,
-    apiUrl,
-    credentials,
-    transport,
-    clock,
-    random,
-    log,
-    budget,
-    redact,
-  });
-  return {
-    world,
-    inputs,
-    workflow,
-    folders,
-    redact,
-    budget,
-    clock,
-    journal,
-    client,
-    resultsFile,
-  };
+  const asking = { site, apiUrl, credentials, transport, clock, random, log, budget, redact };
+  const client = createClient(asking);
+  return { world, inputs, workflow, folders, redact, budget, clock, journal, client, resultsFile };
 }
 
 function foldersOf({ environment, cwd }: World): Folders {

@@ -112,14 +112,8 @@ function warnOfUnconfirmed({ inputs, journal }: Run, existing: readonly Existing
   );
 }
 
-interface Routed {
-  /** Those that no route leaves out. */
-  readonly findings: readonly Finding[];
-  readonly rulesOf: (finding: Finding) => TicketRules;
-}
-
-/** Each finding by the rules of its route, and by those of the inputs if it has none. */
-function routeAll({ inputs, journal }: Run, all: readonly Finding[]): Routed {
+/** Those that no route leaves out, each by the rules of its route, or else those of the inputs. */
+function routeAll({ inputs, journal }: Run, all: readonly Finding[]) {
   const { operation } = inputs;
   // New tickets belong to `create` alone.
   if (operation.kind === 'attach') return { findings: all, rulesOf: () => NO_RULES };
@@ -135,7 +129,7 @@ function routeAll({ inputs, journal }: Run, all: readonly Finding[]): Routed {
   }
   return {
     findings: all.filter((finding) => !isLeftOut(finding)),
-    rulesOf({ id }) {
+    rulesOf({ id }: Finding): TicketRules {
       const action = routeOf.get(id)?.action ?? operation;
       return action === 'leave-out' ? operation : action;
     },

@@ -31,18 +31,8 @@ interface ListLimit {
   readonly bytes: number;
 }
 
-interface Fitted {
-  readonly entries: readonly string[];
-  /** How many are left out. */
-  readonly left: number;
-}
-
-/** As many entries from the start of a list as the limit allows; the others are not made. */
-export function cutList<T>(
-  items: readonly T[],
-  limit: ListLimit,
-  toEntry: (item: T) => string,
-): Fitted {
+/** As many entries from the start as the limit allows, and how many are left out. */
+export function cutList<T>(items: readonly T[], limit: ListLimit, toEntry: (item: T) => string) {
   const entries: string[] = [];
   let bytes = 0;
   for (const item of items) {

@@ -12,11 +12,9 @@ export function resultsPath(folder: string): string {
   return join(folder, `datadog-servicenow-tickets-${randomBytes(6).toString('hex')}.json`);
 }
 
-interface ResultsWriting {
+interface Place {
   readonly path: string;
-  readonly report: RunReport;
   readonly context: WorkflowContext;
-  readonly finished: boolean;
   readonly redact: Redact;
 }
 
@@ -28,8 +26,11 @@ const PIECE = 128 * 1024;
  * whole. Throws if the place cannot be written, or is anything but a plain file: nothing is ever
  * written through a link that somebody else put there.
  */
-export async function writeResultsFile(writing: ResultsWriting): Promise<void> {
-  const { path, report, context, finished, redact } = writing;
+export async function writeResultsFile(
+  { path, context, redact }: Place,
+  report: RunReport,
+  finished: boolean,
+): Promise<void> {
   const there = await lstat(path).catch(() => null);
   if (there !== null && !there.isFile()) {
     throw new Error(
@@ -61,29 +62,13 @@ function* inPieces(texts: Iterable<string>): Generator<string> {
 
 type TellReport = () => RunReport;
 
-export interface ResultsFile {
-  readonly path: string;
-  /** Brings the file up to date soon, in the background; of several calls, the last one counts. */
-  update(tell: TellReport): void;
-  /** Brings the file up to date at once; resolves even if that fails, since `finish` says so. */
-  record(tell: TellReport): Promise<void>;
-  /** Writes the last report; resolves when it is on disk, rejects if it cannot be written. */
-  finish(report: RunReport): Promise<void>;
-}
-
-interface ResultsFileOptions {
-  readonly path: string;
-  readonly context: WorkflowContext;
-  readonly redact: Redact;
-  readonly clock: Clock;
-}
+export type ResultsFile = ReturnType<typeof createResultsFile>;
 
 /** A pause is so many times as long as the write before it, which leaves time for the run. */
 const PAUSE = 9;
 
 /** Kept up to date while tickets are made, so that even a killed run leaves a true record. */
-export function createResultsFile(options: ResultsFileOptions): ResultsFile {
-  const { path, context, redact, clock } = options;
+export function createResultsFile(place: Place, clock: Clock) {
   const end = new AbortController();
   let newest: TellReport | null = null;
   let lastWrite: Promise<void> = Promise.resolve();
@@ -93,7 +78,7 @@ export function createResultsFile(options: ResultsFileOptions): ResultsFile {
     if (newest === null) return;
     const report = newest();
     newest = null;
-    await writeResultsFile({ path, report, context, finished: false, redact });
+    await writeResultsFile(place, report, false);
   }
 
   /** After the write that is under way; the first of those that wait for it writes for all. */
@@ -118,20 +103,23 @@ export function createResultsFile(options: ResultsFileOptions): ResultsFile {
   }
 
   return {
-    path,
-    update(tell) {
+    path: place.path,
+    /** Brings the file up to date soon, in the background; the last of several calls counts. */
+    update(tell: TellReport): void {
       newest = tell;
       background ??= follow();
     },
-    async record(tell) {
+    /** Brings the file up to date at once; resolves even if that fails: `finish` says so. */
+    async record(tell: TellReport): Promise<void> {
       newest = tell;
       await inTurn().catch(() => undefined);
     },
-    async finish(report) {
+    /** Writes the last report; resolves when it is on disk, rejects if it cannot be written. */
+    async finish(report: RunReport): Promise<void> {
       end.abort();
       await background;
       await lastWrite;
-      await writeResultsFile({ path, report, context, finished: true, redact });
+      await writeResultsFile(place, report, true);
     },
   };
 }

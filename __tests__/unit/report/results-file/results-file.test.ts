@@ -24,7 +24,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const write = (path: string, written: RunReport, redact = keep) =>
-  writeResultsFile({ path, report: written, context: WORKFLOW, finished: true, redact });
+  writeResultsFile({ path, context: WORKFLOW, redact }, written, true);
+
+const openAt = (path: string, clock: Clock) =>
+  createResultsFile({ path, context: WORKFLOW, redact: keep }, clock);
 
 const read = async (path: string) => resultsIn(await readFile(path, 'utf8'));
 
@@ -217,12 +220,7 @@ describe('createResultsFile', () => {
 
   test('writes soon after a change, then the newest of those that came while it waited', async () => {
     const { clock, pauses, wake } = sleeper();
-    const file = createResultsFile({
-      path: join(folder, 'r.json'),
-      context: WORKFLOW,
-      redact: keep,
-      clock,
-    });
+    const file = openAt(join(folder, 'r.json'), clock);
     const warned = async () => (await read(file.path)).warnings[0];
     file.update(() => report({ warnings: ['one'] }));
     await until(async () => pauses.length === 1 && (await warned()) === 'one');
@@ -239,12 +237,7 @@ describe('createResultsFile', () => {
 
   test('writes again after a rest without changes', async () => {
     const { clock, pauses, wake } = sleeper();
-    const file = createResultsFile({
-      path: join(folder, 'r.json'),
-      context: WORKFLOW,
-      redact: keep,
-      clock,
-    });
+    const file = openAt(join(folder, 'r.json'), clock);
     file.update(() => report({ warnings: ['one'] }));
     await until(async () => pauses.length === 1);
     wake();
@@ -256,12 +249,7 @@ describe('createResultsFile', () => {
 
   test('writes at once what has to stand on disk before the run goes on', async () => {
     const { clock, pauses } = sleeper();
-    const file = createResultsFile({
-      path: join(folder, 'r.json'),
-      context: WORKFLOW,
-      redact: keep,
-      clock,
-    });
+    const file = openAt(join(folder, 'r.json'), clock);
     file.update(() => report({ warnings: ['one'] }));
     await until(async () => pauses.length === 1);
     await Promise.all([
@@ -273,12 +261,7 @@ describe('createResultsFile', () => {
   });
 
   test('says at the end that the file cannot be written, not before', async () => {
-    const file = createResultsFile({
-      path: join(folder, 'no', 'r.json'),
-      context: WORKFLOW,
-      redact: keep,
-      clock: systemClock,
-    });
+    const file = openAt(join(folder, 'no', 'r.json'), systemClock);
     file.update(() => report({}));
     await file.record(() => report({}));
     await expect(file.finish(report({}))).rejects.toThrow('ENOENT');

@@ -7772,6 +7772,16 @@ let MAX_WORDS = 32;
 class TextCache {
 	#texts = new Array(SLOTS).fill("");
 	#words = new Int32Array(SLOTS * MAX_WORDS);
+	#next = new Int32Array(SLOTS);
+	#last = 0;
+	getNext(view, open, end) {
+		let slot = this.#next[this.#last];
+		let text = this.#texts[slot];
+		let close = open + text.length + 1;
+		if ("" === text || close >= end || !this.#isIn(slot, view, open, close - 3)) return null;
+		this.#last = slot;
+		return text;
+	}
 	get(bytes, view, open, close) {
 		let length = close - open - 1;
 		let last = close - 3;
@@ -7779,6 +7789,8 @@ class TextCache {
 		let hash = view.getInt32(last, true);
 		for (let at = open; at < last; at += 4) hash = Math.imul(hash, 31) ^ view.getInt32(at, true);
 		let slot = (hash ^ (hash >>> 11) ^ (hash >>> 22)) & (SLOTS - 1);
+		this.#next[this.#last] = slot;
+		this.#last = slot;
 		let known = this.#texts[slot];
 		if (known.length === length && this.#isIn(slot, view, open, last)) return known;
 		let text = bytes.toString("latin1", open + 1, close);
@@ -7943,6 +7955,7 @@ class JsonReader {
 	#kinds = new Uint8Array(MAX_DEPTH + 1);
 	#shapes = new Array(MAX_DEPTH + 1).fill(null);
 	#indexes = new Int32Array(MAX_DEPTH + 1);
+	#names = new TextCache();
 	#texts = new TextCache();
 	#expected;
 	#scanned = 0;
@@ -8081,9 +8094,14 @@ class JsonReader {
 						index += 1;
 						continue;
 					}
-					let close = this.#endOfText(index);
-					if (close < 0) break scan;
-					expected = this.#memberShape(shape, index, close);
+					let name = this.#scanned > 0 ? null : this.#names.getNext(view, index, end);
+					let close = index + 1 + (name?.length ?? 0);
+					if (null === name) {
+						close = this.#endOfText(index);
+						if (close < 0) break scan;
+						name = this.#decoded(index, close, this.#names);
+					}
+					expected = shape.members?.get(name) ?? shape.otherMember?.(name, base + index) ?? null;
 					state = BEFORE_COLON;
 					index = close + 1;
 					continue;
@@ -8167,14 +8185,10 @@ class JsonReader {
 		this.#expected = expected;
 		window.position = index;
 	}
-	#memberShape({ members, otherMember }, open, close) {
-		let name = this.#decoded(open, close);
-		return members?.get(name) ?? otherMember?.(name, this.window.base + open) ?? null;
-	}
 	#readText(shape, open) {
 		let close = this.#endOfText(open);
 		if (close < 0) return INCOMPLETE;
-		shape.onText?.(this.#decoded(open, close), this.window.base + open);
+		shape.onText?.(this.#decoded(open, close, this.#texts), this.window.base + open);
 		return close + 1;
 	}
 	#endOfText(open) {
@@ -8198,14 +8212,14 @@ class JsonReader {
 		this.#scanned = index - open;
 		return -1;
 	}
-	#decoded(open, close) {
+	#decoded(open, close, known) {
 		let { bytes, view, isAscii } = this.window;
 		if (this.#hasEscapes) {
 			this.#hasEscapes = false;
 			return JSON.parse(bytes.toString("utf8", open, close + 1));
 		}
 		if (!isAscii) return bytes.toString("utf8", open + 1, close);
-		return this.#texts.get(bytes, view, open, close);
+		return known.get(bytes, view, open, close);
 	}
 }
 function goesInto({ members, otherMember, item }, open) {
@@ -9529,6 +9543,9 @@ class BoundedTexts {
 		if (this.#total <= most) return;
 		throw new JsonError(`${what} hold more than ${most / 2 ** 20} Mi characters`, offset, fix);
 	}
+	restart() {
+		this.#total = 0;
+	}
 	#counted(text, offset) {
 		if (text.length > this.#limits.uncounted) this.charge(text.length, offset);
 		return text;
@@ -9575,70 +9592,187 @@ function aliasesIn(message) {
 function copyOf(text) {
 	return Buffer.from(text).toString();
 }
-function fieldsOf(target, bounds) {
-	let texts = target;
-	let numbers = target;
-	let cut = (field) => (text, offset) => {
-		texts()[field] = bounds.cut(text, offset);
-	};
-	return {
-		text: (field) => ({
-			onText: cut(field),
-		}),
-		address: (field) => ({
-			onText: (address, offset) => {
-				texts()[field] = bounds.whole(address, offset);
+let parts_text = (put, bounds) => ({
+	onText: (text, offset) => put(bounds.cut(text, offset)),
+});
+let parts_address = (put, bounds) => ({
+	onText: (address, offset) => put(bounds.whole(address, offset)),
+});
+let parts_number = (put) => ({
+	onNumber: put,
+});
+let textOrNumber = (put, bounds) => ({
+	...parts_text(put, bounds),
+	onNumber: (value) => put(String(value)),
+});
+function parts_object(parts) {
+	return (put, bounds) => {
+		let current = {};
+		let plans = Object.entries(parts).map(([name, part]) => [
+			name,
+			part((value) => {
+				current[name] = value;
+			}, bounds),
+		]);
+		return {
+			onOpen: () => {
+				current = {};
+				put(current);
 			},
-		}),
-		number: (field) => ({
-			onNumber: (value) => {
-				numbers()[field] = value;
-			},
-		}),
-		textOrNumber: (field) => ({
-			onText: cut(field),
-			onNumber: (value) => {
-				texts()[field] = String(value);
-			},
-		}),
-	};
-}
-function emptyReference() {
-	return {
-		id: "",
-		index: -1,
-		guid: "",
-		component: {
-			isGiven: false,
-			index: -1,
-			name: "",
-			guid: "",
-		},
+			members: Object.fromEntries(plans),
+		};
 	};
 }
-function ruleReferencePlan(target, bounds) {
-	let reference = fieldsOf(target, bounds);
-	let component = fieldsOf(() => target().component, bounds);
-	return {
-		members: {
-			id: reference.text("id"),
-			index: reference.number("index"),
-			guid: reference.text("guid"),
-			toolComponent: {
-				onOpen: () => {
-					target().component.isGiven = true;
-				},
-				members: {
-					index: component.number("index"),
-					name: component.text("name"),
-					guid: component.text("guid"),
+let ENTRY_COST = 64;
+function parts_list(entry, cost = ENTRY_COST) {
+	return (put, bounds) => {
+		let current = [];
+		let position = 0;
+		let plan = entry((value) => {
+			current[position] = value;
+		}, bounds);
+		let shape = shapeOf(plan);
+		return {
+			onOpen: () => {
+				current = [];
+				put(current);
+			},
+			item: (index, offset) => {
+				bounds.charge(cost, offset);
+				position = index;
+				return shape;
+			},
+		};
+	};
+}
+function entriesOf(entries = []) {
+	return entries.filter((entry) => void 0 !== entry);
+}
+function table(entry) {
+	return (put, bounds) => {
+		let current = new Map();
+		let key = "";
+		let shape = shapeOf(entry((value) => current.set(key, value), bounds));
+		return {
+			onOpen: () => {
+				current = new Map();
+				put(current);
+			},
+			otherMember: (name, offset) => {
+				bounds.charge(ENTRY_COST, offset);
+				key = bounds.cut(name, offset);
+				return shape;
+			},
+		};
+	};
+}
+let LIMITS_OF_RUN = {
+	uncounted: 0,
+	most: 33554432,
+	what: "the rules, artifacts and the like of one run",
+	fix: "Split the report, or set the scanner to list only the rules and files that results need.",
+};
+let RULE_COST = 256;
+let MAX_EXTERNAL_FILES = 10;
+let LOCATION = parts_object({
+	uri: parts_address,
+	uriBaseId: parts_text,
+});
+let MESSAGES = table(
+	parts_object({
+		text: parts_text,
+	}),
+);
+let RULE_REFERENCE = parts_object({
+	id: parts_text,
+	index: parts_number,
+	guid: parts_text,
+	toolComponent: parts_object({
+		index: parts_number,
+		name: parts_text,
+		guid: parts_text,
+	}),
+});
+let RULE = parts_object({
+	id: parts_text,
+	guid: parts_text,
+	name: parts_text,
+	shortDescription: parts_object({
+		text: parts_text,
+	}),
+	messageStrings: MESSAGES,
+	defaultConfiguration: parts_object({
+		level: parts_text,
+	}),
+	properties: parts_object({
+		"security-severity": textOrNumber,
+	}),
+});
+let COMPONENT = parts_object({
+	name: parts_text,
+	guid: parts_text,
+	globalMessageStrings: MESSAGES,
+	rules: parts_list(RULE, RULE_COST),
+});
+let OVERRIDE = parts_object({
+	descriptor: RULE_REFERENCE,
+	configuration: parts_object({
+		level: parts_text,
+	}),
+});
+let RUN = parts_object({
+	tool: parts_object({
+		driver: COMPONENT,
+		extensions: parts_list(COMPONENT, RULE_COST),
+	}),
+	artifacts: parts_list(
+		parts_object({
+			location: LOCATION,
+		}),
+	),
+	originalUriBaseIds: table(LOCATION),
+	versionControlProvenance: parts_list(
+		parts_object({
+			revisionId: parts_text,
+			mappedTo: LOCATION,
+		}),
+	),
+	invocations: parts_list(
+		parts_object({
+			ruleConfigurationOverrides: parts_list(OVERRIDE),
+		}),
+	),
+	externalPropertyFileReferences: externalFiles(),
+});
+function externalFiles() {
+	return (put, bounds) => {
+		let files = [];
+		let uri = parts_text((file) => {
+			if (files.length < MAX_EXTERNAL_FILES) files.push(file);
+		}, bounds);
+		let reference = {
+			members: {
+				location: {
+					members: {
+						uri,
+					},
 				},
 			},
-		},
+		};
+		let shape = shapeOf({
+			...reference,
+			items: reference,
+		});
+		return {
+			onOpen: () => {
+				files = [];
+				put(files);
+			},
+			otherMember: () => shape,
+		};
 	};
 }
 let MAX_ARGUMENTS = 32;
-let NO_REFERENCE = Object.freeze(emptyReference());
 let NO_ARGUMENTS = [];
 class ResultDraft {
 	run = 0;
@@ -9646,7 +9780,7 @@ class ResultDraft {
 	id = null;
 	ruleId = "";
 	ruleIndex = -1;
-	rule = NO_REFERENCE;
+	rule = null;
 	level = "";
 	invocation = -1;
 	vulnerability = null;
@@ -9666,7 +9800,7 @@ class ResultDraft {
 		return "" !== this.uri || this.artifact >= 0;
 	}
 	fillFrom(other) {
-		if ("" === this.ruleId && this.ruleIndex < 0 && "" === this.rule.id && this.rule.index < 0) {
+		if ("" === this.ruleId && this.ruleIndex < 0 && null === this.rule) {
 			this.ruleId = other.ruleId;
 			this.ruleIndex = other.ruleIndex;
 			this.rule = other.rule;
@@ -9692,55 +9826,49 @@ class ResultDraft {
 	}
 }
 function draftPlan(draft, bounds) {
-	let { text, number, textOrNumber } = fieldsOf(draft, bounds);
+	let put = putting(draft);
 	return {
 		members: {
-			ruleId: text("ruleId"),
-			ruleIndex: number("ruleIndex"),
-			rule: ruleReferencePlan(() => referenceOf(draft()), bounds),
-			level: text("level"),
+			ruleId: parts_text(put("ruleId"), bounds),
+			ruleIndex: parts_number(put("ruleIndex")),
+			rule: RULE_REFERENCE(put("rule"), bounds),
+			level: parts_text(put("level"), bounds),
 			message: {
 				members: {
 					text: {
-						onText: (message) => {
-							draft().message = message;
-						},
+						onText: put("message"),
 					},
-					id: text("messageId"),
+					id: parts_text(put("messageId"), bounds),
 					arguments: {
-						items: {
-							onText: (one, at) => addArgument(draft(), bounds.cut(one, at)),
-						},
+						items: parts_text((argument) => addArgument(draft(), argument), bounds),
 					},
 				},
 			},
 			locations: locationsPlan(draft, bounds),
 			provenance: {
 				members: {
-					invocationIndex: number("invocation"),
+					invocationIndex: parts_number(put("invocation")),
 				},
 			},
 			properties: {
 				members: {
-					"security-severity": textOrNumber("securitySeverity"),
-					service: text("service"),
-					resource: text("resource"),
+					"security-severity": textOrNumber(put("securitySeverity"), bounds),
+					service: parts_text(put("service"), bounds),
+					resource: parts_text(put("resource"), bounds),
 				},
 			},
 			workItemUris: {
-				items: {
-					onText: (address, offset) => {
-						let uri = bounds.whole(address, offset);
-						if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
-					},
-				},
+				items: parts_address((uri) => {
+					if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
+				}, bounds),
 			},
 		},
 	};
 }
-function referenceOf(draft) {
-	if (Object.isFrozen(draft.rule)) draft.rule = emptyReference();
-	return draft.rule;
+function putting(target) {
+	return (field) => (value) => {
+		target()[field] = value;
+	};
 }
 function addArgument(draft, argument) {
 	if (draft.messageArguments.length >= MAX_ARGUMENTS) return;
@@ -9749,7 +9877,7 @@ function addArgument(draft, argument) {
 function locationsPlan(draft, bounds) {
 	let ignored = new ResultDraft();
 	let target = ignored;
-	let { text, address, number } = fieldsOf(() => target, bounds);
+	let put = putting(() => target);
 	return {
 		items: {
 			members: {
@@ -9760,15 +9888,15 @@ function locationsPlan(draft, bounds) {
 					members: {
 						artifactLocation: {
 							members: {
-								uri: address("uri"),
-								uriBaseId: text("uriBaseId"),
-								index: number("artifact"),
+								uri: parts_address(put("uri"), bounds),
+								uriBaseId: parts_text(put("uriBaseId"), bounds),
+								index: parts_number(put("artifact")),
 							},
 						},
 						region: {
 							members: {
-								startLine: number("line"),
-								endLine: number("endLine"),
+								startLine: parts_number(put("line")),
+								endLine: parts_number(put("endLine")),
 							},
 						},
 					},
@@ -9829,24 +9957,24 @@ let MAX_PATH = 4_096;
 let MAX_CACHED = 10_000;
 let CONTAINER_WORKSPACE = "/github/workspace";
 class Places {
-	#context;
+	#run;
 	#bases = new Map();
 	#roots;
 	#baseRoots;
 	#cache = new Map();
-	constructor(context, workspace) {
-		this.#context = context;
-		let mapped = context.revisions.map(({ mappedTo }) => this.#absoluteOf(mappedTo));
+	constructor(run, workspace) {
+		this.#run = run;
+		let mapped = entriesOf(run.versionControlProvenance).map(({ mappedTo }) => this.#absoluteOf(mappedTo ?? {}));
 		let workspaces = null === workspace ? [] : [fromWindows(workspace)];
 		this.#roots = new Roots([...mapped, ...workspaces, CONTAINER_WORKSPACE]);
 		this.#baseRoots = new Roots(
-			Array.from(context.bases.keys(), (id) => this.#baseOf(id))
+			Array.from(run.originalUriBaseIds?.keys() ?? [], (id) => this.#baseOf(id))
 				.map(({ root, below }) => joined(root, below))
 				.sort((one, other) => other.length - one.length),
 		);
 	}
 	pathOf(location, artifact) {
-		let { uri, uriBaseId } = "" === location.uri ? (this.#context.artifacts[artifact] ?? location) : location;
+		let { uri = "", uriBaseId = "" } = (location.uri ? null : this.#run.artifacts?.[artifact]?.location) ?? location;
 		if ("" === uri) return;
 		let key = `${uriBaseId}\n${uri}`;
 		if (this.#cache.has(key)) return this.#cache.get(key);
@@ -9864,7 +9992,7 @@ class Places {
 		let absolute = "" === base.root ? "" : joined(base.root, below);
 		return this.#roots.within(absolute) ?? partsOf(below)?.join("/");
 	}
-	#absoluteOf({ uri, uriBaseId }) {
+	#absoluteOf({ uri = "", uriBaseId = "" }) {
 		let own =
 			"" === uri
 				? {
@@ -9881,14 +10009,14 @@ class Places {
 		let known = this.#bases.get(id);
 		if (known) return known;
 		let base = this.#followed(id);
-		if (this.#context.bases.has(id)) this.#bases.set(id, base);
+		if (this.#run.originalUriBaseIds?.has(id)) this.#bases.set(id, base);
 		return base;
 	}
 	#followed(id) {
 		let below = "";
 		let next = id;
 		for (let depth = 0; depth < MAX_BASES && below.length <= MAX_PATH; depth += 1) {
-			let location = this.#context.bases.get(next);
+			let location = this.#run.originalUriBaseIds?.get(next);
 			let own = location?.uri ? pathOfUri(location.uri) : null;
 			if (own?.isAbsolute)
 				return {
@@ -9896,7 +10024,7 @@ class Places {
 					below,
 				};
 			if (own) below = joined(own.path, below);
-			if (!location || "" === location.uriBaseId)
+			if (!location?.uriBaseId)
 				return {
 					root: "",
 					below,
@@ -9941,62 +10069,62 @@ function joined(parent, child) {
 let MAX_PARENTS = 16;
 let NO_OVERRIDES = new Map();
 class Rules {
-	#context;
+	#run;
+	#driver;
+	#extensions;
 	#byId;
 	#byGuid;
 	#componentsByGuid;
 	#componentsByName;
 	#own = new Map();
 	#overrides = new Map();
-	constructor(context) {
-		this.#context = context;
-		let components = [context.driver, ...context.extensions];
-		let ranked = components.flatMap(({ rules }, rank) =>
-			rules.map((rule) => ({
+	constructor(run) {
+		this.#run = run;
+		this.#driver = run.tool?.driver ?? {};
+		this.#extensions = run.tool?.extensions ?? [];
+		let components = [this.#driver, ...entriesOf(this.#extensions)];
+		let ranked = components.flatMap((component, rank) =>
+			entriesOf(component.rules).map((rule) => ({
 				rule,
 				rank,
 			})),
 		);
 		this.#byId = firstByKey(ranked, ({ rule }) => rule.id);
-		this.#byGuid = firstByKey(
-			components.flatMap(({ rules }) => rules),
-			({ guid }) => guid,
-		);
+		this.#byGuid = firstByKey(ranked, ({ rule }) => rule.guid);
 		this.#componentsByGuid = firstByKey(components, ({ guid }) => guid);
 		this.#componentsByName = firstByKey(components, ({ name }) => name);
 	}
-	ruleOf(draft) {
+	ruleOf({ ruleId, ruleIndex, rule }) {
+		let index = rule?.index ?? -1;
 		return this.#resolve({
-			...draft.rule,
-			id: draft.ruleId || draft.rule.id,
-			index: draft.rule.index >= 0 ? draft.rule.index : draft.ruleIndex,
+			...rule,
+			id: ruleId || (rule?.id ?? ""),
+			index: index >= 0 ? index : ruleIndex,
 		});
 	}
 	levelOf(draft, rule) {
 		if ("" !== draft.level) return draft.level;
 		if (null === rule) return "warning";
-		let isOnlyOne = 1 === this.#context.overrides.length;
+		let isOnlyOne = this.#run.invocations?.length === 1;
 		let invocation = draft.invocation < 0 && isOnlyOne ? 0 : draft.invocation;
-		return this.#overridesOf(invocation).get(rule) || rule.level || "warning";
+		return this.#overridesOf(invocation).get(rule) || rule.defaultConfiguration?.level || "warning";
 	}
 	messageOf(rule, id) {
-		return (rule?.messages.get(id) ?? this.#context.driver.messages.get(id))?.text ?? "";
+		let message = rule?.messageStrings?.get(id) ?? this.#driver.globalMessageStrings?.get(id);
+		return message?.text ?? "";
 	}
 	#resolve(reference) {
+		let { id = "", index = -1, guid = "" } = reference;
 		let component = this.#componentOf(reference);
-		let indexed = component.rules[reference.index];
-		if (indexed && ("" === reference.id || isRuleOrBelow(reference.id, indexed.id))) return indexed;
-		let byGuid = "" === reference.guid ? void 0 : this.#byGuid.get(reference.guid);
-		return byGuid ?? this.#byHierarchicalId(reference.id, component);
+		let indexed = component.rules?.[index];
+		if (indexed && ("" === id || isRuleOrBelow(id, indexed.id ?? ""))) return indexed;
+		return this.#byGuid.get(guid)?.rule ?? this.#byHierarchicalId(id, component);
 	}
-	#componentOf({ component }) {
-		let { driver, extensions } = this.#context;
-		if (!component.isGiven) return driver;
+	#componentOf({ toolComponent }) {
+		if (void 0 === toolComponent) return this.#driver;
+		let { index = -1, guid = "", name = "" } = toolComponent;
 		return (
-			extensions[component.index] ??
-			this.#componentsByGuid.get(component.guid) ??
-			this.#componentsByName.get(component.name) ??
-			driver
+			this.#extensions[index] ?? this.#componentsByGuid.get(guid) ?? this.#componentsByName.get(name) ?? this.#driver
 		);
 	}
 	#byHierarchicalId(id, component) {
@@ -10014,19 +10142,19 @@ class Rules {
 	#ownRulesOf(component) {
 		let known = this.#own.get(component);
 		if (known) return known;
-		let rules = firstByKey(component.rules, ({ id }) => id);
+		let rules = firstByKey(entriesOf(component.rules), ({ id }) => id);
 		this.#own.set(component, rules);
 		return rules;
 	}
 	#overridesOf(invocation) {
-		let overrides = this.#context.overrides[invocation];
+		let overrides = this.#run.invocations?.[invocation]?.ruleConfigurationOverrides;
 		if (!overrides) return NO_OVERRIDES;
 		let known = this.#overrides.get(invocation);
 		if (known) return known;
 		let levels = new Map();
-		for (let { rule, level } of overrides) {
-			let target = this.#resolve(rule);
-			if (target && "" !== level) levels.set(target, level);
+		for (let { descriptor, configuration } of entriesOf(overrides)) {
+			let target = descriptor && this.#resolve(descriptor);
+			if (target && configuration?.level) levels.set(target, configuration.level);
 		}
 		this.#overrides.set(invocation, levels);
 		return levels;
@@ -10036,7 +10164,7 @@ function firstByKey(items, keyOf) {
 	let first = new Map();
 	for (let item of items) {
 		let key = keyOf(item);
-		if ("" !== key && !first.has(key)) first.set(key, item);
+		if (key && !first.has(key)) first.set(key, item);
 	}
 	return first;
 }
@@ -10080,7 +10208,7 @@ function* resultsOf({ context, drafts }, workspace, redact) {
 	if (0 === drafts.length) return;
 	let rules = new Rules(context);
 	let places = new Places(context, workspace);
-	let revisionId = context.revisions.find((one) => "" !== one.revisionId)?.revisionId;
+	let revisionId = context.versionControlProvenance?.find((one) => one?.revisionId)?.revisionId;
 	drafts.reverse();
 	for (let draft = drafts.pop(); draft; draft = drafts.pop())
 		yield resultFrom(draft, {
@@ -10093,7 +10221,7 @@ function* resultsOf({ context, drafts }, workspace, redact) {
 function resultFrom(draft, completion) {
 	let { rules, places, revisionId, redact } = completion;
 	let rule = rules.ruleOf(draft);
-	let ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? "");
+	let ruleId = draft.ruleId || draft.rule?.id || (rule?.id ?? "");
 	let message = () => withArguments(draft.message || rules.messageOf(rule, draft.messageId), draft.messageArguments);
 	let level = rules.levelOf(draft, rule);
 	return {
@@ -10103,12 +10231,12 @@ function resultFrom(draft, completion) {
 		title: titleOf(
 			{
 				ruleId,
-				ruleTitle: rule?.title ?? "",
+				ruleTitle: rule?.shortDescription?.text ?? "",
 				message,
 			},
 			redact,
 		),
-		severity: sarifSeverity(draft.securitySeverity || (rule?.securitySeverity ?? ""), level),
+		severity: sarifSeverity(draft.securitySeverity || (rule?.properties?.["security-severity"] ?? ""), level),
 		rule: ruleId || void 0,
 		ruleName: rule?.name || void 0,
 		advisory: draft.vulnerability?.advisory,
@@ -10159,38 +10287,29 @@ class ResultFate {
 	idPlace = 1 / 0;
 	idKind = "null";
 	id = "";
-	reset() {
-		this.kind = "";
-		this.baselineState = "";
-		this.suppressions = 0;
-		this.openSuppressions = 0;
-		this.idPlace = 1 / 0;
-		this.idKind = "null";
-		this.id = "";
-	}
 	isSuppressed() {
 		return this.suppressions > 0 && 0 === this.openSuppressions;
 	}
 }
-let UNBOUNDED = {
-	cut: (text) => text,
-	whole: (address) => address,
-};
 function fatePlan(idPointers, fate) {
-	let { text } = fieldsOf(() => fate, UNBOUNDED);
+	let put = putting(fate);
 	let own = {
 		members: {
-			kind: text("kind"),
-			baselineState: text("baselineState"),
+			kind: {
+				onText: put("kind"),
+			},
+			baselineState: {
+				onText: put("baselineState"),
+			},
 			suppressions: {
 				items: {
 					onOpen: () => {
-						fate.suppressions += 1;
+						fate().suppressions += 1;
 					},
 					members: {
 						status: {
 							onText: (status) => {
-								if ("rejected" === status || "underReview" === status) fate.openSuppressions += 1;
+								if (["rejected", "underReview"].includes(status)) fate().openSuppressions += 1;
 							},
 						},
 					},
@@ -10198,265 +10317,15 @@ function fatePlan(idPointers, fate) {
 			},
 		},
 	};
-	let ids = idPlan(idPointers, ({ place, kind, text: id }) => {
-		if (place > fate.idPlace) return;
-		fate.idPlace = place;
-		fate.idKind = kind;
-		fate.id = id;
+	let ids = idPlan(idPointers, ({ place, kind, text }) => {
+		if (place > fate().idPlace) return;
+		Object.assign(fate(), {
+			idPlace: place,
+			idKind: kind,
+			id: text,
+		});
 	});
 	return merged(own, ids);
-}
-let OF_RUN = {
-	uncounted: 0,
-	most: 33554432,
-	what: "the rules, artifacts and the like of one run",
-	fix: "Split the report, or set the scanner to list only the rules and files that results need.",
-};
-class RunContext {
-	driver = emptyComponent();
-	extensions = [];
-	artifacts = [];
-	bases = new Map();
-	revisions = [];
-	overrides = [];
-	externalFiles = [];
-	kept;
-	constructor(redact) {
-		this.kept = new BoundedTexts(redact, OF_RUN);
-	}
-}
-let ENTRY_COST = 64;
-let RULE_COST = 256;
-let MAX_EXTERNAL_FILES = 10;
-function runContextPlan(context) {
-	let kept = {
-		cut: (text, offset) => context().kept.cut(text, offset),
-		whole: (address, offset) => context().kept.whole(address, offset),
-		charge: (characters, offset) => context().kept.charge(characters, offset),
-	};
-	return {
-		members: {
-			tool: {
-				members: {
-					driver: componentPlan(kept, (driver) => {
-						context().driver = driver;
-					}),
-					extensions: {
-						items: componentPlan(kept, (one) => context().extensions.push(one)),
-					},
-				},
-			},
-			artifacts: artifactsPlan(kept, (artifact) => context().artifacts.push(artifact)),
-			originalUriBaseIds: eachMember(kept, emptyLocation, {
-				onMember: (id, base) => context().bases.set(id, base),
-				membersOf: (base) => locationMembers(base, kept),
-			}),
-			versionControlProvenance: {
-				items: revisionPlan(kept, (revision) => context().revisions.push(revision)),
-			},
-			invocations: {
-				items: invocationPlan(kept, (overrides) => context().overrides.push(overrides)),
-			},
-			externalPropertyFileReferences: externalFilesPlan(kept, (uri) => {
-				let { externalFiles } = context();
-				if (externalFiles.length < MAX_EXTERNAL_FILES) externalFiles.push(uri);
-			}),
-		},
-	};
-}
-function emptyComponent() {
-	return {
-		name: "",
-		guid: "",
-		rules: [],
-		messages: new Map(),
-	};
-}
-function emptyLocation() {
-	return {
-		uri: "",
-		uriBaseId: "",
-	};
-}
-function each(kept, cost, empty, onBegin) {
-	let current = empty();
-	return {
-		current: () => current,
-		onOpen: (offset) => {
-			kept.charge(cost, offset);
-			current = empty();
-			onBegin(current);
-		},
-	};
-}
-function componentPlan(kept, onComponent) {
-	let { current, onOpen } = each(kept, RULE_COST, emptyComponent, onComponent);
-	let { text } = fieldsOf(current, kept);
-	return {
-		onOpen,
-		members: {
-			name: text("name"),
-			guid: text("guid"),
-			globalMessageStrings: messagesPlan(kept, () => current().messages),
-			rules: {
-				items: rulePlan(kept, (rule) => current().rules.push(rule)),
-			},
-		},
-	};
-}
-function rulePlan(kept, onRule) {
-	let empty = () => ({
-		id: "",
-		guid: "",
-		name: "",
-		title: "",
-		level: "",
-		securitySeverity: "",
-		messages: new Map(),
-	});
-	let { current, onOpen } = each(kept, RULE_COST, empty, onRule);
-	let { text, textOrNumber } = fieldsOf(current, kept);
-	return {
-		onOpen,
-		members: {
-			id: text("id"),
-			guid: text("guid"),
-			name: text("name"),
-			shortDescription: {
-				members: {
-					text: text("title"),
-				},
-			},
-			messageStrings: messagesPlan(kept, () => current().messages),
-			defaultConfiguration: {
-				members: {
-					level: text("level"),
-				},
-			},
-			properties: {
-				members: {
-					"security-severity": textOrNumber("securitySeverity"),
-				},
-			},
-		},
-	};
-}
-function messagesPlan(kept, messages) {
-	return eachMember(
-		kept,
-		() => ({
-			text: "",
-		}),
-		{
-			onMember: (id, message) => messages().set(id, message),
-			membersOf: (message) => ({
-				text: fieldsOf(message, kept).text("text"),
-			}),
-		},
-	);
-}
-function artifactsPlan(kept, onArtifact) {
-	let { current, onOpen } = each(kept, ENTRY_COST, emptyLocation, onArtifact);
-	let shape = shapeOf({
-		members: {
-			location: {
-				members: locationMembers(current, kept),
-			},
-		},
-	});
-	return {
-		item: (_, offset) => {
-			onOpen(offset);
-			return shape;
-		},
-	};
-}
-function locationMembers(target, kept) {
-	let { text, address } = fieldsOf(target, kept);
-	return {
-		uri: address("uri"),
-		uriBaseId: text("uriBaseId"),
-	};
-}
-function revisionPlan(kept, onRevision) {
-	let empty = () => ({
-		revisionId: "",
-		mappedTo: emptyLocation(),
-	});
-	let { current, onOpen } = each(kept, 2 * ENTRY_COST, empty, onRevision);
-	return {
-		onOpen,
-		members: {
-			revisionId: fieldsOf(current, kept).text("revisionId"),
-			mappedTo: {
-				members: locationMembers(() => current().mappedTo, kept),
-			},
-		},
-	};
-}
-function invocationPlan(kept, onInvocation) {
-	let invocation = each(kept, ENTRY_COST, () => [], onInvocation);
-	let { current, onOpen } = each(
-		kept,
-		2 * ENTRY_COST,
-		() => ({
-			rule: emptyReference(),
-			level: "",
-		}),
-		(override) => invocation.current().push(override),
-	);
-	return {
-		onOpen: invocation.onOpen,
-		members: {
-			ruleConfigurationOverrides: {
-				items: {
-					onOpen,
-					members: {
-						descriptor: ruleReferencePlan(() => current().rule, kept),
-						configuration: {
-							members: {
-								level: fieldsOf(current, kept).text("level"),
-							},
-						},
-					},
-				},
-			},
-		},
-	};
-}
-function externalFilesPlan(kept, onFile) {
-	let reference = {
-		members: {
-			location: {
-				members: {
-					uri: {
-						onText: (uri, offset) => onFile(kept.cut(uri, offset)),
-					},
-				},
-			},
-		},
-	};
-	let shape = shapeOf({
-		...reference,
-		items: reference,
-	});
-	return {
-		otherMember: () => shape,
-	};
-}
-function eachMember(kept, empty, { onMember, membersOf }) {
-	let current = empty();
-	let shape = shapeOf({
-		members: membersOf(() => current),
-	});
-	return {
-		otherMember: (name, offset) => {
-			kept.charge(ENTRY_COST, offset);
-			current = empty();
-			onMember(kept.cut(name, offset), current);
-			return shape;
-		},
-	};
 }
 class SarifReader {
 	plan;
@@ -10480,7 +10349,8 @@ class SarifReader {
 	#run = -1;
 	#result = -1;
 	#texts;
-	#context;
+	#textsOfRun;
+	#context = {};
 	#fate = new ResultFate();
 	#draft = new ResultDraft();
 	#id = null;
@@ -10492,7 +10362,7 @@ class SarifReader {
 		this.#workspace = workspace;
 		this.#redact = redact;
 		this.#texts = new BoundedTexts(redact);
-		this.#context = new RunContext(redact);
+		this.#textsOfRun = new BoundedTexts(redact, LIMITS_OF_RUN);
 		this.#visitor = visitor;
 		this.plan = {
 			members: {
@@ -10554,7 +10424,10 @@ class SarifReader {
 		this.#visitor.onWarning("Results in `inlineExternalProperties` are not read, and do not count.");
 	}
 	#runShape() {
-		let context = runContextPlan(() => this.#context);
+		let context = RUN((run) => {
+			this.#context = run;
+			this.#textsOfRun.restart();
+		}, this.#textsOfRun);
 		let run = shapeOf({
 			...context,
 			onClose: () => this.#endRun(),
@@ -10572,19 +10445,18 @@ class SarifReader {
 			this.#run = index;
 			this.#result = -1;
 			this.counts.runs += 1;
-			this.#context = new RunContext(this.#redact);
 			return run;
 		};
 	}
 	#resultShape() {
-		let fate = fatePlan(this.#pointers, this.#fate);
+		let fate = fatePlan(this.#pointers, () => this.#fate);
 		let result = shapeOf({
 			...merged(
 				draftPlan(() => this.#draft, this.#texts),
 				fate,
 			),
 			onOpen: () => {
-				this.#fate.reset();
+				this.#fate = new ResultFate();
 				this.#draft = new ResultDraft();
 			},
 			onClose: () => {
@@ -10620,7 +10492,7 @@ class SarifReader {
 		draft.id = id;
 		draft.run = this.#run;
 		draft.result = this.#result;
-		draft.vulnerability = vulnerabilityOf(draft.ruleId || draft.rule.id, draft.message);
+		draft.vulnerability = vulnerabilityOf(draft.ruleId || (draft.rule?.id ?? ""), draft.message);
 		draft.message = firstLine(draft.message, this.#redact);
 		draft.messageArguments = draft.messageArguments.map((text) => firstLine(text, this.#redact));
 		let same = null === id ? void 0 : this.#pendingById.get(id);
@@ -10663,7 +10535,8 @@ class SarifReader {
 			this.#warnOfExternalFiles(one);
 		}
 	}
-	#warnOfExternalFiles({ run, context: { externalFiles } }) {
+	#warnOfExternalFiles({ run, context }) {
+		let externalFiles = context.externalPropertyFileReferences ?? [];
 		if (0 === externalFiles.length) return;
 		this.#visitor.onWarning(
 			`runs[${run}] keeps part of itself in other files (${externalFiles.join(", ")}), which are not read: results and rules in them do not count.`,
@@ -11400,6 +11273,41 @@ function countUpTo(ascending, limit) {
 	}
 	return low;
 }
+class Candidates {
+	#byFile;
+	constructor(findings) {
+		let byFile = Map.groupBy(findings, ({ file }) => plainPath(file ?? ""));
+		this.#byFile = new Map(Array.from(byFile, ([file, some]) => [file, new FindingsByRule(some)]));
+	}
+	exact(result) {
+		return atMostTwo(startingWith(result, this.#of(result).same));
+	}
+	close(result) {
+		let { same, related } = this.#of(result);
+		return atMostTwo([...touching(result, same), ...startingWith(result, related)]);
+	}
+	loose(result) {
+		return atMostTwo(touching(result, this.#of(result).related));
+	}
+	#of(result) {
+		return (
+			this.#byFile.get(plainPath(result.file))?.of(result) ?? {
+				same: [],
+				related: [],
+			}
+		);
+	}
+}
+function startingWith({ line }, lists) {
+	return void 0 === line ? [] : lists.flatMap((list) => list.startingAt(line));
+}
+function touching(result, lists) {
+	let lines = linesOf(result);
+	return lists.flatMap((list) => list.touching(lines));
+}
+function plainPath(path1) {
+	return path1.replaceAll("\\", "/").replace(/^(?:\.?\/)+/, "");
+}
 let MAX_PART_LENGTH = 256;
 class FindingsByRule {
 	#byName;
@@ -11461,41 +11369,6 @@ function partsOfName(name) {
 		...Array.from(tail.matchAll(/[/:.]/g), ({ index }) => tail.slice(index + 1)),
 		...Array.from(head.matchAll(/\//g), ({ index }) => head.slice(0, index)),
 	];
-}
-class Candidates {
-	#byFile;
-	constructor(findings) {
-		let byFile = Map.groupBy(findings, ({ file }) => plainPath(file ?? ""));
-		this.#byFile = new Map(Array.from(byFile, ([file, some]) => [file, new FindingsByRule(some)]));
-	}
-	exact(result) {
-		return atMostTwo(startingWith(result, this.#of(result).same));
-	}
-	close(result) {
-		let { same, related } = this.#of(result);
-		return atMostTwo([...touching(result, same), ...startingWith(result, related)]);
-	}
-	loose(result) {
-		return atMostTwo(touching(result, this.#of(result).related));
-	}
-	#of(result) {
-		return (
-			this.#byFile.get(plainPath(result.file))?.of(result) ?? {
-				same: [],
-				related: [],
-			}
-		);
-	}
-}
-function startingWith({ line }, lists) {
-	return void 0 === line ? [] : lists.flatMap((list) => list.startingAt(line));
-}
-function touching(result, lists) {
-	let lines = linesOf(result);
-	return lists.flatMap((list) => list.touching(lines));
-}
-function plainPath(path1) {
-	return path1.replaceAll("\\", "/").replace(/^(?:\.?\/)+/, "");
 }
 let ANY = "*";
 class Vulnerabilities {

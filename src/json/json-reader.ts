@@ -1,4 +1,18 @@
-import * as Byte from './bytes.ts';
+import {
+  BACKSLASH,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  F,
+  N,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+  SPACE,
+  T,
+  ZERO,
+} from './bytes.ts';
 import {
   afterEscape,
   afterPlainText,
@@ -9,7 +23,19 @@ import {
   isDigit,
 } from './scan.ts';
 import type { JsonKind, Shape } from './shape.ts';
-import * as State from './states.ts';
+import {
+  AFTER_OPEN_ARRAY,
+  AFTER_OPEN_OBJECT,
+  AFTER_VALUE,
+  ARRAY,
+  BEFORE_COLON,
+  BEFORE_ITEM,
+  BEFORE_NAME,
+  BEFORE_VALUE,
+  IN_NAME,
+  IN_TEXT,
+  OBJECT,
+} from './states.ts';
 import { failAt, failAtEnd, failIfTooDeep, failInText, MAX_DEPTH } from './syntax-error.ts';
 import { TextCache } from './text-cache.ts';
 import { type ByteSource, Window } from './window.ts';
@@ -26,7 +52,7 @@ export class JsonReader {
   readonly window: Window;
   readonly #root: Shape;
   readonly #documents: Documents;
-  #state = State.BEFORE_VALUE;
+  #state = BEFORE_VALUE;
   #depth = 0;
   /** `OBJECT` or `ARRAY`, of each that is open; the outermost at 1. */
   readonly #kinds = new Uint8Array(MAX_DEPTH + 1);
@@ -34,6 +60,7 @@ export class JsonReader {
   readonly #shapes = new Array<Shape | null>(MAX_DEPTH + 1).fill(null);
   /** Of each array that is open: the index of its current item. */
   readonly #indexes = new Int32Array(MAX_DEPTH + 1);
+  readonly #names = new TextCache();
   readonly #texts = new TextCache();
   /** The shape of the value that comes next; `null` if it is to be stepped over. */
   #expected: Shape | null;
@@ -60,8 +87,8 @@ export class JsonReader {
       window.passByteOrderMark();
       this.#advance();
     } while (!window.isFinal);
-    const state = this.#scanned > 0 ? State.IN_TEXT : this.#state;
-    const isWhole = this.#depth === 0 && state === State.AFTER_VALUE;
+    const state = this.#scanned > 0 ? IN_TEXT : this.#state;
+    const isWhole = this.#depth === 0 && state === AFTER_VALUE;
     if (!isWhole || window.position < window.end) {
       failAtEnd(window, { state, depth: this.#depth, kinds: this.#kinds });
     }
@@ -91,12 +118,12 @@ export class JsonReader {
     let expected = this.#expected;
 
     scan: while (index < end) {
-      if (state >= State.IN_NAME) {
+      if (state >= IN_NAME) {
         index = afterPlainText(view, index);
         if (index >= end) break;
         const byte = bytes[index];
-        if (byte !== Byte.QUOTE) {
-          const next = byte === Byte.BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
+        if (byte !== QUOTE) {
+          const next = byte === BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
           if (next === INVALID) failInText(window, index);
           if (next === INCOMPLETE) break;
           index = next;
@@ -105,28 +132,28 @@ export class JsonReader {
         index += 1;
         // What most often comes next needs no turn of the loop: this halves the time that it takes
         // to step over an object. The bytes after the end are quotes.
-        if (state === State.IN_NAME) {
-          state = State.BEFORE_COLON;
-          if (bytes[index] !== Byte.COLON) continue;
-          state = State.BEFORE_VALUE;
+        if (state === IN_NAME) {
+          state = BEFORE_COLON;
+          if (bytes[index] !== COLON) continue;
+          state = BEFORE_VALUE;
           index += 1;
-          if (bytes[index] !== Byte.QUOTE || index >= end) continue;
-          state = State.IN_TEXT;
+          if (bytes[index] !== QUOTE || index >= end) continue;
+          state = IN_TEXT;
           index += 1;
         } else {
-          state = State.AFTER_VALUE;
-          if (bytes[index] !== Byte.COMMA || kinds[depth] !== State.OBJECT) continue;
-          state = State.BEFORE_NAME;
+          state = AFTER_VALUE;
+          if (bytes[index] !== COMMA || kinds[depth] !== OBJECT) continue;
+          state = BEFORE_NAME;
           index += 1;
-          if (bytes[index] !== Byte.QUOTE || index >= end || shape !== null) continue;
-          state = State.IN_NAME;
+          if (bytes[index] !== QUOTE || index >= end || shape !== null) continue;
+          state = IN_NAME;
           index += 1;
         }
         continue;
       }
 
       const byte = bytes[index] as number;
-      if (byte <= Byte.SPACE) {
+      if (byte <= SPACE) {
         const next = afterSpace(bytes, view, index);
         if (next === index) failAt(window, { state, depth, kinds }, index);
         index = next;
@@ -134,64 +161,68 @@ export class JsonReader {
       }
 
       switch (state) {
-        case State.AFTER_VALUE:
+        case AFTER_VALUE:
           if (depth === 0) {
             if (this.#documents === 'one') failAt(window, { state, depth, kinds }, index);
             expected = this.#root;
-            state = State.BEFORE_VALUE;
+            state = BEFORE_VALUE;
             continue;
           }
-          if (byte === Byte.COMMA) {
-            state = kinds[depth] === State.OBJECT ? State.BEFORE_NAME : State.BEFORE_ITEM;
+          if (byte === COMMA) {
+            state = kinds[depth] === OBJECT ? BEFORE_NAME : BEFORE_ITEM;
             index += 1;
             continue;
           }
-          if (byte !== (kinds[depth] === State.OBJECT ? Byte.CLOSE_OBJECT : Byte.CLOSE_ARRAY)) {
+          if (byte !== (kinds[depth] === OBJECT ? CLOSE_OBJECT : CLOSE_ARRAY)) {
             failAt(window, { state, depth, kinds }, index);
           }
           break;
 
-        case State.BEFORE_NAME:
-        case State.AFTER_OPEN_OBJECT: {
-          if (byte === Byte.CLOSE_OBJECT && state === State.AFTER_OPEN_OBJECT) break;
-          if (byte !== Byte.QUOTE) failAt(window, { state, depth, kinds }, index);
+        case BEFORE_NAME:
+        case AFTER_OPEN_OBJECT: {
+          if (byte === CLOSE_OBJECT && state === AFTER_OPEN_OBJECT) break;
+          if (byte !== QUOTE) failAt(window, { state, depth, kinds }, index);
           if (shape === null) {
-            state = State.IN_NAME;
+            state = IN_NAME;
             index += 1;
             continue;
           }
-          const close = this.#endOfText(index);
-          if (close < 0) break scan;
-          expected = this.#memberShape(shape, index, close);
-          state = State.BEFORE_COLON;
+          let name = this.#scanned > 0 ? null : this.#names.getNext(view, index, end);
+          let close = index + 1 + (name?.length ?? 0);
+          if (name === null) {
+            close = this.#endOfText(index);
+            if (close < 0) break scan;
+            name = this.#decoded(index, close, this.#names);
+          }
+          expected = shape.members?.get(name) ?? shape.otherMember?.(name, base + index) ?? null;
+          state = BEFORE_COLON;
           index = close + 1;
           continue;
         }
 
-        case State.BEFORE_COLON:
-          if (byte !== Byte.COLON) failAt(window, { state, depth, kinds }, index);
-          state = State.BEFORE_VALUE;
+        case BEFORE_COLON:
+          if (byte !== COLON) failAt(window, { state, depth, kinds }, index);
+          state = BEFORE_VALUE;
           index += 1;
           continue;
 
         default: {
-          if (state !== State.BEFORE_VALUE) {
-            if (byte === Byte.CLOSE_ARRAY && state === State.AFTER_OPEN_ARRAY) break;
+          if (state !== BEFORE_VALUE) {
+            if (byte === CLOSE_ARRAY && state === AFTER_OPEN_ARRAY) break;
             if (shape !== null) {
-              const item =
-                state === State.AFTER_OPEN_ARRAY ? 0 : (this.#indexes[depth] as number) + 1;
+              const item = state === AFTER_OPEN_ARRAY ? 0 : (this.#indexes[depth] as number) + 1;
               this.#indexes[depth] = item;
               expected = shape.item?.(item, base + index) ?? null;
             }
-            state = State.BEFORE_VALUE;
+            state = BEFORE_VALUE;
           }
 
-          if (byte === Byte.OPEN_OBJECT || byte === Byte.OPEN_ARRAY) {
+          if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
             depth += 1;
             failIfTooDeep(window, depth, index);
-            const kind = byte === Byte.OPEN_OBJECT ? 'object' : 'array';
-            kinds[depth] = byte === Byte.OPEN_OBJECT ? State.OBJECT : State.ARRAY;
-            state = byte === Byte.OPEN_OBJECT ? State.AFTER_OPEN_OBJECT : State.AFTER_OPEN_ARRAY;
+            const kind = byte === OPEN_OBJECT ? 'object' : 'array';
+            kinds[depth] = byte === OPEN_OBJECT ? OBJECT : ARRAY;
+            state = byte === OPEN_OBJECT ? AFTER_OPEN_OBJECT : AFTER_OPEN_ARRAY;
             shape = expected;
             if (expected !== null && goesInto(expected, byte)) {
               expected.onOpen?.(base + index, kind);
@@ -206,7 +237,7 @@ export class JsonReader {
           }
 
           let next = INCOMPLETE;
-          if (byte !== Byte.QUOTE) {
+          if (byte !== QUOTE) {
             next = afterScalar(bytes, index, end, isFinal);
             if (next === INVALID) failAt(window, { state, depth, kinds }, index);
             if (next > 0 && expected !== null) tellScalar(expected, window, index, next);
@@ -214,12 +245,12 @@ export class JsonReader {
             next = this.#readText(expected, index);
           } else {
             expected?.onOther?.('string', base + index);
-            state = State.IN_TEXT;
+            state = IN_TEXT;
             index += 1;
             continue;
           }
           if (next === INCOMPLETE) break scan;
-          state = State.AFTER_VALUE;
+          state = AFTER_VALUE;
           index = next;
           continue;
         }
@@ -227,12 +258,12 @@ export class JsonReader {
       // What is left is the end of an object or array.
       shape?.onClose?.(
         base + index,
-        kinds[depth] === State.OBJECT ? 'object' : 'array',
-        state !== State.AFTER_VALUE,
+        kinds[depth] === OBJECT ? 'object' : 'array',
+        state !== AFTER_VALUE,
       );
       depth -= 1;
       shape = shapes[depth] as Shape | null;
-      state = State.AFTER_VALUE;
+      state = AFTER_VALUE;
       index += 1;
     }
 
@@ -242,17 +273,11 @@ export class JsonReader {
     window.position = index;
   }
 
-  /** Of a member whose name has its quotes at `open` and `close`. */
-  #memberShape({ members, otherMember }: Shape, open: number, close: number): Shape | null {
-    const name = this.#decoded(open, close);
-    return members?.get(name) ?? otherMember?.(name, this.window.base + open) ?? null;
-  }
-
   /** The byte after the text that begins at `open`. */
   #readText(shape: Shape, open: number): number {
     const close = this.#endOfText(open);
     if (close < 0) return INCOMPLETE;
-    shape.onText?.(this.#decoded(open, close), this.window.base + open);
+    shape.onText?.(this.#decoded(open, close, this.#texts), this.window.base + open);
     return close + 1;
   }
 
@@ -265,11 +290,11 @@ export class JsonReader {
       index = afterPlainText(view, index);
       if (index >= end) break;
       const byte = bytes[index] as number;
-      if (byte === Byte.QUOTE) {
+      if (byte === QUOTE) {
         this.#scanned = 0;
         return index;
       }
-      const next = byte === Byte.BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
+      const next = byte === BACKSLASH ? afterEscape(bytes, index, end) : INVALID;
       if (next === INVALID) failInText(window, index);
       if (next === INCOMPLETE) break;
       this.#hasEscapes = true;
@@ -279,19 +304,19 @@ export class JsonReader {
     return -1;
   }
 
-  #decoded(open: number, close: number): string {
+  #decoded(open: number, close: number, known: TextCache): string {
     const { bytes, view, isAscii } = this.window;
     if (this.#hasEscapes) {
       this.#hasEscapes = false;
       return JSON.parse(bytes.toString('utf8', open, close + 1)) as string;
     }
     if (!isAscii) return bytes.toString('utf8', open + 1, close);
-    return this.#texts.get(bytes, view, open, close);
+    return known.get(bytes, view, open, close);
   }
 }
 
 function goesInto({ members, otherMember, item }: Shape, open: number): boolean {
-  return open === Byte.OPEN_OBJECT ? members !== null || otherMember !== null : item !== null;
+  return open === OPEN_OBJECT ? members !== null || otherMember !== null : item !== null;
 }
 
 /** Tells of the number or word that stands from `start` to `end`. */
@@ -306,11 +331,11 @@ function tellScalar(shape: Shape, { bytes, base }: Window, start: number, end: n
 
 function scalarKind(first: number): JsonKind {
   switch (first) {
-    case Byte.T:
+    case T:
       return 'true';
-    case Byte.F:
+    case F:
       return 'false';
-    case Byte.N:
+    case N:
       return 'null';
     default:
       return 'number';
@@ -323,7 +348,7 @@ function numberIn(bytes: Buffer, start: number, end: number): number {
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] as number;
     if (!isDigit(byte) || end - start > 9) return Number(bytes.toString('latin1', start, end));
-    value = value * 10 + byte - Byte.ZERO;
+    value = value * 10 + byte - ZERO;
   }
   return value;
 }

@@ -1,4 +1,19 @@
-import * as Byte from './bytes.ts';
+import {
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  DOT,
+  F,
+  LINE_FEED,
+  MINUS,
+  N,
+  NINE,
+  PLUS,
+  QUOTE,
+  SPACE,
+  T,
+  TAB,
+  ZERO,
+} from './bytes.ts';
 
 /**
  * Steps over the bytes of JSON (RFC 8259), at the speed that files of gigabytes need: nothing is
@@ -25,11 +40,11 @@ export function afterSpace(bytes: Uint8Array, view: DataView, index: number): nu
   let at = index;
   for (;;) {
     const byte = bytes[at] as number;
-    if (byte > Byte.SPACE) return at;
-    if (byte === Byte.SPACE) {
+    if (byte > SPACE) return at;
+    if (byte === SPACE) {
       while (view.getInt32(at, true) === FOUR_SPACES) at += 4;
-      if (bytes[at] !== Byte.SPACE) continue;
-    } else if (byte !== Byte.LINE_FEED && byte !== Byte.CARRIAGE_RETURN && byte !== Byte.TAB) {
+      if (bytes[at] !== SPACE) continue;
+    } else if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) {
       return at;
     }
     at += 1;
@@ -59,14 +74,14 @@ export function afterPlainText(view: DataView, index: number): number {
 export function afterEscape(bytes: Uint8Array, index: number, end: number): number {
   if (index + 1 >= end) return INCOMPLETE;
   switch (bytes[index + 1]) {
-    case Byte.QUOTE:
-    case Byte.BACKSLASH:
+    case QUOTE:
+    case BACKSLASH:
     case 0x2f: // /
     case 0x62: // b
-    case Byte.F:
-    case Byte.N:
+    case F:
+    case N:
     case 0x72: // r
-    case Byte.T:
+    case T:
       return index + 2;
     case 0x75: // u
       return afterHexDigits(bytes, index + 2, end);
@@ -93,11 +108,11 @@ export function afterScalar(
   isFinal: boolean,
 ): number {
   switch (bytes[index]) {
-    case Byte.T:
+    case T:
       return afterWord(bytes, index, end, TRUE);
-    case Byte.F:
+    case F:
       return afterWord(bytes, index, end, FALSE);
-    case Byte.N:
+    case N:
       return afterWord(bytes, index, end, NULL);
     default:
       return afterNumber(bytes, index, end, isFinal);
@@ -117,17 +132,17 @@ function afterWord(bytes: Uint8Array, index: number, end: number, word: Uint8Arr
 }
 
 function afterNumber(bytes: Uint8Array, index: number, end: number, isFinal: boolean): number {
-  const digits = bytes[index] === Byte.MINUS ? index + 1 : index;
-  let at = bytes[digits] === Byte.ZERO ? digits + 1 : afterDigits(bytes, digits);
+  const digits = bytes[index] === MINUS ? index + 1 : index;
+  let at = bytes[digits] === ZERO ? digits + 1 : afterDigits(bytes, digits);
   let isWhole = at > digits;
-  if (isWhole && bytes[at] === Byte.DOT) {
+  if (isWhole && bytes[at] === DOT) {
     const fraction = at + 1;
     at = afterDigits(bytes, fraction);
     isWhole = at > fraction;
   }
   if (isWhole && ((bytes[at] as number) | 0x20) === 0x65) {
     const sign = bytes[at + 1];
-    const exponent = sign === Byte.PLUS || sign === Byte.MINUS ? at + 2 : at + 1;
+    const exponent = sign === PLUS || sign === MINUS ? at + 2 : at + 1;
     at = afterDigits(bytes, exponent);
     isWhole = at > exponent;
   }
@@ -143,5 +158,5 @@ function afterDigits(bytes: Uint8Array, index: number): number {
 }
 
 export function isDigit(byte: number): boolean {
-  return byte >= Byte.ZERO && byte <= Byte.NINE;
+  return byte >= ZERO && byte <= NINE;
 }

@@ -1,10 +1,13 @@
 import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
-import type { FindingDetails } from '../finding.ts';
 
-type Located = Pick<DatadogFinding, 'id' | 'line' | 'endLine'>;
+/** What a finding is recognized by. */
+export type Candidate = Pick<
+  DatadogFinding,
+  'id' | 'rule' | 'ruleName' | 'file' | 'line' | 'endLine' | 'advisory' | 'aliases' | 'package'
+>;
 
 /** From the first line to the last one. */
-export interface Lines {
+interface Lines {
   readonly start: number;
   readonly end: number;
 }
@@ -12,7 +15,7 @@ export interface Lines {
 /** What has no line may stand at any. */
 const ANYWHERE: Lines = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 
-export function linesOf({ line, endLine }: Pick<FindingDetails, 'line' | 'endLine'>): Lines {
+export function linesOf({ line, endLine }: Pick<Candidate, 'line' | 'endLine'>): Lines {
   if (line === undefined) return ANYWHERE;
   return { start: line, end: Math.max(line, endLine ?? line) };
 }
@@ -21,7 +24,7 @@ export function linesOf({ line, endLine }: Pick<FindingDetails, 'line' | 'endLin
  * Findings of one file, to be asked for by line without a look at each of them. What is asked is
  * whether there is none, one or several: of many, two are given.
  */
-export class FindingsByLine<F extends Located> {
+export class FindingsByLine<F extends Candidate> {
   readonly #findings: readonly F[];
   #byStart: ReadonlyMap<number, readonly F[]> | null = null;
   #reach: Reach<F> | null = null;
@@ -45,14 +48,14 @@ export class FindingsByLine<F extends Located> {
 }
 
 /** The first one, and the first that is another. */
-export function atMostTwo<F extends Pick<Located, 'id'>>(findings: readonly F[]): readonly F[] {
+export function atMostTwo<F extends Pick<Candidate, 'id'>>(findings: readonly F[]): readonly F[] {
   const [first] = findings;
   if (first === undefined) return [];
   const another = findings.find(({ id }) => id !== first.id);
   return another === undefined ? [first] : [first, another];
 }
 
-function byStart<F extends Located>(findings: readonly F[]): ReadonlyMap<number, readonly F[]> {
+function byStart<F extends Candidate>(findings: readonly F[]): ReadonlyMap<number, readonly F[]> {
   const found = new Map<number, readonly F[]>();
   for (const finding of findings) {
     if (finding.line === undefined) continue;
@@ -72,7 +75,7 @@ interface Reach<F> {
   readonly furthest: readonly (readonly F[])[];
 }
 
-function reachOf<F extends Located>(findings: readonly F[]): Reach<F> {
+function reachOf<F extends Candidate>(findings: readonly F[]): Reach<F> {
   const ordered = findings.toSorted((one, other) => linesOf(one).start - linesOf(other).start);
   let reaching: readonly F[] = [];
   const furthest = ordered.map((finding) => {

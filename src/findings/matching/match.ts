@@ -4,7 +4,8 @@
  */
 import { inTurns } from '../../turns.ts';
 import type { UnidentifiedResult } from '../sources/collect.ts';
-import { type Candidate, Candidates, type PlacedResult, plainPath } from './candidates.ts';
+import { Candidates, type PlacedResult, plainPath } from './candidates.ts';
+import type { Candidate } from './findings-by-line.ts';
 import { Vulnerabilities } from './vulnerabilities.ts';
 
 /** Why there is no finding for a result. */

@@ -1,12 +1,9 @@
 /** Findings of vulnerabilities, by advisory, package and file. */
-import type { DatadogFinding } from '../../datadog/endpoints/findings.ts';
 import { plainPath } from './candidates.ts';
-import { atMostTwo } from './findings-by-line.ts';
+import { atMostTwo, type Candidate } from './findings-by-line.ts';
 
-type Vulnerable = Pick<DatadogFinding, 'id' | 'advisory' | 'aliases' | 'package' | 'file'>;
-
-/** What a result says of a vulnerability. */
-type VulnerableResult = Omit<Vulnerable, 'id'>;
+/** What a result or a finding says of a vulnerability. */
+type Vulnerable = Pick<Candidate, 'advisory' | 'aliases' | 'package' | 'file'>;
 
 /** Stands for any file, or any version. */
 const ANY = '*';
@@ -16,7 +13,7 @@ const ANY = '*';
  * the version or the file, they have to be the same; two findings at most are given, since that
  * there are several is all that matters.
  */
-export class Vulnerabilities<F extends Vulnerable> {
+export class Vulnerabilities<F extends Candidate> {
   readonly #byKey = new Map<string, readonly F[]>();
 
   constructor(findings: readonly F[]) {
@@ -28,7 +25,7 @@ export class Vulnerabilities<F extends Vulnerable> {
   }
 
   /** A finding in the result's file comes before one of which no file is known. */
-  of(result: VulnerableResult): readonly F[] {
+  of(result: Vulnerable): readonly F[] {
     const { name, version } = packageOf(result);
     if (name === '') return [];
     const files = result.file === undefined ? [ANY] : [plainPath(result.file), ''];
@@ -56,7 +53,7 @@ function keyOf(advisory: string, name: string, version: string, file: string): s
   return JSON.stringify([advisory, name, version, file]);
 }
 
-function advisoriesOf({ advisory, aliases = [] }: VulnerableResult): readonly string[] {
+function advisoriesOf({ advisory, aliases = [] }: Vulnerable): readonly string[] {
   return [...new Set([advisory ?? [], aliases].flat().map((name) => name.toLowerCase()))];
 }
 
@@ -64,7 +61,7 @@ function advisoriesOf({ advisory, aliases = [] }: VulnerableResult): readonly st
  * The name in one spelling: registries take `Foo_Bar` and `foo-bar` for the same. The version
  * without the `v` that some write before it.
  */
-function packageOf({ package: named = '' }: VulnerableResult): Package {
+function packageOf({ package: named = '' }: Vulnerable): Package {
   const [name = '', version = ''] = named.toLowerCase().split(' ');
   return { name: name.replaceAll(/[-_.]+/g, '-'), version: version.replace(/^v(?=\d)/, '') };
 }

@@ -1,12 +1,11 @@
 import type { ShapePlan } from '../../json/shape.ts';
 import type { FindingId } from '../finding.ts';
 import type { Vulnerability } from './advisory.ts';
-import { type Bounds, fieldsOf } from './fields.ts';
-import { emptyReference, type RuleReference, ruleReferencePlan } from './rule-reference.ts';
+import { address, type Bounds, number, text, textOrNumber } from './parts.ts';
+import { RULE_REFERENCE, type RuleReference } from './run.ts';
 
 /** More arguments than a message can sensibly have; the rest is not kept. */
 const MAX_ARGUMENTS = 32;
-const NO_REFERENCE: Readonly<RuleReference> = Object.freeze(emptyReference());
 const NO_ARGUMENTS: readonly string[] = [];
 
 /**
@@ -19,7 +18,7 @@ export class ResultDraft {
   id: FindingId | null = null;
   ruleId = '';
   ruleIndex = -1;
-  rule: Readonly<RuleReference> = NO_REFERENCE;
+  rule: RuleReference | null = null;
   level = '';
   invocation = -1;
   /** Taken from the rule and the message before that is cut. */
@@ -43,7 +42,7 @@ export class ResultDraft {
 
   /** Takes what it lacks from another result of the same finding. */
   fillFrom(other: ResultDraft): void {
-    if (this.ruleId === '' && this.ruleIndex < 0 && this.rule.id === '' && this.rule.index < 0) {
+    if (this.ruleId === '' && this.ruleIndex < 0 && this.rule === null) {
       this.ruleId = other.ruleId;
       this.ruleIndex = other.ruleIndex;
       this.rule = other.rule;
@@ -74,49 +73,45 @@ export class ResultDraft {
  * bounded but for the message, of which only the first line is kept in the end.
  */
 export function draftPlan(draft: () => ResultDraft, bounds: Bounds): ShapePlan {
-  const { text, number, textOrNumber } = fieldsOf(draft, bounds);
+  const put = putting(draft);
   return {
     members: {
-      ruleId: text('ruleId'),
-      ruleIndex: number('ruleIndex'),
-      rule: ruleReferencePlan(() => referenceOf(draft()), bounds),
-      level: text('level'),
+      ruleId: text(put('ruleId'), bounds),
+      ruleIndex: number(put('ruleIndex'), bounds),
+      rule: RULE_REFERENCE(put('rule'), bounds),
+      level: text(put('level'), bounds),
       message: {
         members: {
-          text: {
-            onText: (message) => {
-              draft().message = message;
-            },
-          },
-          id: text('messageId'),
-          arguments: { items: { onText: (one, at) => addArgument(draft(), bounds.cut(one, at)) } },
+          text: { onText: put('message') },
+          id: text(put('messageId'), bounds),
+          arguments: { items: text((argument) => addArgument(draft(), argument), bounds) },
         },
       },
       locations: locationsPlan(draft, bounds),
-      provenance: { members: { invocationIndex: number('invocation') } },
+      provenance: { members: { invocationIndex: number(put('invocation'), bounds) } },
       properties: {
         members: {
-          'security-severity': textOrNumber('securitySeverity'),
-          service: text('service'),
-          resource: text('resource'),
+          'security-severity': textOrNumber(put('securitySeverity'), bounds),
+          service: text(put('service'), bounds),
+          resource: text(put('resource'), bounds),
         },
       },
       workItemUris: {
-        items: {
-          // The last one: tickets are added at the end, after those that were closed.
-          onText: (address, offset) => {
-            const uri = bounds.whole(address, offset);
-            if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
-          },
-        },
+        // The last one: tickets are added at the end, after those that were closed.
+        items: address((uri) => {
+          if (isServiceNowRecord(uri)) draft().workItemUrl = uri;
+        }, bounds),
       },
     },
   };
 }
 
-function referenceOf(draft: ResultDraft): RuleReference {
-  if (Object.isFrozen(draft.rule)) draft.rule = emptyReference();
-  return draft.rule as RuleReference;
+/** Makes what sets a field of the object that `target` gives at that moment. */
+export function putting<T extends object>(target: () => T) {
+  return <Field extends keyof T>(field: Field) =>
+    (value: T[Field]): void => {
+      target()[field] = value;
+    };
 }
 
 function addArgument(draft: ResultDraft, argument: string): void {
@@ -128,7 +123,7 @@ function addArgument(draft: ResultDraft, argument: string): void {
 function locationsPlan(draft: () => ResultDraft, bounds: Bounds): ShapePlan {
   const ignored = new ResultDraft();
   let target = ignored;
-  const { text, address, number } = fieldsOf(() => target, bounds);
+  const put = putting(() => target);
   return {
     items: {
       members: {
@@ -139,12 +134,17 @@ function locationsPlan(draft: () => ResultDraft, bounds: Bounds): ShapePlan {
           members: {
             artifactLocation: {
               members: {
-                uri: address('uri'),
-                uriBaseId: text('uriBaseId'),
-                index: number('artifact'),
+                uri: address(put('uri'), bounds),
+                uriBaseId: text(put('uriBaseId'), bounds),
+                index: number(put('artifact'), bounds),
               },
             },
-            region: { members: { startLine: number('line'), endLine: number('endLine') } },
+            region: {
+              members: {
+                startLine: number(put('line'), bounds),
+                endLine: number(put('endLine'), bounds),
+              },
+            },
           },
         },
       },

@@ -3,7 +3,7 @@ import type { FindingDetails, FindingId, Severity } from '../finding.ts';
 import type { ResultDraft } from './draft.ts';
 import { Places } from './places.ts';
 import { Rules } from './rules.ts';
-import type { RunContext } from './run-context.ts';
+import type { Run } from './run.ts';
 import { titleOf, withArguments } from './title.ts';
 
 /** A result that counts: its `kind` is `fail`, and it is neither suppressed nor gone. */
@@ -19,10 +19,10 @@ export interface SarifResult extends FindingDetails {
   readonly revisionId: string | undefined;
 }
 
-/** A run that was read, with what is kept of its results until they are resultFrom. */
+/** A run that was read, with what is kept of its results until they are resolved. */
 export interface EndedRun {
   readonly run: number;
-  readonly context: RunContext;
+  readonly context: Run;
   readonly drafts: ResultDraft[];
 }
 
@@ -35,7 +35,7 @@ export function* resultsOf(
   if (drafts.length === 0) return;
   const rules = new Rules(context);
   const places = new Places(context, workspace);
-  const revisionId = context.revisions.find((one) => one.revisionId !== '')?.revisionId;
+  const revisionId = context.versionControlProvenance?.find((one) => one?.revisionId)?.revisionId;
   // From the end of a reversed list, so that each draft's memory is free as soon as it is done.
   drafts.reverse();
   for (let draft = drafts.pop(); draft; draft = drafts.pop()) {
@@ -53,7 +53,7 @@ interface Completion {
 function resultFrom(draft: ResultDraft, completion: Completion): SarifResult {
   const { rules, places, revisionId, redact } = completion;
   const rule = rules.ruleOf(draft);
-  const ruleId = draft.ruleId || draft.rule.id || (rule?.id ?? '');
+  const ruleId = draft.ruleId || draft.rule?.id || (rule?.id ?? '');
   const message = (): string =>
     withArguments(draft.message || rules.messageOf(rule, draft.messageId), draft.messageArguments);
   const level = rules.levelOf(draft, rule);
@@ -61,8 +61,11 @@ function resultFrom(draft: ResultDraft, completion: Completion): SarifResult {
     id: draft.id,
     run: draft.run,
     result: draft.result,
-    title: titleOf({ ruleId, ruleTitle: rule?.title ?? '', message }, redact),
-    severity: sarifSeverity(draft.securitySeverity || (rule?.securitySeverity ?? ''), level),
+    title: titleOf({ ruleId, ruleTitle: rule?.shortDescription?.text ?? '', message }, redact),
+    severity: sarifSeverity(
+      draft.securitySeverity || (rule?.properties?.['security-severity'] ?? ''),
+      level,
+    ),
     rule: ruleId || undefined,
     ruleName: rule?.name || undefined,
     advisory: draft.vulnerability?.advisory,

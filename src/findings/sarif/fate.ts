@@ -1,5 +1,5 @@
 import { type JsonKind, merged, type ShapePlan } from '../../json/shape.ts';
-import { fieldsOf } from './fields.ts';
+import { putting } from './draft.ts';
 import { idPlan } from './id-places.ts';
 
 /** What of a result decides whether it counts, and which finding it is. Absent texts are ''. */
@@ -14,41 +14,28 @@ export class ResultFate {
   idKind: JsonKind = 'null';
   id = '';
 
-  reset(): void {
-    this.kind = '';
-    this.baselineState = '';
-    this.suppressions = 0;
-    this.openSuppressions = 0;
-    this.idPlace = Number.POSITIVE_INFINITY;
-    this.idKind = 'null';
-    this.id = '';
-  }
-
   /** One suppression that was rejected or is under review keeps a result from being suppressed. */
   isSuppressed(): boolean {
     return this.suppressions > 0 && this.openSuppressions === 0;
   }
 }
 
-/** Only looked at, not kept. */
-const UNBOUNDED = { cut: (text: string) => text, whole: (address: string) => address };
-
-/** Reads the fate of a `result` (SARIF 2.1.0, 3.27). */
-export function fatePlan(idPointers: readonly string[], fate: ResultFate): ShapePlan {
-  const { text } = fieldsOf(() => fate, UNBOUNDED);
+/** Reads the fate of a `result` (SARIF 2.1.0, 3.27) into what `fate` gives. */
+export function fatePlan(idPointers: readonly string[], fate: () => ResultFate): ShapePlan {
+  const put = putting(fate);
   const own: ShapePlan = {
     members: {
-      kind: text('kind'),
-      baselineState: text('baselineState'),
+      kind: { onText: put('kind') },
+      baselineState: { onText: put('baselineState') },
       suppressions: {
         items: {
           onOpen: () => {
-            fate.suppressions += 1;
+            fate().suppressions += 1;
           },
           members: {
             status: {
               onText: (status) => {
-                if (status === 'rejected' || status === 'underReview') fate.openSuppressions += 1;
+                if (['rejected', 'underReview'].includes(status)) fate().openSuppressions += 1;
               },
             },
           },
@@ -56,11 +43,9 @@ export function fatePlan(idPointers: readonly string[], fate: ResultFate): Shape
       },
     },
   };
-  const ids = idPlan(idPointers, ({ place, kind, text: id }) => {
-    if (place > fate.idPlace) return;
-    fate.idPlace = place;
-    fate.idKind = kind;
-    fate.id = id;
+  const ids = idPlan(idPointers, ({ place, kind, text }) => {
+    if (place > fate().idPlace) return;
+    Object.assign(fate(), { idPlace: place, idKind: kind, id: text });
   });
   return merged(own, ids);
 }

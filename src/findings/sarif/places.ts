@@ -1,6 +1,7 @@
 import { percentDecoded } from '../../text.ts';
+import { entriesOf } from './parts.ts';
 import { partsOf, Roots } from './roots.ts';
-import type { Location, RunContext } from './run-context.ts';
+import type { Location, Run } from './run.ts';
 
 /** Bases may stand on bases; a chain longer than this goes in a circle. */
 const MAX_BASES = 16;
@@ -19,7 +20,7 @@ interface Base {
 
 /** Finds the files of a run's results in the repository. */
 export class Places {
-  readonly #context: RunContext;
+  readonly #run: Run;
   readonly #bases = new Map<string, Base>();
   /** Absolute paths that are the repository's root. */
   readonly #roots: Roots;
@@ -28,13 +29,15 @@ export class Places {
   readonly #cache = new Map<string, string | undefined>();
 
   /** `workspace` is the absolute path of the checked out repository, `null` if there is none. */
-  constructor(context: RunContext, workspace: string | null) {
-    this.#context = context;
-    const mapped = context.revisions.map(({ mappedTo }) => this.#absoluteOf(mappedTo));
+  constructor(run: Run, workspace: string | null) {
+    this.#run = run;
+    const mapped = entriesOf(run.versionControlProvenance).map(({ mappedTo }) =>
+      this.#absoluteOf(mappedTo ?? {}),
+    );
     const workspaces = workspace === null ? [] : [fromWindows(workspace)];
     this.#roots = new Roots([...mapped, ...workspaces, CONTAINER_WORKSPACE]);
     this.#baseRoots = new Roots(
-      Array.from(context.bases.keys(), (id) => this.#baseOf(id))
+      Array.from(run.originalUriBaseIds?.keys() ?? [], (id) => this.#baseOf(id))
         .map(({ root, below }) => joined(root, below))
         .sort((one, other) => other.length - one.length),
     );
@@ -45,8 +48,8 @@ export class Places {
    * no file. A relative URI is taken to be below the root unless its base says something else.
    */
   pathOf(location: Location, artifact: number): string | undefined {
-    const { uri, uriBaseId } =
-      location.uri === '' ? (this.#context.artifacts[artifact] ?? location) : location;
+    const { uri = '', uriBaseId = '' } =
+      (location.uri ? null : this.#run.artifacts?.[artifact]?.location) ?? location;
     if (uri === '') return undefined;
     const key = `${uriBaseId}\n${uri}`;
     if (this.#cache.has(key)) return this.#cache.get(key);
@@ -66,7 +69,7 @@ export class Places {
     return this.#roots.within(absolute) ?? partsOf(below)?.join('/');
   }
 
-  #absoluteOf({ uri, uriBaseId }: Location): string {
+  #absoluteOf({ uri = '', uriBaseId = '' }: Location): string {
     const own = uri === '' ? { isAbsolute: false, path: '' } : pathOfUri(uri);
     if (own === null) return '';
     if (own.isAbsolute) return own.path;
@@ -78,7 +81,7 @@ export class Places {
     const known = this.#bases.get(id);
     if (known) return known;
     const base = this.#followed(id);
-    if (this.#context.bases.has(id)) this.#bases.set(id, base);
+    if (this.#run.originalUriBaseIds?.has(id)) this.#bases.set(id, base);
     return base;
   }
 
@@ -86,11 +89,11 @@ export class Places {
     let below = '';
     let next = id;
     for (let depth = 0; depth < MAX_BASES && below.length <= MAX_PATH; depth += 1) {
-      const location = this.#context.bases.get(next);
+      const location = this.#run.originalUriBaseIds?.get(next);
       const own = location?.uri ? pathOfUri(location.uri) : null;
       if (own?.isAbsolute) return { root: own.path, below };
       if (own) below = joined(own.path, below);
-      if (!location || location.uriBaseId === '') return { root: '', below };
+      if (!location?.uriBaseId) return { root: '', below };
       next = location.uriBaseId;
     }
     return { root: '', below: '' };

@@ -1,6 +1,6 @@
 import type { ResultDraft } from './draft.ts';
-import type { RuleReference } from './rule-reference.ts';
-import type { Component, Rule, RunContext } from './run-context.ts';
+import { entriesOf } from './parts.ts';
+import type { Component, Rule, RuleReference, Run } from './run.ts';
 
 /** Rule IDs have two or three parts; of a longer one, only so many parents are tried. */
 const MAX_PARENTS = 16;
@@ -12,35 +12,39 @@ const NO_OVERRIDES: ReadonlyMap<Rule, string> = new Map();
  * resolving a result takes the same time however many rules and components there are.
  */
 export class Rules {
-  readonly #context: RunContext;
+  readonly #run: Run;
+  readonly #driver: Component;
+  readonly #extensions: readonly (Component | undefined)[];
   /** By ID: the rule of the first component that has it. */
   readonly #byId: ReadonlyMap<string, Ranked>;
-  readonly #byGuid: ReadonlyMap<string, Rule>;
+  readonly #byGuid: ReadonlyMap<string, Ranked>;
   readonly #componentsByGuid: ReadonlyMap<string, Component>;
   readonly #componentsByName: ReadonlyMap<string, Component>;
   /** By ID, of the components that results have referred to so far. */
   readonly #own = new Map<Component, ReadonlyMap<string, Rule>>();
   readonly #overrides = new Map<number, ReadonlyMap<Rule, string>>();
 
-  constructor(context: RunContext) {
-    this.#context = context;
-    const components = [context.driver, ...context.extensions];
-    const ranked = components.flatMap(({ rules }, rank) => rules.map((rule) => ({ rule, rank })));
-    this.#byId = firstByKey(ranked, ({ rule }) => rule.id);
-    this.#byGuid = firstByKey(
-      components.flatMap(({ rules }) => rules),
-      ({ guid }) => guid,
+  constructor(run: Run) {
+    this.#run = run;
+    this.#driver = run.tool?.driver ?? {};
+    this.#extensions = run.tool?.extensions ?? [];
+    const components = [this.#driver, ...entriesOf(this.#extensions)];
+    const ranked = components.flatMap((component, rank) =>
+      entriesOf(component.rules).map((rule) => ({ rule, rank })),
     );
+    this.#byId = firstByKey(ranked, ({ rule }) => rule.id);
+    this.#byGuid = firstByKey(ranked, ({ rule }) => rule.guid);
     this.#componentsByGuid = firstByKey(components, ({ guid }) => guid);
     this.#componentsByName = firstByKey(components, ({ name }) => name);
   }
 
   /** `ruleId` and `ruleIndex` are short for `rule.id` and `rule.index` (SARIF 2.1.0, 3.27.5–7). */
-  ruleOf(draft: ResultDraft): Rule | null {
+  ruleOf({ ruleId, ruleIndex, rule }: ResultDraft): Rule | null {
+    const index = rule?.index ?? -1;
     return this.#resolve({
-      ...draft.rule,
-      id: draft.ruleId || draft.rule.id,
-      index: draft.rule.index >= 0 ? draft.rule.index : draft.ruleIndex,
+      ...rule,
+      id: ruleId || (rule?.id ?? ''),
+      index: index >= 0 ? index : ruleIndex,
     });
   }
 
@@ -52,32 +56,33 @@ export class Rules {
   levelOf(draft: ResultDraft, rule: Rule | null): string {
     if (draft.level !== '') return draft.level;
     if (rule === null) return 'warning';
-    const isOnlyOne = this.#context.overrides.length === 1;
+    const isOnlyOne = this.#run.invocations?.length === 1;
     const invocation = draft.invocation < 0 && isOnlyOne ? 0 : draft.invocation;
-    return this.#overridesOf(invocation).get(rule) || rule.level || 'warning';
+    return this.#overridesOf(invocation).get(rule) || rule.defaultConfiguration?.level || 'warning';
   }
 
   /** The text of a message by its ID: the rule's, else the tool's. */
   messageOf(rule: Rule | null, id: string): string {
-    return (rule?.messages.get(id) ?? this.#context.driver.messages.get(id))?.text ?? '';
+    const message = rule?.messageStrings?.get(id) ?? this.#driver.globalMessageStrings?.get(id);
+    return message?.text ?? '';
   }
 
   #resolve(reference: RuleReference): Rule | null {
+    const { id = '', index = -1, guid = '' } = reference;
     const component = this.#componentOf(reference);
-    const indexed = component.rules[reference.index];
-    if (indexed && (reference.id === '' || isRuleOrBelow(reference.id, indexed.id))) return indexed;
-    const byGuid = reference.guid === '' ? undefined : this.#byGuid.get(reference.guid);
-    return byGuid ?? this.#byHierarchicalId(reference.id, component);
+    const indexed = component.rules?.[index];
+    if (indexed && (id === '' || isRuleOrBelow(id, indexed.id ?? ''))) return indexed;
+    return this.#byGuid.get(guid)?.rule ?? this.#byHierarchicalId(id, component);
   }
 
-  #componentOf({ component }: RuleReference): Component {
-    const { driver, extensions } = this.#context;
-    if (!component.isGiven) return driver;
+  #componentOf({ toolComponent }: RuleReference): Component {
+    if (toolComponent === undefined) return this.#driver;
+    const { index = -1, guid = '', name = '' } = toolComponent;
     return (
-      extensions[component.index] ??
-      this.#componentsByGuid.get(component.guid) ??
-      this.#componentsByName.get(component.name) ??
-      driver
+      this.#extensions[index] ??
+      this.#componentsByGuid.get(guid) ??
+      this.#componentsByName.get(name) ??
+      this.#driver
     );
   }
 
@@ -101,20 +106,20 @@ export class Rules {
   #ownRulesOf(component: Component): ReadonlyMap<string, Rule> {
     const known = this.#own.get(component);
     if (known) return known;
-    const rules = firstByKey(component.rules, ({ id }) => id);
+    const rules = firstByKey(entriesOf(component.rules), ({ id }) => id);
     this.#own.set(component, rules);
     return rules;
   }
 
   #overridesOf(invocation: number): ReadonlyMap<Rule, string> {
-    const overrides = this.#context.overrides[invocation];
+    const overrides = this.#run.invocations?.[invocation]?.ruleConfigurationOverrides;
     if (!overrides) return NO_OVERRIDES;
     const known = this.#overrides.get(invocation);
     if (known) return known;
     const levels = new Map<Rule, string>();
-    for (const { rule, level } of overrides) {
-      const target = this.#resolve(rule);
-      if (target && level !== '') levels.set(target, level);
+    for (const { descriptor, configuration } of entriesOf(overrides)) {
+      const target = descriptor && this.#resolve(descriptor);
+      if (target && configuration?.level) levels.set(target, configuration.level);
     }
     this.#overrides.set(invocation, levels);
     return levels;
@@ -127,12 +132,15 @@ interface Ranked {
   readonly rank: number;
 }
 
-/** Of several with the same key, the first; what has no key (`''`) is left out. */
-function firstByKey<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T> {
+/** Of several with the same key, the first; what has no key is left out. */
+function firstByKey<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | undefined,
+): ReadonlyMap<string, T> {
   const first = new Map<string, T>();
   for (const item of items) {
     const key = keyOf(item);
-    if (key !== '' && !first.has(key)) first.set(key, item);
+    if (key && !first.has(key)) first.set(key, item);
   }
   return first;
 }

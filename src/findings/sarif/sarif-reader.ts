@@ -10,7 +10,7 @@ import { draftPlan, ResultDraft } from './draft.ts';
 import { type EndedRun, resultsOf, type SarifResult } from './ended-run.ts';
 import { fatePlan, ResultFate } from './fate.ts';
 import { idPointers } from './id-places.ts';
-import { RunContext, runContextPlan } from './run-context.ts';
+import { LIMITS_OF_RUN, RUN, type Run } from './run.ts';
 import { firstLine } from './title.ts';
 
 /** Something at the place of an ID that is none. */
@@ -88,8 +88,9 @@ export class SarifReader {
   #run = -1;
   #result = -1;
   readonly #texts: BoundedTexts;
-  #context: RunContext;
-  readonly #fate = new ResultFate();
+  readonly #textsOfRun: BoundedTexts;
+  #context: Run = {};
+  #fate = new ResultFate();
   #draft = new ResultDraft();
   /** Of the result that was read last. */
   #id: FindingId | null = null;
@@ -107,7 +108,7 @@ export class SarifReader {
     this.#workspace = workspace;
     this.#redact = redact;
     this.#texts = new BoundedTexts(redact);
-    this.#context = new RunContext(redact);
+    this.#textsOfRun = new BoundedTexts(redact, LIMITS_OF_RUN);
     this.#visitor = visitor;
     this.plan = {
       members: {
@@ -171,7 +172,10 @@ export class SarifReader {
   }
 
   #runShape(): NonNullable<Shape['item']> {
-    const context = runContextPlan(() => this.#context);
+    const context = RUN((run) => {
+      this.#context = run;
+      this.#textsOfRun.restart();
+    }, this.#textsOfRun);
     const run = shapeOf({
       ...context,
       onClose: () => this.#endRun(),
@@ -189,20 +193,19 @@ export class SarifReader {
       this.#run = index;
       this.#result = -1;
       this.counts.runs += 1;
-      this.#context = new RunContext(this.#redact);
       return run;
     };
   }
 
   #resultShape(): NonNullable<Shape['item']> {
-    const fate = fatePlan(this.#pointers, this.#fate);
+    const fate = fatePlan(this.#pointers, () => this.#fate);
     const result = shapeOf({
       ...merged(
         draftPlan(() => this.#draft, this.#texts),
         fate,
       ),
       onOpen: () => {
-        this.#fate.reset();
+        this.#fate = new ResultFate();
         this.#draft = new ResultDraft();
       },
       onClose: () => {
@@ -244,7 +247,7 @@ export class SarifReader {
     draft.id = id;
     draft.run = this.#run;
     draft.result = this.#result;
-    draft.vulnerability = vulnerabilityOf(draft.ruleId || draft.rule.id, draft.message);
+    draft.vulnerability = vulnerabilityOf(draft.ruleId || (draft.rule?.id ?? ''), draft.message);
     draft.message = firstLine(draft.message, this.#redact);
     draft.messageArguments = draft.messageArguments.map((text) => firstLine(text, this.#redact));
     const same = id === null ? undefined : this.#pendingById.get(id);
@@ -300,7 +303,8 @@ export class SarifReader {
     }
   }
 
-  #warnOfExternalFiles({ run, context: { externalFiles } }: EndedRun): void {
+  #warnOfExternalFiles({ run, context }: EndedRun): void {
+    const externalFiles = context.externalPropertyFileReferences ?? [];
     if (externalFiles.length === 0) return;
     this.#visitor.onWarning(
       `runs[${run}] keeps part of itself in other files (${externalFiles.join(', ')}), which are not ` +

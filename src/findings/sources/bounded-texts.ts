@@ -56,6 +56,11 @@ export class BoundedTexts {
     throw new JsonError(`${what} hold more than ${most / 2 ** 20} Mi characters`, offset, fix);
   }
 
+  /** Forgets what was counted: what was kept so far is gone. */
+  restart(): void {
+    this.#total = 0;
+  }
+
   #counted(text: string, offset: number): string {
     if (text.length > this.#limits.uncounted) this.charge(text.length, offset);
     return text;

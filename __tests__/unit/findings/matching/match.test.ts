@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Candidate } from '../../../../src/findings/matching/candidates.ts';
+import type { Candidate } from '../../../../src/findings/matching/findings-by-line.ts';
 import { matchResults } from '../../../../src/findings/matching/match.ts';
 import type { UnidentifiedResult } from '../../../../src/findings/sources/collect.ts';
 import { unidentifiedResult } from '../../builders.ts';

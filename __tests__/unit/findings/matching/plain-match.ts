@@ -2,7 +2,7 @@
  * The rules of matching as plainly as they can be said: each result is compared with each finding.
  * `matchResults` has to come to the same without, for it would take hours where there are many.
  */
-import type { Candidate } from '../../../../src/findings/matching/candidates.ts';
+import type { Candidate } from '../../../../src/findings/matching/findings-by-line.ts';
 import type { MatchedResults, Unmatched } from '../../../../src/findings/matching/match.ts';
 import type { UnidentifiedResult } from '../../../../src/findings/sources/collect.ts';
 

@@ -7,7 +7,7 @@ import { inInputOrder, type Problem } from './problems.ts';
 import { secretsIn } from './secrets.ts';
 
 /** The reason is a clause that goes on from the value: `is not a UUID, such as …`. */
-export type Refuse = (reason: string) => void;
+type Refuse = (reason: string) => void;
 
 /** Reads one trimmed text. What it returns for a text that it refuses is used for nothing. */
 export type Parser<T> = (text: string, refuse: Refuse) => T;

@@ -5,7 +5,7 @@ import type { Route } from '../operation.ts';
 import { type Matches, pathPattern, textPattern } from './pattern.ts';
 
 /** The route of each finding that any route takes. */
-export type RouteOf = ReadonlyMap<FindingId, Route>;
+type RouteOf = ReadonlyMap<FindingId, Route>;
 
 /** The first route counts of those whose conditions a finding meets. */
 export function routeFindings(findings: readonly Finding[], routes: readonly Route[]): RouteOf {

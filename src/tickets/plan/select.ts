@@ -5,7 +5,7 @@ import { type Finding, SEVERITIES, type Severity } from '../../findings/finding.
 import { GuardError } from '../guard-error.ts';
 import type { SkippedFinding } from '../ticket.ts';
 
-export interface Selection {
+interface Selection {
   readonly findings: readonly Finding[];
   readonly skipped: readonly SkippedFinding[];
   /** Those that would have been left out if they were not named by their ID, with the reason. */

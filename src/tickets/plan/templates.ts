@@ -46,7 +46,7 @@ export function writeTextsFrom(run: Pick<TicketContent, 'context' | 'redact'>): 
   };
 }
 
-export interface TicketContent {
+interface TicketContent {
   readonly findings: readonly Finding[];
   readonly part: Part;
   readonly context: TemplateContext;

@@ -16,8 +16,6 @@ const AREAS = {
       'tickets/plan/plan.ts',
       'tickets/plan/new-tickets.ts',
       'tickets/plan/existing-tickets.ts',
-      'tickets/plan/join.ts',
-      'tickets/plan/attach.ts',
       'tickets/plan/grouping.ts',
       'tickets/plan/select.ts',
       'tickets/write/match.ts',

@@ -2667,34 +2667,26 @@ function suggestion(meant) {
 	return null === meant ? "" : `: did you mean ${meant}?`;
 }
 function distance(from, to) {
-	let beforeLast = [];
-	let last = Array.from(
-		{
-			length: to.length + 1,
-		},
-		(_, column) => column,
-	);
+	let rows = [
+		Array.from(
+			{
+				length: to.length + 1,
+			},
+			(_, column) => column,
+		),
+	];
+	let at = (row, column) => rows[row]?.[column] ?? 1 / 0;
 	for (let row = 1; row <= from.length; row += 1) {
-		let current = [row];
+		rows.push([row]);
 		for (let column = 1; column <= to.length; column += 1) {
 			let isSame = from[row - 1] === to[column - 1];
 			let isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-			current.push(
-				Math.min(
-					cell(last, column) + 1,
-					cell(current, column - 1) + 1,
-					cell(last, column - 1) + (isSame ? 0 : 1),
-					isSwapped ? cell(beforeLast, column - 2) + 1 : 1 / 0,
-				),
-			);
+			let replaced = at(row - 1, column - 1) + (isSame ? 0 : 1);
+			let swapped = isSwapped ? at(row - 2, column - 2) + 1 : replaced;
+			rows[row]?.push(Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, replaced, swapped));
 		}
-		beforeLast = last;
-		last = current;
 	}
-	return cell(last, to.length);
-}
-function cell(row, column) {
-	return row[column] ?? 1 / 0;
+	return at(from.length, to.length);
 }
 let INPUT_DEFAULTS = {
 	"api-key": "",
@@ -12038,61 +12030,6 @@ function relationships(projectId, findingIds) {
 		},
 	};
 }
-function planAttach(input, operation) {
-	let { findings, existing } = input;
-	let isElsewhere = ({ id }) => {
-		let on = existing.get(id);
-		return void 0 !== on && recordId(on.serviceNowSysId, on.serviceNowUrl) !== operation.sysId;
-	};
-	let elsewhere = findings.filter(isElsewhere);
-	if ("fail" === operation.onExistingTicket) refuseExisting(input, elsewhere);
-	let isMoved = "move" === operation.onExistingTicket;
-	let onTicket = isMoved ? findings : findings.filter((finding) => !isElsewhere(finding));
-	let isDone = (finding) => {
-		let on = existing.get(finding.id);
-		return void 0 !== on && isKnownToDatadog(on) && !isElsewhere(finding);
-	};
-	let already = onTicket.filter(isDone);
-	let newFindings = onTicket.filter((finding) => !isDone(finding));
-	if (onTicket.length > MAX_FINDINGS_PER_TICKET)
-		throw new GuardError(
-			`${onTicket.length} findings would be on one ServiceNow ticket, and Datadog allows ${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use \`operation: create\`, which creates as many tickets as they need.`,
-		);
-	let left = isMoved ? [] : ticketsToKeep(input, elsewhere);
-	let [target = null] = already.flatMap(({ id }) => existing.get(id) ?? []);
-	let entry = {
-		group: null,
-		route: null,
-		findings: onTicket,
-	};
-	if (newFindings.length > 0) {
-		let { projectId, ticketUrl } = operation;
-		let asked = {
-			...entry,
-			projectId,
-			newFindings,
-			ticketUrl,
-			existing: target,
-		};
-		return [
-			{
-				kind: "attach",
-				...asked,
-			},
-			...left,
-		];
-	}
-	return null === target
-		? left
-		: [
-				{
-					kind: "existing",
-					...entry,
-					existing: target,
-				},
-				...left,
-			];
-}
 function selectFindings(findings, rules) {
 	let { areLookedUp, minSeverity, onMissingFinding } = rules;
 	let selected = [];
@@ -12273,61 +12210,6 @@ function priorityOf(findings, choice) {
 	let severity = highestSeverity(findings);
 	return null === severity ? null : (choice[severity] ?? null);
 }
-function planJoin(input) {
-	let { findings, existing, rulesOf } = input;
-	let kept = ticketsToKeep(input, findings);
-	let joinable = new Map();
-	for (let ticket of kept.filter((one) => isJoinable(one, input)))
-		for (let { id } of ticket.findings) joinable.set(id, ticket);
-	let joining = new Map();
-	let leftOver = new Set();
-	for (let { members } of groupsOf(findings, rulesOf)) {
-		let without = members.filter(({ id }) => !existing.has(id));
-		let tickets = members.flatMap(({ id }) => joinable.get(id) ?? []);
-		let ticket = latest(tickets, (one) => one.existing);
-		let joined = (ticket && joining.get(ticket)) ?? [];
-		let room = void 0 === ticket ? 0 : Math.max(0, roomOn(ticket) - joined.length);
-		if (void 0 !== ticket) joining.set(ticket, [...joined, ...without.slice(0, room)]);
-		for (let finding of without.slice(room)) leftOver.add(finding);
-	}
-	return [
-		...kept.map((ticket) => withJoining(ticket, joining.get(ticket) ?? [], input)),
-		...newTickets(
-			input,
-			findings.filter((finding) => leftOver.has(finding)),
-		),
-	];
-}
-function isJoinable({ existing, findings }, { rulesOf }) {
-	let [rules, ...others] = new Set(findings.map(rulesOf));
-	return 0 === others.length && (null === existing.projectId || existing.projectId === rules?.projectId);
-}
-function roomOn({ existing, findings }) {
-	return MAX_FINDINGS_PER_TICKET - Math.max(existing.findingCount ?? 0, findings.length);
-}
-function withJoining(ticket, newFindings, input) {
-	let [first] = newFindings;
-	if (void 0 === first) return ticket;
-	let members = [...ticket.findings, ...newFindings];
-	return {
-		kind: "attach",
-		projectId: projectOf(input.rulesOf(first), input),
-		...sharedBy(members, input),
-		findings: members,
-		newFindings,
-		ticketUrl: ticket.existing.serviceNowUrl,
-		existing: ticket.existing,
-		otherwise: groupsOf(newFindings, input.rulesOf).flatMap((group) =>
-			ticketsFor(
-				{
-					...group,
-					isBegun: true,
-				},
-				input,
-			),
-		),
-	};
-}
 function planTickets(input) {
 	let tickets =
 		"create" === input.operation.kind ? planCreate(input, input.operation) : planAttach(input, input.operation);
@@ -12394,6 +12276,116 @@ function planOthers(input, operation) {
 		case "join":
 			return planJoin(input);
 	}
+}
+function planJoin(input) {
+	let { findings, existing, rulesOf } = input;
+	let kept = ticketsToKeep(input, findings);
+	let joinable = new Map();
+	for (let ticket of kept.filter((one) => isJoinable(one, input)))
+		for (let { id } of ticket.findings) joinable.set(id, ticket);
+	let joining = new Map();
+	let leftOver = new Set();
+	for (let { members } of groupsOf(findings, rulesOf)) {
+		let without = members.filter(({ id }) => !existing.has(id));
+		let tickets = members.flatMap(({ id }) => joinable.get(id) ?? []);
+		let ticket = latest(tickets, (one) => one.existing);
+		let joined = (ticket && joining.get(ticket)) ?? [];
+		let room = void 0 === ticket ? 0 : Math.max(0, roomOn(ticket) - joined.length);
+		if (void 0 !== ticket) joining.set(ticket, [...joined, ...without.slice(0, room)]);
+		for (let finding of without.slice(room)) leftOver.add(finding);
+	}
+	return [
+		...kept.map((ticket) => withJoining(ticket, joining.get(ticket) ?? [], input)),
+		...newTickets(
+			input,
+			findings.filter((finding) => leftOver.has(finding)),
+		),
+	];
+}
+function isJoinable({ existing, findings }, { rulesOf }) {
+	let [rules, ...others] = new Set(findings.map(rulesOf));
+	return 0 === others.length && (null === existing.projectId || existing.projectId === rules?.projectId);
+}
+function roomOn({ existing, findings }) {
+	return MAX_FINDINGS_PER_TICKET - Math.max(existing.findingCount ?? 0, findings.length);
+}
+function withJoining(ticket, newFindings, input) {
+	let [first] = newFindings;
+	if (void 0 === first) return ticket;
+	let members = [...ticket.findings, ...newFindings];
+	return {
+		kind: "attach",
+		projectId: projectOf(input.rulesOf(first), input),
+		...sharedBy(members, input),
+		findings: members,
+		newFindings,
+		ticketUrl: ticket.existing.serviceNowUrl,
+		existing: ticket.existing,
+		otherwise: groupsOf(newFindings, input.rulesOf).flatMap((group) =>
+			ticketsFor(
+				{
+					...group,
+					isBegun: true,
+				},
+				input,
+			),
+		),
+	};
+}
+function planAttach(input, operation) {
+	let { findings, existing } = input;
+	let isElsewhere = ({ id }) => {
+		let on = existing.get(id);
+		return void 0 !== on && recordId(on.serviceNowSysId, on.serviceNowUrl) !== operation.sysId;
+	};
+	let elsewhere = findings.filter(isElsewhere);
+	if ("fail" === operation.onExistingTicket) refuseExisting(input, elsewhere);
+	let isMoved = "move" === operation.onExistingTicket;
+	let onTicket = isMoved ? findings : findings.filter((finding) => !isElsewhere(finding));
+	let isDone = (finding) => {
+		let on = existing.get(finding.id);
+		return void 0 !== on && isKnownToDatadog(on) && !isElsewhere(finding);
+	};
+	let already = onTicket.filter(isDone);
+	let newFindings = onTicket.filter((finding) => !isDone(finding));
+	if (onTicket.length > MAX_FINDINGS_PER_TICKET)
+		throw new GuardError(
+			`${onTicket.length} findings would be on one ServiceNow ticket, and Datadog allows ${MAX_FINDINGS_PER_TICKET} on a ticket. Nothing was written. Choose fewer findings, or use \`operation: create\`, which creates as many tickets as they need.`,
+		);
+	let left = isMoved ? [] : ticketsToKeep(input, elsewhere);
+	let [target = null] = already.flatMap(({ id }) => existing.get(id) ?? []);
+	let entry = {
+		group: null,
+		route: null,
+		findings: onTicket,
+	};
+	if (newFindings.length > 0) {
+		let { projectId, ticketUrl } = operation;
+		let asked = {
+			...entry,
+			projectId,
+			newFindings,
+			ticketUrl,
+			existing: target,
+		};
+		return [
+			{
+				kind: "attach",
+				...asked,
+			},
+			...left,
+		];
+	}
+	return null === target
+		? left
+		: [
+				{
+					kind: "existing",
+					...entry,
+					existing: target,
+				},
+				...left,
+			];
 }
 function inOrder(tickets, findings) {
 	let holding = new Map();

@@ -29,28 +29,19 @@ export function suggestion(meant: string | null): string {
 
 /** How many letters to insert, delete or replace, or neighbors to swap. */
 function distance(from: string, to: string): number {
-  let beforeLast: readonly number[] = [];
-  let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);
+  const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)];
+  const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
   for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
+    rows.push([row]);
     for (let column = 1; column <= to.length; column += 1) {
       const isSame = from[row - 1] === to[column - 1];
       const isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      current.push(
-        Math.min(
-          cell(last, column) + 1,
-          cell(current, column - 1) + 1,
-          cell(last, column - 1) + (isSame ? 0 : 1),
-          isSwapped ? cell(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
-        ),
+      const replaced = at(row - 1, column - 1) + (isSame ? 0 : 1);
+      const swapped = isSwapped ? at(row - 2, column - 2) + 1 : replaced;
+      rows[row]?.push(
+        Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, replaced, swapped),
       );
     }
-    beforeLast = last;
-    last = current;
   }
-  return cell(last, to.length);
-}
-
-function cell(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
+  return at(from.length, to.length);
 }

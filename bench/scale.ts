@@ -131,7 +131,7 @@ export async function measureKinds(turns: number): Promise<readonly Row[]> {
           withUsage: true,
         });
         peak = Math.max(peak, step.peakMemory);
-        requests = place.simulator.requests().length;
+        requests = await place.countRequests();
         return step.whole;
       },
     });
@@ -154,5 +154,5 @@ export async function measureKinds(turns: number): Promise<readonly Row[]> {
 function dryRun(place: Place, most: number, step: Omit<Step, 'apiUrl'>): Promise<Timed> {
   const guards = { 'max-findings': String(most), 'max-tickets': String(most), 'dry-run': 'true' };
   const inputs = { ...step.inputs, ...guards };
-  return timedAction(place, { ...step, inputs, apiUrl: place.simulator.url });
+  return timedAction(place, { ...step, inputs, apiUrl: place.url });
 }

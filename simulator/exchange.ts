@@ -85,18 +85,23 @@ async function answerFor(arrival: Arrival, session: Session, course: Course): Pr
   const pause = async (ms: number): Promise<void> => {
     if (ms > 0) await settings.clock.sleep(ms, signal);
   };
+  const until = (time: number): Promise<void> => pause(time - settings.clock.now());
   const context = { endpoint: endpointOf(route), shape: settings.errorShape };
   await pause(delayOf(effects, false));
   if (ending !== null && !isExecuted(ending)) {
     happenMeanwhile(effects);
     return endingAnswer(ending, { ...context, answer: null });
   }
-  await pause(latencyOf(route, session));
+  // The work is done halfway, so that what it takes is part of the latency.
+  const begunAt = settings.clock.now();
+  const latency = latencyOf(route, session);
+  await until(begunAt + latency / 2);
   const { headers, text } = arrival;
   const request = { number, route, headers, text, effects };
   const worked = work(request, session, settings.clock.now());
   session.recorder.note(number, { executed: worked.executed });
   happenMeanwhile(effects);
+  await until(begunAt + latency);
   await pause(delayOf(effects, true));
   if (ending === null) return worked.answer;
   return endingAnswer(ending, { ...context, answer: worked.answer });

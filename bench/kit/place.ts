@@ -1,16 +1,14 @@
 /** Where measurements run: a simulated Datadog behind TLS on loopback, and a folder for a step. */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer } from 'node:tls';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import {
   type SeedFinding,
-  type Simulator,
   type SimulatorOptions,
-  startSimulator,
   TEST_API_KEY,
   TEST_APP_KEY,
 } from '../../simulator/simulator.ts';
@@ -18,9 +16,14 @@ import {
 export const PROJECT_ID = 'aeadc05e-98a8-11ec-ac2c-da7ad0900001';
 
 export interface Place {
-  readonly simulator: Simulator;
-  /** The same simulator over TLS. */
+  /** Of the simulator. */
+  readonly url: string;
+  /** The same over TLS. */
   readonly tlsUrl: string;
+  /** Back to the seed. */
+  reset(): Promise<void>;
+  /** How many requests there were since the last reset. */
+  countRequests(): Promise<number>;
   /** Environment of a process that may trust the certificate and knows the keys; no proxies. */
   readonly environment: Readonly<Record<string, string>>;
   /** A folder that is there until `close`. */
@@ -36,21 +39,25 @@ export async function openPlace(
   slowness: Slowness = {},
 ): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  const simulator = await startSimulator({
+  const options: SimulatorOptions = {
     seed: { projects: [{ id: PROJECT_ID, key: 'SEC' }], findings },
     ...slowness,
-  });
-  const certificate = await makeCertificate(folder);
-  const relay = (socket: Socket): void => {
-    const inner = connect(simulator.port, '127.0.0.1');
-    socket.pipe(inner).pipe(socket);
-    // The relay itself must not wait for more to send.
-    for (const end of [socket, inner]) end.setNoDelay().on('error', () => end.destroy());
   };
-  const overTls = createServer(certificate, relay);
+  const certificate = await makeCertificate(folder);
+  const server = new Worker(new URL('server.ts', import.meta.url), {
+    workerData: { options, certificate },
+  });
+  const [{ url, tlsUrl }] = await once(server, 'message');
   return {
-    simulator,
-    tlsUrl: `https://127.0.0.1:${await portOf(overTls)}`,
+    url,
+    tlsUrl,
+    reset: async () => {
+      await fetch(`${url}/_simulator/reset`, { method: 'POST' });
+    },
+    countRequests: async () => {
+      const requests = await fetch(`${url}/_simulator/requests`);
+      return ((await requests.json()) as readonly unknown[]).length;
+    },
     environment: {
       PATH: process.env['PATH'] ?? '',
       NODE_EXTRA_CA_CERTS: join(folder, 'certificate.pem'),
@@ -60,17 +67,10 @@ export async function openPlace(
     },
     folder,
     close: async () => {
-      overTls.close();
-      await simulator.close();
+      await server.terminate();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function portOf(server: Server): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
 }
 
 /** Of its own, for the time of the measurement; `openssl` makes it. */

@@ -30,7 +30,7 @@ const NO_USAGE = { processorTime: Number.NaN, peakMemory: Number.NaN };
 
 /** Rejects where it does not end with 0. */
 export async function timed(place: Place, command: Command): Promise<Timed> {
-  place.simulator.reset();
+  await place.reset();
   const usageFile = join(place.folder, 'usage.json');
   const measured = command.withUsage ? [`--import=${USAGE}`] : [];
   const start = performance.now();

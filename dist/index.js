@@ -9042,15 +9042,10 @@ let findingCase = object({
 		}),
 	),
 });
-let findingState = object({
-	status: optionalText,
-	workflow: schemas_nullish(
+let findingWorkflow = object({
+	integrations: schemas_nullish(
 		object({
-			integrations: schemas_nullish(
-				object({
-					cases: schemas_nullish(union([array(findingCase), findingCase])),
-				}),
-			),
+			cases: schemas_nullish(union([array(findingCase), findingCase])),
 		}),
 	),
 });
@@ -9083,21 +9078,26 @@ function readPage(json, reading) {
 function readFinding({ id, attributes }, reading) {
 	let own = property(attributes, "attributes");
 	let custom = property(own, "custom") ?? {};
-	let states = [custom, own].map((level) => stateOf(id, level));
-	let status = states.map((state) => state.status).find((word) => null !== word) ?? null;
-	let cases = states.flatMap(({ workflow }) => workflow?.integrations?.cases ?? []);
+	if (!isObject(custom)) throw unreadableCases(id);
+	let levels = [custom, own];
+	let [status] = levels.flatMap((level) => textOf(property(level, "status")) ?? []);
+	let cases = levels.flatMap((level) => casesIn(id, property(level, "workflow")));
 	let standing = {
 		id,
 		status: status?.toLowerCase() ?? null,
-		cases: 0 === cases.length ? NO_CASES : cases.map(readFindingCase),
+		cases: 0 === cases.length ? NO_CASES : cases,
 	};
 	if (!reading) return standing;
 	return readAttributes(valuesIn(custom, own, attributes), reading, standing);
 }
-function stateOf(id, attributes) {
-	let { success, data } = findingState.safeParse(attributes);
-	if (success) return data;
-	throw new UnusableAnswerError(`the cases of finding ${id} cannot be read, so whether it has a ticket is not known`);
+function casesIn(id, workflow) {
+	if (null == workflow) return NO_CASES;
+	let { success, data } = findingWorkflow.safeParse(workflow);
+	if (!success) throw unreadableCases(id);
+	return [data.integrations?.cases ?? []].flat().map(readFindingCase);
+}
+function unreadableCases(id) {
+	return new UnusableAnswerError(`the cases of finding ${id} cannot be read, so whether it has a ticket is not known`);
 }
 let NO_CASES = [];
 function readFindingCase(entry) {

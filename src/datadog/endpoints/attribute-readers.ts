@@ -207,7 +207,7 @@ function firstText(at: ValueAt, paths: readonly string[]): string | undefined {
 }
 
 /** An empty text says nothing. */
-function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { property } from '../../unknown.ts';
 import { UnusableAnswerError } from '../call.ts';
-import { type AttributeReading, millisecondsOf } from './attribute-readers.ts';
+import { type AttributeReading, millisecondsOf, textOf } from './attribute-readers.ts';
 import { isOpenCase, optionalText, type ServiceNowTicket } from './case.ts';
 import { readAttributes, valuesIn } from './finding-attributes.ts';
 import type { DatadogFinding, FindingCase, Page } from './findings.ts';
@@ -23,15 +23,10 @@ const findingCase = z.object({
   ),
 });
 
-const findingState = z.object({
-  status: optionalText,
-  // Documented as an array, shown as one object in the examples.
-  workflow: z.nullish(
-    z.object({
-      integrations: z.nullish(
-        z.object({ cases: z.nullish(z.union([z.array(findingCase), findingCase])) }),
-      ),
-    }),
+const findingWorkflow = z.object({
+  integrations: z.nullish(
+    // Documented as an array, shown as one object in the examples.
+    z.object({ cases: z.nullish(z.union([z.array(findingCase), findingCase])) }),
   ),
 });
 
@@ -75,22 +70,29 @@ function readFinding({ id, attributes }: Resource, reading?: AttributeReading): 
   const own = property(attributes, 'attributes');
   // Seen: the finding's attributes are one level deeper than documented.
   const custom = property(own, 'custom') ?? {};
-  const states = [custom, own].map((level) => stateOf(id, level));
-  const status = states.map((state) => state.status).find((word) => word !== null) ?? null;
-  const cases = states.flatMap(({ workflow }) => workflow?.integrations?.cases ?? []);
+  if (!isObject(custom)) throw unreadableCases(id);
+  const levels = [custom, own];
+  const [status] = levels.flatMap((level) => textOf(property(level, 'status')) ?? []);
+  const cases = levels.flatMap((level) => casesIn(id, property(level, 'workflow')));
   const standing = {
     id,
     status: status?.toLowerCase() ?? null,
-    cases: cases.length === 0 ? NO_CASES : cases.map(readFindingCase),
+    cases: cases.length === 0 ? NO_CASES : cases,
   };
   if (!reading) return standing;
   return readAttributes(valuesIn(custom, own, attributes), reading, standing);
 }
 
-function stateOf(id: string, attributes: unknown): z.infer<typeof findingState> {
-  const { success, data } = findingState.safeParse(attributes);
-  if (success) return data;
-  throw new UnusableAnswerError(
+function casesIn(id: string, workflow: unknown): readonly FindingCase[] {
+  // Most findings have none, and a parse takes as long as all the attributes.
+  if (workflow === undefined || workflow === null) return NO_CASES;
+  const { success, data } = findingWorkflow.safeParse(workflow);
+  if (!success) throw unreadableCases(id);
+  return [data.integrations?.cases ?? []].flat().map(readFindingCase);
+}
+
+function unreadableCases(id: string): UnusableAnswerError {
+  return new UnusableAnswerError(
     `the cases of finding ${id} cannot be read, so whether it has a ticket is not known`,
   );
 }

@@ -2894,6 +2894,120 @@ function isFromFork(event) {
 	let base = property(property(pullRequest, "base"), "repo");
 	return void 0 !== base && property(head, "full_name") !== property(base, "full_name");
 }
+function shapeOf(plan) {
+	let { members, otherMember = null, onOpen = null, onClose = null } = plan;
+	let { onText = null, onNumber = null, onOther = null } = plan;
+	return {
+		members: members ? new Map(Object.entries(shapesOf(members))) : null,
+		otherMember,
+		item: itemOf(plan),
+		onOpen,
+		onClose,
+		onText,
+		onNumber,
+		onOther,
+	};
+}
+function shapesOf(plans) {
+	return Object.fromEntries(Object.entries(plans).map(([name, plan]) => [name, shapeOf(plan)]));
+}
+function itemOf({ item, items, itemsAt }) {
+	if (item) return item;
+	let each = items ? shapeOf(items) : null;
+	if (!itemsAt) return each && (() => each);
+	let single = new Map(
+		Object.entries(itemsAt).map(([index, plan]) => [Number(index), shapeOf(items ? merged(items, plan) : plan)]),
+	);
+	return (index) => single.get(index) ?? each;
+}
+function merged(first, second) {
+	return {
+		...second,
+		...first,
+		members: combined(first.members, second.members, mergedPlans),
+		items: combined(first.items, second.items, merged),
+		itemsAt: combined(first.itemsAt, second.itemsAt, mergedPlans),
+		onOpen: combined(first.onOpen, second.onOpen, both),
+		onClose: combined(first.onClose, second.onClose, both),
+		onText: combined(first.onText, second.onText, both),
+		onNumber: combined(first.onNumber, second.onNumber, both),
+		onOther: combined(first.onOther, second.onOther, both),
+	};
+}
+function combined(first, second, inOne) {
+	let one = first ?? void 0;
+	let other = second ?? void 0;
+	return void 0 !== one && void 0 !== other ? inOne(one, other) : (one ?? other);
+}
+function both(first, second) {
+	return (...values) => {
+		first(...values);
+		second(...values);
+	};
+}
+function mergedPlans(first, second) {
+	let all = new Map(Object.entries(first));
+	for (let [name, plan] of Object.entries(second)) {
+		let known = all.get(name);
+		all.set(name, known ? merged(known, plan) : plan);
+	}
+	return Object.fromEntries(all);
+}
+let DEFAULT_ID_POINTERS = [
+	"/properties/datadog.finding_id",
+	"/properties/datadog_finding_id",
+	"/properties/datadogFindingId",
+	"/properties/datadog/finding_id",
+	"/properties/finding_id",
+	"/fingerprints/datadogFindingId~1v1",
+	"/partialFingerprints/datadogFindingId~1v1",
+];
+function idPointers(pointer) {
+	return null === pointer ? DEFAULT_ID_POINTERS : [pointer];
+}
+function idPlan(pointers, onCandidate) {
+	return pointers
+		.map((pointer, place) =>
+			along(parseJsonPointer(pointer) ?? [], {
+				onText: (text) =>
+					onCandidate({
+						place,
+						kind: "string",
+						text,
+					}),
+				onOpen: () =>
+					onCandidate({
+						place,
+						kind: "object",
+						text: "",
+					}),
+				onOther: (kind) => {
+					if ("null" !== kind)
+						onCandidate({
+							place,
+							kind,
+							text: "",
+						});
+				},
+			}),
+		)
+		.reduce(merged, {});
+}
+function along(tokens, leaf) {
+	return tokens.reduceRight(
+		(inner, token) => ({
+			members: {
+				[token]: inner,
+			},
+			...(/^(?:0|[1-9]\d{0,8})$/.test(token) && {
+				itemsAt: {
+					[token]: inner,
+				},
+			}),
+		}),
+		leaf,
+	);
+}
 function parseJsonPointer(text) {
 	if ("" === text) return [];
 	if (!text.startsWith("/") || /~(?![01])/.test(text)) return null;
@@ -8243,65 +8357,6 @@ function numberIn(bytes, start, end) {
 	}
 	return value;
 }
-function shapeOf(plan) {
-	let { members, otherMember = null, onOpen = null, onClose = null } = plan;
-	let { onText = null, onNumber = null, onOther = null } = plan;
-	return {
-		members: members ? new Map(Object.entries(shapesOf(members))) : null,
-		otherMember,
-		item: itemOf(plan),
-		onOpen,
-		onClose,
-		onText,
-		onNumber,
-		onOther,
-	};
-}
-function shapesOf(plans) {
-	return Object.fromEntries(Object.entries(plans).map(([name, plan]) => [name, shapeOf(plan)]));
-}
-function itemOf({ item, items, itemsAt }) {
-	if (item) return item;
-	let each = items ? shapeOf(items) : null;
-	if (!itemsAt) return each && (() => each);
-	let single = new Map(
-		Object.entries(itemsAt).map(([index, plan]) => [Number(index), shapeOf(items ? merged(items, plan) : plan)]),
-	);
-	return (index) => single.get(index) ?? each;
-}
-function merged(first, second) {
-	return {
-		...second,
-		...first,
-		members: combined(first.members, second.members, mergedPlans),
-		items: combined(first.items, second.items, merged),
-		itemsAt: combined(first.itemsAt, second.itemsAt, mergedPlans),
-		onOpen: combined(first.onOpen, second.onOpen, both),
-		onClose: combined(first.onClose, second.onClose, both),
-		onText: combined(first.onText, second.onText, both),
-		onNumber: combined(first.onNumber, second.onNumber, both),
-		onOther: combined(first.onOther, second.onOther, both),
-	};
-}
-function combined(first, second, inOne) {
-	let one = first ?? void 0;
-	let other = second ?? void 0;
-	return void 0 !== one && void 0 !== other ? inOne(one, other) : (one ?? other);
-}
-function both(first, second) {
-	return (...values) => {
-		first(...values);
-		second(...values);
-	};
-}
-function mergedPlans(first, second) {
-	let all = new Map(Object.entries(first));
-	for (let [name, plan] of Object.entries(second)) {
-		let known = all.get(name);
-		all.set(name, known ? merged(known, plan) : plan);
-	}
-	return Object.fromEntries(all);
-}
 let edited_copy_CHUNK_SIZE = 262144;
 let MAX_HELD = 8388608;
 class EditedCopy {
@@ -8404,61 +8459,6 @@ class Output {
 		this.#writing.catch(() => void 0);
 		this.#length = 0;
 	}
-}
-let DEFAULT_ID_POINTERS = [
-	"/properties/datadog.finding_id",
-	"/properties/datadog_finding_id",
-	"/properties/datadogFindingId",
-	"/properties/datadog/finding_id",
-	"/properties/finding_id",
-	"/fingerprints/datadogFindingId~1v1",
-	"/partialFingerprints/datadogFindingId~1v1",
-];
-function idPointers(pointer) {
-	return null === pointer ? DEFAULT_ID_POINTERS : [pointer];
-}
-function idPlan(pointers, onCandidate) {
-	return pointers
-		.map((pointer, place) =>
-			along(parseJsonPointer(pointer) ?? [], {
-				onText: (text) =>
-					onCandidate({
-						place,
-						kind: "string",
-						text,
-					}),
-				onOpen: () =>
-					onCandidate({
-						place,
-						kind: "object",
-						text: "",
-					}),
-				onOther: (kind) => {
-					if ("null" !== kind)
-						onCandidate({
-							place,
-							kind,
-							text: "",
-						});
-				},
-			}),
-		)
-		.reduce(merged, {});
-}
-function along(tokens, leaf) {
-	return tokens.reduceRight(
-		(inner, token) => ({
-			members: {
-				[token]: inner,
-			},
-			...(/^(?:0|[1-9]\d{0,8})$/.test(token) && {
-				itemsAt: {
-					[token]: inner,
-				},
-			}),
-		}),
-		leaf,
-	);
 }
 async function writeWorkItems(source, { idPointer, urlOf }, write) {
 	let run = -1;
@@ -9658,6 +9658,11 @@ function table(entry) {
 		};
 	};
 }
+function putting(target) {
+	return (field) => (value) => {
+		target()[field] = value;
+	};
+}
 let LIMITS_OF_RUN = {
 	uncounted: 0,
 	most: 33554432,
@@ -9857,11 +9862,6 @@ function draftPlan(draft, bounds) {
 		},
 	};
 }
-function putting(target) {
-	return (field) => (value) => {
-		target()[field] = value;
-	};
-}
 function addArgument(draft, argument) {
 	if (draft.messageArguments.length >= MAX_ARGUMENTS) return;
 	draft.messageArguments = [...draft.messageArguments, argument];
@@ -9902,47 +9902,6 @@ function isServiceNowRecord(uri) {
 	if (!URL.canParse(uri)) return false;
 	let { protocol, host, username, password } = new URL(uri);
 	return "https:" === protocol && host.endsWith(".service-now.com") && username + password === "";
-}
-let roots_MAX_DEPTH = 64;
-class Roots {
-	#ranks = new Map();
-	constructor(roots) {
-		for (let [rank, root] of roots.entries()) {
-			let parts = partsOf(root);
-			if (null === parts || parts.length > roots_MAX_DEPTH) continue;
-			let key = comparableParts(parts).join("/");
-			if (!this.#ranks.has(key)) this.#ranks.set(key, rank);
-		}
-	}
-	within(path1) {
-		let parts = partsOf(path1) ?? [];
-		let best = {
-			rank: 1 / 0,
-			depth: -1,
-		};
-		let folder = "";
-		for (let [index, key] of comparableParts(parts).slice(0, -1).slice(0, roots_MAX_DEPTH).entries()) {
-			folder = 0 === index ? key : `${folder}/${key}`;
-			let rank = this.#ranks.get(folder) ?? 1 / 0;
-			if (rank < best.rank)
-				best = {
-					rank,
-					depth: index + 1,
-				};
-		}
-		return best.depth < 0 ? void 0 : parts.slice(best.depth).join("/");
-	}
-}
-function comparableParts(parts) {
-	return /^[a-z]:$/.test(parts[0] ?? "") ? parts.map((part) => part.toLowerCase()) : parts;
-}
-function partsOf(path1) {
-	let parts = [];
-	for (let part of path1.split("/"))
-		if (".." === part) {
-			if (void 0 === parts.pop()) return null;
-		} else if ("" !== part && "." !== part) parts.push(part);
-	return 0 === parts.length ? null : parts;
 }
 let MAX_BASES = 16;
 let MAX_PATH = 4_096;
@@ -10057,6 +10016,47 @@ function joined(parent, child) {
 	if ("" === parent) return child;
 	if ("" === child) return parent;
 	return parent.endsWith("/") ? parent + child : `${parent}/${child}`;
+}
+let MAX_ROOT_DEPTH = 64;
+class Roots {
+	#ranks = new Map();
+	constructor(roots) {
+		for (let [rank, root] of roots.entries()) {
+			let parts = partsOf(root);
+			if (null === parts || parts.length > MAX_ROOT_DEPTH) continue;
+			let key = comparableParts(parts).join("/");
+			if (!this.#ranks.has(key)) this.#ranks.set(key, rank);
+		}
+	}
+	within(path1) {
+		let parts = partsOf(path1) ?? [];
+		let best = {
+			rank: 1 / 0,
+			depth: -1,
+		};
+		let folder = "";
+		for (let [index, key] of comparableParts(parts).slice(0, -1).slice(0, MAX_ROOT_DEPTH).entries()) {
+			folder = 0 === index ? key : `${folder}/${key}`;
+			let rank = this.#ranks.get(folder) ?? 1 / 0;
+			if (rank < best.rank)
+				best = {
+					rank,
+					depth: index + 1,
+				};
+		}
+		return best.depth < 0 ? void 0 : parts.slice(best.depth).join("/");
+	}
+}
+function comparableParts(parts) {
+	return /^[a-z]:$/.test(parts[0] ?? "") ? parts.map((part) => part.toLowerCase()) : parts;
+}
+function partsOf(path1) {
+	let parts = [];
+	for (let part of path1.split("/"))
+		if (".." === part) {
+			if (void 0 === parts.pop()) return null;
+		} else if ("" !== part && "." !== part) parts.push(part);
+	return 0 === parts.length ? null : parts;
 }
 let MAX_PARENTS = 16;
 let NO_OVERRIDES = new Map();
@@ -10497,13 +10497,11 @@ class SarifReader {
 		let isText = "string" === fate.idKind;
 		let id = isText ? parseFindingId(fate.id) : null;
 		if (null !== id) return id;
-		this.#visitor.onIdProblem({
-			run: this.#run,
-			result: this.#result,
-			pointer: this.#pointers[fate.idPlace] ?? "",
-			text: isText ? fate.id : null,
-			reason: isText ? whyNotFindingId(fate.id) : `is of type ${fate.idKind}, not a string`,
-		});
+		let place = `${this.place} at ${this.#pointers[fate.idPlace] ?? ""}`;
+		let reason = isText
+			? `${quoted(fate.id, this.#redact)} ${whyNotFindingId(fate.id)}`
+			: `what stands there is of type ${fate.idKind}, not a string`;
+		this.#visitor.onBadEntry(place, reason);
 	}
 	#endRun() {
 		this.#ended.push({
@@ -10541,6 +10539,42 @@ function wrongVersion(reason, offset) {
 		offset,
 		"Set the scanner to write SARIF 2.1.0, or convert the file with `sarif transform` of Microsoft’s sarif-multitool.",
 	);
+}
+let SIZE = 65536;
+let START_SIZE = 512;
+let beginning_MARK = [0xef, 0xbb, 0xbf];
+let beginning_BLANK = [0x20, 0x0a, 0x0d, 0x09];
+async function beginningOf(source) {
+	let buffer = Buffer.alloc(SIZE);
+	let filled = await fill(source, buffer, 0);
+	let start = Buffer.from(buffer.subarray(0, Math.min(filled, START_SIZE)));
+	for (let blank = blankIn(buffer, filled); blank > 0; blank = blankIn(buffer, filled)) {
+		buffer.copyWithin(0, blank, filled);
+		filled = await fill(source, buffer, filled - blank);
+	}
+	return {
+		start,
+		text: buffer.subarray(0, filled),
+		isWhole: filled < SIZE,
+	};
+}
+async function fill(source, buffer, from) {
+	let filled = from;
+	while (filled < buffer.length) {
+		let count = await source.read(buffer.subarray(filled));
+		if (0 === count) break;
+		filled += count;
+	}
+	return filled;
+}
+function blankIn(buffer, end) {
+	let at = 0;
+	for (;;)
+		if (at < end && beginning_BLANK.includes(buffer[at] ?? 0)) at += 1;
+		else {
+			if (!(at + 2 < end && beginning_MARK.every((byte, index) => buffer[at + index] === byte))) return at;
+			at += 3;
+		}
 }
 let ARCHIVES = [
 	{
@@ -10597,42 +10631,6 @@ function isBzip2(start) {
 }
 function isTar(start) {
 	return "ustar" === start.toString("latin1", 257, 262);
-}
-let SIZE = 65536;
-let START_SIZE = 512;
-let beginning_MARK = [0xef, 0xbb, 0xbf];
-let beginning_BLANK = [0x20, 0x0a, 0x0d, 0x09];
-async function beginningOf(source) {
-	let buffer = Buffer.alloc(SIZE);
-	let filled = await fill(source, buffer, 0);
-	let start = Buffer.from(buffer.subarray(0, Math.min(filled, START_SIZE)));
-	for (let blank = blankIn(buffer, filled); blank > 0; blank = blankIn(buffer, filled)) {
-		buffer.copyWithin(0, blank, filled);
-		filled = await fill(source, buffer, filled - blank);
-	}
-	return {
-		start,
-		text: buffer.subarray(0, filled),
-		isWhole: filled < SIZE,
-	};
-}
-async function fill(source, buffer, from) {
-	let filled = from;
-	while (filled < buffer.length) {
-		let count = await source.read(buffer.subarray(filled));
-		if (0 === count) break;
-		filled += count;
-	}
-	return filled;
-}
-function blankIn(buffer, end) {
-	let at = 0;
-	for (;;)
-		if (at < end && beginning_BLANK.includes(buffer[at] ?? 0)) at += 1;
-		else {
-			if (!(at + 2 < end && beginning_MARK.every((byte, index) => buffer[at + index] === byte))) return at;
-			at += 3;
-		}
 }
 class FindingList {
 	plan;
@@ -10792,30 +10790,6 @@ function putTo(values, path1, value) {
 		else values.set(path1, [value]);
 	else values.set(path1, known ?? value);
 }
-async function readLines(source, onLine) {
-	let window = new Window(source);
-	window.stopCountingLines();
-	let line = 0;
-	let take = (end) => {
-		line += 1;
-		let text = uncommented(window.bytes.toString("utf8", window.position, end));
-		window.position = Math.min(end + 1, window.end);
-		if ("" !== text) onLine(text, line);
-	};
-	do {
-		await window.refill();
-		window.passByteOrderMark();
-		let end = window.bytes.indexOf(LINE_FEED, window.position);
-		while (end >= 0 && end < window.end) {
-			take(end);
-			end = window.bytes.indexOf(LINE_FEED, window.position);
-		}
-	} while (!window.isFinal);
-	if (window.position < window.end) take(window.end);
-}
-function uncommented(line) {
-	return line.replace(/(?:^|\s)#.*$/s, "").trim();
-}
 let UNDERSTOOD_FORMATS =
 	'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved response of Datadog\'s findings API (`{"data": […]}`); JSON Lines of these; plain text with one ID per line';
 let LONGEST_CSV_HEADER = 4_096;
@@ -10897,6 +10871,30 @@ async function readText({ path: path1, shown, open, options, visitor }) {
 	return {
 		format: 0 === lines ? "empty" : "text",
 	};
+}
+async function readLines(source, onLine) {
+	let window = new Window(source);
+	window.stopCountingLines();
+	let line = 0;
+	let take = (end) => {
+		line += 1;
+		let text = uncommented(window.bytes.toString("utf8", window.position, end));
+		window.position = Math.min(end + 1, window.end);
+		if ("" !== text) onLine(text, line);
+	};
+	do {
+		await window.refill();
+		window.passByteOrderMark();
+		let end = window.bytes.indexOf(LINE_FEED, window.position);
+		while (end >= 0 && end < window.end) {
+			take(end);
+			end = window.bytes.indexOf(LINE_FEED, window.position);
+		}
+	} while (!window.isFinal);
+	if (window.position < window.end) take(window.end);
+}
+function uncommented(line) {
+	return line.replace(/(?:^|\s)#.*$/s, "").trim();
 }
 function headerOf(head) {
 	let end = head.subarray(0, LONGEST_CSV_HEADER).indexOf(LINE_FEED);
@@ -11015,7 +11013,7 @@ function labelOf(result) {
 async function collectFindings(collection) {
 	let { sources, folders, log, redact, tagKeys, signal } = collection;
 	let { workspace } = folders;
-	let gathering = new Gathering(sources, redact);
+	let gathering = new Gathering(sources);
 	let reading = {
 		shared: sharedTexts(),
 		tagKeys,
@@ -11051,7 +11049,6 @@ class Gathering {
 	#findings = new Map();
 	#unidentified = [];
 	#maxUnidentified;
-	#redact;
 	#unidentifiedCount = 0;
 	#wanted = 0;
 	#warnings = [];
@@ -11064,8 +11061,7 @@ class Gathering {
 	};
 	#entries = 0;
 	#badEntries = 0;
-	constructor(sources, redact) {
-		this.#redact = redact;
+	constructor(sources) {
 		this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
 		for (let finding of sources.findings) this.#add(finding);
 		let { length } = sources.findings;
@@ -11139,12 +11135,9 @@ class Gathering {
 		this.#add(finding);
 	}
 	onBadEntry(place, reason) {
-		this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${reason}.`);
-	}
-	onIdProblem({ run, result, pointer, text, reason }) {
-		let what = null === text ? "what stands there" : quoted(text, this.#redact);
-		let place = `runs[${run}].results[${result}] at ${pointer}`;
-		this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
+		this.#badEntries += 1;
+		if (this.#badEntries > MAX_NAMED_ENTRIES) return;
+		this.fail(`${JSON.stringify(this.#file.path)}, ${place}: ${reason}.`);
 	}
 	onWarning(message) {
 		this.#warnings.push(`${this.#file.path}: ${message}`);
@@ -11160,10 +11153,6 @@ class Gathering {
 			files: this.#files,
 			sarifFiles: this.#sarifFiles,
 		};
-	}
-	#bad(message) {
-		this.#badEntries += 1;
-		if (this.#badEntries <= MAX_NAMED_ENTRIES) this.fail(message);
 	}
 	#add(finding) {
 		let known = this.#findings.get(finding.id);

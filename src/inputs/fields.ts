@@ -1,5 +1,5 @@
 /** Parsers for the kinds of values that inputs have. */
-import { parseJsonPointer } from '../findings/sources/json-pointer.ts';
+import { parseJsonPointer } from '../findings/sarif/id-places.ts';
 import { nearest, suggestion } from './near-miss.ts';
 import type { Parser } from './reader.ts';
 

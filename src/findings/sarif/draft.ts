@@ -1,7 +1,7 @@
 import type { ShapePlan } from '../../json/shape.ts';
 import type { FindingId } from '../finding.ts';
 import type { Vulnerability } from './advisory.ts';
-import { address, type Bounds, number, text, textOrNumber } from './parts.ts';
+import { address, type Bounds, number, putting, text, textOrNumber } from './parts.ts';
 import { RULE_REFERENCE, type RuleReference } from './run.ts';
 
 /** More arguments than a message can sensibly have; the rest is not kept. */
@@ -104,14 +104,6 @@ export function draftPlan(draft: () => ResultDraft, bounds: Bounds): ShapePlan {
       },
     },
   };
-}
-
-/** Makes what sets a field of the object that `target` gives at that moment. */
-export function putting<T extends object>(target: () => T) {
-  return <Field extends keyof T>(field: Field) =>
-    (value: T[Field]): void => {
-      target()[field] = value;
-    };
 }
 
 function addArgument(draft: ResultDraft, argument: string): void {

@@ -1,6 +1,6 @@
 import { type JsonKind, merged, type ShapePlan } from '../../json/shape.ts';
-import { putting } from './draft.ts';
 import { idPlan } from './id-places.ts';
+import { putting } from './parts.ts';
 
 /** What of a result decides whether it counts, and which finding it is. Absent texts are ''. */
 export class ResultFate {

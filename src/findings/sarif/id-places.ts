@@ -1,5 +1,4 @@
 import { type JsonKind, merged, type ShapePlan } from '../../json/shape.ts';
-import { parseJsonPointer } from '../sources/json-pointer.ts';
 
 /**
  * Where a result holds its finding ID, unless `sarif-id-property` names a place: tried in order.
@@ -53,4 +52,17 @@ function along(tokens: readonly string[], leaf: ShapePlan): ShapePlan {
     }),
     leaf,
   );
+}
+
+/**
+ * The reference tokens of a JSON Pointer (RFC 6901): `/a/b~1c` gives `a` and `b/c`. `null` where
+ * the text is not one.
+ */
+export function parseJsonPointer(text: string): readonly string[] | null {
+  if (text === '') return [];
+  if (!text.startsWith('/') || /~(?![01])/.test(text)) return null;
+  return text
+    .slice(1)
+    .split('/')
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

@@ -102,3 +102,11 @@ export function table<T>(entry: Part<T>): Part<Map<string, T>> {
     };
   };
 }
+
+/** Makes what sets a field of the object that `target` gives at that moment. */
+export function putting<T extends object>(target: () => T) {
+  return <Field extends keyof T>(field: Field) =>
+    (value: T[Field]): void => {
+      target()[field] = value;
+    };
+}

@@ -1,6 +1,6 @@
 import { JsonError } from '../../json/json-error.ts';
 import { merged, type Shape, type ShapePlan, shapeOf } from '../../json/shape.ts';
-import type { Redact } from '../../text.ts';
+import { quoted, type Redact } from '../../text.ts';
 import { inTurns } from '../../turns.ts';
 import type { FindingId } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
@@ -13,18 +13,6 @@ import { idPointers } from './id-places.ts';
 import { LIMITS_OF_RUN, RUN, type Run } from './run.ts';
 import { firstLine } from './title.ts';
 
-/** Something at the place of an ID that is none. */
-export interface IdProblem {
-  readonly run: number;
-  readonly result: number;
-  /** The JSON Pointer of the place. */
-  readonly pointer: string;
-  /** What stands there; `null` where it is no text. */
-  readonly text: string | null;
-  /** A clause: `is a URL`. */
-  readonly reason: string;
-}
-
 /** Who reads a SARIF file's results. */
 export interface SarifVisitor {
   /**
@@ -34,7 +22,8 @@ export interface SarifVisitor {
   wants(id: FindingId | null): boolean;
   /** Called some time after the result's run has ended, since its rules may come after it. */
   onResult(result: SarifResult): void;
-  onIdProblem(problem: IdProblem): void;
+  /** Something that is no finding: where it is, and a clause that says what is wrong. */
+  onBadEntry(place: string, reason: string): void;
   /** A sentence about something that is odd but not wrong. */
   onWarning(message: string): void;
 }
@@ -265,13 +254,11 @@ export class SarifReader {
     const isText = fate.idKind === 'string';
     const id = isText ? parseFindingId(fate.id) : null;
     if (id !== null) return id;
-    this.#visitor.onIdProblem({
-      run: this.#run,
-      result: this.#result,
-      pointer: this.#pointers[fate.idPlace] ?? '',
-      text: isText ? fate.id : null,
-      reason: isText ? whyNotFindingId(fate.id) : `is of type ${fate.idKind}, not a string`,
-    });
+    const place = `${this.place} at ${this.#pointers[fate.idPlace] ?? ''}`;
+    const reason = isText
+      ? `${quoted(fate.id, this.#redact)} ${whyNotFindingId(fate.id)}`
+      : `what stands there is of type ${fate.idKind}, not a string`;
+    this.#visitor.onBadEntry(place, reason);
     return undefined;
   }
 

@@ -2,11 +2,11 @@
 import { sharedTexts } from '../../datadog/shared-texts.ts';
 import { counted, grouped } from '../../english.ts';
 import type { Log } from '../../runtime.ts';
-import { quoted, type Redact } from '../../text.ts';
+import type { Redact } from '../../text.ts';
 import { completed, type Finding, type FindingId } from '../finding.ts';
 import { placeText } from '../place.ts';
 import type { SarifResult } from '../sarif/ended-run.ts';
-import type { IdProblem, SarifCounts } from '../sarif/sarif-reader.ts';
+import type { SarifCounts } from '../sarif/sarif-reader.ts';
 import { FileError } from './file-error.ts';
 import { expandPatterns, type FileProblem, type FindingsFile, type Folders } from './files.ts';
 import type { Fingerprint } from './open-file.ts';
@@ -80,7 +80,7 @@ interface Collection {
 export async function collectFindings(collection: Collection): Promise<Collected> {
   const { sources, folders, log, redact, tagKeys, signal } = collection;
   const { workspace } = folders;
-  const gathering = new Gathering(sources, redact);
+  const gathering = new Gathering(sources);
   const reading = { shared: sharedTexts(), tagKeys };
   const expanded = await expandPatterns(sources.filePatterns, folders, signal);
   gathering.problems.push(...expanded.problems);
@@ -115,7 +115,6 @@ class Gathering implements FileVisitor {
   readonly #findings = new Map<FindingId, Finding>();
   readonly #unidentified: UnidentifiedResult[] = [];
   readonly #maxUnidentified: number;
-  readonly #redact: Redact;
   #unidentifiedCount = 0;
   /**
    * Findings of a SARIF file that are asked for and not given yet, those of a run all different.
@@ -129,8 +128,7 @@ class Gathering implements FileVisitor {
   #entries = 0;
   #badEntries = 0;
 
-  constructor(sources: FileSources, redact: Redact) {
-    this.#redact = redact;
+  constructor(sources: FileSources) {
     this.#maxUnidentified = sources.sarifLookup ? MAX_TO_LOOK_UP : MAX_TO_NAME;
     for (const finding of sources.findings) this.#add(finding);
     const { length } = sources.findings;
@@ -197,13 +195,9 @@ class Gathering implements FileVisitor {
   }
 
   onBadEntry(place: string, reason: string): void {
-    this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${reason}.`);
-  }
-
-  onIdProblem({ run, result, pointer, text, reason }: IdProblem): void {
-    const what = text === null ? 'what stands there' : quoted(text, this.#redact);
-    const place = `runs[${run}].results[${result}] at ${pointer}`;
-    this.#bad(`${JSON.stringify(this.#file.path)}, ${place}: ${what} ${reason}.`);
+    this.#badEntries += 1;
+    if (this.#badEntries > MAX_NAMED_ENTRIES) return;
+    this.fail(`${JSON.stringify(this.#file.path)}, ${place}: ${reason}.`);
   }
 
   onWarning(message: string): void {
@@ -221,11 +215,6 @@ class Gathering implements FileVisitor {
       files: this.#files,
       sarifFiles: this.#sarifFiles,
     };
-  }
-
-  #bad(message: string): void {
-    this.#badEntries += 1;
-    if (this.#badEntries <= MAX_NAMED_ENTRIES) this.fail(message);
   }
 
   #add(finding: Finding): void {

@@ -5,7 +5,7 @@ import { LINE_FEED } from '../../json/bytes.ts';
 import { JsonError } from '../../json/json-error.ts';
 import { JsonReader } from '../../json/json-reader.ts';
 import { merged, shapeOf } from '../../json/shape.ts';
-import type { ByteSource } from '../../json/window.ts';
+import { type ByteSource, Window } from '../../json/window.ts';
 import { quoted, type Redact } from '../../text.ts';
 import type { Finding } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
@@ -15,13 +15,11 @@ import {
   SarifReader,
   type SarifVisitor,
 } from '../sarif/sarif-reader.ts';
-import { whyArchive } from './archives.ts';
-import { type Beginning, beginningOf } from './beginning.ts';
+import { type Beginning, beginningOf, whyArchive } from './beginning.ts';
 import { FileError, located } from './file-error.ts';
 import type { FindingsFile } from './files.ts';
 import { FindingList, type ListEntry } from './finding-list.ts';
 import { type Fingerprint, type OpenFile, openFile } from './open-file.ts';
-import { readLines } from './text-lines.ts';
 
 const UNDERSTOOD_FORMATS =
   'SARIF 2.1.0; a JSON array of finding IDs, or of objects with `id` or `finding_id`; a saved ' +
@@ -35,8 +33,6 @@ const LONGEST_CSV_HEADER = 4_096;
 export interface FileVisitor extends SarifVisitor {
   /** Of a list, in order. Of SARIF, `onResult` is called. */
   onFinding(finding: Finding): void;
-  /** An entry of a list that is no finding: where it is, and a clause that says what is wrong. */
-  onBadEntry(place: string, reason: string): void;
 }
 
 export type FileContent =
@@ -139,6 +135,41 @@ async function readText({
   };
   await located({ shown, isGzipped: false, place: () => '' }, () => readLines(open, onLine));
   return { format: lines === 0 ? 'empty' : 'text' };
+}
+
+/**
+ * Calls `onLine` with each line of a text that is neither blank nor a comment, trimmed and without
+ * the comment at its end; `line` counts from 1. A comment begins with `#`, at the line's start or
+ * after white space.
+ * @throws {JsonError} where the text is not UTF-8, or a line is too long to be one.
+ */
+async function readLines(
+  source: ByteSource,
+  onLine: (text: string, line: number) => void,
+): Promise<void> {
+  const window = new Window(source);
+  window.stopCountingLines();
+  let line = 0;
+  const take = (end: number): void => {
+    line += 1;
+    const text = uncommented(window.bytes.toString('utf8', window.position, end));
+    window.position = Math.min(end + 1, window.end);
+    if (text !== '') onLine(text, line);
+  };
+  do {
+    await window.refill();
+    window.passByteOrderMark();
+    let end = window.bytes.indexOf(LINE_FEED, window.position);
+    while (end >= 0 && end < window.end) {
+      take(end);
+      end = window.bytes.indexOf(LINE_FEED, window.position);
+    }
+  } while (!window.isFinal);
+  if (window.position < window.end) take(window.end);
+}
+
+function uncommented(line: string): string {
+  return line.replace(/(?:^|\s)#.*$/s, '').trim();
 }
 
 function headerOf(head: Buffer): string {

@@ -70,7 +70,7 @@ describe('a run with many results', () => {
             {
               wants: (id) => wanted.has(id),
               onResult: (one) => kept.push([one.result, one.id, one.rule]),
-              onIdProblem: () => {
+              onBadEntry: () => {
                 problems += 1;
               },
               onWarning: () => undefined,
@@ -103,7 +103,7 @@ describe('a run with many results', () => {
           // What a timer does, which gets its turn.
           if (given === 1) setImmediate(() => over.abort(new Error('the run is over')));
         },
-        onIdProblem: () => undefined,
+        onBadEntry: () => undefined,
         onWarning: () => undefined,
       },
     );

@@ -1,9 +1,5 @@
 import type { SarifResult } from '../../../../src/findings/sarif/ended-run.ts';
-import {
-  type IdProblem,
-  type SarifCounts,
-  SarifReader,
-} from '../../../../src/findings/sarif/sarif-reader.ts';
+import { type SarifCounts, SarifReader } from '../../../../src/findings/sarif/sarif-reader.ts';
 import { JsonReader } from '../../../../src/json/json-reader.ts';
 import { shapeOf } from '../../../../src/json/shape.ts';
 import type { ByteSource } from '../../../../src/json/window.ts';
@@ -13,7 +9,8 @@ export const WORKSPACE = '/__w/shop/shop';
 
 export interface ReadSarif {
   readonly results: readonly SarifResult[];
-  readonly problems: readonly IdProblem[];
+  /** `place: reason` */
+  readonly problems: readonly string[];
   readonly warnings: readonly string[];
   readonly counts: SarifCounts;
 }
@@ -26,7 +23,7 @@ export interface Options {
 /** All results that count. */
 export async function readSarifFrom(source: ByteSource, options: Options = {}): Promise<ReadSarif> {
   const results: SarifResult[] = [];
-  const problems: IdProblem[] = [];
+  const problems: string[] = [];
   const warnings: string[] = [];
   const sarif = new SarifReader(
     {
@@ -37,7 +34,7 @@ export async function readSarifFrom(source: ByteSource, options: Options = {}): 
     {
       wants: () => true,
       onResult: (result) => results.push(result),
-      onIdProblem: (problem) => problems.push(problem),
+      onBadEntry: (place, reason) => problems.push(`${place}: ${reason}`),
       onWarning: (warning) => warnings.push(warning),
     },
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { JsonError } from '../../../../src/json/json-error.ts';
+import { quoted } from '../../../../src/text.ts';
 import { chunked } from '../../json/sources.ts';
 import { firstOf, readLog, readRun, readSarifFrom } from './reading.ts';
 
@@ -139,7 +140,7 @@ describe('finding IDs', () => {
     });
     expect(results).toHaveLength(1);
     expect(problems).toEqual([
-      { run: 0, result: 1, pointer: '/properties/datadogFindingId', text, reason },
+      `runs[0].results[1] at /properties/datadogFindingId: ${quoted(text, (all) => all)} ${reason}`,
     ]);
   });
 
@@ -151,7 +152,7 @@ describe('finding IDs', () => {
   ])('are refused where %j stands instead', async (value, kind) => {
     const { problems } = await readRun({ results: [{ properties: { finding_id: value } }] });
     expect(problems).toEqual([
-      expect.objectContaining({ text: null, reason: `is of type ${kind}, not a string` }),
+      `runs[0].results[0] at /properties/finding_id: what stands there is of type ${kind}, not a string`,
     ]);
   });
 

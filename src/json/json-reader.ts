@@ -273,7 +273,6 @@ export class JsonReader {
     window.position = index;
   }
 
-  /** The byte after the text that begins at `open`. */
   #readText(shape: Shape, open: number): number {
     const close = this.#endOfText(open);
     if (close < 0) return INCOMPLETE;
@@ -319,7 +318,6 @@ function goesInto({ members, otherMember, item }: Shape, open: number): boolean 
   return open === OPEN_OBJECT ? members !== null || otherMember !== null : item !== null;
 }
 
-/** Tells of the number or word that stands from `start` to `end`. */
 function tellScalar(shape: Shape, { bytes, base }: Window, start: number, end: number): void {
   const kind = scalarKind(bytes[start] as number);
   if (kind === 'number' && shape.onNumber) {

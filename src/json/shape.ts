@@ -5,7 +5,6 @@
  * of the value's last.
  */
 export interface Shape {
-  /** Of an object: the members that matter. */
   readonly members: ReadonlyMap<string, Shape> | null;
   /** Of an object: asked for the shape of each member that `members` does not hold. */
   readonly otherMember: ((name: string, offset: number) => Shape | null) | null;
@@ -86,7 +85,6 @@ export function merged(first: ShapePlan, second: ShapePlan): ShapePlan {
   };
 }
 
-/** Of two that may be lacking. */
 function combined<T>(
   first: T | null | undefined,
   second: T | null | undefined,

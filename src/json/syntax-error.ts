@@ -6,16 +6,13 @@ import type { Window } from './window.ts';
 /** How many objects and arrays may be open at once; real reports have a few dozen. */
 export const MAX_DEPTH = 512;
 
-/** Where in the structure of a text its reader is. */
 export interface Nesting {
   readonly state: number;
-  /** How many objects and arrays are open. */
   readonly depth: number;
   /** `OBJECT` or `ARRAY`, of each that is open; the outermost at 1. */
   readonly kinds: Uint8Array;
 }
 
-/** @throws {JsonError} for the object or array that would be one too many. */
 export function failIfTooDeep(window: Window, depth: number, index: number): void {
   if (depth > MAX_DEPTH) {
     throw new JsonError(
@@ -26,7 +23,6 @@ export function failIfTooDeep(window: Window, depth: number, index: number): voi
   }
 }
 
-/** @throws {JsonError} always: what is at `index` cannot stand where the reader is. */
 export function failAt(window: Window, nesting: Nesting, index: number): never {
   const byte = window.bytes[index] ?? 0;
   const reason = isAfterComma(byte, nesting)
@@ -44,7 +40,6 @@ function isAfterComma(byte: number, { state, kinds, depth }: Nesting): boolean {
     : byte === Byte.CLOSE_OBJECT && state === State.BEFORE_NAME;
 }
 
-/** @throws {JsonError} always: what is at `index` cannot stand in a string. */
 export function failInText(window: Window, index: number): never {
   const byte = window.bytes[index] ?? 0;
   const reason =
@@ -54,7 +49,6 @@ export function failInText(window: Window, index: number): never {
   throw new JsonError(reason, window.base + index);
 }
 
-/** @throws {JsonError} always: the text ended before its structure did. */
 export function failAtEnd(window: Window, nesting: Nesting): never {
   throw new JsonError(
     `the file ends too early, before ${expected(nesting)}; it looks cut off`,

@@ -35,9 +35,7 @@ export class Window {
   end = 0;
   /** Where in the text the first byte of `bytes` stands. */
   base = 0;
-  /** The source has no more. */
   isFinal = false;
-  /** Nothing but ASCII is in memory. */
   isAscii = true;
 
   readonly #source: ByteSource;
@@ -78,7 +76,6 @@ export class Window {
     if (this.#nextLineBreak === Number.POSITIVE_INFINITY) this.#nextLineBreak = this.#find(start);
   }
 
-  /** Looks at the new bytes, from `start` to `filled`. */
   #take(start: number, filled: number): void {
     this.end = this.isFinal ? filled : endOfWholeCharacters(this.bytes, start, filled);
     this.#begun = Buffer.from(this.bytes.subarray(this.end, filled));
@@ -155,7 +152,6 @@ export class Window {
     }
   }
 
-  /** The first line break in memory from `index` on; infinite if there is none. */
   #find(index: number): number {
     const found = this.#countsLines ? this.bytes.indexOf(LINE_FEED, index) : -1;
     return found < 0 || found >= this.end ? Number.POSITIVE_INFINITY : found;

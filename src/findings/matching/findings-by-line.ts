@@ -6,7 +6,6 @@ export type Candidate = Pick<
   'id' | 'rule' | 'ruleName' | 'file' | 'line' | 'endLine' | 'advisory' | 'aliases' | 'package'
 >;
 
-/** From the first line to the last one. */
 interface Lines {
   readonly start: number;
   readonly end: number;

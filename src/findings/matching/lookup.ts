@@ -16,7 +16,6 @@ const MAX_FILES_NAMED = 20;
 
 interface Lookup {
   readonly results: readonly UnidentifiedResult[];
-  /** The commit that was scanned, where the file does not say it. */
   readonly defaultCommit: string | null;
   /** All that Datadog's findings search finds, page by page. */
   readonly search: (filter: string) => Promise<readonly DatadogFinding[]>;

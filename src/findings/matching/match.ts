@@ -14,7 +14,6 @@ export type NoMatchReason =
   | 'no-commit'
   /** The result names no rule, or no file of the repository, and no vulnerable package. */
   | 'no-place'
-  /** Datadog has no finding of that rule there. */
   | 'not-found'
   /** Several findings fit as well, or the one that fits may be another result's. */
   | 'ambiguous';

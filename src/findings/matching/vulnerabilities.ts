@@ -2,7 +2,6 @@
 import { plainPath } from './candidates.ts';
 import { atMostTwo, type Candidate } from './findings-by-line.ts';
 
-/** What a result or a finding says of a vulnerability. */
 type Vulnerable = Pick<Candidate, 'advisory' | 'aliases' | 'package' | 'file'>;
 
 /** Stands for any file, or any version. */

@@ -15,7 +15,6 @@ export interface SarifResult extends FindingDetails {
   readonly result: number;
   /** The rule's `name`, which some tools make the better known one. */
   readonly ruleName: string | undefined;
-  /** The commit that was scanned. */
   readonly revisionId: string | undefined;
 }
 

@@ -8,14 +8,12 @@ export type Bounds = Pick<BoundedTexts, 'cut' | 'whole' | 'charge'>;
 /** Reads a value and hands it over; an object, list or table as soon as it begins. */
 export type Part<T> = (put: (value: T) => void, bounds: Bounds) => ShapePlan;
 
-/** What a part reads. */
 export type Read<P> = P extends Part<infer T> ? T : never;
 
 export const text: Part<string> = (put, bounds) => ({
   onText: (text, offset) => put(bounds.cut(text, offset)),
 });
 
-/** A URI or a path. */
 export const address: Part<string> = (put, bounds) => ({
   onText: (address, offset) => put(bounds.whole(address, offset)),
 });

@@ -61,7 +61,6 @@ export class Rules {
     return this.#overridesOf(invocation).get(rule) || rule.defaultConfiguration?.level || 'warning';
   }
 
-  /** The text of a message by its ID: the rule's, else the tool's. */
   messageOf(rule: Rule | null, id: string): string {
     const message = rule?.messageStrings?.get(id) ?? this.#driver.globalMessageStrings?.get(id);
     return message?.text ?? '';

@@ -37,7 +37,6 @@ export interface SarifOptions {
   readonly redact: Redact;
 }
 
-/** How many results there were, and what became of them. */
 export interface SarifCounts {
   runs: number;
   results: number;
@@ -81,7 +80,6 @@ export class SarifReader {
   #context: Run = {};
   #fate = new ResultFate();
   #draft = new ResultDraft();
-  /** Of the result that was read last. */
   #id: FindingId | null = null;
   #pending: ResultDraft[] = [];
   readonly #pendingById = new Map<FindingId, ResultDraft>();

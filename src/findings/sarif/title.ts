@@ -8,7 +8,6 @@ interface TitleSources {
   readonly ruleId: string;
   /** The rule's `shortDescription`. */
   readonly ruleTitle: string;
-  /** Asked for only where it is needed. */
   readonly message: () => string;
 }
 

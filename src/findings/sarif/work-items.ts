@@ -10,7 +10,6 @@ import { idPlan, idPointers } from './id-places.ts';
 export interface ResultPlace {
   readonly run: number;
   readonly result: number;
-  /** `null` where the result holds none. */
   readonly id: FindingId | null;
 }
 
@@ -92,7 +91,6 @@ interface End {
   readonly isEmpty: boolean;
 }
 
-/** What was seen of one result. */
 class SeenResult {
   id: FindingId | null = null;
   idPlace = Number.POSITIVE_INFINITY;

@@ -22,7 +22,6 @@ interface WriteBack extends WorkItems {
 }
 
 export interface WrittenBack extends Changes {
-  /** Absolute. */
   readonly path: string;
 }
 

@@ -7,7 +7,6 @@ const START_SIZE = 512;
 const MARK = [0xef, 0xbb, 0xbf] as const;
 const BLANK: readonly number[] = [0x20, 0x0a, 0x0d, 0x09];
 
-/** How a text begins. */
 export interface Beginning {
   /** Its first bytes, whatever they are. */
   readonly start: Buffer;

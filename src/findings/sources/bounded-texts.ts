@@ -6,9 +6,7 @@ const MAX_TEXT_LENGTH = 2_000;
 
 /** How much text may be kept, in characters, and what to say if there is more. */
 export interface TextLimits {
-  /** Texts of up to this length are not counted. */
   readonly uncounted: number;
-  /** All others together. */
   readonly most: number;
   readonly what: string;
   readonly fix: string;
@@ -38,7 +36,6 @@ export class BoundedTexts {
     this.#limits = limits;
   }
 
-  /** The text, as short as it may be. */
   cut(text: string, offset: number): string {
     return this.#counted(shortCopy(text, this.#redact), offset);
   }

@@ -31,7 +31,6 @@ export interface UnidentifiedResult extends Omit<SarifResult, 'id'> {
 }
 
 export interface SarifFile extends FindingsFile {
-  /** Of the file as it was read. */
   readonly fingerprint: Fingerprint;
 }
 
@@ -43,11 +42,9 @@ export interface Collected {
   /** Of all, also those not kept. */
   readonly unidentifiedCount: number;
   readonly problems: readonly FileProblem[];
-  /** Sentences. */
   readonly warnings: readonly string[];
   /** What was looked at, with what was there: `results.sarif (SARIF, 3 results, 2 findings)`. */
   readonly sources: readonly string[];
-  /** The paths of all files, in order. */
   readonly files: readonly string[];
   readonly sarifFiles: readonly SarifFile[];
 }

@@ -9,9 +9,7 @@ import type { Redact } from '../../text.ts';
 import type { FindingDetails } from '../finding.ts';
 import { BoundedTexts } from './bounded-texts.ts';
 
-/** One entry of a list of findings. */
 export interface ListEntry {
-  /** On which it begins. */
   readonly line: number;
   readonly kind: JsonKind;
   /** What stands in the place of the ID; `null` where that is no text, or nothing. */
@@ -20,12 +18,10 @@ export interface ListEntry {
 }
 
 interface ListOptions {
-  /** For texts that are cut. */
   readonly redact: Redact;
   readonly reading: AttributeReading;
 }
 
-/** By path. */
 type ValuesByPath = Map<string, unknown>;
 
 /**
@@ -154,7 +150,6 @@ export class FindingList {
   }
 }
 
-/** Puts what stands at each path of an attribute into `values`. */
 function attributeMembers(
   values: () => ValuesByPath,
   texts: BoundedTexts,

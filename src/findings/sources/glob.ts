@@ -1,4 +1,3 @@
-/** The files that a glob matches. */
 import { realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';

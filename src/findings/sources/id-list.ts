@@ -2,7 +2,6 @@ import { property } from '../../unknown.ts';
 import type { Finding } from '../finding.ts';
 import { parseFindingId, whyNotFindingId } from '../id.ts';
 
-/** An entry of the list that is not a finding ID. */
 export interface IdListProblem {
   /** `line 3`, `line 3, entry 2`, or of JSON `entry 2`; both numbers count from 1. */
   readonly place: string;

@@ -23,7 +23,6 @@ export interface OpenFile extends ByteSource {
 
 /** Tells whether a file is the same when it is read again: its size, its time and its content. */
 export interface Fingerprint {
-  /** To be given when it is read again. */
   readonly key: Buffer;
   readonly text: string;
 }

@@ -29,7 +29,6 @@ const UNDERSTOOD_FORMATS =
 /** Longer first lines are no list of names. */
 const LONGEST_CSV_HEADER = 4_096;
 
-/** Who reads a file's findings. */
 export interface FileVisitor extends SarifVisitor {
   /** Of a list, in order. Of SARIF, `onResult` is called. */
   onFinding(finding: Finding): void;

@@ -14310,7 +14310,7 @@ let toolkit = {
 };
 function saveMemory() {
 	(0, external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
-	(0, external_node_v8_namespaceObject.setFlagsFromString)("--heap-growing-percent=20");
+	(0, external_node_v8_namespaceObject.setFlagsFromString)("--heap-growing-percent=12");
 }
 let cancelled = new AbortController();
 let cancel = () => cancelled.abort();

@@ -350,6 +350,7 @@ var __webpack_modules__ = {
 			N4: () => endGroup,
 			z3: () => error,
 			pq: () => info,
+			_o: () => isDebug,
 			lm: () => notice,
 			uH: () => setOutput,
 			Pq: () => core_setSecret,
@@ -694,6 +695,9 @@ var __webpack_modules__ = {
 				},
 				utils_toCommandValue(value),
 			);
+		}
+		function isDebug() {
+			return "1" === process.env["RUNNER_DEBUG"];
 		}
 		function core_debug(message) {
 			command_issueCommand("debug", {}, message);
@@ -1507,7 +1511,6 @@ if (void 0 !== __nccwpck_require__)
 	};
 })();
 let external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-let external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 // EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 14 modules
 var lib_core = __nccwpck_require__(3070);
 // EXTERNAL MODULE: external "node:http"
@@ -4784,6 +4787,7 @@ function* inPieces(texts) {
 	}
 	yield gathered;
 }
+let SHORTEST_PAUSE = 20;
 let PAUSE = 9;
 function createResultsFile(place, clock) {
 	let end = new AbortController();
@@ -4791,10 +4795,9 @@ function createResultsFile(place, clock) {
 	let lastWrite = Promise.resolve();
 	let background = null;
 	async function writeNewest() {
-		if (null === newest) return;
-		let report = newest();
+		let tell = newest;
 		newest = null;
-		await writeResultsFile(place, report, false);
+		if (null !== tell) await writeResultsFile(place, tell(), false);
 	}
 	function inTurn() {
 		let written = lastWrite.then(writeNewest);
@@ -4803,10 +4806,11 @@ function createResultsFile(place, clock) {
 	}
 	async function follow() {
 		try {
-			while (null !== newest) {
+			for (let pause = SHORTEST_PAUSE; null !== newest; ) {
+				await clock.sleep(pause, end.signal);
 				let started = clock.now();
 				await inTurn();
-				await clock.sleep(PAUSE * (clock.now() - started), end.signal);
+				pause = Math.max(SHORTEST_PAUSE, PAUSE * (clock.now() - started));
 			}
 		} catch {
 		} finally {
@@ -14298,7 +14302,7 @@ let systemClock = {
 		}),
 };
 let toolkit = {
-	debug: lib_core.Yz,
+	debug: lib_core._o() ? lib_core.Yz : () => void 0,
 	endGroup: lib_core.N4,
 	error: lib_core.z3,
 	info: lib_core.pq,
@@ -14309,8 +14313,9 @@ let toolkit = {
 	warning: lib_core.$e,
 };
 function saveMemory() {
-	(0, external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
-	(0, external_node_v8_namespaceObject.setFlagsFromString)("--heap-growing-percent=12");
+	let { setFlagsFromString } = process.getBuiltinModule("node:v8");
+	setFlagsFromString("--semi-space-growth-factor=1");
+	setFlagsFromString("--heap-growing-percent=12");
 }
 let cancelled = new AbortController();
 let cancel = () => cancelled.abort();

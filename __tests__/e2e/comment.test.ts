@@ -60,7 +60,7 @@ test('the comment has nothing of what the headers of GitHub say act in the log, 
   github.headers['deprecation'] = '@1735689600';
   github.headers['sunset'] = `##[error]gotcha ${TEST_APP_KEY}`;
   github.headers['link'] = '<##[set-env name=X]gotcha>; rel="deprecation"';
-  const result = await comment();
+  const result = await comment({ RUNNER_DEBUG: '1' });
   expect(result.stdout).toContain('Comment on pull request #7: created');
   expect(result.stdout).toMatch(/^::debug::.* is deprecated\..*gotcha \*\*\*/m);
 });

@@ -64,6 +64,8 @@ type TellReport = () => RunReport;
 
 export type ResultsFile = ReturnType<typeof createResultsFile>;
 
+/** In milliseconds: changes that come together are one write. */
+const SHORTEST_PAUSE = 20;
 /** A pause is so many times as long as the write before it, which leaves time for the run. */
 const PAUSE = 9;
 
@@ -75,10 +77,9 @@ export function createResultsFile(place: Place, clock: Clock) {
   let background: Promise<void> | null = null;
 
   async function writeNewest(): Promise<void> {
-    if (newest === null) return;
-    const report = newest();
+    const tell = newest;
     newest = null;
-    await writeResultsFile(place, report, false);
+    if (tell !== null) await writeResultsFile(place, tell(), false);
   }
 
   /** After the write that is under way; the first of those that wait for it writes for all. */
@@ -90,10 +91,11 @@ export function createResultsFile(place: Place, clock: Clock) {
 
   async function follow(): Promise<void> {
     try {
-      while (newest !== null) {
+      for (let pause = SHORTEST_PAUSE; newest !== null; ) {
+        await clock.sleep(pause, end.signal);
         const started = clock.now();
         await inTurn();
-        await clock.sleep(PAUSE * (clock.now() - started), end.signal);
+        pause = Math.max(SHORTEST_PAUSE, PAUSE * (clock.now() - started));
       }
     } catch {
       // The run ended, or the file cannot be written: `finish` tries once more and says so.

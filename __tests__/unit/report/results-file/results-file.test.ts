@@ -218,32 +218,46 @@ describe('createResultsFile', () => {
     while (!(await holds().catch(() => false))) await systemClock.sleep(2);
   }
 
-  test('writes soon after a change, then the newest of those that came while it waited', async () => {
+  test('writes the newest of the changes that come together, soon', async () => {
     const { clock, pauses, wake } = sleeper();
     const file = openAt(join(folder, 'r.json'), clock);
-    const warned = async () => (await read(file.path)).warnings[0];
     file.update(() => report({ warnings: ['one'] }));
-    await until(async () => pauses.length === 1 && (await warned()) === 'one');
     file.update(() => report({ warnings: ['two'] }));
-    file.update(() => report({ warnings: ['three'] }));
-    expect(await warned()).toBe('one');
+    await until(async () => pauses.length === 1);
+    await expect(read(file.path)).rejects.toThrow('ENOENT');
     wake();
-    await until(async () => (await warned()) === 'three');
+    await until(async () => (await read(file.path)).warnings[0] === 'two');
     expect((await read(file.path)).finished).toBe(false);
     await file.finish(report({ warnings: ['end'] }));
-    expect(await warned()).toBe('end');
-    expect((await read(file.path)).finished).toBe(true);
+    expect(await read(file.path)).toMatchObject({ warnings: ['end'], finished: true });
+    expect(pauses).toEqual([20]);
+  });
+
+  test('leaves time for the run before it writes what has changed meanwhile', async () => {
+    const { clock, pauses, wake } = sleeper();
+    const file = openAt(join(folder, 'r.json'), clock);
+    file.update(() => {
+      file.update(() => report({ warnings: ['two'] }));
+      return report({ warnings: ['one'] });
+    });
+    await until(async () => pauses.length === 1);
+    wake();
+    await until(async () => pauses.length === 2);
+    expect((await read(file.path)).warnings).toEqual(['one']);
+    wake();
+    await until(async () => (await read(file.path)).warnings[0] === 'two');
+    await file.finish(report({}));
   });
 
   test('writes again after a rest without changes', async () => {
     const { clock, pauses, wake } = sleeper();
     const file = openAt(join(folder, 'r.json'), clock);
-    file.update(() => report({ warnings: ['one'] }));
-    await until(async () => pauses.length === 1);
-    wake();
-    await systemClock.sleep(5);
-    file.update(() => report({ warnings: ['two'] }));
-    await until(async () => (await read(file.path)).warnings[0] === 'two');
+    for (const [index, warning] of ['one', 'two'].entries()) {
+      file.update(() => report({ warnings: [warning] }));
+      await until(async () => pauses.length === index + 1);
+      wake();
+      await until(async () => (await read(file.path)).warnings[0] === warning);
+    }
     await file.finish(report({}));
   });
 

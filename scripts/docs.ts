@@ -9,11 +9,7 @@ import { refresh } from './docs/refresh.ts';
 import { refreshed, TABLES } from './docs/refreshed.ts';
 import { REPOSITORY } from './repository.ts';
 
-const read = (path: string): string => readFileSync(join(REPOSITORY, path), 'utf8');
-
-const action = readAction(read('action.yml'));
+const action = readAction(readFileSync(join(REPOSITORY, 'action.yml'), 'utf8'));
 for (const [path, tables] of Object.entries(TABLES)) {
-  const text = read(path);
-  const fresh = refreshed({ path, text }, action, tables);
-  refresh(path, fresh, fresh === text);
+  refresh(path, (text) => refreshed({ path, text }, action, tables));
 }

@@ -178,6 +178,12 @@ describe('the comment', () => {
 });
 
 describe('the pull request', () => {
+  test('of an event that holds no more than its number is that one', async () => {
+    const payload = { repository: {}, pull_request: { number: 7 } };
+    await comment({}, { event: { name: 'pull_request', payload } });
+    expect(bodies()).toHaveLength(1);
+  });
+
   test('of a push is every open one of the commit', async () => {
     github.pullRequests.push(
       { number: 3, state: 'open', head: 'octo-org:a', commits: [HEAD] },
@@ -325,3 +331,10 @@ function together(count: number): () => Promise<void> {
     return promise;
   };
 }
+
+test('a cancellation while the comment is written fails the step, with all that was made', async () => {
+  const workflow = new AbortController();
+  github.before = async () => workflow.abort();
+  const result = await comment({}, { cancelled: workflow.signal });
+  expect(result).toMatchObject({ exitCode: 1, outputs: { 'case-key': 'SEC-1' } });
+});

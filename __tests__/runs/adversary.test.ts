@@ -2,12 +2,10 @@
  * Answers, rivals and moments that lead to a second ticket or a false claim if one of them is
  * believed alone.
  */
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { FaultEffect } from '../../simulator/simulator.ts';
-import { github as GITHUB, startGitHubServer } from '../unit/report/github-server.ts';
-import { type Datadog, type DatadogOptions, startDatadog } from './harness/datadog.ts';
-import { fastClock } from './harness/fast-clock.ts';
-import { errorsOf, statusesOf, ticketsOf, warningsOf } from './harness/outcome.ts';
+import { errorsOf, statusesOf, ticketsOf, warningsOf } from '../e2e/harness/outcome.ts';
+import { type Datadog, openDatadog } from './datadog.ts';
 
 const CREATE = { method: 'POST', path: 'servicenow_tickets$' };
 const SEARCH = { method: 'POST', path: 'findings/search$' };
@@ -15,20 +13,11 @@ const READ = { method: 'GET', path: '/cases/' };
 const LOST: FaultEffect = { kind: 'drop', executed: true };
 const TARGET = `https://example.service-now.com/incident.do?sys_id=${'0123456789abcdef'.repeat(2)}`;
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(() => Promise.all(open.splice(0).map((server) => server.close())));
-
-async function datadogWith(options: DatadogOptions): Promise<Datadog> {
-  const datadog = await startDatadog(options);
-  open.push(datadog);
-  return datadog;
-}
-
 const findingIds = ({ ids }: Datadog) => ({ 'finding-ids': ids.join('\n') });
 
 describe('a create whose answer was lost', () => {
   test('is not sent again after one look showed a part of it, and the later ones nothing', async () => {
-    const datadog = await datadogWith({ findings: 2 });
+    const datadog = await openDatadog({ findings: 2 });
     const { simulator } = datadog;
     simulator.addFault({ match: { ...CREATE, nth: 1 }, effect: LOST });
     simulator.addFault({ match: READ, effect: { kind: 'no-insights' } });
@@ -40,19 +29,19 @@ describe('a create whose answer was lost', () => {
       match: { ...SEARCH, nth: 3, times: 1_000 },
       effect: { kind: 'stale', ms: 3_600_000 },
     });
-    await datadog.run({ ...findingIds(datadog), 'wait-for-ticket': '0s' }, { env: fastClock(20) });
+    await datadog.run({ ...findingIds(datadog), 'wait-for-ticket': '0s' });
     expect(simulator.state().counters.casesMade).toBe(1);
   });
 
   test('and whose findings another run took claims nothing of that run, and says how to find its own', async () => {
-    const datadog = await datadogWith({ findings: 2 });
+    const datadog = await openDatadog({ findings: 2 });
     const match = { ...CREATE, nth: 1 };
     datadog.simulator.addFault({ match, effect: { kind: 'rival', when: 'after' } });
     datadog.simulator.addFault({ match, effect: LOST });
-    const result = await datadog.run(
-      { ...findingIds(datadog), title: 'Vulnerabilities of the shop' },
-      { env: fastClock(20) },
-    );
+    const result = await datadog.run({
+      ...findingIds(datadog),
+      title: 'Vulnerabilities of the shop',
+    });
     expect(result.exitCode).toBe(1);
     expect(statusesOf(result)).toEqual({ unknown: 1 });
     expect(warningsOf(result).join()).toContain('empty case');
@@ -61,7 +50,7 @@ describe('a create whose answer was lost', () => {
 
 describe('one odd answer', () => {
   test('that a case may not be read says nothing of the tickets of other cases', async () => {
-    const datadog = await datadogWith({
+    const datadog = await openDatadog({
       findings: 120,
       ticketsInProgressFor: 3_600_000,
       inProgressTicketsInSearch: false,
@@ -72,13 +61,17 @@ describe('one odd answer', () => {
       match: { method: 'GET', path: `/api/v2/cases/${refused?.id}` },
       effect: { kind: 'status', status: 403 },
     });
+    simulator.addFault({
+      match: { method: 'GET', path: `/api/v2/cases/(?!${refused?.id})` },
+      effect: { kind: 'delay', ms: 2_000 },
+    });
     const result = await datadog.run({ ...findingIds(datadog), 'wait-for-ticket': '0s' });
     expect(statusesOf(result)).toEqual({ created: 1, existing: 119 });
     expect(simulator.state().counters.moves).toBe(1);
   });
 
   test('of two about one finding does not hide its ticket', async () => {
-    const datadog = await datadogWith({ findings: 2 });
+    const datadog = await openDatadog({ findings: 2 });
     const { simulator, ids } = datadog;
     simulator.addTicket({ findings: ids, isIndexed: true });
     simulator.addFault({ match: SEARCH, effect: { kind: 'conflicting-page' } });
@@ -88,7 +81,7 @@ describe('one odd answer', () => {
   });
 
   test('to an attach, of another ticket than was asked for, is no success', async () => {
-    const datadog = await datadogWith({ findings: 2 });
+    const datadog = await openDatadog({ findings: 2 });
     datadog.simulator.addFault({
       match: { method: 'PATCH', path: 'servicenow_tickets$' },
       effect: { kind: 'other-ticket' },
@@ -103,7 +96,7 @@ describe('one odd answer', () => {
   });
 
   test('whose cases are not what they should be names its finding', async () => {
-    const datadog = await datadogWith({ findings: 2 });
+    const datadog = await openDatadog({ findings: 2 });
     datadog.simulator.addTicket({ findings: datadog.ids, isIndexed: true });
     datadog.simulator.addFault({
       match: SEARCH,
@@ -113,7 +106,7 @@ describe('one odd answer', () => {
           JSON.parse(JSON.stringify(json), (key, value) => (key === 'cases' ? 7 : value)),
       },
     });
-    const result = await datadog.run(findingIds(datadog), { env: fastClock(50) });
+    const result = await datadog.run(findingIds(datadog));
     expect(errorsOf(result).join()).toMatch(
       new RegExp(`the cases of finding (${datadog.ids.join('|')}) cannot be read`),
     );
@@ -122,7 +115,7 @@ describe('one odd answer', () => {
 });
 
 test('a group that grows by what found no place before has no numbers of parts that were given', async () => {
-  const datadog = await datadogWith({ findings: 120 });
+  const datadog = await openDatadog({ findings: 120 });
   const { simulator, ids } = datadog;
   simulator.addTicket({ findings: ids.slice(0, 50), title: 'Of the shop (1/3)', isIndexed: true });
   const result = await datadog.run({ ...findingIds(datadog), title: 'Of the shop' });
@@ -131,37 +124,8 @@ test('a group that grows by what found no place before has no numbers of parts t
 });
 
 test('an ID of several megabytes is refused by its length', async () => {
-  const datadog = await datadogWith({ findings: 1 });
+  const datadog = await openDatadog({ findings: 1 });
   const files = { 'ids.json': JSON.stringify([{ id: 'a'.repeat(8_000_000) }]) };
   const result = await datadog.run({ 'findings-file': 'ids.json' }, { files });
   expect(errorsOf(result).join()).toContain('512');
-});
-
-describe('on a pull request', () => {
-  async function commenting(event: object, cancelAt?: string) {
-    const datadog = await datadogWith({ findings: 1, speed: 1 });
-    const github = await startGitHubServer();
-    open.push(github);
-    if (cancelAt !== undefined) github.before = () => new Promise((go) => setTimeout(go, 1_000));
-    const isThere = () => github.requests.some((request) => request.startsWith(cancelAt ?? '-'));
-    const result = await datadog.run(
-      { ...findingIds(datadog), 'comment-on-pr': 'true', 'github-token': GITHUB.token },
-      {
-        event: { name: 'pull_request', payload: { repository: {}, pull_request: event } },
-        env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: GITHUB.repository },
-        signals: cancelAt === undefined ? [] : [{ signal: 'SIGINT', when: isThere }],
-      },
-    );
-    return { result, github };
-  }
-
-  test('an event that holds no more than the number gets its comment', async () => {
-    const { github } = await commenting({ number: 7 });
-    expect(github.comments.get(7)).toHaveLength(1);
-  });
-
-  test('a cancellation while the comment is written fails the step, with all that was made', async () => {
-    const { result } = await commenting({ number: 7, head: { sha: 'a'.repeat(40) } }, 'GET');
-    expect(result).toMatchObject({ exitCode: 1, outputs: { 'case-key': 'SEC-1' } });
-  });
 });

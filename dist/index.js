@@ -9245,16 +9245,17 @@ let QUERY = {
 };
 let READS_AT_ONCE = 50;
 async function lookUp(client, findings, reading) {
-	let chunks = await mapSideBySide(chunk(findings, IDS_PER_LOOK_UP), READS_AT_ONCE, async (some) => {
+	return inChunks(findings, async (some) => {
 		let ids = some.map(({ id }) => id);
 		let answers = Map.groupBy(await findFindings(client, ids, reading), ({ id }) => id);
 		return some.map((finding) => (answers.get(finding.id) ?? []).reduce(withAnswer, finding));
 	});
-	return chunks.flat();
 }
-async function findAll(client, ids) {
-	let chunks = await mapSideBySide(chunk(ids, IDS_PER_LOOK_UP), READS_AT_ONCE, (some) => findFindings(client, some));
-	return chunks.flat();
+function findAll(client, ids) {
+	return inChunks(ids, (some) => findFindings(client, some));
+}
+async function inChunks(all, look) {
+	return (await mapSideBySide(chunk(all, IDS_PER_LOOK_UP), READS_AT_ONCE, look)).flat();
 }
 async function findingsOn(client, caseId) {
 	let filter = anyOf("workflow.integrations.cases.id", [caseId]);

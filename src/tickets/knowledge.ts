@@ -43,27 +43,26 @@ export async function lookUp(
   reading?: AttributeReading,
 ): Promise<readonly Finding[]> {
   // Chunk by chunk: nothing is held twice, and an answer is gone as soon as it is taken in.
-  const chunks = await mapSideBySide(
-    chunk(findings, IDS_PER_LOOK_UP),
-    READS_AT_ONCE,
-    async (some) => {
-      const ids = some.map(({ id }) => id);
-      const answers = Map.groupBy(await findFindings(client, ids, reading), ({ id }) => id);
-      return some.map((finding) => (answers.get(finding.id) ?? []).reduce(withAnswer, finding));
-    },
-  );
-  return chunks.flat();
+  return inChunks(findings, async (some) => {
+    const ids = some.map(({ id }) => id);
+    const answers = Map.groupBy(await findFindings(client, ids, reading), ({ id }) => id);
+    return some.map((finding) => (answers.get(finding.id) ?? []).reduce(withAnswer, finding));
+  });
 }
 
 /** The cases of those that Datadog knows, all chunks side by side. */
-export async function findAll(
+export function findAll(
   client: DatadogClient,
   ids: readonly string[],
 ): Promise<readonly DatadogFinding[]> {
-  const chunks = await mapSideBySide(chunk(ids, IDS_PER_LOOK_UP), READS_AT_ONCE, (some) =>
-    findFindings(client, some),
-  );
-  return chunks.flat();
+  return inChunks(ids, (some) => findFindings(client, some));
+}
+
+async function inChunks<T, R>(
+  all: readonly T[],
+  look: (some: readonly T[]) => Promise<readonly R[]>,
+): Promise<readonly R[]> {
+  return (await mapSideBySide(chunk(all, IDS_PER_LOOK_UP), READS_AT_ONCE, look)).flat();
 }
 
 /**

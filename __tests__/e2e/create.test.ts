@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Datadog, startDatadog } from './harness/datadog.ts';
 import { allTicketsOf, statusesOf, ticketsOf, warningsOf } from './harness/outcome.ts';
+import { createsIn } from './harness/requests.ts';
 
 const MOST = 2501;
 
@@ -13,12 +14,6 @@ afterAll(() => datadog.close());
 
 function idsOf(count: number): readonly string[] {
   return datadog.ids.slice(0, count);
-}
-
-function creates() {
-  return datadog.simulator
-    .requests()
-    .filter(({ path, method }) => method === 'POST' && path.endsWith('/servicenow_tickets'));
 }
 
 describe('create', () => {
@@ -71,7 +66,7 @@ describe('create', () => {
 
   test('names itself and its version to Datadog', async () => {
     await datadog.run({ 'finding-ids': idsOf(1).join() });
-    expect(creates()[0]?.headers['user-agent']).toMatch(
+    expect(createsIn(datadog.simulator)[0]?.headers['user-agent']).toMatch(
       /^datadog-servicenow-tickets\/\d+\.\d+\.\d+/,
     );
   });
@@ -84,7 +79,7 @@ describe('create', () => {
       'max-tickets': '5000',
     });
     expect(result.exitCode).toBe(0);
-    expect(creates()).toHaveLength(51);
+    expect(createsIn(datadog.simulator)).toHaveLength(51);
     expect(statusesOf(result)).toEqual({ created: MOST });
     const size = Object.values(result.outputs).join('').length;
     expect(2 * size).toBeLessThan(1024 * 1024);

@@ -2,9 +2,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Datadog, type DatadogOptions, startDatadog } from './harness/datadog.ts';
 import { errorsOf } from './harness/outcome.ts';
+import { writesTo } from './harness/requests.ts';
 
 function isWriting({ simulator }: Datadog): boolean {
-  return simulator.requests().some(({ path }) => path.endsWith('/servicenow_tickets'));
+  return writesTo(simulator).length > 0;
 }
 
 let datadog: Datadog | undefined;

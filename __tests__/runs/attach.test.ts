@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { generateFindings } from '../../simulator/simulator.ts';
 import { PROJECT_ID } from '../e2e/harness/datadog.ts';
 import { errorsOf, ticketsOf } from '../e2e/harness/outcome.ts';
+import { attachesIn } from '../e2e/harness/requests.ts';
 import { type Datadog, openDatadog } from './datadog.ts';
 
 const SYS_ID = 'abcdef0123456789abcdef0123456789';
@@ -20,10 +21,6 @@ let datadog: Datadog;
 beforeEach(async () => {
   datadog = await openDatadog({ findings: 60 });
 });
-
-function attaches() {
-  return datadog.simulator.requests().filter(({ method }) => method === 'PATCH');
-}
 
 describe('a finding on the ticket that is named, and on a newer one', () => {
   test.each(['move', 'skip', 'fail'])('is simply done with %s', async (policy) => {
@@ -47,7 +44,7 @@ describe('a finding on the ticket that is named, and on a newer one', () => {
     });
     expect(result.exitCode).toBe(0);
     expect(ticketsOf(result)).toMatchObject([{ status: 'existing', case_key: 'SEC-1' }]);
-    expect(attaches()).toEqual([]);
+    expect(attachesIn(datadog.simulator)).toEqual([]);
   });
 });
 
@@ -72,7 +69,7 @@ describe('attach', () => {
     expect(ticketsOf(result)).toMatchObject([
       { status: 'attached', servicenow_sys_id: SYS_ID, finding_ids: ids, error: null },
     ]);
-    expect(attaches().map(({ body }) => body)).toEqual([
+    expect(attachesIn(datadog.simulator).map(({ body }) => body)).toEqual([
       {
         data: {
           type: 'servicenow_tickets',
@@ -97,7 +94,7 @@ describe('attach', () => {
     expect(errorsOf(result).join()).toMatch(
       /51 findings .* Datadog allows 50 on a ticket\. Nothing was written\./,
     );
-    expect(attaches()).toHaveLength(0);
+    expect(attachesIn(datadog.simulator)).toHaveLength(0);
   });
 
   test('writes nothing for findings that are on that very ticket', async () => {
@@ -108,7 +105,7 @@ describe('attach', () => {
     };
     await datadog.run(inputs);
     const again = await datadog.run(inputs);
-    expect(attaches()).toHaveLength(1);
+    expect(attachesIn(datadog.simulator)).toHaveLength(1);
     expect(again.outputs).toMatchObject({ result: 'success', 'case-key': 'SEC-1' });
   });
 
@@ -122,7 +119,7 @@ describe('attach', () => {
       'servicenow-ticket-url': PLAIN,
       'finding-ids': datadog.ids.slice(0, 2).join(),
     });
-    expect(attaches()).toHaveLength(2);
+    expect(attachesIn(datadog.simulator)).toHaveLength(2);
     expect(result.outputs).toMatchObject({ result: 'success', 'attached-count': '1' });
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { PROJECT_ID } from '../e2e/harness/datadog.ts';
 import { allTicketsOf, statusesOf, ticketsOf } from '../e2e/harness/outcome.ts';
+import { createsIn } from '../e2e/harness/requests.ts';
 import { type Datadog, openDatadog } from './datadog.ts';
 
 const MOST = 2501;
@@ -14,12 +15,6 @@ function idsOf(count: number): readonly string[] {
   return datadog.ids.slice(0, count);
 }
 
-function creates() {
-  return datadog.simulator
-    .requests()
-    .filter(({ path, method }) => method === 'POST' && path.endsWith('/servicenow_tickets'));
-}
-
 describe('create', () => {
   test('sends what the inputs say, and nothing that they do not', async () => {
     const [id] = idsOf(1);
@@ -30,7 +25,7 @@ describe('create', () => {
       priority: 'P2',
       'assignee-id': 'f315bdaf-9ee7-4808-a9c1-99c15bf0f4d0',
     });
-    const [request] = creates();
+    const [request] = createsIn(datadog.simulator);
     expect(request?.body).toEqual({
       data: [
         {
@@ -52,7 +47,9 @@ describe('create', () => {
 
   test('leaves the words to Datadog where none are given', async () => {
     await datadog.run({ 'finding-ids': idsOf(1).join() });
-    expect(JSON.stringify(creates()[0]?.body)).not.toMatch(/title|description|priority|assignee/);
+    expect(JSON.stringify(createsIn(datadog.simulator)[0]?.body)).not.toMatch(
+      /title|description|priority|assignee/,
+    );
   });
 
   test.each([
@@ -77,7 +74,7 @@ describe('create', () => {
         'ticket-count': String(wanted.tickets),
         'created-count': String(wanted.tickets),
       });
-      expect(creates()).toHaveLength(wanted.requests);
+      expect(createsIn(datadog.simulator)).toHaveLength(wanted.requests);
       const tickets = allTicketsOf(result);
       expect(statusesOf(result)).toEqual({ created: wanted.tickets });
       expect(tickets.flatMap((ticket) => ticket.finding_ids)).toEqual(idsOf(wanted.findings));
@@ -112,7 +109,7 @@ describe('create', () => {
     const inputs = { 'finding-ids': idsOf(51).join(' ') };
     const first = await datadog.run(inputs);
     const second = await datadog.run(inputs);
-    expect(creates()).toHaveLength(1);
+    expect(createsIn(datadog.simulator)).toHaveLength(1);
     expect(second.exitCode).toBe(0);
     expect(second.outputs).toMatchObject({
       result: 'success',

@@ -13,7 +13,7 @@ import {
   type SimulatorOptions,
 } from '../../simulator/simulator.ts';
 import type { Clock } from '../../src/runtime.ts';
-import { disagreements } from '../e2e/harness/agreement.ts';
+import { inAgreement } from '../e2e/harness/agreement.ts';
 import { KEYS, PROJECT_ID } from '../e2e/harness/datadog.ts';
 import { keepingTheRules } from '../e2e/harness/step-rules.ts';
 import { hastyClock } from '../unit/clock.ts';
@@ -88,13 +88,7 @@ export async function openDatadog(options: DatadogOptions): Promise<Datadog> {
     simulator,
     ids: findings.map(({ id }) => id),
     runUnbelieved,
-    run: async (inputs, step) => {
-      const before = simulator.requests().length;
-      const result = await runUnbelieved(inputs, step);
-      const wrong = disagreements(simulator, result, before);
-      if (wrong.length === 0) return result;
-      throw new Error(`${wrong.slice(0, 10).join('\n')}\n\nThe log:\n${result.stdout}`);
-    },
+    run: (inputs, step) => inAgreement(simulator, () => runUnbelieved(inputs, step)),
     indexed: () => stage.wait(indexDelay + 1),
   };
 }

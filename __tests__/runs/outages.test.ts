@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ActionResult } from '../../scripts/runner/run-action.ts';
 import type { FaultEffect } from '../../simulator/simulator.ts';
 import { errorsOf, ticketsOf } from '../e2e/harness/outcome.ts';
+import { attachesIn, createsIn } from '../e2e/harness/requests.ts';
 import { type Datadog, type DatadogOptions, openDatadog } from './datadog.ts';
 
 const WRITES = '/servicenow_tickets$';
@@ -11,12 +12,6 @@ const PLAIN = 'https://example.service-now.com/incident.do?sys_id=abcdef01234567
 
 function newDatadog(options: Partial<DatadogOptions> = {}): Promise<Datadog> {
   return openDatadog({ findings: 60, ...options });
-}
-
-function createsOf({ simulator }: Datadog) {
-  return simulator
-    .requests()
-    .filter(({ method, path }) => method === 'POST' && path.endsWith('/servicenow_tickets'));
 }
 
 function fastRun(
@@ -36,7 +31,7 @@ describe('429', () => {
     const result = await fastRun(on);
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
-    expect(createsOf(on).map(({ status }) => status)).toEqual([429, 201]);
+    expect(createsIn(on.simulator).map(({ status }) => status)).toEqual([429, 201]);
     expect(result.stdout).toMatch(
       /Datadog's rate limit for POST \S+servicenow_tickets is reached.*waiting 2\d s for its reset\./,
     );
@@ -70,7 +65,7 @@ describe('a create whose answer does not tell what happened', () => {
     const on = await newDatadog({ indexDelay: 3_000 });
     on.simulator.addFault({ match: { method: 'POST', path: WRITES, nth: 1 }, effect });
     const result = await fastRun(on);
-    expect(createsOf(on)).toHaveLength(1);
+    expect(createsIn(on.simulator)).toHaveLength(1);
     expect(on.simulator.state().cases).toHaveLength(1);
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({
@@ -90,7 +85,7 @@ describe('a create whose answer does not tell what happened', () => {
       effect: { kind: 'html' },
     });
     const result = await fastRun(on);
-    expect(createsOf(on)).toHaveLength(2);
+    expect(createsIn(on.simulator)).toHaveLength(2);
     expect(on.simulator.state().cases).toHaveLength(1);
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '1' });
@@ -107,7 +102,7 @@ describe('a create whose answer does not tell what happened', () => {
       effect: { kind: 'status', status: 500 },
     });
     const result = await fastRun(on, { timeout: '2m' });
-    expect(createsOf(on)).toHaveLength(1);
+    expect(createsIn(on.simulator)).toHaveLength(1);
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({
       result: 'failure',
@@ -132,7 +127,7 @@ describe('an attach', () => {
     const result = await fastRun(on, { operation: 'attach', 'servicenow-ticket-url': PLAIN });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ result: 'success', 'attached-count': '1' });
-    expect(on.simulator.requests().filter(({ method }) => method === 'PATCH')).toHaveLength(2);
+    expect(attachesIn(on.simulator)).toHaveLength(2);
   });
 });
 
@@ -141,7 +136,7 @@ describe('an answer', () => {
     const on = await newDatadog();
     on.simulator.addFault({ match: { path: WRITES, nth: 1 }, effect: { kind: 'no-insights' } });
     const result = await fastRun(on, { 'group-by': 'finding' });
-    expect(createsOf(on)).toHaveLength(1);
+    expect(createsIn(on.simulator)).toHaveLength(1);
     expect(result.outputs).toMatchObject({ result: 'success', 'created-count': '2' });
   });
 });
@@ -155,7 +150,7 @@ describe('a search that Datadog does not carry through', () => {
     on.simulator.addFault({ match: { ...search, nth: 1 }, effect: { kind: 'search-timeout' } });
     const result = await fastRun(on);
     expect(result.outputs).toMatchObject({ result: 'success', 'existing-count': '1' });
-    expect(createsOf(on)).toEqual([]);
+    expect(createsIn(on.simulator)).toEqual([]);
   });
 
   test.each([
@@ -167,7 +162,7 @@ describe('a search that Datadog does not carry through', () => {
     const result = await on.run({ 'findings-query': '@status:open' });
     expect(result).toMatchObject({ exitCode: 1, outputs: { result: 'failure' } });
     expect(errorsOf(result).join()).toContain(error);
-    expect(createsOf(on)).toEqual([]);
+    expect(createsIn(on.simulator)).toEqual([]);
   });
 });
 

@@ -2,16 +2,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FaultEffect } from '../../simulator/simulator.ts';
 import { errorsOf, statusesOf, warningsOf } from '../e2e/harness/outcome.ts';
+import { writesTo } from '../e2e/harness/requests.ts';
 import { type Datadog, type DatadogOptions, openDatadog } from './datadog.ts';
 
 const PLAIN = 'https://example.service-now.com/incident.do?sys_id=abcdef0123456789abcdef0123456789';
 
 function newDatadog(options: Partial<DatadogOptions> = {}): Promise<Datadog> {
   return openDatadog({ findings: 60, ...options });
-}
-
-function writesTo(simulator: Datadog['simulator']) {
-  return simulator.requests().filter(({ path }) => path.endsWith('/servicenow_tickets'));
 }
 
 describe('credentials', () => {

@@ -8,6 +8,7 @@ import {
   TEST_API_KEY,
   TEST_APP_KEY,
 } from '../../simulator/simulator.ts';
+import { writesTo } from '../e2e/harness/requests.ts';
 import { sarif } from '../e2e/harness/sarif.ts';
 import { type Datadog, openDatadog } from './datadog.ts';
 
@@ -121,9 +122,7 @@ describe('credentials', () => {
       });
       expect(result.outputs).toMatchObject({ result: 'success' });
       expect(partsThatShow(TEST_APP_KEY, result)).toEqual([]);
-      const [sent] = datadog.simulator
-        .requests()
-        .filter(({ path }) => path.endsWith('/servicenow_tickets'));
+      const [sent] = writesTo(datadog.simulator);
       expect(JSON.stringify(sent?.body)).toContain('Mend xxx');
       expect(JSON.stringify(sent?.body)).not.toContain(TEST_APP_KEY.slice(0, 8));
     },

@@ -7,12 +7,25 @@ import { allTicketsOf, type TicketEntry } from './outcome.ts';
 const MOST_TICKETS = 50;
 const MOST_FINDINGS = 50;
 
+/** What came of a run. Throws, with the log, if the run did or said something wrong. */
+export async function inAgreement(
+  simulator: Controls,
+  run: () => Promise<ActionResult>,
+): Promise<ActionResult> {
+  const before = simulator.requests().length;
+  const result = await run();
+  // A process that was killed could not say what it did.
+  const wrong = result.signal === null ? disagreements(simulator, result, before) : [];
+  if (wrong.length === 0) return result;
+  throw new Error(`${wrong.slice(0, 10).join('\n')}\n\nThe log:\n${result.stdout}`);
+}
+
 /**
  * A sentence for each thing that the run did or said wrongly, whatever it was asked to do.
  *
  * @param requestsBefore how many requests the simulator had seen before the run
  */
-export function disagreements(
+function disagreements(
   simulator: Controls,
   result: ActionResult,
   requestsBefore: number,

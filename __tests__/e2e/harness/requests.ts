@@ -31,3 +31,11 @@ export function searchesOf(simulator: Controls): readonly SearchRequest[] {
 export function writesTo(simulator: Controls): readonly RecordedRequest[] {
   return simulator.requests().filter(({ path }) => path.endsWith('/servicenow_tickets'));
 }
+
+export function createsIn(simulator: Controls): readonly RecordedRequest[] {
+  return writesTo(simulator).filter(({ method }) => method === 'POST');
+}
+
+export function attachesIn(simulator: Controls): readonly RecordedRequest[] {
+  return simulator.requests().filter(({ method }) => method === 'PATCH');
+}
